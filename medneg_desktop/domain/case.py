@@ -1,0 +1,140 @@
+"""Everything about one patient's bills that are argued together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from medneg_desktop.core.ids import CaseId
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.finding import Evidence, PaperRef
+from medneg_desktop.domain.reading import DocumentKind, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as it stands in a case."""
+
+    ref: PaperRef
+    reading: Reading
+
+    @property
+    def kind(self) -> DocumentKind:
+        return self.reading.kind
+
+
+class LinkKind(StrEnum):
+    """How one paper speaks of another."""
+
+    EOB_OF_BILL = "eob_of_bill"
+    PAYMENT_OF_BILL = "payment_of_bill"
+    FOLLOW_UP = "follow_up"
+    ESTIMATE_OF_BILL = "estimate_of_bill"
+    COLLECTION_OF_BILL = "collection_of_bill"
+
+
+@dataclass(frozen=True, slots=True)
+class LinePair:
+    """A line of a bill and the line of an EOB that speaks of the same service."""
+
+    bill_line: int
+    eob_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A match between two papers. ``strong`` links are acted on; weak ones are questions to the person.
+
+    ``grounds`` says in plain words why they belong together; ``lines`` pairs their lines where both have them.
+    For FOLLOW_UP, ``bill`` is the earlier and ``other`` the later statement of the same account.
+    """
+
+    kind: LinkKind
+    bill: PaperRef
+    other: PaperRef
+    strong: bool
+    grounds: tuple[str, ...]
+    lines: tuple[LinePair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the reconciliation, with the places it comes from and, where it was worked out, how."""
+
+    amount: Money
+    evidence: tuple[Evidence, ...] = ()
+    how: str = ""
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The account of the money of a case. None means that no paper says it; it never means zero.
+
+    ``supported`` is what the papers support of what is asked: asked less what is in question.
+    """
+
+    billed: Figure | None = None
+    plan_discount: Figure | None = None
+    allowed: Figure | None = None
+    plan_paid: Figure | None = None
+    patient_share: Figure | None = None
+    patient_paid: Figure | None = None
+    asked: Figure | None = None
+    in_question: Money = field(default_factory=Money.zero)
+    supported: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day by which something should be done, the rule it comes from, and where that rule is written."""
+
+    day: date
+    what: str
+    rule: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Papers of one patient that belong together, and the links between them.
+
+    ``papers`` are in the order of their dates. ``id`` is stable as long as the earliest paper stays.
+    """
+
+    id: CaseId
+    provider: str | None
+    patient: str | None
+    papers: tuple[Paper, ...]
+    links: tuple[Link, ...] = ()
+    reconciliation: Reconciliation = field(default_factory=Reconciliation)
+    missing: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+
+    def paper(self, ref: PaperRef) -> Paper | None:
+        return next((p for p in self.papers if p.ref == ref), None)
+
+    def of_kind(self, *kinds: DocumentKind) -> tuple[Paper, ...]:
+        return tuple(p for p in self.papers if p.kind in kinds)
+
+    @property
+    def bills(self) -> tuple[Paper, ...]:
+        return tuple(p for p in self.papers if p.kind.is_bill)
+
+    @property
+    def eobs(self) -> tuple[Paper, ...]:
+        return self.of_kind(DocumentKind.EOB)
+
+    @property
+    def receipts(self) -> tuple[Paper, ...]:
+        return self.of_kind(DocumentKind.RECEIPT)
+
+    def linked(self, paper: Paper, kind: LinkKind) -> tuple[tuple[Link, Paper], ...]:
+        """The papers strongly linked to a bill in this way, with their links."""
+        found = [
+            (link, self.paper(link.other))
+            for link in self.links
+            if link.kind is kind and link.strong and link.bill == paper.ref
+        ]
+        return tuple((link, other) for link, other in found if other is not None)

@@ -1,0 +1,112 @@
+"""Questions raised by the papers, with the grounds to show for each."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from medneg_desktop.core.ids import CaseId, DocumentId, FindingId
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.place import Place
+from medneg_desktop.domain.reading import FieldName
+
+
+class Certainty(StrEnum):
+    """``PROVEN`` from the papers alone, ``LIKELY`` with reference data, ``QUESTION`` where only people know."""
+
+    PROVEN = "proven"
+    LIKELY = "likely"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRef:
+    """One document of one file. ``name`` is the file's name for people and for the command line."""
+
+    document: DocumentId
+    part: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place on a paper that a finding stands on: a line, a field, or the whole page."""
+
+    paper: PaperRef
+    place: Place | None
+    line: int | None = None
+    field: FieldName | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A question with grounds. ``amount`` is the patient's share at stake, None where it can't be known."""
+
+    id: FindingId
+    case: CaseId
+    rule: str
+    certainty: Certainty
+    title: str
+    amount: Money | None
+    explanation: str
+    ask: str
+    could_be_right_if: str
+    evidence: tuple[Evidence, ...]
+    overlaps: tuple[FindingId, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"a finding of {self.rule} needs evidence")
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same question on the same papers, in every later audit: a decision sticks to it."""
+        places = sorted(f"{e.paper.document}/{e.paper.part}/{e.line or ''}/{e.field or ''}" for e in self.evidence)
+        return hashlib.sha256("|".join([self.rule, *places]).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not be tried on a case, and why. No data is never "passed"."""
+
+    case: CaseId
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+
+
+class Decision(StrEnum):
+    """What the person decided about a finding."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    SET_ASIDE = "set_aside"
+
+
+def in_question(findings: tuple[Finding, ...] | list[Finding]) -> Money:
+    """The sum at stake, with overlapping findings counted once, by the largest of them."""
+    by_id = {f.id: f for f in findings}
+    left = set(by_id)
+    total = Money.zero()
+    while left:
+        group, edge = set[FindingId](), {next(iter(sorted(left)))}
+        while edge:
+            group |= edge
+            edge = {
+                other.id
+                for other in findings
+                for i in edge
+                if other.id not in group and (other.id in by_id[i].overlaps or i in other.overlaps)
+            }
+        left -= group
+        amounts = [amount for i in group if (amount := by_id[i].amount) is not None]
+        total += max(amounts, default=Money.zero())
+    return total

@@ -1,0 +1,4 @@
+"""From words with places to facts with doubts.
+
+Pure: words in, :class:`~medneg_desktop.domain.reading.Reading` out. Opens no file, never raises for a bad page.
+"""

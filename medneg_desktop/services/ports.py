@@ -1,0 +1,290 @@
+"""What services need from the outside, as small protocols. The outer rooms implement them; ``app`` joins them.
+
+Every method may be called from any thread but the window's; none may be called from the window's thread, for all
+of them wait. All may raise :class:`~medneg_desktop.core.trouble.Trouble`; foreign errors never come through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import BinaryIO, Protocol, Self
+
+from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.document import Declined, Document, ReadingStatus
+from medneg_desktop.domain.finding import AuditReport, Decision
+from medneg_desktop.domain.packet import PacketPlan
+from medneg_desktop.domain.page import PageText
+from medneg_desktop.domain.reading import Reading
+
+# ---------------------------------------------------------------------------------------------------- pages
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes of a document on demand: the child keeps the last few, so bytes cross the pipe rarely."""
+
+    sha256: Sha256
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Size of a page as seen, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a file is, told by its bytes: its media type and its pages."""
+
+    media: str
+    pages: tuple[PageSize, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A rendered page: ``rgb`` holds height x width x 3 bytes without padding; ``scale`` is pixels per point."""
+
+    width: int
+    height: int
+    scale: float
+    rgb: bytes
+
+
+class Pages(Protocol):
+    """Opens documents, in worker processes with limits.
+
+    A worker that dies or overruns is replaced by itself; the call that met it raises
+    :class:`~medneg_desktop.core.trouble.PageBroke` or :class:`~medneg_desktop.core.trouble.PageOverran`.
+    """
+
+    def inspect(self, original: Original) -> Inspection:
+        """Raises EmptyFile, NotADocument, DocumentDamaged, PasswordNeeded, TooManyPages, PictureTooLarge."""
+        ...
+
+    def words(self, original: Original, page: int, *, ocr: bool = True) -> PageText:
+        """The words of a page (from 1): its text layer where that is sound, else OCR where ``ocr`` allows."""
+        ...
+
+    def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
+        """The page as a person sees it. The resolution is lowered where the picture would be too large."""
+        ...
+
+    def close(self) -> None:
+        """Kill the workers. Further calls start new ones."""
+        ...
+
+
+# ---------------------------------------------------------------------------------------------------- store
+
+
+class Originals(Protocol):
+    """The encrypted originals, known by the SHA-256 of their plain bytes, written once and never changed."""
+
+    def put(self, source: BinaryIO, *, limit: int) -> tuple[Sha256, int]:
+        """Copy ``source`` in, durably, before this returns; gives hash and size in bytes. Putting equal bytes again
+        changes nothing. Raises FileTooLarge over ``limit`` bytes, DiskFull, VaultReadOnly.
+        """
+        ...
+
+    def get(self, sha256: Sha256) -> bytes:
+        """The very bytes; raises VaultDamaged where they are gone or do not match their hash."""
+        ...
+
+    def intact(self, sha256: Sha256) -> bool: ...
+
+    def sweep(self, keep: Iterable[Sha256]) -> int:
+        """Remove copies that no document claims (left by a crash between copy and register); how many."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReading:
+    """The readings of a document as kept: what was read and what the person changed since, already applied."""
+
+    document: Document
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """A row of the bills list; figures are None where no paper says them."""
+
+    id: CaseId
+    provider: str | None
+    patient: str | None
+    service_from: date | None
+    asked: Money | None
+    supported: Money | None
+    in_question: Money
+    patient_paid: Money | None
+    questions: int
+    proven: int
+    papers: int
+    eobs: int
+    missing: tuple[str, ...]
+    next_deadline: tuple[date, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over all cases, for Home."""
+
+    asked: Money
+    in_question: Money
+    patient_paid: Money
+    cases: int
+    providers: int
+    questions: int
+    proven: int
+    documents: int
+    to_check: int
+    declined: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with its questions and what was decided about each (by the finding's fingerprint)."""
+
+    case: Case
+    report: AuditReport
+    decisions: Mapping[str, tuple[Decision, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the history: what happened, to which document or case, in plain words. Written, never changed."""
+
+    at: datetime
+    what: str
+    detail: str
+    document: DocumentId | None = None
+    case: CaseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPacket:
+    """A packet that was made: its file is kept among the originals under ``sha256``."""
+
+    id: PacketId
+    case: CaseId
+    sha256: Sha256
+    made: datetime
+    pages: int
+    contents: tuple[str, ...]
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving the ``with`` block without :meth:`commit` rolls back."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exc: object) -> None: ...
+    def commit(self) -> None: ...
+
+    # documents
+    def add_document(self, document: Document) -> None: ...
+    def document(self, document: DocumentId) -> Document | None: ...
+    def document_by_hash(self, sha256: Sha256) -> Document | None: ...
+    def documents(self, *, to_check: bool | None = None, limit: int | None = None, offset: int = 0) -> list[Document]:
+        """Newest first. ``to_check`` true: only those not yet reviewed, false: only the reviewed ones."""
+        ...
+
+    def set_status(
+        self, document: DocumentId, status: ReadingStatus, trouble: tuple[str, str, str] | None = None
+    ) -> None: ...
+    def set_reviewed(self, document: DocumentId, *, reviewed: bool) -> None: ...
+    def hashes(self) -> set[Sha256]:
+        """Every hash that a document or packet claims."""
+        ...
+
+    # offered files that could not come in
+    def add_declined(self, declined: Declined) -> int: ...
+    def declined(self) -> list[tuple[int, Declined]]: ...
+    def dismiss_declined(self, number: int) -> None: ...
+
+    # readings
+    def save_pages(self, document: DocumentId, pages: Sequence[PageText]) -> None:
+        """The words of the pages, kept so that a document can be read again without recognising it again."""
+        ...
+
+    def pages(self, document: DocumentId) -> list[PageText]: ...
+    def save_readings(self, document: DocumentId, readings: Sequence[Reading], match_keys: Iterable[str]) -> None:
+        """Replace the readings of a document, and the keys by which related documents are found."""
+        ...
+
+    def readings(self, documents: Iterable[DocumentId]) -> list[HeldReading]: ...
+    def documents_with_keys(self, match_keys: Iterable[str]) -> set[DocumentId]: ...
+
+    # cases
+    def cases_of(self, documents: Iterable[DocumentId]) -> set[CaseId]: ...
+    def documents_of(self, cases: Iterable[CaseId]) -> set[DocumentId]: ...
+    def replace_cases(self, gone: Iterable[CaseId], cases: Sequence[tuple[Case, AuditReport]]) -> None: ...
+    def case(self, case: CaseId) -> CaseView | None: ...
+    def case_summaries(self, *, limit: int | None = None, offset: int = 0) -> list[CaseSummary]:
+        """Largest sum in question first, then by the sum asked."""
+        ...
+
+    def totals(self) -> Totals: ...
+    def deadlines(self, *, since: date, limit: int) -> list[tuple[date, str, str, CaseId]]:
+        """Coming days: date, what, source, case."""
+        ...
+
+    def decide(self, case: CaseId, fingerprint: str, decision: Decision, reason: str) -> None: ...
+
+    # packets and history
+    def add_packet(self, packet: HeldPacket) -> None: ...
+    def packets(self) -> list[HeldPacket]: ...
+    def record(self, event: Event) -> None: ...
+    def events(
+        self, *, document: DocumentId | None = None, case: CaseId | None = None, limit: int = 200
+    ) -> list[Event]: ...
+
+    # settings that belong in the vault
+    def setting(self, name: str) -> str | None: ...
+    def set_setting(self, name: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What ``vault verify`` found. ``problems`` are plain sentences; none means that everything is there."""
+
+    documents: int
+    originals_intact: int
+    problems: tuple[str, ...]
+
+
+class Vault(Protocol):
+    """An open vault: originals beside one database."""
+
+    @property
+    def originals(self) -> Originals: ...
+
+    def unit(self) -> UnitOfWork: ...
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyReport: ...
+
+    def close(self) -> None:
+        """Write everything out and let go of the lock."""
+        ...
+
+
+# ---------------------------------------------------------------------------------------------------- typeset
+
+
+class Typesetter(Protocol):
+    """Sets a packet plan as PDF. The same plan and pictures give the same bytes."""
+
+    def compose(
+        self,
+        plan: PacketPlan,
+        picture: Callable[[DocumentId, int], Picture],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> bytes:
+        """The pages as one PDF. ``picture`` gives the page of an exhibit; it is called page after page."""
+        ...
