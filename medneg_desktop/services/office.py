@@ -1,0 +1,62 @@
+"""The bundle of ports that every verb works with, and the small shapes verbs share."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from medneg_desktop.core.clock import Clock
+from medneg_desktop.core.ids import Sha256
+from medneg_desktop.core.trouble import Cancelled
+from medneg_desktop.domain.document import Document
+from medneg_desktop.services.ports import Original, Pages, Typesetter, UnitOfWork, Vault
+
+Progress = Callable[[int, int, str], None]
+"""Called with how much is done, how much there is, and a few plain words; from any thread."""
+
+Stop = Callable[[], bool]
+"""Tells whether the person asked to stop."""
+
+
+def no_progress(done: int, whole: int, words: str) -> None:
+    """For callers who do not watch."""
+
+
+def never() -> bool:
+    """For work that is not stopped."""
+    return False
+
+
+def check_stop(stop: Stop) -> None:
+    """Raise Cancelled where the person asked to stop."""
+    if stop():
+        raise Cancelled
+
+
+@dataclass(frozen=True)
+class Office:
+    """An open vault with what is needed to work on it. Made in ``app``; handed to every verb.
+
+    ``jobs`` is how many pages are recognised side by side.
+    """
+
+    vault: Vault
+    pages: Pages
+    typesetter: Typesetter
+    clock: Clock
+    jobs: int = 2
+    _one_at_a_time: threading.RLock = field(default_factory=threading.RLock, repr=False)
+
+    @contextmanager
+    def unit(self) -> Iterator[UnitOfWork]:
+        """One transaction. Lanes wait for each other here, so that SQLite never has two writers from us."""
+        with self._one_at_a_time, self.vault.unit() as unit:
+            yield unit
+
+    def original(self, document: Document) -> Original:
+        return self.original_of(document.sha256)
+
+    def original_of(self, sha256: Sha256) -> Original:
+        return Original(sha256, lambda: self.vault.originals.get(sha256))

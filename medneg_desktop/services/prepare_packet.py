@@ -1,0 +1,146 @@
+"""A packet: planned from the kept questions, set with pictures of the pages, shown, saved and remembered."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, new_id
+from medneg_desktop.core.trouble import DiskFull, NothingToSend, PlaceNotWritable
+from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.finding import AuditReport, Decision, Finding
+from medneg_desktop.domain.packet import PacketPlan
+from medneg_desktop.packet import plan_packet
+from medneg_desktop.services.intake import LARGEST
+from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
+from medneg_desktop.services.ports import Event, HeldPacket, Original, Pages, Picture
+
+EXHIBIT_DPI = 200
+"""Resolution of exhibit pages: what a good office scanner gives, legible down to 6 point print."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPacket:
+    """A packet ready to be looked at: ``pdf`` holds the very bytes that will be saved and printed."""
+
+    case: CaseId
+    plan: PacketPlan
+    pdf: bytes
+
+
+def kept(report: AuditReport, decisions: Mapping[str, tuple[Decision, str]]) -> tuple[Finding, ...]:
+    """The questions that go into a packet: what the person kept, and what they have not set aside."""
+    return tuple(
+        f for f in report.findings if decisions.get(f.fingerprint, (Decision.OPEN, ""))[0] is not Decision.SET_ASIDE
+    )
+
+
+def compose(
+    office: Office,
+    case: Case,
+    findings: Sequence[Finding],
+    originals: Callable[[DocumentId], Original],
+    sizes: Callable[[DocumentId, int], tuple[float, float]],
+    *,
+    sender: tuple[str, ...] = (),
+    progress: Progress = no_progress,
+    stop: Stop = never,
+) -> PreparedPacket:
+    """Plan and set a packet from any source of papers (a vault, or files named on the command line)."""
+    plan = plan_packet(case, findings, made=office.clock.today(), sizes=sizes, sender=sender)
+    whole = sum(len(e.pages) for e in plan.exhibits)
+    done = 0
+
+    def picture(document: DocumentId, page: int) -> Picture:
+        nonlocal done
+        check_stop(stop)
+        done += 1
+        progress(done, whole, f"exhibit page {done} of {whole}")
+        return office.pages.picture(originals(document), page, dpi=EXHIBIT_DPI)
+
+    return PreparedPacket(case.id, plan, office.typesetter.compose(plan, picture))
+
+
+def prepare_packet(
+    office: Office,
+    case: CaseId,
+    *,
+    sender: tuple[str, ...] = (),
+    progress: Progress = no_progress,
+    stop: Stop = never,
+) -> PreparedPacket:
+    """The packet of a case in the vault. Raises NothingToSend, Cancelled, and page troubles."""
+    with office.unit() as unit:
+        view = unit.case(case)
+        if view is None:
+            raise NothingToSend
+        documents = {p.ref.document for p in view.case.papers}
+        held = {d: unit.document(d) for d in documents}
+        size = {(d, t.number): (t.width, t.height) for d in documents for t in unit.pages(d)}
+
+    def originals(document: DocumentId) -> Original:
+        found = held[document]
+        if found is None:
+            raise KeyError(document)
+        return office.original(found)
+
+    return compose(
+        office,
+        view.case,
+        kept(view.report, view.decisions),
+        originals,
+        lambda document, page: size[document, page],
+        sender=sender,
+        progress=progress,
+        stop=stop,
+    )
+
+
+def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPacket:
+    """Write the packet where the person chose, and keep a copy with its hash in the case.
+
+    The file appears whole or not at all. Raises PlaceNotWritable, DiskFull; then nothing is kept either.
+    """
+    write_whole(target, packet.pdf)
+    sha256, _ = office.vault.originals.put(io.BytesIO(packet.pdf), limit=LARGEST)
+    held = HeldPacket(
+        PacketId(new_id()),
+        packet.case,
+        sha256,
+        office.clock.now(),
+        page_count(office.pages, Original(sha256, lambda: packet.pdf)),
+        tuple(packet.plan.enclosures),
+    )
+    with office.unit() as unit:
+        unit.add_packet(held)
+        unit.record(Event(office.clock.now(), "packet saved", f"{held.pages} pages, sha256 {sha256}", case=packet.case))
+        unit.commit()
+    return held
+
+
+def page_count(pages: Pages, original: Original) -> int:
+    return len(pages.inspect(original).pages)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file aside, flush it, and rename it into place."""
+    aside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".medneg-", dir=target.parent)
+        aside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+    except OSError as error:
+        if aside is not None:
+            with suppress(OSError):
+                aside.unlink()
+        raise (DiskFull() if error.errno == errno.ENOSPC else PlaceNotWritable()) from error

@@ -1,0 +1,148 @@
+"""Reading: from the pages of a document to what it says, kept in the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.core.trouble import CorrectableTrouble, PageBroke, PageOverran
+from medneg_desktop.domain.document import Document, ReadingStatus
+from medneg_desktop.domain.page import PageText, TextSource
+from medneg_desktop.domain.reading import Reading, State
+from medneg_desktop.ledger import match_keys
+from medneg_desktop.reading import read_pages
+from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
+from medneg_desktop.services.ports import Event, Original, Pages
+from medneg_desktop.services.reconcile import refresh
+
+_LETTER = (612.0, 792.0)  # points; stands in for the size of a page that could not be opened
+
+
+def page_texts(
+    pages: Pages,
+    original: Original,
+    count: int,
+    *,
+    ocr: bool = True,
+    jobs: int = 1,
+    on_page: Callable[[int], object] = bool,
+    stop: Stop = never,
+) -> list[PageText]:
+    """The words of every page. A page that breaks or overruns is empty and says so; the others are read all the same.
+
+    Raises the trouble itself where no page could be read.
+    """
+    troubles: list[CorrectableTrouble] = []
+
+    def one(page: int) -> PageText:
+        check_stop(stop)
+        try:
+            text = pages.words(original, page, ocr=ocr)
+        except (PageBroke, PageOverran) as trouble:
+            troubles.append(trouble)
+            text = PageText(page, *_LETTER, source=TextSource.NONE, problem=f"Page {page}: {trouble.title}")
+        on_page(page)
+        return text
+
+    with ThreadPoolExecutor(max_workers=max(1, min(jobs, count))) as pool:
+        texts = list(pool.map(one, range(1, count + 1)))
+    if troubles and len(troubles) == count:
+        raise troubles[0]
+    return texts
+
+
+def read_texts(texts: Sequence[PageText]) -> tuple[Reading, ...]:
+    """What the pages say; the troubles of single pages become notes of the document they stand in."""
+    problems = {t.number: t.problem for t in texts if t.problem}
+    readings = read_pages(texts)
+    return tuple(
+        replace(r, notes=(*r.notes, *(problems[p] for p in r.pages if p in problems))) if problems else r
+        for r in readings
+    )
+
+
+def read_document(
+    office: Office,
+    document_id: DocumentId,
+    *,
+    ocr: bool = True,
+    progress: Progress = no_progress,
+    stop: Stop = never,
+) -> Document:
+    """Read a held document and keep what it says; values that a person entered before stay theirs.
+
+    A document that cannot be read is kept as FAILED with its reason. Raises Cancelled when stopped.
+    """
+    with office.unit() as unit:
+        document = unit.document(document_id)
+    if document is None:
+        raise KeyError(document_id)
+    done = 0
+
+    def on_page(page: int) -> None:
+        nonlocal done
+        done += 1
+        progress(done, document.pages, f"{document.name}, page {page} of {document.pages}")
+
+    try:
+        texts = page_texts(
+            office.pages,
+            office.original(document),
+            document.pages,
+            ocr=ocr,
+            jobs=office.jobs,
+            on_page=on_page,
+            stop=stop,
+        )
+    except CorrectableTrouble as trouble:
+        return _keep_failure(office, document, trouble)
+    return _keep_readings(office, document, texts, read_texts(texts))
+
+
+def _keep_failure(office: Office, document: Document, trouble: CorrectableTrouble) -> Document:
+    told = (trouble.code, trouble.title, trouble.remedy)
+    with office.unit() as unit:
+        unit.set_status(document.id, ReadingStatus.FAILED, told)
+        unit.record(Event(office.clock.now(), "reading failed", trouble.title, document=document.id))
+        unit.commit()
+    return replace(document, status=ReadingStatus.FAILED, trouble=told)
+
+
+def _keep_readings(
+    office: Office, document: Document, texts: Sequence[PageText], readings: tuple[Reading, ...]
+) -> Document:
+    with office.unit() as unit:
+        before = {r.part: r for held in unit.readings([document.id]) for r in held.readings}
+        kept = tuple(with_entered(r, before.get(r.part)) for r in readings)
+        unit.save_pages(document.id, texts)
+        unit.save_readings(document.id, kept, frozenset[str]().union(*(match_keys(r) for r in kept)))
+        unit.set_status(document.id, ReadingStatus.READ)
+        unit.record(Event(office.clock.now(), "document read", document.name, document=document.id))
+        unit.commit()
+    refresh(office, [document.id])
+    return replace(document, status=ReadingStatus.READ, trouble=None)
+
+
+def with_entered(reading: Reading, before: Reading | None) -> Reading:
+    """A new reading with what a person had entered into an earlier one of the same document."""
+    if before is None:
+        return reading
+    for name, fact in before.fields.items():
+        if fact.state is State.ENTERED:
+            reading = reading.with_field(name, fact)
+    for line in before.lines:
+        for cell, fact in line.cells.items():
+            if fact.state is State.ENTERED:
+                reading = reading.with_cell(line.number, cell, fact)
+    if before.kind_state is State.ENTERED:
+        reading = replace(reading, kind=before.kind, kind_state=before.kind_state, kind_grounds=before.kind_grounds)
+    return reading
+
+
+def waiting(office: Office) -> list[Document]:
+    """Documents that were brought in and not yet read, oldest first: work left over from an earlier run."""
+    with office.unit() as unit:
+        found = [d for d in unit.documents() if d.status is ReadingStatus.WAITING]
+    return found[::-1]

@@ -1,0 +1,47 @@
+"""From readings to cases with their questions; in the vault, only what a change can reach is worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from medneg_desktop.audit import audit_case
+from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.domain.case import Case, Paper
+from medneg_desktop.domain.finding import AuditReport, PaperRef, in_question
+from medneg_desktop.ledger import group, match_keys, with_questions
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.ports import HeldReading
+
+
+def cases_of(papers: Sequence[Paper], *, as_of: date) -> list[tuple[Case, AuditReport]]:
+    """Group papers into cases, and raise each case's questions."""
+    found = []
+    for case in group(papers):
+        report = audit_case(case, as_of=as_of)
+        found.append((with_questions(case, in_question(report.findings)), report))
+    return found
+
+
+def papers_of(held: Iterable[HeldReading]) -> list[Paper]:
+    return [
+        Paper(PaperRef(h.document.id, reading.part, h.document.name), reading) for h in held for reading in h.readings
+    ]
+
+
+def refresh(office: Office, documents: Iterable[DocumentId]) -> set[CaseId]:
+    """Work out again every case that these documents touch or touched; gives the cases that now stand.
+
+    Reaches a document's old case, and every document that shares a match key with it, and no further: the cost
+    grows with the family's papers about one visit, not with the vault.
+    """
+    changed = set(documents)
+    with office.unit() as unit:
+        keys = {k for held in unit.readings(changed) for reading in held.readings for k in match_keys(reading)}
+        related = changed | unit.documents_with_keys(keys)
+        gone = unit.cases_of(related)
+        scope = related | unit.documents_of(gone)
+        cases = cases_of(papers_of(unit.readings(sorted(scope))), as_of=office.clock.today())
+        unit.replace_cases(gone, cases)
+        unit.commit()
+    return {case.id for case, _ in cases}
