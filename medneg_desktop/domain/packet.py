@@ -58,7 +58,11 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """One numbered issue. ``contained_in`` names the issue that already counts this sum, so it is not added again."""
+    """One numbered issue. ``contained_in`` names the issue that already counts this sum, so it is not added again.
+
+    ``charged`` and ``should_be`` are given only where both stand on the papers or follow from one line of them, so
+    that charged less should-be is the difference; ``sources`` are the finding's own.
+    """
 
     number: int
     finding: FindingId
@@ -70,16 +74,18 @@ class IssueRow:
     should_be: Money | None
     difference: Money | None
     contained_in: int | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyRow:
-    """One row of the reconciliation; ``amount`` None is printed as "not on the papers"."""
+    """One row of the reconciliation; where ``amount`` is None, ``absent`` is printed in its place."""
 
     label: str
     amount: Money | None
     source: str = ""
     strong: bool = False
+    absent: str = "not on the papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +104,35 @@ class ParagraphStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Plain text of the letter. Never markup: what a document said must not become formatting."""
+    """Plain text of the letter. Never markup: what a document said must not become formatting.
+
+    ``label`` stands before a bullet: ``1.`` or ``(a)``.
+    """
 
     text: str
     style: ParagraphStyle = ParagraphStyle.BODY
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedFigure:
+    """An amount that the packet may state, and where it comes from."""
+
+    amount: Money
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacketChoices:
+    """What the person wants in the packet. ``without`` names documents that are not to be enclosed."""
+
+    letter: bool = True
+    issues: bool = True
+    reconciliation: bool = True
+    timeline: bool = True
+    exhibits: bool = True
+    without: frozenset[DocumentId] = frozenset()
+    page_size: str = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +140,8 @@ class PacketPlan:
     """A packet to one recipient.
 
     ``needs_from_you`` lists values in doubt that were left out; it is shown to the person and never printed for the
-    recipient. ``total_in_question`` counts overlapping issues once.
+    recipient. ``total_in_question`` counts overlapping issues once. ``figures`` holds every amount that may be stated:
+    the check of a plan compares what is stated with it. ``running_foot`` stands before the page number on every page.
     """
 
     case: CaseId
@@ -129,3 +161,5 @@ class PacketPlan:
     needs_from_you: tuple[str, ...] = field(default=())
     language: str = "en-US"
     page_size: str = "letter"
+    running_foot: str = ""
+    figures: tuple[TracedFigure, ...] = field(default=(), repr=False)

@@ -1,0 +1,138 @@
+"""Exhibits: lettered by first mention, holding only the pages that are cited, with marks around what is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.domain.case import Case, Paper
+from medneg_desktop.domain.finding import Evidence
+from medneg_desktop.domain.packet import Exhibit, ExhibitPage, ExhibitRef, Mark
+from medneg_desktop.domain.place import Box, Place
+from medneg_desktop.packet.naming import field_words, paper_title
+
+Sizes = Callable[[DocumentId, int], tuple[float, float]]
+_AIR = 2.0
+"""Points between a value and the mark around it, so that the mark does not cover the ink."""
+
+
+def letter_of(position: int) -> str:
+    """A, B ... Z, AA, AB ...: ``position`` counts from 0."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass
+class _CitedPaper:
+    paper: Paper
+    pages: dict[int, list[Mark]] = field(default_factory=dict)
+    notes: dict[int, list[str]] = field(default_factory=dict)
+
+
+class Citations:
+    """Collects what is cited, in the order of mention; :meth:`numbered` then gives letters and page numbers."""
+
+    def __init__(self, case: Case, without: frozenset[DocumentId] = frozenset()) -> None:
+        self._case = case
+        self._without = without
+        self._cited: dict[tuple[DocumentId, int], _CitedPaper] = {}
+
+    def page(self, paper: Paper, page: int) -> None:
+        """Cite a page as a whole."""
+        if paper.ref.document not in self._without:
+            key = (paper.ref.document, paper.ref.part)
+            self._cited.setdefault(key, _CitedPaper(paper)).pages.setdefault(page, [])
+
+    def evidence(self, evidence: Evidence, issue: int | None = None) -> None:
+        """Cite the page an evidence stands on; with an ``issue``, mark the place and name it in the caption."""
+        paper = self._case.paper(evidence.paper)
+        if paper is None or evidence.paper.document in self._without:
+            return
+        place = place_of(paper, evidence)
+        page = place.page if place else paper.reading.pages[0]
+        self.page(paper, page)
+        if issue is None:
+            return
+        cited = self._cited[(paper.ref.document, paper.ref.part)]
+        if place and (mark := Mark(place.box.grown(_AIR), issue)) not in cited.pages[page]:
+            cited.pages[page].append(mark)
+        note = f"issue {issue} ({_words(evidence)})"
+        if note not in cited.notes.setdefault(page, []):
+            cited.notes[page].append(note)
+
+    def numbered(self, sizes: Sizes) -> Numbering:
+        exhibits = tuple(self._exhibit(n, cited, sizes) for n, cited in enumerate(self._cited.values()))
+        refs = {
+            (*key, page.page): page.ref
+            for key, exhibit in zip(self._cited, exhibits, strict=True)
+            for page in exhibit.pages
+        }
+        return Numbering(self._case, exhibits, refs)
+
+    def _exhibit(self, position: int, cited: _CitedPaper, sizes: Sizes) -> Exhibit:
+        letter, title = letter_of(position), paper_title(cited.paper)
+        pages = []
+        for number, page in enumerate(sorted(cited.pages), start=1):
+            width, height = sizes(cited.paper.ref.document, page)
+            notes = cited.notes.get(page, [])
+            caption = f"{title}. Marked: {', '.join(notes)}." if notes else f"{title}."
+            marks = tuple(m for m in (_within(m, width, height) for m in cited.pages[page]) if m is not None)
+            pages.append(
+                ExhibitPage(cited.paper.ref.document, page, ExhibitRef(letter, number), width, height, marks, caption)
+            )
+        return Exhibit(letter, title, tuple(pages))
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The one source of references: the letter, the issue rows and the stamps all ask here."""
+
+    case: Case
+    exhibits: tuple[Exhibit, ...]
+    _refs: dict[tuple[DocumentId, int, int], ExhibitRef]
+
+    def of_page(self, paper: Paper, page: int) -> ExhibitRef | None:
+        return self._refs.get((paper.ref.document, paper.ref.part, page))
+
+    def of_evidence(self, evidence: tuple[Evidence, ...]) -> tuple[ExhibitRef, ...]:
+        """The pages of some evidence, each once, in the order of the packet."""
+        found = {ref for e in evidence if (ref := self._one(e)) is not None}
+        return tuple(sorted(found, key=lambda r: (len(r.letter), r.letter, r.page)))
+
+    def _one(self, evidence: Evidence) -> ExhibitRef | None:
+        paper = self.case.paper(evidence.paper)
+        if paper is None:
+            return None
+        place = place_of(paper, evidence)
+        return self.of_page(paper, place.page if place else paper.reading.pages[0])
+
+    def pages(self) -> Iterator[ExhibitPage]:
+        for exhibit in self.exhibits:
+            yield from exhibit.pages
+
+
+def place_of(paper: Paper, evidence: Evidence) -> Place | None:
+    """Where an evidence stands: its own place, else that of the line or field it names."""
+    if evidence.place is not None:
+        return evidence.place
+    if evidence.line is not None and (line := paper.reading.line(evidence.line)) is not None:
+        return line.place
+    fact = paper.reading.fields.get(evidence.field) if evidence.field is not None else None
+    return fact.place if fact is not None else None
+
+
+def _words(evidence: Evidence) -> str:
+    if evidence.line is not None:
+        return f"line {evidence.line}"
+    return field_words(evidence.field) if evidence.field is not None else "page"
+
+
+def _within(mark: Mark, width: float, height: float) -> Mark | None:
+    """The part of a mark that is on its page; None where nothing of it is."""
+    box = Box(max(mark.box.x0, 0), max(mark.box.y0, 0), min(mark.box.x1, width), min(mark.box.y1, height))
+    return Mark(box, mark.issue) if box.width > 0 and box.height > 0 else None

@@ -1,0 +1,116 @@
+"""The numbered issues: which findings come, what each is about in figures, and which sums are already counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from medneg_desktop.core.ids import FindingId
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.finding import Certainty, Evidence, Finding
+from medneg_desktop.domain.packet import IssueRow
+from medneg_desktop.domain.reading import Cell
+from medneg_desktop.packet.confirmed import Doubts, firm_money, unconfirmed
+from medneg_desktop.packet.exhibits import Numbering
+
+
+def confirmed_findings(case: Case, findings: Sequence[Finding]) -> tuple[list[Finding], list[str]]:
+    """The findings that may be sent, in their order, and a sentence for each that has to wait."""
+    doubts = Doubts(case)
+    kept: list[Finding] = []
+    waiting: list[str] = []
+    for finding in findings:
+        why = unconfirmed(case, finding, doubts)
+        if why is None:
+            kept.append(finding)
+        else:
+            waiting.append(f"\u201c{finding.title}\u201d was left out: {why}.")
+    return kept, waiting
+
+
+def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) -> tuple[IssueRow, ...]:
+    contained = containment(findings)
+    number = {finding.id: n for n, finding in enumerate(findings, start=1)}
+    rows = []
+    for finding in findings:
+        charged, should_be = compared(case, finding)
+        rows.append(
+            IssueRow(
+                number=number[finding.id],
+                finding=finding.id,
+                title=finding.title,
+                explanation=finding.explanation,
+                request=finding.ask,
+                exhibits=numbering.of_evidence(finding.evidence),
+                charged=charged,
+                should_be=should_be,
+                difference=finding.amount,
+                contained_in=number.get(contained[finding.id]) if finding.id in contained else None,
+                sources=tuple(s for s in finding.sources if not s.lower().startswith("internal")),
+            )
+        )
+    return tuple(rows)
+
+
+def total(rows: Sequence[IssueRow]) -> Money:
+    """The sum in question: what another issue contains is not added again."""
+    return Money.total(r.difference for r in rows if r.difference is not None and r.contained_in is None)
+
+
+def containment(findings: Sequence[Finding]) -> dict[FindingId, FindingId]:
+    """For each finding whose sum another one counts already, that other one: the largest of those that overlap."""
+    held: dict[FindingId, FindingId] = {}
+    for group in _groups(findings):
+        priced = [f for f in group if f.amount is not None]
+        if priced:
+            largest = max(priced, key=lambda f: f.amount or Money.zero())
+            held |= {f.id: largest.id for f in priced if f is not largest}
+    return held
+
+
+def _groups(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Findings that overlap, directly or through others, each group in the given order."""
+    left = list(findings)
+    while left:
+        group, edge = [left.pop(0)], 0
+        while edge < len(group):
+            here = group[edge]
+            joined = [f for f in left if f.id in here.overlaps or here.id in f.overlaps]
+            left = [f for f in left if f not in joined]
+            group += joined
+            edge += 1
+        yield sorted(group, key=list(findings).index)
+
+
+def compared(case: Case, finding: Finding) -> tuple[Money | None, Money | None]:
+    """What was charged and what it should be, where the cited values give the difference exactly; else neither.
+
+    A charge before insurance less a patient's share would be a figure of nothing, so nothing is put beside the
+    difference unless the sums agree.
+    """
+    if finding.amount is None or finding.amount.cents <= 0:
+        return None, None
+    cited = [value for e in finding.evidence if (value := _cited_amount(case, e)) is not None]
+    for i, high in enumerate(cited):
+        for j, low in enumerate(cited):
+            if i != j and high - low == finding.amount:
+                return high, low
+    lines = [value for e in finding.evidence if e.line is not None and (value := _cited_amount(case, e))]
+    if len(lines) > 1 and len(set(lines)) == 1 and Money.total(lines[1:]) == finding.amount:
+        return Money.total(lines), lines[0]
+    if cited == [finding.amount] and finding.certainty is not Certainty.QUESTION:
+        return finding.amount, Money.zero()
+    return None, None
+
+
+def _cited_amount(case: Case, evidence: Evidence) -> Money | None:
+    paper = case.paper(evidence.paper)
+    if paper is None:
+        return None
+    if evidence.line is None:
+        return firm_money(paper, evidence.field) if evidence.field is not None else None
+    line = paper.reading.line(evidence.line)
+    # On an EOB line it is the patient's share that the patient is asked for, on a bill the charge.
+    cells = (Cell.CHARGE,) if paper.kind.is_bill else (Cell.PATIENT_RESPONSIBILITY, Cell.CHARGE)
+    facts = [fact for cell in cells if line is not None and (fact := line.money(cell)) is not None and fact.firm]
+    return facts[0].value if facts else None

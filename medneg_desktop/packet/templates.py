@@ -1,0 +1,51 @@
+"""Paragraphs from text templates with named blanks.
+
+A template file holds blocks divided by empty lines. Each line of a block is one way of saying it, the fullest first:
+the first line whose blanks are all known is used, and a block without such a line is left out. So a value that is
+not confirmed takes its whole clause away with it. Blanks are filled in a single pass: what a document says is never
+read as a template again, even if a patient is called ``{total}``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from medneg_desktop.core import resources
+
+BLANKS = frozenset(
+    {
+        "account",
+        "answer_by",
+        "asked",
+        "claim",
+        "issue_count",
+        "main_exhibit",
+        "missing",
+        "next_issue",
+        "paper_kind",
+        "patient",
+        "service_dates",
+        "statement_date",
+        "supported",
+        "total",
+    }
+)
+_BLANK = re.compile(r"\{(\w+)\}")
+
+
+def blocks(name: str, blanks: Mapping[str, str | None], language: str = "en-US") -> list[str]:
+    """The blocks of a template with their blanks filled; ValueError for a blank that is not on the fixed list."""
+    source = resources.text("letters", language, f"{name}.txt")
+    filled = (_first_known(block.splitlines(), blanks) for block in re.split(r"\n\s*\n", source.strip()))
+    return [text for text in filled if text is not None]
+
+
+def _first_known(ways: list[str], blanks: Mapping[str, str | None]) -> str | None:
+    for way in ways:
+        names = set(_BLANK.findall(way))
+        if unknown := names - BLANKS:
+            raise ValueError(f"a letter template has unknown blanks: {', '.join(sorted(unknown))}")
+        if all(blanks.get(name) for name in names):
+            return _BLANK.sub(lambda match: blanks[match[1]] or "", way)
+    return None
