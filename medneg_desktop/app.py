@@ -1,0 +1,197 @@
+"""Joins the rooms: builds ports, vault, lanes and window in order, and shuts them down in reverse. Decides nothing.
+
+Rooms are imported where they are built, so that no start pays for a room it does not enter.
+"""
+# ruff: noqa: PLC0415 (see above)
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from medneg_desktop.core import resources
+from medneg_desktop.core.clock import Clock, SystemClock
+from medneg_desktop.core.ids import Sha256
+from medneg_desktop.core.paths import default_vault
+from medneg_desktop.services.office import Desk, Office
+
+if TYPE_CHECKING:
+    from medneg_desktop.services.ports import Pages, Typesetter, Vault
+
+NO_DISPLAY = (
+    "MedNeg has no screen to open its window on. The same work without a window: "
+    "medneg-desktop packet --demo --out packet.pdf"
+)
+
+
+def _page_workers(jobs: int) -> Pages:
+    from medneg_desktop.pages import PageWorkers
+
+    return PageWorkers(jobs=jobs)
+
+
+class _LateTypesetter:
+    """Loads ReportLab with the first packet and not at start."""
+
+    def __init__(self) -> None:
+        self._real: Typesetter | None = None
+
+    def compose(self, *arguments: object, **named: object) -> bytes:
+        if self._real is None:
+            from medneg_desktop.typeset import ReportLabTypesetter
+
+            self._real = ReportLabTypesetter()
+        compose: Callable[..., bytes] = self._real.compose
+        return compose(*arguments, **named)
+
+
+@contextmanager
+def loose_desk(clock: Clock, jobs: int) -> Iterator[Desk]:
+    """A desk for papers in no vault; its page workers end with it."""
+    pages = _page_workers(jobs)
+    try:
+        yield Desk(pages, _LateTypesetter(), clock, jobs)
+    finally:
+        pages.close()
+
+
+@dataclass
+class OpenOffice:
+    """An office with what must be closed after it."""
+
+    office: Office
+    _closing: ExitStack = field(default_factory=ExitStack, repr=False)
+
+    def close(self) -> None:
+        """Kill the page workers, write the vault out, let go of its lock."""
+        self._closing.close()
+
+
+def _office(vault: Vault, clock: Clock, jobs: int) -> OpenOffice:
+    pages = _page_workers(jobs)
+    opened = OpenOffice(Office(pages, _LateTypesetter(), clock, jobs, vault=vault))
+    opened._closing.callback(vault.close)  # noqa: SLF001 (its own module)
+    opened._closing.callback(pages.close)  # noqa: SLF001
+    return opened
+
+
+def create(folder: Path, passphrase: str | None) -> str | None:
+    """Make a vault; gives the recovery code to print. Without a passphrase the system's keyring keeps the key."""
+    from medneg_desktop.store.vault import create_vault
+
+    vault = create_vault(folder, passphrase=passphrase, use_keyring=passphrase is None)
+    try:
+        return vault.recovery_code
+    finally:
+        vault.close()
+
+
+def open_office(folder: Path, passphrase: str | None, *, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:
+    """Open a vault that exists. Raises VaultMissing, VaultLocked, WrongKey, KeyMissing, VaultDamaged, VaultTooNew."""
+    from medneg_desktop.store.vault import open_vault
+
+    return _office(
+        open_vault(folder, passphrase=passphrase, use_keyring=passphrase is None), clock or SystemClock(), jobs
+    )
+
+
+def demo_office(*, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:
+    """A throw-away vault, gone when it is closed. Its key is in memory only."""
+    from medneg_desktop.store.vault import create_vault
+
+    folder = Path(tempfile.mkdtemp(prefix="medneg-demo-"))
+    try:
+        opened = _office(create_vault(folder / "vault", key=secrets.token_bytes(32)), clock or SystemClock(), jobs)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    closing = ExitStack()
+    closing.callback(shutil.rmtree, folder, ignore_errors=True)
+    closing.push(opened._closing.pop_all().__exit__)  # noqa: SLF001 (its own module)
+    return OpenOffice(opened.office, closing)
+
+
+def sample_files() -> list[Path]:
+    """The papers of the sample case."""
+    return sorted(p for p in resources.path("samples", "case").iterdir() if p.is_file())
+
+
+# ---------------------------------------------------------------------------------------------------- window
+
+
+def has_display() -> bool:
+    """Whether Qt can open a window here, as far as can be told without trying."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def open_window(folder: Path | None, *, demo: bool = False) -> int:
+    """Open the window on a vault until it is closed; gives the exit status."""
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 2
+    from medneg_desktop.ui.start import run_window
+
+    def opener(passphrase: str | None) -> OpenOffice:
+        return open_office(folder or default_vault(), passphrase)
+
+    def maker(passphrase: str | None) -> str | None:
+        return create(folder or default_vault(), passphrase)
+
+    return run_window(
+        demo=demo_office if demo else None,
+        offered=sample_files() if demo else [],
+        exists=(folder or default_vault()).joinpath("keys.json").exists(),
+        opener=opener,
+        maker=maker,
+        sample=sample_files,
+    )
+
+
+def self_test() -> int:
+    """Read, audit and pack the sample case in a throw-away vault; what an installed program is tried with."""
+    from medneg_desktop.domain.document import Accepted
+    from medneg_desktop.services.intake import bring_in
+    from medneg_desktop.services.overview import bills, case_view
+    from medneg_desktop.services.ports import Original
+    from medneg_desktop.services.prepare_packet import prepare_packet
+    from medneg_desktop.services.read_document import read_document
+
+    opened = demo_office()
+    try:
+        office = opened.office
+        for path in sample_files():
+            outcome = bring_in(office, path)
+            if not isinstance(outcome, Accepted):
+                print(f"self-test: {path.name} was not accepted", file=sys.stderr)
+                return 1
+            read_document(office, outcome.document.id)
+        cases = bills(office)
+        view = case_view(office, cases[0].id) if cases else None
+        if view is None or not view.report.findings:
+            print("self-test: the sample case raised no question", file=sys.stderr)
+            return 1
+        packet = prepare_packet(office, view.case.id)
+        pages = office.pages.inspect(Original(_hash(packet.pdf), lambda: packet.pdf)).pages
+        problems = office.vault.verify().problems
+        if problems:
+            print(f"self-test: {problems[0]}", file=sys.stderr)
+            return 1
+        print(f"self-test: {len(view.report.findings)} questions, {len(pages)} pages in the packet, vault whole")
+        return 0
+    finally:
+        opened.close()
+
+
+def _hash(data: bytes) -> Sha256:
+    return Sha256(hashlib.sha256(data).hexdigest())

@@ -36,18 +36,24 @@ def check_stop(stop: Stop) -> None:
 
 
 @dataclass(frozen=True)
-class Office:
-    """An open vault with what is needed to work on it. Made in ``app``; handed to every verb.
+class Desk:
+    """What is needed to work on papers that are in no vault: files named on the command line.
 
     ``jobs`` is how many pages are recognised side by side.
     """
 
-    vault: Vault
     pages: Pages
     typesetter: Typesetter
     clock: Clock
     jobs: int = 2
-    _one_at_a_time: threading.RLock = field(default_factory=threading.RLock, repr=False)
+
+
+@dataclass(frozen=True)
+class Office(Desk):
+    """A desk with an open vault. Made in ``app``; handed to every verb."""
+
+    vault: Vault = field(kw_only=True)
+    _one_at_a_time: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False, kw_only=True)
 
     @contextmanager
     def unit(self) -> Iterator[UnitOfWork]:

@@ -18,7 +18,7 @@ from medneg_desktop.domain.finding import AuditReport, Decision, Finding
 from medneg_desktop.domain.packet import PacketPlan
 from medneg_desktop.packet import plan_packet
 from medneg_desktop.services.intake import LARGEST
-from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
+from medneg_desktop.services.office import Desk, Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, HeldPacket, Original, Pages, Picture
 
 EXHIBIT_DPI = 200
@@ -42,7 +42,7 @@ def kept(report: AuditReport, decisions: Mapping[str, tuple[Decision, str]]) -> 
 
 
 def compose(
-    office: Office,
+    desk: Desk,
     case: Case,
     findings: Sequence[Finding],
     originals: Callable[[DocumentId], Original],
@@ -53,7 +53,7 @@ def compose(
     stop: Stop = never,
 ) -> PreparedPacket:
     """Plan and set a packet from any source of papers (a vault, or files named on the command line)."""
-    plan = plan_packet(case, findings, made=office.clock.today(), sizes=sizes, sender=sender)
+    plan = plan_packet(case, findings, made=desk.clock.today(), sizes=sizes, sender=sender)
     whole = sum(len(e.pages) for e in plan.exhibits)
     done = 0
 
@@ -62,9 +62,9 @@ def compose(
         check_stop(stop)
         done += 1
         progress(done, whole, f"exhibit page {done} of {whole}")
-        return office.pages.picture(originals(document), page, dpi=EXHIBIT_DPI)
+        return desk.pages.picture(originals(document), page, dpi=EXHIBIT_DPI)
 
-    return PreparedPacket(case.id, plan, office.typesetter.compose(plan, picture))
+    return PreparedPacket(case.id, plan, desk.typesetter.compose(plan, picture))
 
 
 def prepare_packet(
