@@ -1,0 +1,38 @@
+"""Pieces that every screen is built from: words, cards, buttons, forms, tables, messages.
+
+They see to what is easily forgotten: document text is never taken for rich text, every control has an accessible
+name, spaces grow with the text, and no meaning rests on color alone.
+"""
+
+from medneg_desktop.ui.shared.boxes import Card, Column, Row, clear, rule, scroll
+from medneg_desktop.ui.shared.buttons import button
+from medneg_desktop.ui.shared.empty import EmptyState
+from medneg_desktop.ui.shared.form import FormRow
+from medneg_desktop.ui.shared.icons import icon
+from medneg_desktop.ui.shared.message import MessageBar, announce
+from medneg_desktop.ui.shared.table import Table, TableColumn, TableModel
+from medneg_desktop.ui.shared.words import Chip, ElidedLabel, heading, label, money_label, named
+
+__all__ = [
+    "Card",
+    "Chip",
+    "Column",
+    "ElidedLabel",
+    "EmptyState",
+    "FormRow",
+    "MessageBar",
+    "Row",
+    "Table",
+    "TableColumn",
+    "TableModel",
+    "announce",
+    "button",
+    "clear",
+    "heading",
+    "icon",
+    "label",
+    "money_label",
+    "named",
+    "rule",
+    "scroll",
+]

@@ -1,0 +1,99 @@
+"""Cards, and rows and columns whose spaces grow with the text size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+
+from medneg_desktop.ui.shared.words import named, repolish
+from medneg_desktop.ui.theme import theme, watch
+
+
+class _Spaced(QBoxLayout):
+    """A layout that measures its spaces in :meth:`Theme.gap` units, and again when the text size changes."""
+
+    def __init__(self, direction: QBoxLayout.Direction, parent: QWidget | None, gap: float, margin: float) -> None:
+        if parent is None:
+            super().__init__(direction)
+        else:
+            super().__init__(direction, parent)
+        self._gap, self._margin = gap, margin
+        self._measure()
+        watch().theme_changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.setSpacing(theme().gap(self._gap))
+        margin = theme().gap(self._margin)
+        self.setContentsMargins(margin, margin, margin, margin)
+
+    def add(self, *items: QWidget | QLayout | None, stretch: int = 0) -> None:
+        """Add widgets and layouts in order; None adds a space that takes what is left."""
+        for item in items:
+            if item is None:
+                self.addStretch(1)
+            elif isinstance(item, QLayout):
+                self.addLayout(item, stretch)
+            else:
+                self.addWidget(item, stretch)
+
+
+class Row(_Spaced):
+    """Side by side."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: float = 1.0, margin: float = 0.0) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight, parent, gap, margin)
+
+
+class Column(_Spaced):
+    """One under the other."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: float = 1.0, margin: float = 0.0) -> None:
+        super().__init__(QBoxLayout.Direction.TopToBottom, parent, gap, margin)
+
+
+class Card(QFrame):
+    """A white sheet on the window; its ``body`` is a column."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: float = 0.8, margin: float = 1.8) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = Column(self, gap=gap, margin=margin)
+
+    def set_selected(self, selected: bool) -> None:
+        """Draw the card as the chosen one of several."""
+        if self.property("selected") != selected:
+            self.setProperty("selected", selected)
+            repolish(self)
+
+
+def rule() -> QFrame:
+    """A thin line between things."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def scroll(content: QWidget, name: str) -> QScrollArea:
+    """Lets ``content`` scroll up and down where it does not fit; ``name`` is for screen readers."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    if not content.objectName():
+        content.setObjectName("flow")
+    area.setWidget(content)
+    return named(area, name)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+            inner.deleteLater()

@@ -1,0 +1,60 @@
+"""Buttons: primary for the one thing to do next, plain for the others, quiet for links and small acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from medneg_desktop.ui.shared.icons import icon as make_icon
+from medneg_desktop.ui.theme import Role, theme, watch
+
+_INK = {"primary": Role.ACCENT_TEXT, "plain": Role.TEXT, "quiet": Role.LINK, "nav": Role.NAV_TEXT}
+
+
+class Button(QPushButton):
+    """A button whose icon follows the theme."""
+
+    def __init__(self, text: str, kind: str = "plain", icon: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.kind, self._icon = kind, icon
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if icon is not None:
+            self._tint()
+            watch().theme_changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        if self._icon is not None:
+            self.setIcon(make_icon(self._icon, _INK[self.kind]))
+            side = round(theme().points * 1.7)
+            self.setIconSize(QSize(side, side))
+
+
+def button(
+    text: str,
+    kind: str = "primary",
+    shortcut: str | None = None,
+    on_click: Callable[[], object] | None = None,
+    *,
+    icon: str | None = None,
+    name: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A button (``kind``: ``primary``, ``plain``, ``quiet``). ``name`` is for screen readers where ``text`` is short."""
+    made = Button(text, kind, icon)
+    made.setAccessibleName(name or text)
+    if shortcut is not None:
+        made.setShortcut(QKeySequence(shortcut))
+        shown = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{tip or name or text} ({shown})"
+    if tip or (name and name != text):
+        made.setToolTip(tip or name)
+    if on_click is not None:
+        act = on_click
+        made.clicked.connect(lambda _checked=False: act())
+    return made

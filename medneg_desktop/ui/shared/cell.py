@@ -1,0 +1,95 @@
+"""Paints the cells of tables: one or two lines, or a chip, with a thin rule below each row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from medneg_desktop.ui.theme import Role, theme
+
+CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
+STRONG_ROLE = Qt.ItemDataRole.UserRole + 2
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws what :class:`~medneg_desktop.ui.shared.table.TableModel` says of a cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view: Any = option
+        area: QRect = view.rect
+        chosen = bool(view.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(area, theme().color(Role.ACCENT_SOFT if chosen else Role.SURFACE))
+        painter.setPen(theme().color(Role.BORDER))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if chosen and index.column() == 0:  # selection is told by a bar as well as by a tint
+            painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), theme().color(Role.ACCENT))
+        inner = area.adjusted(self._pad(), 0, -self._pad(), -1)
+        text = str(index.data() or "")
+        role = index.data(CHIP_ROLE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(role, Role) and text:
+            self._paint_chip(painter, inner, text, role, index)
+        else:
+            self._paint_lines(painter, inner, text, index, view.font)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view: Any = option
+        first, _, second = str(index.data() or "").partition("\n")
+        widths = [
+            self._metrics(view.font, bold=True).horizontalAdvance(first),
+            view.fontMetrics.horizontalAdvance(second),
+        ]
+        lines = 2 if second else 1
+        chip = theme().gap(1.6) if index.data(CHIP_ROLE) is not None else 0
+        return QSize(max(widths) + chip + 2 * self._pad() + 2, view.fontMetrics.height() * lines + theme().gap(2))
+
+    @staticmethod
+    def _pad() -> int:
+        return theme().gap(0.9)
+
+    @staticmethod
+    def _metrics(font: QFont, *, bold: bool) -> QFontMetrics:
+        made = QFont(font)
+        made.setBold(bold)
+        return QFontMetrics(made)
+
+    def _paint_chip(self, painter: QPainter, area: QRect, text: str, role: Role, index: Index) -> None:
+        font = QFont(painter.font())
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - theme().gap(1.6))
+        width = metrics.horizontalAdvance(shown) + theme().gap(1.6)
+        height = metrics.height() + theme().gap(0.6)
+        right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight)
+        left = area.right() - width + 1 if right else area.left()
+        box = QRectF(left, area.center().y() - height / 2, width, height)
+        edge = role if theme().name == "contrast" else role.soft
+        painter.setPen(QPen(theme().color(edge), 1))
+        painter.setBrush(theme().color(role.soft))
+        painter.drawRoundedRect(box, 7, 7)
+        painter.setPen(theme().color(role))
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _paint_lines(self, painter: QPainter, area: QRect, text: str, index: Index, font: QFont) -> None:
+        first, _, second = text.partition("\n")
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignHorizontal_Mask
+        bold = QFont(font)
+        bold.setBold(bool(index.data(STRONG_ROLE)))
+        height = QFontMetrics(font).height()
+        lines = [(first, bold, Role.TEXT)]
+        if second:
+            lines.append((second, QFont(font), Role.TEXT_SOFT))
+        top = area.center().y() - height * len(lines) // 2
+        for number, (line, face, ink) in enumerate(lines):
+            painter.setFont(face)
+            painter.setPen(theme().color(ink))
+            shown = QFontMetrics(face).elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+            box = QRect(area.left(), top + number * height, area.width(), height)
+            painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -1,0 +1,212 @@
+"""Tables over frozen rows: sortable by their headers, worked by keyboard, read out by screen readers.
+
+A table is described by its columns. Columns with a ``weight`` share the width that the others leave, so that words
+are never squeezed into a strip while figures stand in empty space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from medneg_desktop.ui.shared.cell import CHIP_ROLE, STRONG_ROLE, CellDelegate
+from medneg_desktop.ui.shared.words import named
+from medneg_desktop.ui.theme import Role, theme, watch
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class TableColumn(Generic[R]):
+    """One column: its title, what it says of a row, and how it sorts.
+
+    ``text`` may hold two lines; the second is set softly. ``chip`` tints the text as a chip of that role. ``spoken``
+    is what a screen reader says where the text alone would be unclear. ``letters`` is the least width of a column
+    that shares the free width by ``weight``.
+    """
+
+    title: str
+    text: Callable[[R], str]
+    sort: Callable[[R], Any] | None = None
+    right: bool = False
+    chip: Callable[[R], Role | None] | None = None
+    spoken: Callable[[R], str] | None = None
+    weight: int = 0
+    letters: int = 12
+    strong: bool = False
+
+
+def _side(column: TableColumn[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    """Frozen rows behind columns. Replaced as a whole; sorted here, for a list holds a few hundred rows at most."""
+
+    def __init__(self, columns: Sequence[TableColumn[R]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._given: tuple[R, ...] = ()
+        self._rows: tuple[R, ...] = ()
+        self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        self.beginResetModel()
+        self._given = tuple(rows)
+        self._rows = self._in_order()
+        self.endResetModel()
+
+    def row(self, number: int) -> R:
+        return self._rows[number]
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        return self._rows
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column)
+        if role == STRONG_ROLE:
+            return column.strong
+        if role == CHIP_ROLE:
+            return column.chip(row) if column.chip else None
+        return self._words(column, row, role)
+
+    @staticmethod
+    def _words(column: TableColumn[R], row: R, role: int) -> str | None:
+        text = column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text.replace("\n", " \u00b7 ")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}: {column.spoken(row) if column.spoken else text.replace(chr(10), ', ')}"
+        return text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        kept = [(i, self._rows[i.row()]) for i in self.persistentIndexList()]
+        self._sorted = (column, order)
+        self._rows = self._in_order()
+        places = {id(row): number for number, row in enumerate(self._rows)}
+        for index, row in kept:
+            self.changePersistentIndex(index, self.index(places[id(row)], index.column()))
+        self.layoutChanged.emit()
+
+    def _in_order(self) -> tuple[R, ...]:
+        number, order = self._sorted
+        if not 0 <= number < len(self.columns):
+            return self._given
+        key = self.columns[number].sort or self.columns[number].text
+        # What is unknown stands last in either direction.
+        known = [r for r in self._given if key(r) is not None]
+        unknown = [r for r in self._given if key(r) is None]
+        known.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+        return (*known, *unknown)
+
+
+class Table(QTableView, Generic[R]):
+    """A table view. ``chosen`` tells the row that was opened by click, Enter or Space."""
+
+    chosen = Signal(object)
+    selected = Signal(object)
+
+    def __init__(self, model: TableModel[R], name: str, *, lines: int = 1, grows: bool = False) -> None:
+        super().__init__()
+        self.rows, self._lines, self._grows = model, lines, grows
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self._dress_header()
+        self.clicked.connect(lambda index: self.chosen.emit(model.row(index.row())))
+        self.selectionModel().currentRowChanged.connect(self._tell_selected)
+        model.modelReset.connect(self.fit)
+        watch().theme_changed.connect(self.fit)
+        named(self, name)
+        self.fit()
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(20)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        header.setAccessibleName("Column titles")
+
+    def _tell_selected(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.selected.emit(self.rows.row(current.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.chosen.emit(self.rows.row(self.currentIndex().row()))
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def fit(self) -> None:
+        """Measure rows and columns again."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * self._lines + theme().gap(2))
+        self._fit_columns()
+        if self._grows:
+            rows = self.rows.rowCount() * self.verticalHeader().defaultSectionSize()
+            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + theme().gap(1))
+
+    def _fit_columns(self) -> None:
+        room = self.viewport().width()
+        columns = self.rows.columns
+        letter = self.fontMetrics().averageCharWidth()
+        widths = [
+            c.letters * letter
+            if c.weight
+            else max(self.sizeHintForColumn(i), self.horizontalHeader().sectionSizeHint(i))
+            for i, c in enumerate(columns)
+        ]
+        spare = room - sum(widths)
+        weights = sum(c.weight for c in columns)
+        if spare > 0 and weights:
+            widths = [w + spare * c.weight // weights for w, c in zip(widths, columns, strict=True)]
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
