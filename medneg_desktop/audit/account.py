@@ -1,0 +1,142 @@
+"""The papers of a case seen account by account, as the links between them tell.
+
+Rules compare what one provider asks with what the plan and the receipts say of the same account; two accounts of
+one visit (the hospital's and the doctor's) are never mixed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from medneg_desktop.domain.case import Case, LinePair, Link, LinkKind, Paper
+from medneg_desktop.domain.finding import PaperRef
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading, ReadLine
+
+_DATES = {
+    DocumentKind.EOB: FieldName.PROCESSED_DATE,
+    DocumentKind.RECEIPT: FieldName.PAYMENT_DATE,
+    DocumentKind.COLLECTION_LETTER: FieldName.NOTICE_DATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Papers about one balance with one provider, each tuple in the order of dates."""
+
+    key: str
+    as_of: date
+    bills: tuple[Paper, ...] = ()
+    letters: tuple[Paper, ...] = ()
+    eobs: tuple[Paper, ...] = ()
+    receipts: tuple[Paper, ...] = ()
+    estimates: tuple[Paper, ...] = ()
+    agreements: tuple[Paper, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def latest(self) -> Paper | None:
+        """The latest bill that asks for money."""
+        return next((b for b in reversed(self.bills) if b.reading.money(FieldName.AMOUNT_DUE)), None)
+
+    @property
+    def lined(self) -> Paper | None:
+        """The latest bill that lists services."""
+        return next((b for b in reversed(self.bills) if services(b.reading)), None)
+
+    @property
+    def current_eobs(self) -> tuple[Paper, ...]:
+        """The last word of the plan on each claim."""
+        latest: dict[object, Paper] = {}
+        for eob in self.eobs:
+            latest[claim_key(eob.reading)] = eob
+        return tuple(latest.values())
+
+    def pairs(self, bill: Paper, eob: Paper) -> tuple[LinePair, ...]:
+        return next(
+            (
+                x.lines
+                for x in self.links
+                if x.kind is LinkKind.EOB_OF_BILL and (x.bill, x.other) == (bill.ref, eob.ref)
+            ),
+            (),
+        )
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, so that ``00-448213-7`` and ``4482137`` are one number."""
+    return "".join(c for c in text.casefold() if c.isalnum()).lstrip("0")
+
+
+def claim_key(reading: Reading) -> object:
+    """What tells one claim from another; a plan's corrected EOB has the same number or the same charges and days."""
+    number = reading.text(FieldName.CLAIM_NUMBER)
+    if number:
+        return bare(number.value)
+    total = reading.money(FieldName.TOTAL_CHARGES)
+    return (days_of(reading), total.value if total else None)
+
+
+def date_of(paper: Paper) -> date | None:
+    """The day a paper was made or, for a receipt, paid."""
+    name = _DATES.get(paper.kind, FieldName.STATEMENT_DATE)
+    fact = paper.reading.date(name) or paper.reading.date(FieldName.NOTICE_DATE)
+    return fact.value if fact else None
+
+
+def days_of(reading: Reading) -> frozenset[date]:
+    """The days of service of the lines, else those printed at the top."""
+    days = {fact.value for line in reading.lines if (fact := line.date(Cell.SERVICE_DATE))}
+    ends = (reading.date(FieldName.SERVICE_FROM), reading.date(FieldName.SERVICE_TO))
+    return frozenset(days or {fact.value for fact in ends if fact})
+
+
+def services(reading: Reading) -> tuple[ReadLine, ...]:
+    """Lines that charge for a service: a charge with a code or a day."""
+    return tuple(
+        line
+        for line in reading.lines
+        if line.money(Cell.CHARGE) and (line.text(Cell.CODE) or line.date(Cell.SERVICE_DATE))
+    )
+
+
+def accounts_of(case: Case, as_of: date) -> tuple[Account, ...]:
+    """The accounts of a case as of a day, in the order of their first paper."""
+    home: dict[PaperRef, PaperRef] = {}
+
+    def root(ref: PaperRef) -> PaperRef:
+        while home.get(ref, ref) != ref:
+            ref = home[ref]
+        return ref
+
+    places = {paper.ref: n for n, paper in enumerate(case.papers)}
+    links = tuple(x for x in case.links if x.strong and x.bill in places and x.other in places)
+    for link in links:
+        one, other = sorted((root(link.bill), root(link.other)), key=places.__getitem__)
+        home[other] = one
+    together: dict[PaperRef, list[Paper]] = {}
+    for paper in case.papers:
+        together.setdefault(root(paper.ref), []).append(paper)
+    agreements = case.of_kind(DocumentKind.AGREEMENT)
+    return tuple(_account(members, links, agreements, as_of) for members in together.values())
+
+
+def _account(members: list[Paper], links: tuple[Link, ...], agreements: tuple[Paper, ...], as_of: date) -> Account:
+    members = sorted(members, key=lambda p: date_of(p) or date.min)
+    refs = {p.ref for p in members}
+
+    def of(*kinds: DocumentKind) -> tuple[Paper, ...]:
+        return tuple(p for p in members if p.kind in kinds)
+
+    first = min(members, key=lambda p: (p.ref.document, p.ref.part)).ref
+    return Account(
+        key=f"{first.document}/{first.part}",
+        as_of=as_of,
+        agreements=agreements,
+        bills=of(DocumentKind.ITEMIZED_BILL, DocumentKind.STATEMENT),
+        letters=of(DocumentKind.COLLECTION_LETTER),
+        eobs=of(DocumentKind.EOB),
+        receipts=of(DocumentKind.RECEIPT),
+        estimates=of(DocumentKind.GOOD_FAITH_ESTIMATE),
+        links=tuple(x for x in links if x.bill in refs),
+    )

@@ -1,0 +1,99 @@
+"""What a rule is: a card for people and one pure function over an account."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import ClassVar, Protocol
+
+from medneg_desktop.audit.account import Account
+from medneg_desktop.core import resources
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.finding import Certainty, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a rule tells people about itself.
+
+    ``traps`` are the normal things that look like an error; each has a test that the rule stays silent.
+    ``checked`` and ``verified`` say when and how the source was looked at.
+    """
+
+    name: str
+    title: str
+    stands_on: str
+    source: str
+    checked: str
+    verified: str
+    traps: tuple[str, ...]
+    ask: str
+    could_be_right_if: str
+
+
+@cache
+def cards() -> dict[str, Card]:
+    """All cards by the name of their rule, from the program's resources."""
+    raw = json.loads(resources.text("rules", "rules.json"))
+    return {r["name"]: Card(**{**r, "traps": tuple(r["traps"])}) for r in raw["rules"]}
+
+
+class CannotCheck(Exception):  # noqa: N818 (not an error: the honest answer of a rule without its input)
+    """An input of the rule is absent or unsure; the message says which, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding before it has its number.
+
+    ``holds`` names pools of dollars this sum contains, ``within`` pools it is a part of, both within ``account``:
+    two findings overlap where one holds what the other lies within, or both hold the same.
+    """
+
+    rule: str
+    certainty: Certainty
+    amount: Money | None
+    explanation: str
+    evidence: tuple[Evidence, ...]
+    account: str = ""
+    holds: frozenset[str] = field(default_factory=frozenset)
+    within: frozenset[str] = field(default_factory=frozenset)
+    title: str = ""
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A rule that could not be tried, and why."""
+
+    rule: str
+    why: str
+
+
+Answer = Draft | Unchecked
+
+
+class Rule(Protocol):
+    """One question about the accounts of a case. ``examine`` is pure: the same papers and day, the same answers."""
+
+    name: ClassVar[str]
+
+    def examine(self, accounts: tuple[Account, ...]) -> Iterator[Answer]: ...
+
+
+class AccountRule:
+    """A rule that looks at one account at a time; what it cannot check on one does not silence it on another."""
+
+    name: ClassVar[str]
+
+    def examine(self, accounts: tuple[Account, ...]) -> Iterator[Answer]:
+        for account in accounts:
+            try:
+                yield from self.look(account)
+            except CannotCheck as reason:
+                yield Unchecked(self.name, str(reason))
+
+    def look(self, account: Account) -> Iterator[Draft]:
+        raise NotImplementedError

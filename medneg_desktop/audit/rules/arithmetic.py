@@ -1,0 +1,233 @@
+"""Sums on one bill that do not come out. A slip of the reader looks just like a slip of the biller, so a proof needs
+a second witness: the file's own text, or another sum on the papers that confirms the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+
+from medneg_desktop.audit.account import Account, services
+from medneg_desktop.audit.facts import (
+    CENT,
+    at_field,
+    at_fields,
+    at_line,
+    called,
+    cell,
+    column,
+    firm,
+    money,
+    named,
+    need,
+    service,
+    sure,
+    typed_text,
+    whole,
+)
+from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.finding import Certainty
+from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
+
+ZERO = Money.zero()
+
+
+def _share_of(account: Account, bill: Paper, difference: Money) -> tuple[Money | None, str]:
+    """What a wrong charge costs the patient: all of it without a plan, the proportion left by a discount, and with a
+    plan only what the EOB could tell.
+    """
+    latest = account.latest or bill
+    if account.current_eobs:
+        return None, "above-share"
+    if any(n in latest.reading.fields for n in (FieldName.INSURANCE_PAID, FieldName.PAYER_NAME)):
+        asked = money(latest, FieldName.AMOUNT_DUE)
+        own = sum((x.money(Cell.PATIENT_RESPONSIBILITY) is not None for x in bill.reading.lines), 0)
+        return (difference if asked is not None and not own else None), "charges"
+    total = money(latest, FieldName.TOTAL_CHARGES)
+    discount = money(latest, FieldName.TOTAL_ADJUSTMENTS) or ZERO
+    if not discount or not total or total <= discount:
+        return difference, "charges"
+    kept = total - discount
+    return Money((difference.cents * kept.cents + total.cents // 2) // total.cents), "charges"
+
+
+class LineMath(AccountRule):
+    """Units times unit price is not the charge."""
+
+    name = "line-math"
+
+    def look(self, account: Account) -> Iterator[Draft]:
+        bill = account.lined
+        if bill is None:
+            return
+        for line in services(bill.reading):
+            draft = self._line(account, bill, line)
+            if draft:
+                yield draft
+
+    def _line(self, account: Account, bill: Paper, line: ReadLine) -> Draft | None:
+        units, price, charge = line.number_of(Cell.UNITS), line.money(Cell.UNIT_PRICE), line.money(Cell.CHARGE)
+        if not (units and price and charge):
+            return None
+        should = price.value.times(units.value)
+        over = charge.value - should
+        if over <= max(CENT, _rounding(units.value), charge.value.times(Decimal("0.005"))):
+            return None
+        for fact in (units, price, charge):
+            firm(fact, f"line {line.number} on {called(bill)}")
+        amount, pool = _share_of(account, bill, over)
+        return Draft(
+            rule=self.name,
+            certainty=Certainty.PROVEN if sure(bill, (units, price, charge)) else Certainty.QUESTION,
+            amount=amount,
+            explanation=(
+                f"Line {line.number} of {called(bill)}, {service(line)}: {units.value} x {price.value.shown()} is "
+                f"{should.shown()}, but {charge.value.shown()} is charged."
+            ),
+            evidence=(at_line(bill, line, f"{units.value} x {price.value.shown()} = {should.shown()}"),),
+            account=account.key,
+            within=frozenset({pool}),
+        )
+
+
+def _rounding(units: Decimal) -> Money:
+    # A unit price is printed to the cent: each unit may hide half a cent.
+    return Money(int(abs(units) // 2) + 1)
+
+
+class TotalMath(AccountRule):
+    """The lines do not add up to the printed total."""
+
+    name = "total-math"
+
+    def look(self, account: Account) -> Iterator[Draft]:
+        bill = account.lined
+        if bill is None or FieldName.TOTAL_CHARGES not in bill.reading.fields:
+            return
+        whole(bill)
+        lines = bill.reading.lines
+        total, charges = need(bill, FieldName.TOTAL_CHARGES), _charges(bill)
+        over = total - Money.total(charges)
+        if abs(over) <= CENT or not services(bill.reading):
+            return
+        if self._explained(bill, over, charges):
+            return
+        if over < ZERO:
+            raise CannotCheck(
+                f"The lines of {called(bill)} add up to more than its total; check that none is a subtotal."
+            )
+        if len(services(bill.reading)) < 2:
+            raise CannotCheck(f"{named(bill)} lists too few lines to add up.")
+        amount, pool = _share_of(account, bill, over)
+        yield Draft(
+            rule=self.name,
+            certainty=Certainty.PROVEN if _lines_complete(account, bill) else Certainty.QUESTION,
+            amount=amount,
+            explanation=(
+                f"The {len(charges)} lines of {called(bill)} add up to {Money.total(charges).shown()}, but it says "
+                f"{total.shown()}: {over.shown()} more."
+            ),
+            evidence=(at_field(bill, FieldName.TOTAL_CHARGES), *(at_line(bill, line) for line in lines)),
+            account=account.key,
+            within=frozenset({pool}),
+        )
+
+    def _explained(self, bill: Paper, over: Money, charges: list[Money]) -> bool:
+        """A carried balance or fee in the total, or payment rows among the lines, are no error."""
+        carried = [money(bill, n) for n in (FieldName.PREVIOUS_BALANCE, FieldName.INTEREST_FEES)]
+        known = [c for c in carried if c]
+        credits_ = -Money.total(c for c in charges if c < ZERO)
+        return any(abs(over - part) <= CENT for part in (*known, Money.total(known), credits_) if part)
+
+
+def _charges(bill: Paper) -> list[Money]:
+    return [c for line in bill.reading.lines if (c := cell(line, Cell.CHARGE, bill)) is not None]
+
+
+def _lines_complete(account: Account, bill: Paper) -> bool:
+    """Whether something besides the lines says that none was missed in reading."""
+    if typed_text(bill):
+        return True
+    charges = Money.total(_charges(bill))
+    if any(money(e, FieldName.TOTAL_CHARGES) == charges for e in account.current_eobs):
+        return True
+    share = column(services(bill.reading), Cell.PATIENT_RESPONSIBILITY, bill)
+    return share is not None and share == money(bill, FieldName.AMOUNT_DUE)
+
+
+class BalanceMath(AccountRule):
+    """Charges less adjustments and payments are not the balance that is asked."""
+
+    name = "balance-math"
+
+    def look(self, account: Account) -> Iterator[Draft]:
+        bill = account.latest
+        if bill is None or FieldName.TOTAL_CHARGES not in bill.reading.fields:
+            return
+        due, total = need(bill, FieldName.AMOUNT_DUE), need(bill, FieldName.TOTAL_CHARGES)
+        credited = self._credits(bill)
+        if not credited:
+            if due != total:
+                raise CannotCheck(f"{named(bill)} does not show what was taken off.")
+            return
+        carried = [m for n in (FieldName.PREVIOUS_BALANCE, FieldName.INTEREST_FEES) if (m := money(bill, n))]
+        results = [
+            total + Money.total(part for part, used in zip(carried, use, strict=True) if used) - off
+            for use in product((True, False), repeat=len(carried))
+            for off in credited
+        ]
+        expected = max(results)
+        if any(abs(due - r) <= CENT for r in results) or due < expected:
+            return  # less than the balance is asked: an installment, or a payment not printed apart
+        yield self._draft(account, bill, due, expected)
+
+    def _credits(self, bill: Paper) -> list[Money]:
+        """The sums that may have been taken off, as layouts differ: by the totals, or by the columns of the lines."""
+        paid = money(bill, FieldName.PATIENT_PAID) or ZERO
+        plan = money(bill, FieldName.INSURANCE_PAID)
+        adjusted = money(bill, FieldName.TOTAL_ADJUSTMENTS)
+        discount = money(bill, FieldName.PLAN_DISCOUNT)
+        lines = services(bill.reading)
+        columns = [column(lines, n, bill) for n in (Cell.ADJUSTMENT, Cell.PLAN_PAID)]
+        found = []
+        if plan is not None or adjusted is not None or discount is not None or paid:
+            off = adjusted if adjusted is not None else discount
+            found.append((off or ZERO) + (plan or ZERO) + paid)
+            if adjusted and discount:
+                found.append(adjusted + discount + (plan or ZERO) + paid)
+        if any(c is not None for c in columns) and Money.total(_charges(bill)) == money(bill, FieldName.TOTAL_CHARGES):
+            found.append(Money.total(abs(c) for c in columns if c is not None) + paid)
+        return found
+
+    def _draft(self, account: Account, bill: Paper, due: Money, expected: Money) -> Draft:
+        over = due - max(expected, ZERO)
+        names = (
+            FieldName.AMOUNT_DUE,
+            FieldName.TOTAL_CHARGES,
+            FieldName.PREVIOUS_BALANCE,
+            FieldName.INTEREST_FEES,
+            FieldName.TOTAL_ADJUSTMENTS,
+            FieldName.PLAN_DISCOUNT,
+            FieldName.INSURANCE_PAID,
+            FieldName.PATIENT_PAID,
+        )
+        good = sure(bill, [bill.reading.fields.get(n) for n in names])
+        return Draft(
+            rule=self.name,
+            certainty=Certainty.PROVEN if good else Certainty.QUESTION,
+            amount=over,
+            explanation=(
+                f"By the figures on {called(bill)} the balance is {expected.shown()}, but {due.shown()} is asked: "
+                f"{over.shown()} more."
+            ),
+            evidence=at_fields(bill, *names),
+            account=account.key,
+            holds=frozenset({"balance"}),
+            within=frozenset({"above-share"}) if account.current_eobs else frozenset(),
+        )
+
+
+RULES: tuple[Rule, ...] = (LineMath(), TotalMath(), BalanceMath())

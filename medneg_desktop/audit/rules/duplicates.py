@@ -1,0 +1,245 @@
+"""The same service charged more than once on one bill."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from medneg_desktop.audit.account import Account, services
+from medneg_desktop.audit.facts import CENT, at_line, called, cell, firm, money, service
+from medneg_desktop.audit.rule import AccountRule, Draft, Rule
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.finding import Certainty, Evidence
+from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
+
+MEANT_TO_REPEAT = frozenset(
+    ["76", "77", "91", "59", "XE", "XS", "XP", "XU", "LT", "RT", "50", "TC", "26", "JW", "JZ", "27", "78", "79"]
+    + [f"E{n}" for n in range(1, 5)]
+    + ["FA", "TA", "LC", "LD", "LM", "RC", "RI"]
+    + [f"{side}{n}" for side in "FT" for n in range(1, 10)]
+)
+"""Modifiers that say: this was done again, elsewhere, on the other side, or in part."""
+_ROOM = re.compile(r"\b(room|board|r&b|semi-?pvt|private|icu|ccu|nursery|observation)\b", re.IGNORECASE)
+_SUMMED = re.compile(r"\b(sub-?total|total|balance forward|previous balance)\b", re.IGNORECASE)
+Key = tuple[object, ...]
+
+
+class DuplicateCharge(AccountRule):
+    """Two lines of one bill that agree in day, service, modifiers, units and charge, and are not taken back.
+
+    The latest bill that lists services counts: a corrected bill settles the question. Modifiers on any other bill of
+    the account excuse the repeat, since statements often leave them out.
+    """
+
+    name = "duplicate-charge"
+
+    def look(self, account: Account) -> Iterator[Draft]:
+        bill = account.lined
+        if bill is None:
+            return
+        groups = _repeated(bill)
+        for lines in groups:
+            draft = self._draft(account, bill, lines)
+            if draft:
+                yield draft
+
+    def _draft(self, account: Account, bill: Paper, lines: list[ReadLine]) -> Draft | None:
+        extra = lines[_kept(account, bill, lines[0]) :]
+        extra = [line for line in extra if not _settled_by_plan(account, bill, line)]
+        if not extra:
+            return None
+        for line in lines:
+            for name in (Cell.SERVICE_DATE, Cell.CODE, Cell.CHARGE, Cell.UNITS, Cell.MODIFIERS):
+                if name in line.cells:
+                    firm(line.cells[name], f"line {line.number} on {called(bill)}")
+        drug = _is_drug(lines[0])
+        amounts = [share_at_stake(account, bill, line) for line in extra]
+        known = [a for a, _ in amounts if a is not None]
+        return Draft(
+            rule=self.name,
+            certainty=Certainty.QUESTION if drug else Certainty.PROVEN,
+            amount=Money.total(known) if len(known) == len(amounts) else None,
+            explanation=_explain(lines, account, bill, drug=drug),
+            evidence=tuple(_evidence(account, bill, lines)),
+            account=account.key,
+            within=frozenset(pool for _, pool in amounts),
+        )
+
+
+def _key(line: ReadLine) -> Key | None:
+    day, code, words = line.date(Cell.SERVICE_DATE), line.text(Cell.CODE), line.text(Cell.DESCRIPTION)
+    charge, units = line.money(Cell.CHARGE), line.number_of(Cell.UNITS)
+    name = code.value.upper() if code else " ".join(words.value.upper().split()) if words else None
+    if day is None or charge is None or name is None:
+        return None
+    modifiers = tuple(sorted(line.items(Cell.MODIFIERS)))
+    revenue = line.text(Cell.REVENUE_CODE)
+    return (day.value, name, modifiers, units.value if units else None, abs(charge.value), revenue and revenue.value)
+
+
+def _repeated(bill: Paper) -> list[list[ReadLine]]:
+    """Lines that stand more than once on the bill after what was taken back, without those meant to repeat."""
+    groups: dict[Key, list[ReadLine]] = defaultdict(list)
+    for line in services(bill.reading):
+        key = _key(line)
+        if key is not None and not _meant(line):
+            groups[key].append(line)
+    found = []
+    for lines in groups.values():
+        charged = [x for x in lines if (c := x.money(Cell.CHARGE)) and c.value > Money.zero()]
+        taken_back = len(lines) - len(charged) + _reversals(bill, charged)
+        if len(charged) - taken_back > 1:
+            found.append(charged[: len(charged) - taken_back])
+    return found
+
+
+def _reversals(bill: Paper, charged: list[ReadLine]) -> int:
+    """Negative lines of the same sum without the code or day of the line they take back."""
+    if not charged:
+        return 0
+    charge, code = charged[0].money(Cell.CHARGE), charged[0].text(Cell.CODE)
+    keys = {_key(line) for line in charged}
+    return sum(
+        1
+        for line in bill.reading.lines
+        if charge
+        and (c := line.money(Cell.CHARGE))
+        and c.value == -charge.value
+        and _key(line) not in keys
+        and ((own := line.text(Cell.CODE)) is None or (code is not None and own.value == code.value))
+    )
+
+
+def _meant(line: ReadLine) -> bool:
+    words, revenue = line.text(Cell.DESCRIPTION), line.text(Cell.REVENUE_CODE)
+    if {m.upper() for m in line.items(Cell.MODIFIERS)} & MEANT_TO_REPEAT:
+        return True
+    if revenue and revenue.value.lstrip("0").startswith(("1", "20", "21")) and len(revenue.value.lstrip("0")) == 3:
+        return True  # room and board, intensive care: one line a day or a bed
+    return bool(words and (_ROOM.search(words.value) or _SUMMED.search(words.value)) and not line.text(Cell.CODE))
+
+
+def _is_drug(line: ReadLine) -> bool:
+    code, revenue = line.text(Cell.CODE), line.text(Cell.REVENUE_CODE)
+    return bool(code and re.fullmatch(r"J\d{4}|\d{5}-?\d{4}-?\d{2}|\d{11}", code.value.upper())) or bool(
+        revenue and revenue.value.lstrip("0").startswith(("25", "63"))
+    )
+
+
+def _kept(account: Account, bill: Paper, line: ReadLine) -> int:
+    """How many of the lines are accounted for: one, or as many as another bill tells apart by a modifier."""
+    code, day = line.text(Cell.CODE), line.date(Cell.SERVICE_DATE)
+    if code is None or day is None:
+        return 1
+    counts = [1]
+    for other in account.bills:
+        if other.ref == bill.ref:
+            continue
+        same = [
+            x
+            for x in services(other.reading)
+            if (c := x.text(Cell.CODE))
+            and c.value == code.value
+            and (d := x.date(Cell.SERVICE_DATE))
+            and d.value == day.value
+        ]
+        counts.append(1 + sum(_meant(x) for x in same) if any(_meant(x) for x in same) else 1)
+    return max(counts)
+
+
+def _eob_line(account: Account, bill: Paper, line: ReadLine) -> tuple[Paper, ReadLine] | None:
+    for eob in account.current_eobs:
+        pair = next((p for p in account.pairs(bill, eob) if p.bill_line == line.number), None)
+        found = eob.reading.line(pair.eob_line) if pair else None
+        if found:
+            return eob, found
+    return None
+
+
+def _settled_by_plan(account: Account, bill: Paper, line: ReadLine) -> bool:
+    """The plan refused the repeat as a duplicate and the patient owes nothing for it."""
+    found = _eob_line(account, bill, line)
+    if not found:
+        return False
+    share = found[1].money(Cell.PATIENT_RESPONSIBILITY)
+    refused = any(code.upper().replace(" ", "").endswith(("-18", "CO18")) for code in found[1].items(Cell.REASON_CODES))
+    asked = line.money(Cell.PATIENT_RESPONSIBILITY)
+    return bool(refused and share and not share.value and not (asked and asked.value))
+
+
+def share_at_stake(account: Account, bill: Paper, line: ReadLine) -> tuple[Money | None, str]:
+    """What the patient would be asked less without this line, and the pool of dollars it comes from."""
+    found = _eob_line(account, bill, line)
+    if found:
+        eob, eob_line = found
+        return cell(eob_line, Cell.PATIENT_RESPONSIBILITY, eob), "share"
+    charge = cell(line, Cell.CHARGE, bill)
+    own = cell(line, Cell.PATIENT_RESPONSIBILITY, bill)
+    if account.current_eobs:
+        return _beyond_plan(account, charge, own), "above-share"
+    if own is not None:
+        return own, "charges"
+    return _after_discount(account, bill, line, charge), "charges"
+
+
+def _beyond_plan(account: Account, charge: Money | None, own: Money | None) -> Money | None:
+    """A line the plan never saw: the patient is asked for it only as far as the bill goes above the share."""
+    latest = account.latest
+    if own is not None or latest is None or charge is None:
+        return own
+    shares = [money(e, FieldName.PATIENT_RESPONSIBILITY) for e in account.current_eobs]
+    asked = money(latest, FieldName.AMOUNT_DUE)
+    if asked is None or any(s is None for s in shares):
+        return None
+    above = asked - Money.total(s for s in shares if s is not None)
+    return min(charge, max(above, Money.zero()))
+
+
+def _after_discount(account: Account, bill: Paper, line: ReadLine, charge: Money | None) -> Money | None:
+    """The charge less the discount and payments that the bill itself shows for it."""
+    adjusted, paid = cell(line, Cell.ADJUSTMENT, bill), cell(line, Cell.PLAN_PAID, bill)
+    if charge is None:
+        return None
+    if adjusted is not None or paid is not None:
+        return max(charge - abs(adjusted or Money.zero()) - abs(paid or Money.zero()), Money.zero())
+    latest = account.latest or bill
+    if any(n in latest.reading.fields for n in (FieldName.INSURANCE_PAID, FieldName.PAYER_NAME)):
+        return None  # a plan's discount differs from line to line: only its EOB could tell
+    discount = money(latest, FieldName.TOTAL_ADJUSTMENTS) or money(latest, FieldName.PLAN_DISCOUNT)
+    total = money(latest, FieldName.TOTAL_CHARGES)
+    if not discount:
+        return charge
+    if not total or total < discount:
+        return None
+    kept = total - discount
+    return Money((charge.cents * kept.cents + total.cents // 2) // total.cents)
+
+
+def _explain(lines: list[ReadLine], account: Account, bill: Paper, *, drug: bool) -> str:
+    numbers = " and ".join(f"line {line.number}" for line in lines)
+    charge = lines[0].money(Cell.CHARGE)
+    each = charge.value.shown() if charge else ""
+    quantifier = "both" if len(lines) == 2 else "all"
+    text = f"{numbers[0].upper()}{numbers[1:]} of {called(bill)} are {quantifier} {service(lines[0])} for {each}."
+    if drug:
+        return f"{text} A drug can be given twice on one day, so the medication record decides."
+    share, _ = share_at_stake(account, bill, lines[-1])
+    if share is not None and charge and abs(charge.value - share) > CENT:
+        text += f" Your part of the repeated line is {share.shown()}."
+    return text
+
+
+def _evidence(account: Account, bill: Paper, lines: list[ReadLine]) -> Iterator[Evidence]:
+    yield from (at_line(bill, line) for line in lines)
+    keys = {_key(line) for line in lines}
+    for other in account.bills:
+        if other.ref != bill.ref:
+            yield from (at_line(other, x) for group in _repeated(other) for x in group if _key(x) in keys)
+    for line in lines:
+        if found := _eob_line(account, bill, line):
+            yield at_line(*found)
+
+
+RULES: tuple[Rule, ...] = (DuplicateCharge(),)

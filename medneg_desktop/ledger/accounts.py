@@ -1,0 +1,115 @@
+"""The accounts within a case: one visit may be billed by a hospital, its doctors and a laboratory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
+from medneg_desktop.ledger import keys, pairing
+
+
+@dataclass(slots=True)
+class Account:
+    """Papers about one balance with one provider, each list in the order of dates."""
+
+    number: str | None
+    spokesman: Reading
+    bills: list[Paper] = field(default_factory=list)
+    eobs: list[Paper] = field(default_factory=list)
+    letters: list[Paper] = field(default_factory=list)
+    receipts: list[Paper] = field(default_factory=list)
+    estimates: list[Paper] = field(default_factory=list)
+    others: list[Paper] = field(default_factory=list)
+
+    def add(self, paper: Paper) -> None:
+        places = {
+            DocumentKind.ITEMIZED_BILL: self.bills,
+            DocumentKind.STATEMENT: self.bills,
+            DocumentKind.EOB: self.eobs,
+            DocumentKind.COLLECTION_LETTER: self.letters,
+            DocumentKind.RECEIPT: self.receipts,
+            DocumentKind.GOOD_FAITH_ESTIMATE: self.estimates,
+        }
+        places.get(paper.kind, self.others).append(paper)
+
+    @property
+    def provider(self) -> str:
+        return keys.provider_name(self.spokesman) or "the provider"
+
+    @property
+    def current_eobs(self) -> list[Paper]:
+        """The last word of the plan on each claim; an EOB that a later one replaced is left out."""
+        latest: dict[object, Paper] = {}
+        for eob in self.eobs:
+            latest[claim_of(eob.reading)] = eob
+        return list(latest.values())
+
+
+def claim_of(reading: Reading) -> object:
+    """What tells one claim from another: its number, else the days and the charges it covers."""
+    found = keys.number(reading, FieldName.CLAIM_NUMBER)
+    if found:
+        return found
+    total = reading.money(FieldName.TOTAL_CHARGES)
+    return (keys.service_days(reading), total.value if total else None)
+
+
+def accounts_of(papers: Sequence[Paper]) -> list[Account]:
+    """The accounts in the order in which they first appear. Bills found them; the others find their place."""
+    accounts: list[Account] = []
+    first = [p for p in papers if p.kind.is_bill]
+    then = [p for p in papers if p.kind is DocumentKind.COLLECTION_LETTER]
+    last = [p for p in papers if p not in first and p not in then]
+    last.sort(key=lambda p: p.kind is not DocumentKind.EOB)
+    for paper in [*first, *then, *last]:
+        found = _place(accounts, paper.reading)
+        if found is None:
+            found = Account(keys.number(paper.reading, FieldName.ACCOUNT_NUMBER), paper.reading)
+            accounts.append(found)
+        found.add(paper)
+    return accounts
+
+
+def _place(accounts: list[Account], reading: Reading) -> Account | None:
+    number = keys.number(reading, FieldName.ACCOUNT_NUMBER)
+    if number:
+        exact = next((a for a in accounts if a.number == number), None)
+        if exact:
+            return exact
+    near = [a for a in accounts if not (number and a.number) and not _contradicts(a, reading)]
+    alike = [a for a in near if _grounds(a, reading)]
+    if len(alike) == 1:
+        return alike[0]
+    if reading.kind in (DocumentKind.ITEMIZED_BILL, DocumentKind.STATEMENT, DocumentKind.EOB):
+        return None
+    unnamed = [a for a in near if keys.provider_key(reading) is None]
+    return unnamed[0] if len(accounts) == 1 and unnamed else None
+
+
+def _contradicts(account: Account, reading: Reading) -> bool:
+    # An EOB that covers the very charges of a bill belongs to it whatever name the plan gives the provider.
+    return keys.providers_differ(account.spokesman, reading) and not _same_charges(account, reading)
+
+
+def _grounds(account: Account, reading: Reading) -> bool:
+    if pairing.by_number(account.spokesman, reading) or _same_charges(account, reading):
+        return True
+    if not keys.same_provider(account.spokesman, reading):
+        return False
+    days, others = keys.service_days(account.spokesman), keys.service_days(reading)
+    return not days or not others or bool(days & others)
+
+
+def _same_charges(account: Account, reading: Reading) -> bool:
+    mine, theirs = (r.money(FieldName.TOTAL_CHARGES) for r in (account.spokesman, reading))
+    return bool(mine and theirs and mine.value == theirs.value) and bool(
+        keys.service_days(account.spokesman) & keys.service_days(reading)
+    )
+
+
+def dated(paper: Paper) -> date:
+    """The day a paper speaks, for ordering; undated papers stand first."""
+    return keys.paper_date(paper.reading) or date.min

@@ -1,0 +1,57 @@
+"""Days that the papers themselves set, or that follow from them by a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from medneg_desktop.core.dates import shown
+from medneg_desktop.domain.case import Case, Deadline, Paper
+from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.ledger import keys
+
+DISPUTE_DAYS = timedelta(days=30)
+APPEAL_DAYS = timedelta(days=180)
+
+
+def deadlines(case: Case) -> tuple[Deadline, ...]:
+    """The deadlines of a case in the order of their days."""
+    found = [d for paper in case.papers for d in (*_dispute(paper), *_appeal(paper))]
+    return tuple(sorted(set(found), key=lambda d: (d.day, d.rule, d.what)))
+
+
+def _dispute(paper: Paper) -> Iterator[Deadline]:
+    """A collector must prove the debt when it is disputed in writing in time.
+
+    The law counts 30 days from receipt; the letter's own date is the safe start, and a day that the letter prints
+    within a few days of that is the collector's word.
+    """
+    notice = paper.reading.date(FieldName.NOTICE_DATE)
+    if paper.kind is not DocumentKind.COLLECTION_LETTER or notice is None:
+        return
+    printed = paper.reading.date(FieldName.DUE_DATE)
+    day = notice.value + DISPUTE_DAYS
+    if printed and timedelta(days=28) <= printed.value - notice.value <= timedelta(days=45):
+        day = printed.value
+    collector = paper.reading.text(FieldName.COLLECTOR_NAME)
+    name = collector.value if collector else "the collector"
+    yield Deadline(
+        day,
+        f"Dispute the debt in writing with {name}: its letter of {shown(notice.value)} opened a 30-day window",
+        "debt-dispute-window",
+        "15 USC 1692g(b); 12 CFR 1006.34(b)(5), 1006.38",
+    )
+
+
+def _appeal(paper: Paper) -> Iterator[Deadline]:
+    """An appeal against a denial: at least 180 days in most plans."""
+    if paper.kind is not DocumentKind.DENIAL:
+        return
+    day = keys.paper_date(paper.reading)
+    if day:
+        yield Deadline(
+            day + APPEAL_DAYS,
+            f"Appeal the denial of {shown(day)} to the plan",
+            "appeal-open",
+            "29 CFR 2560.503-1(h)(3)(i); 45 CFR 147.136(b)(2)",
+        )

@@ -1,0 +1,185 @@
+"""What a paper can be known by: normalized numbers, names, days and amounts.
+
+Names come off scans with slips and in either order, so they are compared loosely here and nowhere else. A slip
+must never join two members of one family, so names of patients are held to a stricter measure than providers'.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading
+
+LONGEST_STAY = timedelta(days=62)
+"""A longer range of service dates is a ledger of many visits; only its ends identify it."""
+PROVIDERS_ALIKE = 87
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "sra"})
+_COMMON = frozenset(
+    {"the", "of", "and", "inc", "llc", "pc", "pllc", "pa", "md", "do", "ltd", "corp", "co", "lp", "llp", "st", "saint"}
+)
+_DATES = (
+    FieldName.STATEMENT_DATE,
+    FieldName.PROCESSED_DATE,
+    FieldName.NOTICE_DATE,
+    FieldName.PAYMENT_DATE,
+    FieldName.SERVICE_TO,
+    FieldName.SERVICE_FROM,
+)
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a name without accents, case and punctuation."""
+    bare = unicodedata.normalize("NFKD", text)
+    return re.findall(r"[a-z0-9]+", "".join(c for c in bare if not unicodedata.combining(c)).casefold())
+
+
+def number_key(text: str) -> str:
+    """A number as systems print it, without its dashes, spaces and leading zeros: ``00-448213-7`` is ``4482137``."""
+    return "".join(plain_words(text)).lstrip("0")
+
+
+def number(reading: Reading, name: FieldName) -> str | None:
+    """The normalized account, claim or statement number; None where it is absent or too short to identify."""
+    fact = reading.text(name)
+    key = number_key(fact.value) if fact else ""
+    return key if len(key) >= 4 and any(c.isdigit() for c in key) else None
+
+
+def patient_key(reading: Reading) -> str | None:
+    """First and last names in a fixed order, without initials and titles."""
+    fact = reading.text(FieldName.PATIENT_NAME)
+    if fact is None:
+        return None
+    words = [w for w in plain_words(fact.value) if len(w) > 1 and w not in _TITLES]
+    return " ".join(sorted(words)) or None
+
+
+def _initials(reading: Reading) -> set[str]:
+    fact = reading.text(FieldName.PATIENT_NAME)
+    return {w for w in plain_words(fact.value) if len(w) == 1} if fact else set()
+
+
+def same_patient(one: Reading, other: Reading) -> bool:
+    """Whether both papers name the same person, letter for letter but for initials, order and accents."""
+    mine, theirs = patient_key(one), patient_key(other)
+    if mine is None or theirs is None or mine != theirs:
+        return False
+    initials, others = _initials(one), _initials(other)
+    return not (initials and others) or bool(initials & others)
+
+
+def patients_differ(one: Reading, other: Reading) -> bool:
+    """Whether the papers name two people."""
+    return patient_key(one) is not None and patient_key(other) is not None and not same_patient(one, other)
+
+
+def patient_slip(one: Reading, other: Reading) -> bool:
+    """Whether the names differ by no more than a misread letter. Only a shared number makes that one person."""
+    mine, theirs = patient_key(one) or "", patient_key(other) or ""
+    doubted = any(
+        (fact := r.text(FieldName.PATIENT_NAME)) is not None and (not fact.firm or fact.confidence < 0.9)
+        for r in (one, other)
+    )
+    return Levenshtein.distance(mine, theirs, score_cutoff=3) <= (2 if doubted else 1)
+
+
+def provider_name(reading: Reading) -> str | None:
+    """Who gave the care: on a collector's letter that is the original creditor."""
+    letter = reading.kind is DocumentKind.COLLECTION_LETTER
+    names = [FieldName.ORIGINAL_CREDITOR, FieldName.PROVIDER_NAME] if letter else [FieldName.PROVIDER_NAME]
+    return next((fact.value for n in names if (fact := reading.text(n))), None)
+
+
+def provider_key(reading: Reading) -> str | None:
+    """The telling words of a provider's name."""
+    name = provider_name(reading)
+    words = [w for w in plain_words(name or "") if w not in _COMMON]
+    return " ".join(words) or None
+
+
+def same_provider(one: Reading, other: Reading) -> bool:
+    """Whether both papers name the same provider, allowing for slips and shortened names."""
+    npis = [r.text(FieldName.NPI) for r in (one, other)]
+    if npis[0] and npis[1] and npis[0].firm and npis[1].firm and npis[0].value == npis[1].value:
+        return True
+    mine, theirs = provider_key(one), provider_key(other)
+    if not mine or not theirs:
+        return False
+    if fuzz.token_sort_ratio(mine, theirs) >= PROVIDERS_ALIKE:
+        return True
+    short, long = sorted((set(mine.split()), set(theirs.split())), key=len)
+    return len(short) >= 2 and short <= long
+
+
+def providers_differ(one: Reading, other: Reading) -> bool:
+    return bool(provider_key(one) and provider_key(other)) and not same_provider(one, other)
+
+
+def service_days(reading: Reading) -> frozenset[date]:
+    """The days of service: those of the lines, else the printed range."""
+    days = {fact.value for line in reading.lines if (fact := line.date(Cell.SERVICE_DATE)) and fact.firm}
+    if days:
+        return frozenset(days)
+    start, end = reading.date(FieldName.SERVICE_FROM), reading.date(FieldName.SERVICE_TO)
+    ends = {fact.value for fact in (start, end) if fact}
+    if start and end and timedelta(0) < end.value - start.value <= LONGEST_STAY:
+        span = (end.value - start.value).days
+        return frozenset(start.value + timedelta(days=n) for n in range(span + 1))
+    return frozenset(ends)
+
+
+def paper_date(reading: Reading) -> date | None:
+    """The day a paper speaks: its own date, else the day of service."""
+    found = next((fact.value for name in _DATES if (fact := reading.date(name))), None)
+    return found or max(service_days(reading), default=None)
+
+
+def asked_amounts(reading: Reading) -> frozenset[Money]:
+    """Amounts a payment for this paper would have: what it asks, the share it names, the copay."""
+    names = (FieldName.AMOUNT_DUE, FieldName.PATIENT_RESPONSIBILITY, FieldName.COPAY, FieldName.PATIENT_PAID)
+    amounts = {fact.value for n in names if (fact := reading.money(n))}
+    principal, fees = reading.money(FieldName.AMOUNT_DUE), reading.money(FieldName.INTEREST_FEES)
+    if principal and fees:
+        amounts.add(principal.value - fees.value)
+    return frozenset(a for a in amounts if a > Money.zero())
+
+
+def amounts(reading: Reading) -> frozenset[Money]:
+    """Amounts by which a receipt, bill or letter can be found."""
+    paid = reading.money(FieldName.AMOUNT_PAID)
+    return asked_amounts(reading) | ({paid.value} if paid and paid.value > Money.zero() else frozenset())
+
+
+def match_keys(reading: Reading) -> frozenset[str]:
+    """The keys, strong and weak, under which papers that may belong with this one are found.
+
+    A shared key is a reason to look at two papers together, never a reason to join them.
+    """
+    return frozenset(_keys(reading))
+
+
+def _keys(reading: Reading) -> Iterator[str]:
+    for prefix, name in (
+        ("account", FieldName.ACCOUNT_NUMBER),
+        ("claim", FieldName.CLAIM_NUMBER),
+        ("statement", FieldName.STATEMENT_NUMBER),
+    ):
+        if key := number(reading, name):
+            yield f"{prefix}:{key}"
+    patient, provider, days = patient_key(reading), provider_key(reading), service_days(reading)
+    if patient:
+        yield from (f"visit:{patient}|{day}" for day in days)
+        yield from (f"amount:{patient}|{amount}" for amount in amounts(reading))
+    if patient and provider:
+        yield f"provider:{patient}|{provider.split()[0]}"
+    if provider and not patient:
+        yield from (f"seen:{provider.split()[0]}|{day}" for day in days)
+    if reading.kind is DocumentKind.RECEIPT and not patient and (day := paper_date(reading)):
+        yield from (f"paid:{day}|{amount}" for amount in amounts(reading))

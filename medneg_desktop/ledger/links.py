@@ -1,0 +1,108 @@
+"""How the papers of a case speak of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from medneg_desktop.core.dates import shown
+from medneg_desktop.domain.case import LinePair, Link, LinkKind, Paper
+from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
+from medneg_desktop.ledger import keys, pairing
+from medneg_desktop.ledger.accounts import Account, accounts_of
+
+_NO_NUMBER = "The provider and the days of service agree."
+
+
+def links_of(papers: Sequence[Paper]) -> tuple[Link, ...]:
+    return tuple(link for account in accounts_of(papers) for link in _account_links(account))
+
+
+def stray_payment(bill: Paper, receipt: Paper, grounds: str) -> Link:
+    """A payment that may or may not be for this bill: only the person can tell."""
+    return Link(LinkKind.PAYMENT_OF_BILL, bill.ref, receipt.ref, strong=False, grounds=(grounds,))
+
+
+def _account_links(account: Account) -> Iterator[Link]:
+    asking = account.bills or account.letters
+    for bill in asking:
+        for eob in account.eobs:
+            yield _link(LinkKind.EOB_OF_BILL, bill, eob, line_pairs(bill, eob))
+        for receipt in account.receipts:
+            yield _link(LinkKind.PAYMENT_OF_BILL, bill, receipt)
+    for bill in account.bills:
+        for letter in account.letters:
+            yield _link(LinkKind.COLLECTION_OF_BILL, bill, letter)
+        for estimate in account.estimates:
+            yield _link(LinkKind.ESTIMATE_OF_BILL, bill, estimate)
+    for earlier, later in pairwise(asking):
+        yield _link(LinkKind.FOLLOW_UP, earlier, later)
+
+
+def _link(kind: LinkKind, bill: Paper, other: Paper, lines: tuple[LinePair, ...] = ()) -> Link:
+    return Link(kind, bill.ref, other.ref, strong=True, grounds=tuple(_grounds(bill, other, lines)), lines=lines)
+
+
+def _grounds(bill: Paper, other: Paper, lines: tuple[LinePair, ...]) -> Iterator[str]:
+    number = pairing.by_number(bill.reading, other.reading)
+    visit = pairing.by_visit(bill.reading, other.reading)
+    debt = pairing.by_debt(bill.reading, other.reading)
+    payment = pairing.by_payment(other.reading, bill.reading)
+    estimate = pairing.by_estimate(other.reading, bill.reading)
+    yield from (g for g in (number, visit, debt, payment and payment[0], estimate) if g)
+    totals = [p.reading.money(FieldName.TOTAL_CHARGES) for p in (bill, other)]
+    if totals[0] and totals[1] and totals[0].value == totals[1].value:
+        yield f"Both show charges of {totals[0].value.shown()}."
+    if lines:
+        yield f"{len(lines)} of {len(bill.reading.lines)} lines of the bill are on the other paper."
+    if not any((number, visit, debt, payment, estimate)):
+        yield _NO_NUMBER
+
+
+Measure = Callable[[ReadLine], object | None]
+
+
+def _exact(line: ReadLine) -> object | None:
+    day, code, charge = line.date(Cell.SERVICE_DATE), line.text(Cell.CODE), line.money(Cell.CHARGE)
+    return (day.value, code.value, charge.value) if day and code and charge else None
+
+
+def _code_and_charge(line: ReadLine) -> object | None:
+    code, charge = line.text(Cell.CODE), line.money(Cell.CHARGE)
+    return (code.value, charge.value) if code and charge else None
+
+
+def _day_and_code(line: ReadLine) -> object | None:
+    day, code = line.date(Cell.SERVICE_DATE), line.text(Cell.CODE)
+    return (day.value, code.value) if day and code else None
+
+
+def _day_and_charge(line: ReadLine) -> object | None:
+    day, charge = line.date(Cell.SERVICE_DATE), line.money(Cell.CHARGE)
+    return (day.value, charge.value) if day and charge else None
+
+
+def line_pairs(bill: Paper, eob: Paper) -> tuple[LinePair, ...]:
+    """Lines of a bill beside the lines of an EOB for the same service, the surest agreement first.
+
+    Each line is used once, in printed order, so a service billed twice and processed once leaves one line over.
+    """
+    left, right = list(bill.reading.lines), list(eob.reading.lines)
+    pairs: list[LinePair] = []
+    for measure in (_exact, _code_and_charge, _day_and_code, _day_and_charge):
+        for line in list(left):
+            key = measure(line)
+            match = next((o for o in right if measure(o) == key), None) if key is not None else None
+            if match:
+                pairs.append(LinePair(line.number, match.number))
+                left.remove(line)
+                right.remove(match)
+    return tuple(sorted(pairs, key=lambda p: p.bill_line))
+
+
+def describe(paper: Paper) -> str:
+    """A paper as one would name it to a person: its kind, its sender and its date."""
+    day = keys.paper_date(paper.reading)
+    kind = paper.kind.value.replace("_", " ")
+    kind = "EOB" if kind == "eob" else kind
+    return f"{kind} of {shown(day)}" if day else kind
