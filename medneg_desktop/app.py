@@ -76,7 +76,8 @@ class OpenOffice:
         self._closing.close()
 
 
-def _office(vault: Vault, clock: Clock, jobs: int) -> OpenOffice:
+def office_on(vault: Vault, clock: Clock, jobs: int = 2) -> OpenOffice:
+    """An office around an open vault; closing it closes the vault."""
     pages = _page_workers(jobs)
     opened = OpenOffice(Office(pages, _LateTypesetter(), clock, jobs, vault=vault))
     opened._closing.callback(vault.close)  # noqa: SLF001 (its own module)
@@ -99,7 +100,7 @@ def open_office(folder: Path, passphrase: str | None, *, clock: Clock | None = N
     """Open a vault that exists. Raises VaultMissing, VaultLocked, WrongKey, KeyMissing, VaultDamaged, VaultTooNew."""
     from medneg_desktop.store.vault import open_vault
 
-    return _office(
+    return office_on(
         open_vault(folder, passphrase=passphrase, use_keyring=passphrase is None), clock or SystemClock(), jobs
     )
 
@@ -110,7 +111,7 @@ def demo_office(*, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:
 
     folder = Path(tempfile.mkdtemp(prefix="medneg-demo-"))
     try:
-        opened = _office(create_vault(folder / "vault", key=secrets.token_bytes(32)), clock or SystemClock(), jobs)
+        opened = office_on(create_vault(folder / "vault", key=secrets.token_bytes(32)), clock or SystemClock(), jobs)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -135,7 +136,7 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def open_window(folder: Path | None, *, demo: bool = False) -> int:
+def open_window(folder: Path | None, *, demo: bool = False, exit_when_ready: bool = False) -> int:
     """Open the window on a vault until it is closed; gives the exit status."""
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
@@ -155,6 +156,7 @@ def open_window(folder: Path | None, *, demo: bool = False) -> int:
         opener=opener,
         maker=maker,
         sample=sample_files,
+        exit_when_ready=exit_when_ready,
     )
 
 

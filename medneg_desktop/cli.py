@@ -70,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-test", action="store_true", help="read, audit and pack the sample case, and say whether all is well"
     )
+    parser.add_argument(
+        "--exit-when-ready", action="store_true", help="close the window once it can be used (for measurements)"
+    )
     commands = parser.add_subparsers(title="commands", metavar="")
 
     common = argparse.ArgumentParser(add_help=False)
@@ -404,4 +407,4 @@ def _window(arguments: argparse.Namespace) -> int:
 
     if arguments.self_test:
         return app.self_test()
-    return app.open_window(arguments.vault, demo=arguments.demo)
+    return app.open_window(arguments.vault, demo=arguments.demo, exit_when_ready=arguments.exit_when_ready)

@@ -1,0 +1,222 @@
+"""The door of the vault: making one at the first start, and opening one that asks for its passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.shared import Column, FormRow, MessageBar, Row, button, heading, label, named
+
+T = TypeVar("T")
+
+SHORTEST = 8
+"""Characters of the shortest passphrase that is taken; the advice asks for more."""
+
+
+class _Door(QDialog, Generic[T]):
+    """A dialog that does one slow thing in a lane and closes with its result in ``result_value``."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.setMinimumWidth(560)
+        self.lanes = Lanes(self)
+        self.bar = MessageBar()
+        self.result_value: T | None = None
+
+    def attempt(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do ``work`` while the dialog waits; troubles are told in its bar."""
+        self.setEnabled(False)
+
+        def done(value: T) -> None:
+            self.setEnabled(True)
+            then(value)
+
+        self.lanes.run(Lane.STORE, work, owner=self, done=done, failed=self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        if not isinstance(error, Trouble):
+            raise error
+        self.bar.tell("error", error.title, error.remedy)
+
+    def done(self, result: int) -> None:
+        """Close; what is under way is waited for."""
+        self.lanes.close()
+        super().done(result)
+
+
+def _secret(name: str, help_text: str = "") -> FormRow[QLineEdit]:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return FormRow(name, field, help_text)
+
+
+class UnlockDialog(_Door[T]):
+    """Asks for the passphrase until the vault opens or the person gives up."""
+
+    def __init__(self, opener: Callable[[str | None], T]) -> None:
+        super().__init__("Open your vault")
+        self._opener = opener
+        self.passphrase = _secret("Passphrase")
+        open_button = button("Open", "primary", on_click=self._open)
+        open_button.setDefault(True)
+        row = Row()
+        row.add(None, button("Quit", "plain", on_click=self.reject), open_button)
+        column = Column(self, gap=1.4, margin=2)
+        column.add(heading("Open your vault"), label("Your papers are kept encrypted on this computer."))
+        column.add(self.bar, self.passphrase, row)
+        self.passphrase.field.setFocus()
+
+    def _open(self) -> None:
+        passphrase = self.passphrase.field.text()
+
+        def opened(value: T) -> None:
+            self.result_value = value
+            self.accept()
+
+        self.attempt(lambda: self._opener(passphrase), opened)
+
+
+class WelcomeDialog(_Door[str | None]):
+    """The first start: what the program does, where papers are kept, how the vault opens, the recovery sheet."""
+
+    def __init__(self, maker: Callable[[str | None], str | None]) -> None:
+        super().__init__("Welcome to MedNeg")
+        self._maker = maker
+        self.passphrase: str | None = None
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._choose_page())
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.pages)
+
+    def _choose_page(self) -> QWidget:
+        page = QWidget()
+        self.automatic = QRadioButton("Open automatically on this computer")
+        self.ask = QRadioButton("Ask for a passphrase each time")
+        named(self.automatic, self.automatic.text(), "The key is kept by your computer's keyring.")
+        named(self.ask, self.ask.text(), "Safer if others use this computer.")
+        group = QButtonGroup(page)
+        for choice in (self.automatic, self.ask):
+            group.addButton(choice)
+        self.first = _secret("Passphrase", "Four or more words that you will remember work best.")
+        self.second = _secret("Passphrase again")
+        self.ask.toggled.connect(self._show_fields)
+        self.automatic.setChecked(True)
+        self._show_fields(shown=False)
+        make = button("Make my vault", "primary", on_click=self._make)
+        make.setDefault(True)
+        row = Row()
+        row.add(None, button("Quit", "plain", on_click=self.reject), make)
+        column = Column(page, gap=1.2, margin=1.4)
+        column.add(
+            heading("Welcome to MedNeg"),
+            label(
+                "Drop in your medical bills, the plan's explanations of benefits, receipts and letters. MedNeg reads "
+                "them, shows on the page what looks wrong and why, and prints a packet for the billing office."
+            ),
+            label("Everything stays on this computer, encrypted. Nothing is ever sent anywhere.", strong=True),
+            heading("How should your vault open?", 3),
+            self.automatic,
+            self.ask,
+            self.first,
+            self.second,
+            self.bar,
+            row,
+        )
+        return page
+
+    def _show_fields(self, shown: bool) -> None:
+        self.first.setVisible(shown)
+        self.second.setVisible(shown)
+
+    def _make(self) -> None:
+        passphrase = self.first.field.text() if self.ask.isChecked() else None
+        if passphrase is not None and len(passphrase) < SHORTEST:
+            self.bar.tell(
+                "error", "This passphrase is too short.", f"Use at least {SHORTEST} characters; several words are best."
+            )
+            return
+        if passphrase is not None and passphrase != self.second.field.text():
+            self.bar.tell("error", "The two passphrases differ.", "Type the same passphrase twice.")
+            return
+        self.passphrase = passphrase
+
+        def made(code: str | None) -> None:
+            if code is None:
+                self.accept()
+                return
+            self.pages.addWidget(self._recovery_page(code))
+            self.pages.setCurrentIndex(1)
+
+        self.attempt(lambda: self._maker(passphrase), made)
+
+    def _recovery_page(self, code: str) -> QWidget:
+        page = QWidget()
+        kept = QCheckBox("I have printed this code or written it down")
+        go = button("Open my vault", "primary", on_click=self.accept)
+        go.setEnabled(False)
+        kept.toggled.connect(go.setEnabled)
+        named(kept, kept.text())
+        shown = label(code, strong=True, selectable=True)
+        named(shown, "Recovery code", code)
+        row = Row()
+        row.add(button("Print the recovery sheet", "plain", on_click=lambda: self._print(code)))
+        row.add(button("Save it as a text file", "plain", on_click=lambda: self._save(code)))
+        row.add(None, go)
+        column = Column(page, gap=1.2, margin=1.4)
+        column.add(
+            heading("Keep this recovery code"),
+            label(
+                "If the passphrase is lost or this computer breaks, this code opens the vault. Without both, nobody can "
+                "open it. Keep the sheet with your insurance papers."
+            ),
+            shown,
+            kept,
+            row,
+        )
+        return page
+
+    @staticmethod
+    def recovery_sheet(code: str) -> str:
+        """The words of the sheet."""
+        return (
+            "MedNeg recovery sheet\n\n"
+            f"Recovery code:  {code}\n\n"
+            "This code opens your MedNeg vault if the passphrase is lost. A backup opens with the code of the day on "
+            "which it was made. Keep this sheet with your insurance papers, and show it to nobody who should not read "
+            "your medical bills.\n"
+        )
+
+    def _print(self, code: str) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            document = QTextDocument()
+            document.setPlainText(self.recovery_sheet(code))
+            document.print_(printer)
+
+    def _save(self, code: str) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save the recovery sheet", "MedNeg recovery sheet.txt")
+        if not name:
+            return
+        try:
+            Path(name).write_text(self.recovery_sheet(code), encoding="utf-8")
+        except OSError:
+            self.bar.tell("error", "The file could not be saved there.", "Choose another folder.")
