@@ -1,0 +1,406 @@
+"""One page of a paper, sharp at every zoom, with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QWidget
+
+from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.services.ports import PageSize
+from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.shared import Card, label
+from medneg_desktop.ui.theme import watch
+from medneg_desktop.ui.viewer.fit import POINTS_PER_INCH, SCREEN_DPI, SHARPEST_PICTURE, Fit, fitted, limited
+from medneg_desktop.ui.viewer.highlight import Highlight, HighlightItem, keys_in_order
+from medneg_desktop.ui.viewer.keys import act_of
+from medneg_desktop.ui.viewer.marking import Marking
+from medneg_desktop.ui.viewer.page_scene import EDGE, PageScene
+from medneg_desktop.ui.viewer.picture_desk import PictureDesk
+from medneg_desktop.ui.viewer.pulse import Pulse
+from medneg_desktop.ui.viewer.source import PageSource, Rendered
+
+_STEP = 1.2
+_SLIP = 4  # pixels that the hand may move between press and release of a click
+
+
+class PageViewer(QGraphicsView):
+    """Shows one page of a :class:`PageSource`; asks for its picture at the resolution that the zoom needs.
+
+    While a sharper picture is on its way the old one is shown, scaled. Leaving a page tears up what was asked for it.
+    """
+
+    page_changed = Signal(int, int)
+    """The page shown (from 1) and how many there are."""
+    zoom_changed = Signal(int)
+    """In percent."""
+    highlight_clicked = Signal(str)
+    area_marked = Signal(int, object)
+    """A page and the box that the person drew on it, in points."""
+    marking_changed = Signal(bool)
+
+    def __init__(self, lanes: Lanes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source: PageSource | None = None
+        self._page = 0
+        self._dpi = SCREEN_DPI
+        self._fit = Fit.WIDTH
+        self._turn = 0
+        self._highlights: tuple[Highlight, ...] = ()
+        self._focused: str | None = None
+        self._pressed: QPointF | None = None
+        self._table = PageScene(self)
+        self._desk = PictureDesk(lanes, self)
+        self._settle = QTimer(self, singleShot=True, interval=90)
+        self._pulse = Pulse(self)
+        self._marking = Marking(self)
+        self._words = label("")
+        self._note = Card(self.viewport())
+        self._build()
+
+    def _build(self) -> None:
+        self.setScene(self._table)
+        self._note.body.add(self._words)
+        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._settle.timeout.connect(self._ask)
+        self._desk.arrived.connect(self._arrived)
+        self._desk.refused.connect(self._refused)
+        watch().theme_changed.connect(self._table.recolor)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setMinimumSize(QSize(160, 160))
+        self.set_source(None)
+
+    # ------------------------------------------------------------------------------------------ what is shown
+
+    @property
+    def source(self) -> PageSource | None:
+        return self._source
+
+    @property
+    def page(self) -> int:
+        """The page shown, from 1; 0 for none."""
+        return self._page
+
+    @property
+    def page_count(self) -> int:
+        return self._source.count if self._source else 0
+
+    @property
+    def dpi(self) -> int:
+        """Pixels of the screen per inch of the page."""
+        return self._dpi
+
+    @property
+    def percent(self) -> int:
+        return round(self._dpi / self.devicePixelRatioF() / SCREEN_DPI * 100)
+
+    @property
+    def words(self) -> str:
+        """What stands in place of the page: that it is loading, or why it cannot be shown."""
+        return self._words.text()
+
+    @property
+    def picture_dpi(self) -> int:
+        """Resolution of the picture shown; 0 for none."""
+        return self._table.shown.asked if self._table.shown else 0
+
+    @property
+    def highlights(self) -> tuple[Highlight, ...]:
+        return self._highlights
+
+    @property
+    def focused(self) -> str | None:
+        return self._focused
+
+    def set_source(self, source: PageSource | None, page: int = 1) -> None:
+        """Show another file, or nothing. The same file again keeps its pictures and its place."""
+        if source is not None and self._source is not None and source.key == self._source.key:
+            self.show_page(page)
+            return
+        self._source = source
+        self._desk.set_source(source)
+        self._page = 0
+        self._turn = 0
+        self._table.lift()
+        self.set_highlights(())
+        self._say("")
+        self._name()
+        if source is None or not source.count:
+            self.page_changed.emit(0, 0)
+            return
+        self.show_page(page)
+
+    def show_page(self, page: int) -> None:
+        """Show a page; numbers out of range show the first or last."""
+        if self._source is None or not self._source.count:
+            return
+        page = min(max(1, page), self._source.count)
+        if page == self._page:
+            return
+        self._desk.tear()
+        self._page = page
+        self._table.hang(None)
+        self._say("")
+        self._table.lay(self._source.sizes[page - 1])
+        self._refit()
+        self._to_top()
+        self._place_marks()
+        self._name()
+        self.page_changed.emit(page, self._source.count)
+        self._ask()
+
+    def _to_top(self) -> None:
+        self.centerOn(self._table.sceneRect().center())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def _name(self) -> None:
+        if self._source is None or not self._page:
+            self.setAccessibleName(self.tr("No page"))
+            self.setAccessibleDescription("")
+            return
+        here = sum(h.page == self._page and not h.quiet for h in self._highlights)
+        self.setAccessibleName(self.tr("{0}, page {1} of {2}").format(self._source.title, self._page, self.page_count))
+        self.setAccessibleDescription(self.tr("Marked places on this page: {0}").format(here))
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self._note.setVisible(bool(words))
+        room = self.viewport().rect()
+        width = min(room.width() - 24, max(200, room.width() * 2 // 3))
+        height = self._note.body.heightForWidth(width) if self._note.body.hasHeightForWidth() else 60
+        self._note.setGeometry((room.width() - width) // 2, max(12, (room.height() - height) // 3), width, height)
+
+    # ------------------------------------------------------------------------------------------ pictures
+
+    def _wanted(self) -> int:
+        return min(self._dpi, SHARPEST_PICTURE)
+
+    def _ask(self) -> None:
+        if not self._page or not self.isVisible():  # a hidden page is asked for when it is shown
+            return
+        meanwhile = self._desk.at_hand(self._page, self._wanted())
+        if meanwhile is not None and meanwhile is not self._table.shown:
+            self._hang(meanwhile)
+        if meanwhile is None:
+            self._say(self.tr("Loading page {0}…").format(self._page))
+        self._desk.ask(self._page, self._wanted())
+
+    def _arrived(self, rendered: Rendered) -> None:
+        if rendered.page == self._page:
+            self._hang(rendered)
+
+    def _hang(self, rendered: Rendered) -> None:
+        self._say("")
+        self._table.hang(rendered)
+        self._correct_size(rendered.size)
+
+    def _correct_size(self, size: PageSize) -> None:
+        # The size of an unread page is a guess until its picture tells; a pixel's rounding is no news.
+        old = self._table.size
+        if abs(size.width - old.width) > 2 or abs(size.height - old.height) > 2:
+            self._table.lay(size)
+            self._refit()
+
+    def _refused(self, page: int, error: BaseException) -> None:
+        if page != self._page or self._table.shown is not None:
+            return
+        title = error.title if isinstance(error, Trouble) else self.tr("This page cannot be shown.")
+        remedy = error.remedy if isinstance(error, Trouble) else self.tr("Its values can be typed all the same.")
+        self._say(f"{title}\n{remedy}")
+
+    # ------------------------------------------------------------------------------------------ zoom
+
+    @property
+    def fit(self) -> Fit:
+        return self._fit
+
+    def fit_width(self) -> None:
+        self._fit = Fit.WIDTH
+        self._refit()
+
+    def fit_page(self) -> None:
+        self._fit = Fit.PAGE
+        self._refit()
+
+    def zoom_in(self) -> None:
+        self._zoom_by(_STEP, self.viewport().rect().center().toPointF())
+
+    def zoom_out(self) -> None:
+        self._zoom_by(1 / _STEP, self.viewport().rect().center().toPointF())
+
+    @property
+    def turn(self) -> int:
+        """How far the page is turned on the screen, in degrees to the right."""
+        return self._turn
+
+    def rotate_view(self) -> None:
+        """Turn the page a quarter to the right, on the screen only."""
+        self._turn = (self._turn + 90) % 360
+        self._refit()
+        self._to_top()
+
+    def _zoom_by(self, factor: float, around: QPointF) -> None:
+        self._fit = Fit.FREE
+        fixed = self.mapToScene(around.toPoint())
+        wanted = self._dpi * factor
+        self._apply(round(wanted) if abs(wanted - self._dpi) >= 1 else self._dpi + (1 if factor > 1 else -1))
+        moved = self.mapFromScene(fixed) - around.toPoint()
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + moved.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved.y())
+
+    def _refit(self) -> None:
+        if self._fit is Fit.FREE:
+            self._apply(self._dpi)
+            return
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        room, turned = self.maximumViewportSize(), bool(self._turn % 180)
+        ratio = self.devicePixelRatioF()
+        self._apply(fitted(self._fit, room, self._table.size, edge=EDGE, turned=turned, bar=bar, ratio=ratio))
+
+    def _apply(self, dpi: int) -> None:
+        # Whole dots per inch: then a picture of that resolution falls pixel on pixel and stays crisp.
+        self._dpi = limited(dpi)
+        scale = self._dpi / POINTS_PER_INCH / self.devicePixelRatioF()
+        self.setTransform(QTransform().rotate(self._turn).scale(scale, scale))
+        self.zoom_changed.emit(self.percent)
+        if self._page and self._wanted() != self.picture_dpi:
+            self._settle.start()
+
+    # ------------------------------------------------------------------------------------------ highlights
+
+    def set_highlights(self, highlights: Iterable[Highlight]) -> None:
+        """Mark these places; the one in focus stays in focus if it is still there."""
+        self._highlights = tuple(highlights)
+        if self._focused not in {h.key for h in self._highlights}:
+            self._focused = None
+        self._place_marks()
+        self._name()
+
+    def _place_marks(self) -> None:
+        self._pulse.stop()
+        self._table.mark(h for h in self._highlights if h.page == self._page)
+        for item in self._table.marks_of(self._focused):
+            item.emphasize(1.0)
+
+    def focus_on(self, key: str) -> bool:
+        """Show the page of a marked place, scroll it into view, and point it out. False where it is not marked."""
+        found = [h for h in self._highlights if h.key == key]
+        self.focus_off()
+        if not found:
+            return False
+        self._focused = key
+        if all(h.page != self._page for h in found):
+            self.show_page(found[0].page)
+        items = self._table.marks_of(key)
+        for item in items[::-1]:
+            self.ensureVisible(item, 40, 40)
+        self._pulse.start(items)
+        return True
+
+    def focus_off(self) -> None:
+        """Point out nothing."""
+        self._focused = None
+        self._pulse.stop()
+        for item in self._table.marks:
+            item.emphasize(0.0)
+
+    def item_of(self, key: str) -> HighlightItem | None:
+        """What is drawn for a marked place on this page."""
+        return next(iter(self._table.marks_of(key)), None)
+
+    def step_focus(self, step: int) -> None:
+        """Go to the next marked place, or with -1 to the one before, from page to page and around."""
+        keys = keys_in_order(self._highlights)
+        if keys:
+            at = keys.index(self._focused) if self._focused in keys else (-1 if step > 0 else 0)
+            self.focus_on(keys[(at + step) % len(keys)])
+
+    # ------------------------------------------------------------------------------------------ marking an area
+
+    @property
+    def marking(self) -> bool:
+        return self._marking.armed
+
+    def set_marking(self, on: bool) -> None:
+        """With it on, dragging draws a box instead of moving the page; Shift does the same for one drag."""
+        if on != self._marking.armed:
+            self._marking.arm(on)
+            self.marking_changed.emit(on)
+
+    # ------------------------------------------------------------------------------------------ events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._page:
+            if self._marking.armed or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._marking.begin(event.position().toPoint())
+                return
+            self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._marking.under_way:
+            self._marking.move(event.position().toPoint())
+            return
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._marking.under_way:
+            box = self._marking.end(self._table.paper)
+            self.set_marking(on=False)
+            if box is not None:
+                self.area_marked.emit(self._page, box)
+            return
+        super().mouseReleaseEvent(event)
+        event.accept()
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or (event.position() - pressed).manhattanLength() > _SLIP:
+            return
+        if (item := self._table.hit(self.mapToScene(pressed.toPoint()))) is not None:
+            self.highlight_clicked.emit(item.highlight.key)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom_by(_STEP ** (event.angleDelta().y() / 120), event.position())
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = act_of(self, event.key())
+        if act is None:
+            super().keyPressEvent(event)  # arrows scroll
+            return
+        act()
+        event.accept()
+
+    def press_focused(self) -> None:
+        """The keyboard's click on the place that is pointed out."""
+        if self._focused is not None:
+            self.highlight_clicked.emit(self._focused)
+
+    def stop_marking(self) -> None:
+        """Give up drawing a box."""
+        self._marking.cancel()
+        self.set_marking(on=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say(self.words)
+        if self._page:
+            self._refit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._page:
+            self._refit()
+            self._ask()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._page:
+            self._refit()

@@ -1,0 +1,109 @@
+"""Two pages beside each other: what one paper says against what the other says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.shared import Column, Row, button, label
+from medneg_desktop.ui.viewer.highlight import Highlight
+from medneg_desktop.ui.viewer.pane import ViewerPane
+from medneg_desktop.ui.viewer.source import PageSource
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One page to show, with what is marked on it. ``focus`` is the key of the mark to scroll to."""
+
+    caption: str
+    source: PageSource
+    page: int
+    highlights: tuple[Highlight, ...] = ()
+    focus: str | None = None
+
+
+class SideBySide(QWidget):
+    """Shows one proof, or two beside each other; further ones are a button away."""
+
+    highlight_clicked = Signal(str)
+
+    def __init__(self, lanes: Lanes) -> None:
+        super().__init__()
+        self._proofs: tuple[Proof, ...] = ()
+        self._second = 1
+        self.panes = (ViewerPane(lanes, caption=True), ViewerPane(lanes, caption=True))
+        for pane in self.panes:
+            pane.viewer.highlight_clicked.connect(self.highlight_clicked)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        for pane in self.panes:
+            self._splitter.addWidget(pane)
+        self._count = label("", soft=True)
+        self.more_button = button(self.tr("Show the next place"), "quiet", icon="next", on_click=self.show_next)
+        row = Row(gap=0.8)
+        row.add(self._count, stretch=1)
+        row.add(self.more_button)
+        column = Column(self, gap=0.4)
+        column.add(self._splitter, stretch=1)
+        column.add(row)
+        self.show_proofs(())
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        return self._proofs
+
+    def show_proofs(self, proofs: Sequence[Proof]) -> None:
+        """Show the first two of these."""
+        self._proofs = tuple(proofs)
+        self._second = 1
+        self._show()
+
+    def show_next(self) -> None:
+        """Put the next proof beside the first."""
+        if len(self._proofs) > 2:
+            self._second = self._second % (len(self._proofs) - 1) + 1
+            self._show()
+
+    def _show(self) -> None:
+        shown = self._proofs[:1] + self._proofs[self._second : self._second + 1]
+        for pane, proof in zip(self.panes, [*shown, None, None], strict=False):
+            pane.setVisible(proof is not None)
+            if proof is None:
+                pane.viewer.set_source(None)
+            else:
+                _fill(pane, proof)
+        if not shown:
+            self.panes[0].say("")
+            self.panes[0].setVisible(True)
+        many = len(self._proofs) > 2
+        self.more_button.setVisible(many)
+        self._count.setVisible(many)
+        self._count.setText(
+            self.tr("Places 1 and {0} of {1} in the papers").format(self._second + 1, len(self._proofs)) if many else ""
+        )
+        self._turn()
+
+    def _turn(self) -> None:
+        """Two pages stand one above the other where there is no room beside each other."""
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * 64
+        both = sum(p.isVisibleTo(self) for p in self.panes) > 1
+        wanted = Qt.Orientation.Vertical if narrow and both else Qt.Orientation.Horizontal
+        if self._splitter.orientation() is not wanted:
+            self._splitter.setOrientation(wanted)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._turn()
+        return super().event(event)
+
+
+def _fill(pane: ViewerPane, proof: Proof) -> None:
+    pane.say(proof.caption)
+    pane.viewer.set_source(proof.source, proof.page)
+    pane.viewer.set_highlights(proof.highlights)
+    if proof.focus is not None:
+        pane.viewer.focus_on(proof.focus)
