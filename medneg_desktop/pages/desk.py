@@ -1,0 +1,55 @@
+"""What a page worker does with a request, and the few documents it remembers."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cached_property
+
+from medneg_desktop.pages.inspect import open_paper
+from medneg_desktop.pages.messages import Request, UnknownDocument, Verb
+from medneg_desktop.pages.ocr import PageReader, read_page
+from medneg_desktop.pages.paper import Paper
+from medneg_desktop.services.ports import Inspection
+
+_REMEMBERED = 4
+_REMEMBERED_BYTES = 256 << 20
+
+
+class Desk:
+    """Answers requests; keeps the last documents open so that their bytes cross the pipe once."""
+
+    def __init__(self) -> None:
+        self._papers: OrderedDict[str, tuple[Paper, int]] = OrderedDict()
+
+    def answer(self, request: Request) -> object:
+        paper = self._paper(request)
+        if paper is None:
+            return UnknownDocument()
+        match request.verb:
+            case Verb.INSPECT:
+                return Inspection(paper.media, paper.sizes)
+            case Verb.TEXT:
+                return paper.layer(request.page)
+            case Verb.OCR:
+                return read_page(self._reader, paper, request.page)
+            case Verb.PICTURE:
+                return paper.picture(request.page, request.dpi)
+
+    @cached_property
+    def _reader(self) -> PageReader:
+        return PageReader()
+
+    def _paper(self, request: Request) -> Paper | None:
+        if request.sha256 in self._papers:
+            self._papers.move_to_end(request.sha256)
+            return self._papers[request.sha256][0]
+        if request.content is None:
+            return None
+        paper = open_paper(request.content)
+        self._papers[request.sha256] = (paper, len(request.content))
+        while len(self._papers) > 1 and self._too_much():
+            self._papers.popitem(last=False)
+        return paper
+
+    def _too_much(self) -> bool:
+        return len(self._papers) > _REMEMBERED or sum(size for _, size in self._papers.values()) > _REMEMBERED_BYTES

@@ -1,0 +1,208 @@
+"""The pool of page workers behind the :class:`~medneg_desktop.services.ports.Pages` port.
+
+Two pools: light workers look, draw and take text layers, so that the window's pictures never wait behind a page
+that takes seconds to recognize; OCR workers hold the models. Workers start when they are needed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from medneg_desktop.core.trouble import Cancelled, PageBroke, PageOverran
+from medneg_desktop.domain.page import PageText, TextSource
+from medneg_desktop.pages.child import Child
+from medneg_desktop.pages.limits import Limits
+from medneg_desktop.pages.messages import Request, Soundness, TextLayer, Verb
+from medneg_desktop.services.ports import Inspection, Original, Picture
+
+_LIGHT_WORKERS = 2  # one may be held up by a hostile file until its time is over
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds a request may take before its worker is killed. A page takes 0.05 to 0.5 s, OCR 2 to 10 s."""
+
+    light: float = 25.0
+    ocr: float = 120.0
+
+    def for_verb(self, verb: Verb) -> float:
+        return self.ocr if verb is Verb.OCR else self.light
+
+
+class _Nursery:
+    """Starts processes from one thread that lives as long as they do.
+
+    Linux ends a child when the *thread* that started it ends (PR_SET_PDEATHSIG), and callers' threads come and go.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="page-nursery")
+
+    def child(self) -> Child:
+        return self._thread.submit(Child, self._limits).result()
+
+    def close(self) -> None:
+        self._thread.shutdown()
+
+
+class _Pool:
+    """At most ``size`` workers, lent to one caller each."""
+
+    def __init__(self, size: int, nursery: _Nursery) -> None:
+        self._size = size
+        self._nursery = nursery
+        self._change = threading.Condition()
+        self._idle: list[Child] = []
+        self._lent: list[Child] = []
+        self._starting = 0
+        self._closed = False
+
+    @contextmanager
+    def lend(self, sha256: str) -> Iterator[Child]:
+        child = self._take(sha256)
+        try:
+            yield child
+        finally:
+            self._give_back(child)
+
+    def _take(self, sha256: str) -> Child:
+        with self._change:
+            while True:
+                if self._closed:
+                    raise Cancelled
+                if self._idle:
+                    self._idle.sort(key=lambda c: c.last_document != sha256)  # who holds the document goes first
+                    child = self._idle.pop(0)
+                    self._lent.append(child)
+                    return child
+                if len(self._lent) + self._starting < self._size:
+                    self._starting += 1
+                    break
+                self._change.wait()
+        return self._start()
+
+    def _start(self) -> Child:
+        try:
+            child = self._nursery.child()
+        except RuntimeError as closed:  # the nursery was closed in between
+            raise Cancelled from closed
+        finally:
+            with self._change:
+                self._starting -= 1
+                self._change.notify_all()
+        with self._change:
+            self._lent.append(child)
+            if self._closed:
+                child.kill()
+        return child
+
+    def _give_back(self, child: Child) -> None:
+        with self._change:
+            self._lent.remove(child)
+            if child.alive and not self._closed:
+                self._idle.append(child)
+            else:
+                child.release()
+            self._change.notify_all()
+
+    def close(self) -> None:
+        """Kill all workers, and wait until those who were using one have noticed."""
+        with self._change:
+            self._closed = True
+            for child in self._idle:
+                child.release()
+            self._idle.clear()
+            for child in self._lent:
+                child.kill()
+            self._change.notify_all()
+            self._change.wait_for(lambda: not self._lent and not self._starting)
+
+
+class _Workers:
+    """Everything that :meth:`PageWorkers.close` ends at once."""
+
+    def __init__(self, jobs: int, limits: Limits) -> None:
+        self.nursery = _Nursery(limits)
+        self.light = _Pool(_LIGHT_WORKERS, self.nursery)
+        self.ocr = _Pool(jobs, self.nursery)
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
+        self.light.close()
+        self.ocr.close()
+        self.nursery.close()
+
+
+class PageWorkers:
+    """The page workers of the program: ``jobs`` is how many pages are recognized at the same time.
+
+    Safe to use from several threads. A call that :meth:`close` interrupts raises
+    :class:`~medneg_desktop.core.trouble.Cancelled`.
+    """
+
+    def __init__(self, jobs: int = 2, *, limits: Limits | None = None, patience: Patience | None = None) -> None:
+        if jobs < 1:
+            raise ValueError("at least one worker is needed")
+        self._jobs = jobs
+        self._limits = limits or Limits()
+        self._patience = patience or Patience()
+        self._lock = threading.Lock()
+        self._workers: _Workers | None = None
+
+    def inspect(self, original: Original) -> Inspection:
+        found: Inspection = self._ask(original, Request(Verb.INSPECT, original.sha256))
+        return found
+
+    def words(self, original: Original, page: int, *, ocr: bool = True) -> PageText:
+        layer: TextLayer = self._ask(original, Request(Verb.TEXT, original.sha256, page))
+        if layer.soundness in {Soundness.SOUND, Soundness.BLANK}:
+            return layer.text
+        if not ocr:
+            return _without_ocr(layer)
+        try:
+            read: PageText = self._ask(original, Request(Verb.OCR, original.sha256, page))
+        except (PageBroke, PageOverran):
+            if layer.soundness is not Soundness.PARTIAL:
+                raise
+            return replace(layer.text, problem="A picture on this page could not be read; its text was.")
+        return read
+
+    def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
+        drawn: Picture = self._ask(original, Request(Verb.PICTURE, original.sha256, page, dpi))
+        return drawn
+
+    def close(self) -> None:
+        with self._lock:
+            workers, self._workers = self._workers, None
+        if workers is not None:
+            workers.close()
+
+    def _ask(self, original: Original, request: Request) -> Any:
+        with self._lock:
+            if self._workers is None:
+                self._workers = _Workers(self._jobs, self._limits)
+            workers = self._workers
+        pool = workers.ocr if request.verb is Verb.OCR else workers.light
+        try:
+            with pool.lend(original.sha256) as child:
+                return child.ask(request, original.read, seconds=self._patience.for_verb(request.verb))
+        except PageBroke as broke:
+            if workers.closed:
+                raise Cancelled from broke
+            raise
+
+
+def _without_ocr(layer: TextLayer) -> PageText:
+    if layer.soundness is Soundness.PARTIAL:
+        return replace(layer.text, problem="A picture on this page was not read, because recognition is off.")
+    problem = "This page is a picture, and recognition is off."
+    if layer.text.words:
+        return replace(layer.text, problem="The hidden text of this page is doubtful, and recognition is off.")
+    return replace(layer.text, source=TextSource.NONE, problem=problem)

@@ -1,0 +1,102 @@
+"""What crosses the pipe between the program and a page worker: plain data, and nothing else.
+
+The child reads hostile documents, so the program does not trust its answers either: an answer is unpickled with a
+list of the few classes it may consist of, and anything else counts as a broken worker.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from medneg_desktop.core import trouble
+from medneg_desktop.domain.page import PageText, TextSource, Word
+from medneg_desktop.domain.place import Box
+from medneg_desktop.services.ports import Inspection, PageSize, Picture
+
+
+class Verb(StrEnum):
+    """What a worker can be asked."""
+
+    INSPECT = "inspect"
+    TEXT = "text"
+    OCR = "ocr"
+    PICTURE = "picture"
+
+
+class Soundness(StrEnum):
+    """What the text layer of a page is worth."""
+
+    SOUND = "sound"
+    PARTIAL = "partial"  # good text, beside a picture that may hold more
+    POOR = "poor"
+    BLANK = "blank"  # nothing is on the page at all
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """The words a file itself gives for a page, and whether they can be relied on."""
+
+    text: PageText
+    soundness: Soundness
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question to a worker. ``content`` is given only when the worker does not know the document."""
+
+    verb: Verb
+    sha256: str
+    page: int = 0
+    dpi: float = 0.0
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker has started and waits for the first request."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownDocument:
+    """The worker does not hold this document (any more): send the request again with its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broke:
+    """A library failed on the page. ``kind`` is the name of its exception; its words may quote the document."""
+
+    kind: str
+
+
+_PLAIN: tuple[type, ...] = (
+    *(Ready, UnknownDocument, Broke, TextLayer, Soundness),
+    *(PageText, TextSource, Word, Box, Inspection, PageSize, Picture),
+)
+
+
+class UntrustedAnswerError(pickle.UnpicklingError):
+    """A worker answered with something that is not plain data."""
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        for kind in _PLAIN:
+            if (kind.__module__, kind.__qualname__) == (module, name):
+                return kind
+        found = getattr(trouble, name, None) if module == trouble.__name__ else None
+        if found is trouble._rebuild or (isinstance(found, type) and issubclass(found, trouble.Trouble)):  # noqa: SLF001 (how troubles pickle)
+            return found
+        raise UntrustedAnswerError(name)
+
+
+def packed(message: object) -> bytes:
+    return pickle.dumps(message, protocol=5)
+
+
+def unpacked_answer(untrusted: bytes) -> Any:
+    """The answer of a worker; raises UnpicklingError where it is not one."""
+    return _PlainUnpickler(io.BytesIO(untrusted)).load()

@@ -1,0 +1,156 @@
+"""The page reader: words off the picture of a page.
+
+Detector, quarter turns, strips along the slope, recognizer, words, level boxes. A strip that the recognizer is not
+sure of is read once more from a slightly different sampling; where the two disagree the word is not ``agreed``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from medneg_desktop.domain.page import PageText, TextSource, Word
+from medneg_desktop.domain.place import Box
+from medneg_desktop.pages.detect import Detector
+from medneg_desktop.pages.level import leveled
+from medneg_desktop.pages.messages import Soundness
+from medneg_desktop.pages.paper import GrayPixels, Paper, Scan
+from medneg_desktop.pages.raster import Floats, pyramid, softened
+from medneg_desktop.pages.recognize import Glyph, Recognizer, joined, mean_likelihood
+from medneg_desktop.pages.split import SeenWord, same_words, words_of
+from medneg_desktop.pages.strips import Strip, sampled
+from medneg_desktop.pages.words import turned_box
+from medneg_desktop.services.ports import PageSize
+
+_TRIALS = 8
+_MIDDLING = 6.0
+"""Strips about six times as long as high tell head from feet best."""
+_SURELY_UPRIGHT = 0.9
+_UNSURE = 0.9
+_SECOND_LOOK = 1.14
+_OWN_VIEW = 0.03
+"""The second reading must be this much surer to be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Upright:
+    """A page turned upright by ``turns`` quarters clockwise, its strips, and what the trial has read already."""
+
+    gray: GrayPixels
+    turns: int
+    strips: list[Strip]
+    read: dict[int, list[Glyph]]
+
+
+class PageReader:
+    """Holds the models; reads one page after another."""
+
+    def __init__(self) -> None:
+        self._detector = Detector()
+        self._recognizer = Recognizer()
+
+    def read(self, scan: Scan) -> list[Word]:
+        """The words with boxes in points: as seen, and level."""
+        upright = self._upright(softened(scan.gray))
+        seen = self._seen(upright)
+        height, width = upright.gray.shape
+        size = PageSize(width * scan.points, height * scan.points)
+        return [
+            Word(
+                text=word.text,
+                box=_moved(turned_box(_scaled(Box(*word.bounds), scan.points), size, -upright.turns), scan),
+                confidence=min(1.0, max(0.0, word.confidence)),
+                level=_scaled(level, scan.points),
+                agreed=word.agreed,
+            )
+            for word, level in zip(seen, leveled(seen), strict=True)
+        ]
+
+    def _upright(self, gray: GrayPixels) -> _Upright:
+        found = self._detector.find(gray)
+        turns = 0
+        if found.sideways:
+            turns = 1
+            gray = np.ascontiguousarray(np.rot90(gray, -1))
+            found = self._detector.find(gray)
+        strips = found.strips
+        levels = pyramid(gray)
+        trial = sorted(range(len(strips)), key=lambda i: abs(strips[i].shape - _MIDDLING))[:_TRIALS]
+        read = dict(zip(trial, self._recognizer.read([sampled(levels, strips[i]) for i in trial]), strict=True))
+        if _plausible(list(read.values())) < _SURELY_UPRIGHT:
+            flipped = self._recognizer.read([sampled(levels, strips[i], upside_down=True) for i in trial])
+            if _plausible(flipped) > _plausible(list(read.values())):
+                height, width = gray.shape
+                strips = [strip.upside_down(width, height) for strip in strips]
+                gray, turns = np.ascontiguousarray(np.rot90(gray, 2)), turns + 2
+                read = dict(zip(trial, flipped, strict=True))
+        return _Upright(gray, turns, strips, read)
+
+    def _seen(self, upright: _Upright) -> list[SeenWord]:
+        levels = pyramid(upright.gray)
+        pixels = [sampled(levels, strip) for strip in upright.strips]
+        unread = [i for i in range(len(pixels)) if i not in upright.read]
+        lines = {**upright.read, **dict(zip(unread, self._recognizer.read([pixels[i] for i in unread]), strict=True))}
+        second = self._second_looks(levels, upright.strips, lines)
+        words: list[SeenWord] = []
+        for number, strip in enumerate(upright.strips):
+            found = self._words(strip, pixels[number], lines[number], second.get(number))
+            words += found
+        return words
+
+    def _second_looks(
+        self, levels: list[GrayPixels], strips: list[Strip], lines: dict[int, list[Glyph]]
+    ) -> dict[int, tuple[Strip, Floats, list[Glyph]]]:
+        """Another reading of the strips with a doubtful character, from a taller sampling."""
+        unsure = [i for i, line in lines.items() if line and min(g.likely for g in line) < _UNSURE]
+        taller = [strips[i].taller(_SECOND_LOOK) for i in unsure]
+        pixels = [sampled(levels, strip) for strip in taller]
+        read = self._recognizer.read(pixels)
+        return {i: (t, p, g) for i, t, p, g in zip(unsure, taller, pixels, read, strict=True)}
+
+    @staticmethod
+    def _words(
+        strip: Strip, pixels: Floats, line: list[Glyph], second: tuple[Strip, Floats, list[Glyph]] | None
+    ) -> list[SeenWord]:
+        if second is None:
+            return words_of(strip, pixels, line)
+        if mean_likelihood(second[2]) > mean_likelihood(line) + _OWN_VIEW:
+            return same_words(words_of(*second), joined(line))
+        return same_words(words_of(strip, pixels, line), joined(second[2]))
+
+
+def read_page(reader: PageReader, paper: Paper, page: int) -> PageText:
+    """The words of a page: all by recognition, or those in its pictures beside a sound text layer."""
+    size = paper.sizes[page - 1]
+    layer = paper.layer(page)
+    if layer.soundness is not Soundness.PARTIAL:
+        words = reader.read(paper.scan(page))
+        source = TextSource.OCR if words else TextSource.NONE
+        return PageText(page, size.width, size.height, tuple(words), source)
+    added: list[Word] = []
+    for region in paper.regions(page):
+        found = reader.read(paper.scan_region(page, region))
+        added += [word for word in found if not _known(word, (*layer.text.words, *added))]
+    source = TextSource.MIXED if added else TextSource.TEXT
+    # The text is level as it stands, and the words in a picture keep their place beside it.
+    beside = tuple(Word(w.text, w.box, w.confidence, agreed=w.agreed) for w in added)
+    return PageText(page, size.width, size.height, (*layer.text.words, *beside), source)
+
+
+def _known(word: Word, words: tuple[Word, ...]) -> bool:
+    """Whether the text layer has words where this one was seen."""
+    return any(other.box.grown(-0.5).meets(word.box) for other in words)
+
+
+def _plausible(lines: list[list[Glyph]]) -> float:
+    glyphs = [glyph for line in lines for glyph in line]
+    return mean_likelihood(glyphs) * min(1.0, len(glyphs) / 20)
+
+
+def _scaled(box: Box, by: float) -> Box:
+    return Box(box.x0 * by, box.y0 * by, box.x1 * by, box.y1 * by)
+
+
+def _moved(box: Box, scan: Scan) -> Box:
+    return Box(box.x0 + scan.left, box.y0 + scan.top, box.x1 + scan.left, box.y1 + scan.top)

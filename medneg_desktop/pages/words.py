@@ -1,0 +1,178 @@
+"""The words that a PDF page itself gives, and whether they can be relied on.
+
+Filled-in form fields and text notes are among the words, since MuPDF draws and tells them with the page. Text that
+is not drawn (the hidden layer that scanners and copiers add) is no text of the page: it is used only where
+recognition is off, because their recognizers err more than ours.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from medneg_desktop.domain.page import PageText, TextSource, Word
+from medneg_desktop.domain.place import Box
+from medneg_desktop.pages.messages import Soundness, TextLayer
+from medneg_desktop.pages.mupdf import mupdf
+from medneg_desktop.pages.soundness import Marks, judged
+from medneg_desktop.services.ports import PageSize
+
+_FILLED_OR_STROKED = 16 | 32
+_FLAGS = mupdf.TEXT_PRESERVE_LIGATURES | mupdf.TEXT_PRESERVE_WHITESPACE | mupdf.TEXT_MEDIABOX_CLIP
+_ABOVE_BASELINE, _BELOW_BASELINE = 0.80, 0.22
+"""Of the font size: where letters of usual fonts end. Font files often claim far more, and boxes would overlap."""
+_LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
+_REGION_SHARE = 0.03
+_REGION_POINTS = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word as the file gives it: ``turns`` is how many quarter turns clockwise make it upright."""
+
+    text: str
+    box: Box
+    turns: int
+    shown: bool
+
+
+def text_layer(page: Any, number: int, size: PageSize) -> TextLayer:
+    """The text layer of a page, judged."""
+    pieces = [piece for piece in _pieces(page, size) if piece.text]
+    shown = [piece for piece in pieces if piece.shown]
+    soundness = judged(_marks(page, size, shown))
+    if soundness is Soundness.POOR and not shown:
+        shown = pieces  # better than nothing where recognition is off
+    words = tuple(_words(shown, size))
+    source = TextSource.TEXT if words else TextSource.NONE
+    return TextLayer(PageText(number, size.width, size.height, words, source), soundness)
+
+
+def picture_regions(page: Any, size: PageSize) -> list[Box]:
+    """Pictures on the page that are large enough to hold text."""
+    found = []
+    for image in page.get_image_info():
+        box = _within(seen_box(page, image["bbox"]), size)
+        if _may_hold_text(box, size) and image["width"] >= 60 and image["height"] >= 16:
+            found.append(box)
+    return found
+
+
+def seen_box(page: Any, box: Any) -> Box:
+    """A rectangle of PyMuPDF, which ignores the page's rotation, on the page as seen."""
+    turned = mupdf.Rect(box) * page.rotation_matrix
+    turned.normalize()
+    return Box(turned.x0, turned.y0, turned.x1, turned.y1)
+
+
+def _may_hold_text(box: Box, size: PageSize) -> bool:
+    big = box.width * box.height >= _REGION_SHARE * size.width * size.height
+    return big and min(box.width, box.height) >= _REGION_POINTS
+
+
+def _within(box: Box, size: PageSize) -> Box:
+    return Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, size.width), min(box.y1, size.height))
+
+
+def _pieces(page: Any, size: PageSize) -> Iterator[_Piece]:
+    matrix = page.rotation_matrix
+    for block in page.get_text("rawdict", flags=_FLAGS)["blocks"]:
+        for line in block.get("lines", ()):
+            along = mupdf.Point(line["dir"]) * mupdf.Matrix(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0)
+            turns = _turns(along.x, along.y)
+            for chars, shown in _split(line):
+                boxes = [seen_box(page, _tight(char, size_, line["dir"])) for char, size_ in chars]
+                text = "".join(char["c"] for char, _ in chars).translate(_LIGATURES)
+                box = Box.around(boxes)
+                if 0 <= box.mid_x <= size.width and 0 <= box.mid_y <= size.height:
+                    yield _Piece(text, box, turns, shown)
+
+
+def _split(line: Any) -> Iterator[tuple[list[tuple[Any, float]], bool]]:
+    """The words of a line as characters with their font size; hidden characters do not join shown ones."""
+    word: list[tuple[Any, float]] = []
+    word_shown = True
+    for span in line["spans"]:
+        shown = bool(span.get("char_flags", _FILLED_OR_STROKED) & _FILLED_OR_STROKED) and span.get("alpha", 255) > 0
+        for char in span["chars"]:
+            blank = not char["c"].strip()
+            if word and (blank or shown != word_shown):
+                yield word, word_shown
+                word = []
+            if not blank:
+                word.append((char, span["size"]))
+                word_shown = shown
+    if word:
+        yield word, word_shown
+
+
+def _tight(char: Any, size: float, direction: tuple[float, float]) -> tuple[float, float, float, float]:
+    """The box of a character without the air that its font claims above and below."""
+    x0, y0, x1, y1 = char["bbox"]
+    x, y = char["origin"]
+    if abs(direction[0]) > 0.99:
+        up = direction[0] > 0
+        top = y - (_ABOVE_BASELINE if up else _BELOW_BASELINE) * size
+        bottom = y + (_BELOW_BASELINE if up else _ABOVE_BASELINE) * size
+        return (x0, max(y0, top), x1, min(y1, bottom)) if max(y0, top) < min(y1, bottom) else (x0, y0, x1, y1)
+    if abs(direction[1]) > 0.99:
+        down = direction[1] > 0
+        left = x - (_BELOW_BASELINE if down else _ABOVE_BASELINE) * size
+        right = x + (_ABOVE_BASELINE if down else _BELOW_BASELINE) * size
+        return (max(x0, left), y0, min(x1, right), y1) if max(x0, left) < min(x1, right) else (x0, y0, x1, y1)
+    return x0, y0, x1, y1
+
+
+def _turns(x: float, y: float) -> int:
+    """Quarter turns clockwise that make text upright which runs in the direction (x, y), y pointing down."""
+    if abs(x) >= abs(y):
+        return 0 if x >= 0 else 2
+    return 3 if y > 0 else 1
+
+
+def _words(pieces: list[_Piece], size: PageSize) -> Iterator[Word]:
+    letters: Counter[int] = Counter()
+    for piece in pieces:
+        letters[piece.turns] += len(piece.text)
+    turns = letters.most_common(1)[0][0] if letters else 0
+    for piece in pieces:
+        yield Word(piece.text, piece.box, level=turned_box(piece.box, size, turns) if turns else None)
+
+
+def turned_box(box: Box, size: PageSize, turns: int) -> Box:
+    """Where a box of the page as seen stands after ``turns`` quarter turns of the page, clockwise."""
+    match turns % 4:
+        case 1:
+            return Box(size.height - box.y1, box.x0, size.height - box.y0, box.x1)
+        case 2:
+            return Box(size.width - box.x1, size.height - box.y1, size.width - box.x0, size.height - box.y0)
+        case 3:
+            return Box(box.y0, size.width - box.x1, box.y1, size.width - box.x0)
+        case _:
+            return box
+
+
+def _marks(page: Any, size: PageSize, shown: list[_Piece]) -> Marks:
+    """What stands on the page, counted."""
+    area = size.width * size.height
+    glyphlike = 0
+    pictured = 0.0
+    regions = 0
+    log = page.get_bboxlog()
+    for kind, rectangle in log:
+        box = _within(seen_box(page, rectangle), size)
+        if kind in {"fill-path", "stroke-path"}:
+            glyphlike += 1.0 < box.width < 25.0 and 3.0 < box.height < 25.0
+        elif kind in {"fill-image", "fill-imgmask"} and box.width > 0 and box.height > 0:
+            pictured = max(pictured, box.width * box.height / area)
+            regions += _may_hold_text(box, size)
+    return Marks(
+        text="".join(piece.text for piece in shown),
+        words=len(shown),
+        drawn=sum(kind != "ignore-text" for kind, _ in log),
+        glyphlike=glyphlike,
+        pictured=pictured,
+        regions=regions,
+    )

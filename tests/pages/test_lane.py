@@ -1,0 +1,185 @@
+"""The pool of workers: real processes, several threads, and nothing left behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from medneg_desktop.core.trouble import Cancelled, NotADocument, PageBroke, PageOverran
+from medneg_desktop.domain.page import TextSource
+from medneg_desktop.pages.lane import PageWorkers, Patience
+from medneg_desktop.pages.limits import Limits
+from medneg_desktop.services.ports import Original
+from tests.paper.page_maker import AMOUNTS, bill_picture, scan_pdf, text_pdf
+
+Make = Callable[[bytes], Original]
+
+
+def children() -> list[int]:
+    return [c.pid or 0 for c in multiprocessing.active_children()]
+
+
+def test_a_document_is_inspected_read_and_drawn(workers: PageWorkers, original: Make) -> None:
+    bill = original(text_pdf())
+    assert workers.inspect(bill).media == "application/pdf"
+    page = workers.words(bill, 1)
+    assert page.source is TextSource.TEXT
+    assert set(AMOUNTS) <= {w.text for w in page.words}
+    assert workers.picture(bill, 1, dpi=36).width == 306
+    assert len(children()) == 1
+
+
+def test_no_worker_starts_before_it_is_needed() -> None:
+    pages = PageWorkers()
+    assert not children()
+    pages.close()
+
+
+def test_bytes_are_asked_for_once(workers: PageWorkers, original: Make) -> None:
+    content = text_pdf()
+    asked: list[int] = []
+
+    def read() -> bytes:
+        asked.append(1)
+        return content
+
+    bill = Original(original(content).sha256, read)
+    for _ in range(3):
+        workers.picture(bill, 1, dpi=20)
+    assert len(asked) == 1
+
+
+def test_a_worker_remembers_four_documents(workers: PageWorkers, original: Make) -> None:
+    asked: list[int] = []
+
+    def counted(number: int) -> Original:
+        bill = original(text_pdf(pages=number))
+
+        def read() -> bytes:
+            asked.append(number)
+            return bill.read()
+
+        return Original(bill.sha256, read)
+
+    bills = [counted(number) for number in range(1, 6)]
+    for bill in (*bills, *bills[1:], bills[0]):
+        workers.inspect(bill)
+    assert asked == [1, 2, 3, 4, 5, 1]
+
+
+def test_trouble_comes_through(workers: PageWorkers, original: Make) -> None:
+    with pytest.raises(NotADocument):
+        workers.inspect(original(b"a letter"))
+    assert workers.inspect(original(text_pdf())).pages
+
+
+def test_a_killed_worker_is_replaced(workers: PageWorkers, original: Make) -> None:
+    bill = original(text_pdf())
+    workers.inspect(bill)
+    (first,) = children()
+    os.kill(first, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+    while first in children():
+        time.sleep(0.01)
+    with pytest.raises(PageBroke):
+        workers.inspect(bill)
+    assert workers.inspect(bill).pages
+    assert children() != [first]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops a process by signal")
+def test_a_hung_worker_is_replaced(original: Make) -> None:
+    pages = PageWorkers(patience=Patience(light=0.5))
+    bill = original(text_pdf())
+    pages.inspect(bill)
+    (hung,) = children()
+    os.kill(hung, signal.SIGSTOP)
+    with pytest.raises(PageOverran):
+        pages.inspect(bill)
+    assert pages.inspect(bill).pages
+    pages.close()
+
+
+def test_a_picture_that_needs_too_much_memory_breaks_only_its_page(original: Make) -> None:
+    pages = PageWorkers(limits=Limits(address_space=4 << 30, resident=90 << 20))
+    big = original(scan_pdf(bill_picture(600)))
+    with pytest.raises(PageBroke):
+        pages.picture(big, 1, dpi=400)
+    assert pages.inspect(original(text_pdf())).pages
+    pages.close()
+
+
+def test_many_threads_share_two_light_workers(workers: PageWorkers, original: Make) -> None:
+    bill = original(text_pdf())
+    with ThreadPoolExecutor(8) as threads:
+        drawn = list(threads.map(lambda _: workers.picture(bill, 1, dpi=72).rgb, range(24)))
+    assert len(set(drawn)) == 1
+    assert 1 <= len(children()) <= 2
+
+
+def test_workers_outlive_the_thread_that_first_asked(workers: PageWorkers, original: Make) -> None:
+    bill = original(text_pdf())
+    first = threading.Thread(target=lambda: workers.inspect(bill))
+    first.start()
+    first.join()
+    before = children()
+    time.sleep(0.2)
+    assert workers.inspect(bill).pages
+    assert children() == before
+
+
+def test_closing_twice_leaves_nothing_and_further_calls_start_anew(original: Make) -> None:
+    pages = PageWorkers()
+    bill = original(text_pdf())
+    pages.inspect(bill)
+    pages.close()
+    pages.close()
+    assert not children()
+    assert not [t for t in threading.enumerate() if t.name.startswith("page-nursery")]
+    assert pages.inspect(bill).pages
+    pages.close()
+
+
+def test_closing_cancels_a_call_that_waits(original: Make) -> None:
+    pages = PageWorkers()
+    arrived, bill = threading.Event(), text_pdf()
+
+    def slow() -> bytes:
+        arrived.set()
+        time.sleep(0.5)
+        return bill
+
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(pages.inspect, Original(original(bill).sha256, slow))
+        arrived.wait(20)
+        pages.close()
+        with pytest.raises(Cancelled):
+            waiting.result()
+
+
+def test_without_recognition_a_scan_says_why_it_has_no_words(workers: PageWorkers, original: Make) -> None:
+    page = workers.words(original(scan_pdf(bill_picture(72))), 1, ocr=False)
+    assert page.source is TextSource.NONE
+    assert page.problem
+    assert not page.words
+
+
+@pytest.mark.slow
+def test_a_picture_does_not_wait_behind_recognition(workers: PageWorkers, original: Make) -> None:
+    scan, bill = original(scan_pdf(bill_picture(150))), original(text_pdf())
+    workers.picture(bill, 1, dpi=72)
+    with ThreadPoolExecutor(1) as thread:
+        reading = thread.submit(workers.words, scan, 1)
+        time.sleep(0.3)
+        began = time.monotonic()
+        workers.picture(bill, 1, dpi=72)
+        assert time.monotonic() - began < 1.0
+        assert not reading.done()
+        assert {w.text for w in reading.result().words} >= set(AMOUNTS)
