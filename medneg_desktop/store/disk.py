@@ -1,0 +1,89 @@
+"""The only ways in which the store touches files outside the database: private, durable, all or nothing."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+if sys.platform == "darwin":
+    import fcntl
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, for its owner only; folders above it that are missing are made too."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    os.mkdir(folder, PRIVATE_FOLDER)  # noqa: PTH102 (one door for everything that can run out of space)
+    sync_folder(folder.parent)
+
+
+def create_file(path: Path) -> int:
+    """A descriptor on a new private file, to be written to; refuses to open one that exists."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write everything: a single call may take only a part."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def sync(descriptor: int) -> None:
+    """Return only when the bytes are on the disk, also on macOS, where fsync leaves them in the drive's own memory."""
+    if sys.platform == "darwin":
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:  # network drives refuse it
+            os.fsync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last. Windows keeps names by itself and opens no folders."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Put a finished file in its place, over an older one if there is one, so that the name lasts."""
+    os.replace(source, target)  # noqa: PTH105 (one door for everything that can run out of space)
+    sync_folder(target.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that at every moment either the old or the new one is there whole."""
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    descriptor = create_file(aside)
+    try:
+        try:
+            write_all(descriptor, data)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        rename(aside, path)
+    except BaseException:
+        remove(aside)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there; read-only ones are made writable first, which Windows asks for."""
+    try:
+        path.chmod(PRIVATE_FILE)
+        path.unlink()
+    except FileNotFoundError:
+        pass

@@ -1,0 +1,67 @@
+"""The one place where errors of the disk and of SQLite become troubles a person can act on.
+
+Two small tables decide; whatever they do not know stays what it is, a bug, and is logged as one.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from medneg_desktop.core.trouble import DiskFull, Trouble, VaultDamaged, VaultLocked, VaultReadOnly
+
+_BY_ERRNO: dict[int, type[Trouble]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: DiskFull,
+    errno.EFBIG: DiskFull,
+    errno.EROFS: VaultReadOnly,
+    errno.EACCES: VaultReadOnly,
+    errno.EPERM: VaultReadOnly,
+}
+
+_BY_SQLITE: dict[str, type[Trouble]] = {
+    "SQLITE_FULL": DiskFull,
+    "SQLITE_READONLY": VaultReadOnly,
+    "SQLITE_CANTOPEN": VaultReadOnly,
+    "SQLITE_PERM": VaultReadOnly,
+    "SQLITE_IOERR": VaultReadOnly,
+    "SQLITE_BUSY": VaultLocked,
+    "SQLITE_LOCKED": VaultLocked,
+    "SQLITE_CORRUPT": VaultDamaged,
+    "SQLITE_NOTADB": VaultDamaged,
+}
+
+
+class StoreMisuse(RuntimeError):  # noqa: N818 (not told to a person: a bug of the caller)
+    """The store was asked for something its own rules forbid, such as the same document twice."""
+
+
+def from_os(error: OSError) -> Trouble:
+    """The trouble behind an error of the file system; an unknown one means that the folder cannot be used."""
+    return _BY_ERRNO.get(error.errno or 0, VaultReadOnly)(details=errno.errorcode.get(error.errno or 0, "OSError"))
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """What the file system refuses inside this block is told as a trouble."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os(error) from error
+
+
+def from_sqlite(error: BaseException) -> Exception | None:
+    """What to raise in place of an error of SQLite; None where it is no business of this table."""
+    if not isinstance(error, sqlcipher.Error):
+        return None
+    name = str(getattr(error, "sqlite_errorname", ""))
+    # Extended names such as SQLITE_IOERR_WRITE begin with the plain one.
+    plain = "_".join(name.split("_")[:2])
+    if plain in _BY_SQLITE:
+        return _BY_SQLITE[plain](details=name)
+    if isinstance(error, sqlcipher.IntegrityError):
+        return StoreMisuse(name)
+    return None

@@ -1,0 +1,153 @@
+"""Documents in the vault, the words of their pages, and the files that could not come in."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, delete, select, update
+
+from medneg_desktop.core.ids import DocumentId, Sha256
+from medneg_desktop.domain.document import Declined, Document, ReadingStatus
+from medneg_desktop.domain.page import PageText, Word
+from medneg_desktop.domain.place import Box
+from medneg_desktop.store.repositories.base import Repository
+from medneg_desktop.store.rows import DeclinedRow, DocumentRow, PacketRow, PageRow
+
+
+def document_of(row: DocumentRow) -> Document:
+    trouble = None
+    if row.trouble_code is not None:
+        trouble = (row.trouble_code, row.trouble_title or "", row.trouble_remedy or "")
+    return Document(
+        id=DocumentId(row.id),
+        sha256=Sha256(row.sha256),
+        name=row.name,
+        media=row.media,
+        size=row.size,
+        pages=row.pages,
+        added=row.added,
+        status=row.status,
+        reviewed=row.reviewed,
+        trouble=trouble,
+    )
+
+
+def _trouble_columns(trouble: tuple[str, str, str] | None) -> dict[str, str | None]:
+    return dict(zip(("trouble_code", "trouble_title", "trouble_remedy"), trouble or (None, None, None), strict=True))
+
+
+def packed(words: Sequence[Word]) -> bytes:
+    """Words as compressed JSON. Numbers keep every digit."""
+    return zlib.compress(json.dumps([_word_values(w) for w in words], separators=(",", ":")).encode())
+
+
+def unpacked(data: bytes) -> tuple[Word, ...]:
+    return tuple(
+        Word(text, Box(*box), confidence, Box(*level) if level else None, agreed)
+        for text, box, confidence, level, agreed in json.loads(zlib.decompress(data))
+    )
+
+
+def _word_values(word: Word) -> list[Any]:
+    level = _corners(word.level) if word.level else None
+    return [word.text, _corners(word.box), float(word.confidence), level, bool(word.agreed)]
+
+
+def _corners(box: Box) -> list[float]:
+    return [float(box.x0), float(box.y0), float(box.x1), float(box.y1)]
+
+
+class Documents(Repository):
+    """The documents' part of the unit of work."""
+
+    def add_document(self, document: Document) -> None:
+        values = {name: getattr(document, name) for name in ("id", "sha256", "name", "media", "size", "pages")}
+        self._insert_one(
+            DocumentRow,
+            **values,
+            added=document.added,
+            status=document.status,
+            reviewed=document.reviewed,
+            **_trouble_columns(document.trouble),
+        )
+
+    def document(self, document: DocumentId) -> Document | None:
+        return self._one_document(select(DocumentRow).where(DocumentRow.id == document))
+
+    def document_by_hash(self, sha256: Sha256) -> Document | None:
+        return self._one_document(select(DocumentRow).where(DocumentRow.sha256 == sha256))
+
+    def _one_document(self, query: Select[DocumentRow]) -> Document | None:
+        row = self._session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+        return document_of(row) if row is not None else None
+
+    def documents(self, *, to_check: bool | None = None, limit: int | None = None, offset: int = 0) -> list[Document]:
+        query = select(DocumentRow).order_by(DocumentRow.added.desc(), DocumentRow.seq.desc())
+        if to_check is not None:
+            query = query.where(DocumentRow.reviewed == (not to_check))
+        query = query.limit(limit).offset(offset).execution_options(populate_existing=True)
+        return [document_of(row) for row in self._session.scalars(query)]
+
+    def set_status(
+        self, document: DocumentId, status: ReadingStatus, trouble: tuple[str, str, str] | None = None
+    ) -> None:
+        self._change(document, status=status, **_trouble_columns(trouble))
+
+    def set_reviewed(self, document: DocumentId, *, reviewed: bool) -> None:
+        self._change(document, reviewed=reviewed)
+
+    def _change(self, document: DocumentId, **values: Any) -> None:
+        # On the table, not on the mapped class: nothing has to be kept in step in memory.
+        self._session.connection().execute(update(DocumentRow).where(DocumentRow.id == document).values(**values))
+
+    def hashes(self) -> set[Sha256]:
+        held = self._session.scalars(select(DocumentRow.sha256))
+        made = self._session.scalars(select(PacketRow.sha256))
+        return {Sha256(h) for h in held} | {Sha256(h) for h in made}
+
+    # ------------------------------------------------------------------------------------------------- declined
+
+    def add_declined(self, declined: Declined) -> int:
+        return self._insert_one(
+            DeclinedRow, name=declined.name, code=declined.code, title=declined.title, remedy=declined.remedy
+        )
+
+    def declined(self) -> list[tuple[int, Declined]]:
+        """Newest first."""
+        rows = self._session.scalars(select(DeclinedRow).order_by(DeclinedRow.number.desc()))
+        return [(row.number, Declined(row.name, row.code, row.title, row.remedy)) for row in rows]
+
+    def dismiss_declined(self, number: int) -> None:
+        self._session.connection().execute(delete(DeclinedRow).where(DeclinedRow.number == number))
+
+    # ---------------------------------------------------------------------------------------------------- words
+
+    def save_pages(self, document: DocumentId, pages: Sequence[PageText]) -> None:
+        self._session.connection().execute(delete(PageRow).where(PageRow.document_id == document))
+        self._insert(
+            PageRow,
+            [
+                {
+                    "document_id": document,
+                    "seq": seq,
+                    "number": page.number,
+                    "width": float(page.width),
+                    "height": float(page.height),
+                    "source": page.source,
+                    "problem": page.problem,
+                    "words": packed(page.words),
+                }
+                for seq, page in enumerate(pages)
+            ],
+        )
+
+    def pages(self, document: DocumentId) -> list[PageText]:
+        columns = (PageRow.number, PageRow.width, PageRow.height, PageRow.source, PageRow.problem, PageRow.words)
+        rows = self._session.execute(select(*columns).where(PageRow.document_id == document).order_by(PageRow.seq))
+        return [
+            PageText(number, width, height, unpacked(words), source, problem)
+            for number, width, height, source, problem, words in rows
+        ]

@@ -1,0 +1,430 @@
+"""The tables of a vault. Rows are no domain objects: the repositories translate, so a column can be renamed alone.
+
+What lists show (Home, the inbox, the bills) stands in columns of its own, so that opening them loads no reading.
+Children are numbered by their place (``seq``) in the tuple they come from, which brings that order back.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, LargeBinary, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
+
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import LinkKind
+from medneg_desktop.domain.document import ReadingStatus
+from medneg_desktop.domain.finding import Certainty, Decision
+from medneg_desktop.domain.page import TextSource
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, State
+from medneg_desktop.store.columns import Cents, Day, Moment, Named, Numbers, Texts, Words
+
+
+class ValueKind(StrEnum):
+    """Which of the columns of a fact holds its value."""
+
+    MONEY = "money"
+    DATE = "date"
+    NUMBER = "number"
+    TEXT = "text"
+    LIST = "list"
+
+
+class FigureName(StrEnum):
+    """The figures of a reconciliation."""
+
+    BILLED = "billed"
+    PLAN_DISCOUNT = "plan_discount"
+    ALLOWED = "allowed"
+    PLAN_PAID = "plan_paid"
+    PATIENT_SHARE = "patient_share"
+    PATIENT_PAID = "patient_paid"
+    ASKED = "asked"
+
+
+_NAMES: tuple[type[StrEnum], ...] = (
+    ValueKind,
+    FigureName,
+    LinkKind,
+    ReadingStatus,
+    Certainty,
+    Decision,
+    TextSource,
+    Cell,
+    DocumentKind,
+    FieldName,
+    State,
+)
+
+
+class Row(DeclarativeBase):
+    """Base of all rows. Constraints get fixed names, so that a later migration can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
+        str: Words(),
+        Money: Cents(),
+        date: Day(),
+        datetime: Moment(),
+        tuple[str, ...]: Texts(),
+        tuple[int, ...]: Numbers(),
+        **{names: Named(names) for names in _NAMES},
+    }
+
+
+_COMPACT = {"sqlite_with_rowid": False}
+"""Small rows that are read by their owner: stored in the order of their key, without a second index."""
+
+_OF_DOCUMENT = "documents.id"
+_OF_READING = "readings.key"
+_OF_CASE = "cases.key"
+
+
+def _owner(column: str) -> ForeignKey:
+    return ForeignKey(column, ondelete="CASCADE")
+
+
+# ---------------------------------------------------------------------------------------------------- documents
+
+
+class DocumentRow(Row):
+    __tablename__ = "documents"
+    __table_args__ = (
+        Index(None, "added", "seq"),
+        Index(None, "reviewed", "added", "seq"),
+    )
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    sha256: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    media: Mapped[str]
+    size: Mapped[int]
+    pages: Mapped[int]
+    added: Mapped[datetime]
+    status: Mapped[ReadingStatus]
+    reviewed: Mapped[bool]
+    trouble_code: Mapped[str | None]
+    trouble_title: Mapped[str | None]
+    trouble_remedy: Mapped[str | None]
+
+
+class DeclinedRow(Row):
+    __tablename__ = "declined"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    code: Mapped[str]
+    title: Mapped[str]
+    remedy: Mapped[str]
+
+
+class PageRow(Row):
+    """The words of a page as compressed JSON: they are only ever read together."""
+
+    __tablename__ = "pages"
+
+    document_id: Mapped[str] = mapped_column(_owner(_OF_DOCUMENT), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    width: Mapped[float]
+    height: Mapped[float]
+    source: Mapped[TextSource]
+    problem: Mapped[str]
+    words: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class MatchKeyRow(Row):
+    """A key such as an account number in plain form, by which related documents find each other."""
+
+    __tablename__ = "match_keys"
+    __table_args__ = (Index(None, "document_id"), _COMPACT)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(_owner(_OF_DOCUMENT), primary_key=True)
+
+
+# ---------------------------------------------------------------------------------------------------- readings
+
+
+class ReadingRow(Row):
+    __tablename__ = "readings"
+    __table_args__ = (Index(None, "document_id", "seq", unique=True),)
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(_owner(_OF_DOCUMENT))
+    seq: Mapped[int]
+    part: Mapped[int]
+    pages: Mapped[tuple[int, ...]]
+    kind: Mapped[DocumentKind]
+    kind_confidence: Mapped[float]
+    kind_grounds: Mapped[tuple[str, ...]]
+    kind_state: Mapped[State]
+    language: Mapped[str]
+    text_source: Mapped[TextSource]
+    notes: Mapped[tuple[str, ...]]
+
+
+class PlaceColumns:
+    """A place on a page; all five are empty where there is none."""
+
+    page: Mapped[int | None]
+    x0: Mapped[float | None]
+    y0: Mapped[float | None]
+    x1: Mapped[float | None]
+    y1: Mapped[float | None]
+
+
+class FactColumns(PlaceColumns):
+    """A fact: its value in the column of its kind, so that amounts and dates can be compared in SQL."""
+
+    kind: Mapped[ValueKind]
+    cents: Mapped[Money | None]
+    day: Mapped[date | None]
+    value: Mapped[str | None]
+    raw: Mapped[str]
+    state: Mapped[State]
+    confidence: Mapped[float]
+    note: Mapped[str]
+
+
+class FieldRow(FactColumns, Row):
+    __tablename__ = "reading_fields"
+    __table_args__ = (_COMPACT,)
+
+    reading_key: Mapped[int] = mapped_column(_owner(_OF_READING), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[FieldName]
+
+
+class LineRow(Row):
+    __tablename__ = "reading_lines"
+    __table_args__ = (_COMPACT,)
+
+    reading_key: Mapped[int] = mapped_column(_owner(_OF_READING), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    page: Mapped[int]
+    x0: Mapped[float]
+    y0: Mapped[float]
+    x1: Mapped[float]
+    y1: Mapped[float]
+
+
+class CellRow(FactColumns, Row):
+    __tablename__ = "reading_cells"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["reading_key", "line_seq"], ["reading_lines.reading_key", "reading_lines.seq"], ondelete="CASCADE"
+        ),
+        _COMPACT,
+    )
+
+    reading_key: Mapped[int] = mapped_column(primary_key=True)
+    line_seq: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[Cell]
+
+
+# ---------------------------------------------------------------------------------------------------- cases
+
+
+class CaseRow(Row):
+    """A case, with what the lists show of it: ``asked`` to ``eobs`` follow from the rest and from the decisions."""
+
+    __tablename__ = "cases"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    provider: Mapped[str | None]
+    patient: Mapped[str | None]
+    missing: Mapped[tuple[str, ...]]
+    reconciled_in_question: Mapped[Money]
+    reconciled_supported: Mapped[Money | None]
+    service_from: Mapped[date | None]
+    asked: Mapped[Money | None]
+    supported: Mapped[Money | None]
+    in_question: Mapped[Money]
+    patient_paid: Mapped[Money | None]
+    questions: Mapped[int]
+    proven: Mapped[int]
+    papers: Mapped[int]
+    eobs: Mapped[int]
+
+
+Index(None, CaseRow.in_question.desc(), CaseRow.asked.desc(), CaseRow.key)
+
+
+class PaperRow(Row):
+    """A document in a case. Its reading is the one kept with the document; it is not copied."""
+
+    __tablename__ = "case_papers"
+    __table_args__ = (Index(None, "document_id"), _COMPACT)
+
+    case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(_owner(_OF_DOCUMENT))
+    part: Mapped[int]
+    name: Mapped[str]
+
+
+class LinkRow(Row):
+    __tablename__ = "case_links"
+
+    case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[LinkKind]
+    bill_document: Mapped[str]
+    bill_part: Mapped[int]
+    bill_name: Mapped[str]
+    other_document: Mapped[str]
+    other_part: Mapped[int]
+    other_name: Mapped[str]
+    strong: Mapped[bool]
+    grounds: Mapped[tuple[str, ...]]
+    bill_lines: Mapped[tuple[int, ...]]
+    other_lines: Mapped[tuple[int, ...]]
+
+
+class FigureRow(Row):
+    __tablename__ = "case_figures"
+
+    case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
+    name: Mapped[FigureName] = mapped_column(primary_key=True)
+    amount: Mapped[Money]
+    how: Mapped[str]
+    firm: Mapped[bool]
+
+
+class DeadlineRow(Row):
+    __tablename__ = "deadlines"
+    __table_args__ = (Index(None, "day"),)
+
+    case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date]
+    what: Mapped[str]
+    rule: Mapped[str]
+    source: Mapped[str]
+
+
+class FindingRow(Row):
+    __tablename__ = "findings"
+    __table_args__ = (Index(None, "fingerprint"),)
+
+    case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    rule: Mapped[str]
+    certainty: Mapped[Certainty]
+    title: Mapped[str]
+    amount: Mapped[Money | None]
+    explanation: Mapped[str]
+    ask: Mapped[str]
+    could_be_right_if: Mapped[str]
+    overlaps: Mapped[tuple[str, ...]]
+    sources: Mapped[tuple[str, ...]]
+    fingerprint: Mapped[str]
+
+
+class EvidenceColumns(PlaceColumns):
+    """A place on a paper that something stands on."""
+
+    document_id: Mapped[str]
+    part: Mapped[int]
+    name: Mapped[str]
+    line: Mapped[int | None]
+    field: Mapped[FieldName | None]
+    note: Mapped[str]
+
+
+class FindingEvidenceRow(EvidenceColumns, Row):
+    __tablename__ = "finding_evidence"
+    __table_args__ = (
+        ForeignKeyConstraint(["case_key", "finding_seq"], ["findings.case_key", "findings.seq"], ondelete="CASCADE"),
+        _COMPACT,
+    )
+
+    case_key: Mapped[int] = mapped_column(primary_key=True)
+    finding_seq: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+
+
+class FigureEvidenceRow(EvidenceColumns, Row):
+    __tablename__ = "figure_evidence"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["case_key", "figure"], ["case_figures.case_key", "case_figures.name"], ondelete="CASCADE"
+        ),
+        _COMPACT,
+    )
+
+    case_key: Mapped[int] = mapped_column(primary_key=True)
+    figure: Mapped[FigureName] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+
+
+class NotCheckedRow(Row):
+    __tablename__ = "not_checked"
+
+    case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    rule: Mapped[str]
+    why: Mapped[str]
+
+
+class DecisionRow(Row):
+    """What the person decided about a question. It outlives the case, whose id (told here only for the record)
+    changes when papers come to it.
+    """
+
+    __tablename__ = "decisions"
+
+    fingerprint: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[str]
+    decision: Mapped[Decision]
+    reason: Mapped[str]
+
+
+# ---------------------------------------------------------------------------------------------------- history
+
+
+class PacketRow(Row):
+    __tablename__ = "packets"
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    case_id: Mapped[str]
+    sha256: Mapped[str]
+    made: Mapped[datetime]
+    pages: Mapped[int]
+    contents: Mapped[tuple[str, ...]]
+
+
+class EventRow(Row):
+    __tablename__ = "events"
+    __table_args__ = (Index(None, "document_id"), Index(None, "case_id"))
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    what: Mapped[str]
+    detail: Mapped[str]
+    document_id: Mapped[str | None]
+    case_id: Mapped[str | None]
+
+
+class SettingRow(Row):
+    __tablename__ = "settings"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

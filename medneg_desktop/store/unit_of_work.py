@@ -1,0 +1,57 @@
+"""One transaction over the vault's database, with everything that can be asked of it or written in it."""
+
+from __future__ import annotations
+
+import threading
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from medneg_desktop.core.clock import Clock
+from medneg_desktop.store.repositories.cases import Cases
+from medneg_desktop.store.repositories.documents import Documents
+from medneg_desktop.store.repositories.history import History
+
+
+class Turn:
+    """Whose turn it is: one thread has the database, others wait, and nobody waits for themselves."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._owner: int | None = None
+
+    def __enter__(self) -> None:
+        if self._owner == threading.get_ident():
+            raise RuntimeError("this thread has a unit of work open already")
+        self._lock.acquire()
+        self._owner = threading.get_ident()
+
+    def __exit__(self, *exc: object) -> None:
+        self._owner = None
+        self._lock.release()
+
+
+class SqlUnitOfWork(Documents, Cases, History):
+    """The port's unit of work. The session lives from ``with`` to its end, in whichever thread that is."""
+
+    def __init__(self, engine: Engine, turn: Turn, clock: Clock) -> None:
+        self._engine = engine
+        self._turn = turn
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        self._turn.__enter__()
+        self._open_session = Session(self._engine, autoflush=False, expire_on_commit=False)
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        session, self._open_session = self._open_session, None
+        try:
+            if session is not None:
+                session.close()  # rolls back what was not committed
+        finally:
+            self._turn.__exit__()
+
+    def commit(self) -> None:
+        self._session.commit()

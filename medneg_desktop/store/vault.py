@@ -1,0 +1,304 @@
+"""A vault: one folder with the keys, the encrypted database, the encrypted originals, and the lock.
+
+The key file is written before the database: a computer that stops in between leaves an empty vault that opens, and
+never a database without a key. Nothing found in a folder is overwritten.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from medneg_desktop.core.clock import Clock, SystemClock
+from medneg_desktop.core.trouble import (
+    KeyMissing,
+    Trouble,
+    VaultDamaged,
+    VaultExists,
+    VaultMissing,
+)
+from medneg_desktop.services.ports import VerifyReport
+from medneg_desktop.store import disk
+from medneg_desktop.store.engine import checks, make_engine, write_out
+from medneg_desktop.store.errors import disk_told
+from medneg_desktop.store.keys import KEY_BYTES, MODERATE, Cost, KeyFile
+from medneg_desktop.store.lock import VaultLock
+from medneg_desktop.store.migrate import migrate, revision
+from medneg_desktop.store.originals import EncryptedOriginals
+from medneg_desktop.store.unit_of_work import SqlUnitOfWork, Turn
+
+_STRAY = {"lost+found", "desktop.ini", "Thumbs.db"}
+"""What an empty folder may hold all the same; names that begin with a dot are passed over too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of a vault lie in its folder."""
+
+    folder: Path
+
+    @property
+    def keys(self) -> Path:
+        return self.folder / "keys.json"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "vault.db"
+
+    @property
+    def originals(self) -> Path:
+        return self.folder / "originals"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "vault.lock"
+
+    def before(self, revision: str) -> Path:
+        """The copy of the database that is made before an upgrade."""
+        return self.folder / f"vault-before-upgrade-from-{revision}.db"
+
+
+class OpenVault:
+    """An open vault. ``recovery_code`` is told once, by the vault just made; ``closed_properly`` says whether the
+    last program that had it open closed it, which is when :meth:`verify` is worth its time.
+    """
+
+    def __init__(self, layout: Layout, keys: KeyFile, key: bytes, lock: VaultLock, clock: Clock) -> None:
+        self._layout = layout
+        self._keys = keys
+        self._key = key
+        self._lock = lock
+        self._clock = clock
+        self._turn = Turn()
+        self.recovery_code: str | None = None
+        self.closed_properly = not lock.left_over
+        self._originals = EncryptedOriginals(layout.originals, key)
+        self._engine = self._start()
+
+    @property
+    def folder(self) -> Path:
+        return self._layout.folder
+
+    @property
+    def originals(self) -> EncryptedOriginals:
+        return self._originals
+
+    def unit(self) -> SqlUnitOfWork:
+        return SqlUnitOfWork(self._engine, self._turn, self._clock)
+
+    def _start(self) -> Engine:
+        database = self._layout.database
+        if not database.exists():
+            self._refuse_to_begin_again()
+            with disk_told():
+                os.close(disk.create_file(database))
+                disk.sync_folder(database.parent)
+        engine = make_engine(database, self._key)
+        try:
+            if revision(engine) is None:
+                self._refuse_to_begin_again()
+            migrate(engine, lambda before: self._copy_aside(engine, before))
+            with SqlUnitOfWork(engine, self._turn, self._clock) as unit:
+                claimed = unit.hashes()
+            self._originals.sweep_unfinished()
+            self._originals.sweep(claimed)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    def _refuse_to_begin_again(self) -> None:
+        """An empty database beside kept originals is a loss, and not a new vault."""
+        if self._originals.any():
+            raise VaultDamaged(details="database")
+
+    def _copy_aside(self, engine: Engine, before: str) -> None:
+        target = self._layout.before(before)
+        write_out(engine)
+        with disk_told():
+            disk.write_whole(target, self._layout.database.read_bytes())
+
+    # ---------------------------------------------------------------------------------------------------- checking
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyReport:
+        """Check every page of the database, every reference and every original. Reads only."""
+        problems: list[str] = []
+        with self._turn, self._engine.connect() as connection:
+            found = checks(connection)
+            if found:
+                problems.append(f"The database is damaged: {'; '.join(found[:5])}.")
+        try:
+            with self.unit() as unit:
+                documents = unit.documents()
+                packets = unit.packets()
+                claimed = unit.hashes()
+        except VaultDamaged:
+            return VerifyReport(0, 0, (*problems, "The list of documents cannot be read."))
+        intact = 0
+        for done, document in enumerate(documents):
+            if progress:
+                progress(done, len(documents))
+            if self._originals.intact(document.sha256):
+                intact += 1
+            else:
+                problems.append(f"The original of {document.name} is missing or damaged.")
+        lost = [packet for packet in packets if not self._originals.intact(packet.sha256)]
+        problems += [f"The packet made on {packet.made:%Y-%m-%d} is missing or damaged." for packet in lost]
+        if extra := self._originals.unclaimed(claimed):
+            problems.append(f"{extra} kept files belong to no document; the next start removes them.")
+        if progress:
+            progress(len(documents), len(documents))
+        return VerifyReport(len(documents), intact, tuple(problems))
+
+    # -------------------------------------------------------------------------------------------------------- keys
+
+    def change_passphrase(self, passphrase: str, cost: Cost = MODERATE) -> None:
+        """The old passphrase opens the vault no more. No data is written again."""
+        if not passphrase:
+            raise KeyMissing
+        self._keys.set_passphrase(self._key, passphrase, cost)
+        self._keys.write()
+
+    def new_recovery_code(self) -> str:
+        """For a new recovery sheet; the old sheet opens the vault no more."""
+        code = self._keys.set_code(self._key)
+        self._keys.write()
+        return code
+
+    def close(self) -> None:
+        """Write everything out and let go of the lock, whatever happens. Doing it again does nothing."""
+        written = False
+        try:
+            with self._turn:
+                write_out(self._engine)
+                self._engine.dispose()
+            written = True
+        finally:
+            self._engine.dispose()
+            self._lock.release(properly=written)
+
+
+def create_vault(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    key: bytes | None = None,
+    use_keyring: bool = False,
+    cost: Cost = MODERATE,
+    clock: Clock | None = None,
+) -> OpenVault:
+    """Make a vault in an empty or missing folder, and open it.
+
+    With ``key`` the key is kept by the caller alone: a vault to throw away. Otherwise the vault gets a recovery code,
+    told in ``recovery_code``. Raises VaultExists for a folder that holds anything, which stays as it is.
+    """
+    if key is None and not passphrase and not use_keyring:
+        raise KeyMissing
+    layout = Layout(folder)
+    with disk_told():
+        made_here = not folder.exists()
+        _refuse_occupied(folder)
+        disk.make_folder(folder)
+    lock = VaultLock.take(layout.lock)
+    try:
+        keys, key_used, code = _make_keys(layout, passphrase, key, use_keyring, cost)
+        vault = OpenVault(layout, keys, key_used, lock, clock or SystemClock())
+    except BaseException:
+        lock.release()
+        _take_back(layout, made_here)
+        raise
+    vault.recovery_code = code
+    return vault
+
+
+def _refuse_occupied(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise VaultExists(title="There is a file of this name; it was left as it is.")
+    names = {path.name for path in folder.iterdir()}
+    if {"keys.json", "vault.db"} & names:
+        raise VaultExists
+    if any(name not in _STRAY and not name.startswith(".") for name in names):
+        raise VaultExists(
+            title="This folder already holds other files; it was left as it is.", remedy="Choose an empty folder."
+        )
+
+
+def _make_keys(
+    layout: Layout, passphrase: str | None, key: bytes | None, use_keyring: bool, cost: Cost
+) -> tuple[KeyFile, bytes, str | None]:
+    used = key if key is not None else os.urandom(KEY_BYTES)
+    if len(used) != KEY_BYTES:
+        raise ValueError(f"a vault key has {KEY_BYTES} bytes")
+    keys = KeyFile.new(layout.keys, used)
+    if passphrase:
+        keys.set_passphrase(used, passphrase, cost)
+    if use_keyring:
+        keys.set_keyring(used)
+    code = keys.set_code(used) if key is None else None
+    keys.write()
+    return keys, used, code
+
+
+def _take_back(layout: Layout, made_here: bool) -> None:
+    """Remove what a creation that failed had made, so that it can be tried again. Only names of our own."""
+    parts = [layout.keys, layout.database, layout.lock]
+    parts += [layout.database.with_name(f"{layout.database.name}-{end}") for end in ("wal", "shm")]
+    with suppress(OSError):
+        for path in parts:
+            disk.remove(path)
+        for empty in (layout.originals / "tmp", layout.originals):
+            if empty.exists():
+                empty.rmdir()
+        if made_here:
+            layout.folder.rmdir()
+
+
+def open_vault(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    key: bytes | None = None,
+    use_keyring: bool = False,
+    clock: Clock | None = None,
+) -> OpenVault:
+    """Open the vault in ``folder`` with the first of key, passphrase, recovery code and keyring that is given.
+
+    Raises VaultMissing, VaultLocked, KeyMissing, WrongKey, VaultDamaged, VaultTooNew, VaultReadOnly, DiskFull. A
+    vault that does not open is left as it was.
+    """
+    layout = Layout(folder)
+    with disk_told():
+        if not layout.keys.exists():
+            raise VaultDamaged(details="keys") if layout.database.exists() else VaultMissing()
+    lock = VaultLock.take(layout.lock)
+    try:
+        keys = KeyFile.read(layout.keys)
+        used = _unlock(keys, passphrase, recovery_code, key, use_keyring)
+        return OpenVault(layout, keys, used, lock, clock or SystemClock())
+    except BaseException:
+        # A vault that was left in disorder still is, until it has been open and closed.
+        with suppress(Trouble):
+            lock.release(properly=not lock.left_over)
+        raise
+
+
+def _unlock(
+    keys: KeyFile, passphrase: str | None, recovery_code: str | None, key: bytes | None, use_keyring: bool
+) -> bytes:
+    if key is not None:
+        return keys.with_key(key)
+    if passphrase is not None:
+        return keys.with_passphrase(passphrase)
+    if recovery_code is not None:
+        return keys.with_code(recovery_code)
+    if use_keyring:
+        return keys.with_keyring()
+    raise KeyMissing
