@@ -9,7 +9,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Certainty, Evidence, Finding
 from medneg_desktop.domain.packet import IssueRow
-from medneg_desktop.domain.reading import Cell
+from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell
 from medneg_desktop.packet.confirmed import Doubts, firm_money, unconfirmed
 from medneg_desktop.packet.exhibits import Numbering
 
@@ -98,7 +98,7 @@ def compared(case: Case, finding: Finding) -> tuple[Money | None, Money | None]:
     lines = [value for e in finding.evidence if e.line is not None and (value := _cited_amount(case, e))]
     if len(lines) > 1 and len(set(lines)) == 1 and Money.total(lines[1:]) == finding.amount:
         return Money.total(lines), lines[0]
-    if cited == [finding.amount] and finding.certainty is not Certainty.QUESTION:
+    if lines == cited == [finding.amount] and finding.certainty is not Certainty.QUESTION:
         return finding.amount, Money.zero()
     return None, None
 
@@ -108,7 +108,9 @@ def _cited_amount(case: Case, evidence: Evidence) -> Money | None:
     if paper is None:
         return None
     if evidence.line is None:
-        return firm_money(paper, evidence.field) if evidence.field is not None else None
+        # A payment or discount is no charge: it is in question, but nothing was charged or should be.
+        named = evidence.field if evidence.field not in CREDIT_FIELDS else None
+        return firm_money(paper, named) if named is not None else None
     line = paper.reading.line(evidence.line)
     # On an EOB line it is the patient's share that the patient is asked for, on a bill the charge.
     cells = (Cell.CHARGE,) if paper.kind.is_bill else (Cell.PATIENT_RESPONSIBILITY, Cell.CHARGE)

@@ -12,11 +12,12 @@ from medneg_desktop.domain.packet import ExhibitRef, IssueRow, Paragraph, Paragr
 from medneg_desktop.domain.reading import DocumentKind, FieldName
 from medneg_desktop.packet.confirmed import Doubts, firm_date, firm_text
 from medneg_desktop.packet.exhibits import Numbering
-from medneg_desktop.packet.templates import blocks
 from medneg_desktop.packet.naming import kind_words
+from medneg_desktop.packet.templates import blocks
 
 _IN_LETTER = 6
 """More issues than these make a letter unreadable; the others are in the list that follows it."""
+_COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _PATIENTS_OWN = ("receipt", "eob", "explanation of benefits", "proof of payment", "insurance card")
 """Missing papers that the billing office does not have: the patient or the plan does."""
 
@@ -60,7 +61,8 @@ class Matter:
             "answer_by": shown_long(self.answer_by),
             "asked": self.asked.shown() if self.asked is not None else None,
             "claim": self.claim,
-            "issue_count": str(len(self.rows)),
+            "issue_count": _count(len(self.rows)),
+            "last_issue": str(len(self.rows)),
             "main_exhibit": str(self.main_exhibit) if self.main_exhibit else None,
             "missing": ", ".join(self.missing),
             "next_issue": str(_IN_LETTER + 1),
@@ -118,6 +120,11 @@ def _point(row: IssueRow) -> Paragraph:
         parts.append(f"Exhibit{'s' if len(row.exhibits) > 1 else ''} {', '.join(map(str, row.exhibits))}")
     title = row.title.rstrip(".")
     return Paragraph(title + (f" ({'; '.join(parts)})" if parts else ""), ParagraphStyle.BULLET, f"{row.number}.")
+
+
+def _count(number: int) -> str:
+    """A count in words up to ten, as a letter writes it."""
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
 def _span(days: tuple[date, ...]) -> str | None:

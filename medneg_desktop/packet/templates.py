@@ -20,6 +20,7 @@ BLANKS = frozenset(
         "asked",
         "claim",
         "issue_count",
+        "last_issue",
         "main_exhibit",
         "missing",
         "next_issue",

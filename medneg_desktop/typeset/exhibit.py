@@ -1,0 +1,138 @@
+"""One page of an exhibit: stamp, picture of the page with marks and numbered badges, caption."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+
+from medneg_desktop.domain.packet import Exhibit, ExhibitPage, Mark
+from medneg_desktop.domain.place import Box
+from medneg_desktop.services.ports import Picture
+from medneg_desktop.typeset.fonts import BOLD, REGULAR
+from medneg_desktop.typeset.picture import reader
+from medneg_desktop.typeset.pieces import bookmark, para, shortened
+from medneg_desktop.typeset.styles import AMBER, CAPTION, EDGE, INK, RULE, SOFT, WHITE
+from medneg_desktop.typeset.words import clean
+
+_STAMP = 24.0
+_GAP = 8.0
+_CAPTION_LONGEST = 420
+_RADIUS = 6.4
+
+
+class ExhibitSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Fills one sheet. The picture is asked for when the sheet is drawn and let go with it."""
+
+    def __init__(self, exhibit: Exhibit, page: ExhibitPage, picture: Callable[[], Picture]) -> None:
+        super().__init__()
+        self._exhibit, self._page, self._picture = exhibit, page, picture
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, height
+        return width, height
+
+    def draw(self) -> None:
+        self._bookmarks()
+        self._stamp()
+        caption = para(self._page.caption, CAPTION, longest=_CAPTION_LONGEST)
+        _, depth = caption.wrap(self.width, self.height)
+        caption.drawOn(self.canv, 0, 0)
+        room = Box(0, depth + _GAP, self.width, self.height - _STAMP - _GAP)
+        frame = fitted(room, self._page.width, self._page.height)
+        image = reader(self._picture())
+        self.canv.drawImage(image, frame.x0, frame.y0, frame.width, frame.height)
+        self.canv.setStrokeColor(RULE)
+        self.canv.setLineWidth(0.6)
+        self.canv.rect(frame.x0, frame.y0, frame.width, frame.height)
+        draw_marks(self.canv, self._page, frame)
+
+    def _bookmarks(self) -> None:
+        letter, number = self._exhibit.letter, self._page.ref.page
+        if number == self._exhibit.pages[0].ref.page:
+            bookmark(self.canv, clean(f"Exhibit {letter}: {self._exhibit.title}", 120), f"exhibit-{letter}")
+        bookmark(self.canv, f"Page {self._page.ref}", f"exhibit-{letter}-{number}", 1)
+
+    def _stamp(self) -> None:
+        """At the right, as a court clerk stamps it; what the exhibit is stands at the left."""
+        text = f"Exhibit {self._exhibit.letter}, page {self._page.ref.page} of {len(self._exhibit.pages)}"
+        ref, top = str(self._page.ref), self.height
+        wide, narrow = stringWidth(text, BOLD, 11) + 18, stringWidth(ref, BOLD, 11) + 14
+        left = self.width - wide - narrow
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(1)
+        self.canv.rect(left, top - _STAMP, wide + narrow, _STAMP)
+        self.canv.setFillColor(INK)
+        self.canv.rect(left, top - _STAMP, narrow, _STAMP, fill=1)
+        self.canv.setFont(BOLD, 11)
+        self.canv.drawString(left + narrow + 9, top - 16, text)
+        self.canv.setFillColor(WHITE)
+        self.canv.drawString(left + 7, top - 16, ref)
+        self.canv.setFillColor(SOFT)
+        self.canv.setFont(REGULAR, 9.5)
+        self.canv.drawString(0, top - 16, shortened(clean(self._exhibit.title, 300), left - 12, REGULAR, 9.5))
+
+
+def fitted(room: Box, width: float, height: float) -> Box:
+    """The largest box of the page's proportions in a room, centered, at the top; y grows upward here."""
+    scale = min(room.width / width, room.height / height)
+    left = room.x0 + (room.width - width * scale) / 2
+    return Box(left, room.y1 - height * scale, left + width * scale, room.y1)
+
+
+def draw_marks(canvas: Any, page: ExhibitPage, frame: Box) -> None:
+    """Amber over the ink with a solid edge (which a copier keeps), then the numbers on top of all marks."""
+    boxes = [(mark, on_sheet(mark, page, frame)) for mark in page.marks]
+    canvas.saveState()
+    canvas.setStrokeColor(EDGE)
+    canvas.setLineWidth(1.1)
+    for box in dict.fromkeys(box for _, box in boxes):
+        canvas.setFillColor(AMBER)
+        canvas.roundRect(box.x0, box.y0, box.width, box.height, 1.5, stroke=0, fill=1)
+        canvas.setStrokeAlpha(1)
+        canvas.roundRect(box.x0, box.y0, box.width, box.height, 1.5, stroke=1, fill=0)
+    taken: list[tuple[float, float]] = []
+    for mark, box in boxes:
+        x, y = _badge_place(box, frame, taken)
+        taken.append((x, y))
+        _badge(canvas, x, y, str(mark.issue))
+    canvas.restoreState()
+
+
+def on_sheet(mark: Mark, page: ExhibitPage, frame: Box) -> Box:
+    """A mark's box on the sheet; pages count downward, sheets upward."""
+    scale = frame.width / page.width
+    return Box(
+        frame.x0 + mark.box.x0 * scale,
+        frame.y1 - mark.box.y1 * scale,
+        frame.x0 + mark.box.x1 * scale,
+        frame.y1 - mark.box.y0 * scale,
+    )
+
+
+def _badge_place(box: Box, frame: Box, taken: list[tuple[float, float]]) -> tuple[float, float]:
+    """Right of the mark where there is room, else left of it; moved on until it covers no other badge."""
+    step = 2 * _RADIUS + 1
+    right = box.x1 + _RADIUS + 1.5
+    direction, x = (1, right) if right + _RADIUS <= frame.x1 else (-1, box.x0 - _RADIUS - 1.5)
+    y = box.mid_y
+    for _ in range(40):
+        if not any(abs(x - tx) < step - 0.5 and abs(y - ty) < step - 0.5 for tx, ty in taken):
+            break
+        x += direction * step
+        if not frame.x0 + _RADIUS <= x <= frame.x1 - _RADIUS:
+            x, y = (right if direction > 0 else box.x0 - _RADIUS - 1.5), y - step
+    return min(max(x, frame.x0 + _RADIUS), frame.x1 - _RADIUS), max(y, frame.y0 + _RADIUS)
+
+
+def _badge(canvas: Any, x: float, y: float, number: str) -> None:
+    canvas.setFillColor(INK)
+    canvas.setStrokeColor(WHITE)
+    canvas.setLineWidth(0.8)
+    canvas.circle(x, y, _RADIUS, stroke=1, fill=1)
+    canvas.setFillColor(WHITE)
+    size = 8.5 if len(number) < 3 else 6.5
+    canvas.setFont(BOLD, size)
+    canvas.drawCentredString(x, y - size * 0.34, number)

@@ -1,0 +1,38 @@
+"""Text on its way to paper: printable characters only, never markup, never endless."""
+
+from __future__ import annotations
+
+import unicodedata
+from xml.sax.saxutils import escape
+
+from medneg_desktop.typeset.fonts import glyphs
+
+LONGEST = 4000
+"""Longer texts are cut: no letter needs them, and a hostile document must not fill a thousand pages."""
+_STAND_IN = "?"
+
+
+def clean(text: str, longest: int = LONGEST) -> str:
+    """The text as it can be printed. Invisible characters go (they could turn an amount around); a character that
+    the typeface lacks becomes its plain form, else a question mark.
+    """
+    text = unicodedata.normalize("NFC", text[: 2 * longest])
+    kept = "".join(_printable(c) for c in text)
+    words = " ".join(kept.split())
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "\u2026"
+
+
+def safe(text: str, longest: int = LONGEST) -> str:
+    """The text for a ReportLab paragraph, with every sign that could be markup written out."""
+    return escape(clean(text, longest))
+
+
+def _printable(character: str) -> str:
+    if character.isspace():
+        return " "
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+        return ""
+    if ord(character) in glyphs():
+        return character
+    plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+    return plain if plain and all(ord(c) in glyphs() for c in plain) else _STAND_IN
