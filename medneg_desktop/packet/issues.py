@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from medneg_desktop.core.ids import FindingId
@@ -10,8 +11,12 @@ from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Certainty, Evidence, Finding
 from medneg_desktop.domain.packet import IssueRow
 from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell
-from medneg_desktop.packet.confirmed import Doubts, firm_money, unconfirmed
+from medneg_desktop.packet.confirmed import Doubts, facts_of, firm_money, unconfirmed
 from medneg_desktop.packet.exhibits import Numbering
+from medneg_desktop.packet.voice import as_the_person
+
+_NO_LAW = re.compile(r"^internal|no law needed", re.IGNORECASE)
+"""Sources that only say that the papers themselves are the proof; the exhibits show that better."""
 
 
 def confirmed_findings(case: Case, findings: Sequence[Finding]) -> tuple[list[Finding], list[str]]:
@@ -31,6 +36,7 @@ def confirmed_findings(case: Case, findings: Sequence[Finding]) -> tuple[list[Fi
 def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) -> tuple[IssueRow, ...]:
     contained = containment(findings)
     number = {finding.id: n for n, finding in enumerate(findings, start=1)}
+    printed = [f.value for p in case.papers for f in facts_of(p) if isinstance(f.value, str)]
     rows = []
     for finding in findings:
         charged, should_be = compared(case, finding)
@@ -38,15 +44,15 @@ def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) ->
             IssueRow(
                 number=number[finding.id],
                 finding=finding.id,
-                title=finding.title,
-                explanation=finding.explanation,
+                title=as_the_person(finding.title, printed),
+                explanation=as_the_person(finding.explanation, printed),
                 request=finding.ask,
                 exhibits=numbering.of_evidence(finding.evidence),
                 charged=charged,
                 should_be=should_be,
                 difference=finding.amount,
                 contained_in=number.get(contained[finding.id]) if finding.id in contained else None,
-                sources=tuple(s for s in finding.sources if not s.lower().startswith("internal")),
+                sources=tuple(s for s in finding.sources if not _NO_LAW.search(s)),
             )
         )
     return tuple(rows)

@@ -9,7 +9,7 @@ from medneg_desktop.core.dates import shown_long
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.packet import ExhibitRef, IssueRow, Paragraph, ParagraphStyle
-from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
 from medneg_desktop.packet.confirmed import Doubts, firm_date, firm_text
 from medneg_desktop.packet.exhibits import Numbering
 from medneg_desktop.packet.naming import kind_words
@@ -34,6 +34,7 @@ class Matter:
     patient: str | None
     claim: str | None
     asked: Money | None
+    asked_here: Money | None
     supported: Money | None
     total: Money
     service_days: tuple[date, ...]
@@ -41,14 +42,20 @@ class Matter:
 
     @property
     def lacks_itemized_bill(self) -> bool:
-        return not self.case.of_kind(DocumentKind.ITEMIZED_BILL)
+        said = any("itemized" in want.lower() for want in self.case.missing)
+        listed = any(line.text(Cell.CODE) for bill in self.case.bills for line in bill.reading.lines)
+        return said or not (listed or self.case.of_kind(DocumentKind.ITEMIZED_BILL))
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Papers that the billing office can send; what names a value in doubt is not asked for by that name."""
         doubts = Doubts(self.case)
-        theirs = (m for m in self.case.missing if not any(own in m.lower() for own in _PATIENTS_OWN))
+        theirs = (m for m in self.case.missing if m not in self.wanted_from_patient)
         return tuple(m for m in theirs if "itemized" not in m.lower() and not doubts.stand_in(m))
+
+    @property
+    def wanted_from_patient(self) -> tuple[str, ...]:
+        return tuple(m for m in self.case.missing if any(own in m.lower() for own in _PATIENTS_OWN))
 
     @property
     def asks_for_papers(self) -> bool:
@@ -59,6 +66,8 @@ class Matter:
         return {
             "account": firm_text(self.main, FieldName.ACCOUNT_NUMBER),
             "answer_by": shown_long(self.answer_by),
+            "asked_here": self.asked_here.shown() if self.asked_here is not None else None,
+            "asked_together": self.asked.shown() if self.asked is not None and self.asked != self.asked_here else None,
             "asked": self.asked.shown() if self.asked is not None else None,
             "claim": self.claim,
             "issue_count": _count(len(self.rows)),

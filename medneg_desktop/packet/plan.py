@@ -49,7 +49,7 @@ def plan_packet(
     matter = _matter(case, main, rows, numbering, made + timedelta(days=answer_days))
     if not rows and not matter.asks_for_papers:
         raise NothingToSend
-    needs = (*waiting, *_header_needs(main), *_figure_needs(case), *_sender_needs(sender))
+    needs = (*waiting, *_header_needs(main), *_figure_needs(case), *_paper_needs(matter), *_sender_needs(sender))
     return _assembled(case, kept, made=made, sender=sender, choices=choices, matter=matter, needs=needs)
 
 
@@ -89,6 +89,7 @@ def _numbering(case: Case, kept: Sequence[Finding], main: Paper, choices: Packet
 
 def _matter(case: Case, main: Paper, rows: tuple[IssueRow, ...], numbering: Numbering, answer_by: date) -> Matter:
     in_question = total(rows)
+    here, together = firm_money(main, FieldName.AMOUNT_DUE), case.reconciliation.asked
     return Matter(
         case=case,
         main=main,
@@ -97,7 +98,8 @@ def _matter(case: Case, main: Paper, rows: tuple[IssueRow, ...], numbering: Numb
         numbering=numbering,
         patient=_first_text(case, main, FieldName.PATIENT_NAME),
         claim=_first_text(case, main, FieldName.CLAIM_NUMBER),
-        asked=firm(case.reconciliation.asked) or firm_money(main, FieldName.AMOUNT_DUE),
+        asked=firm(together) if together is not None else here,
+        asked_here=here,
         supported=supported(case, in_question),
         total=in_question,
         service_days=service_days(case),
@@ -192,6 +194,11 @@ def _figure_needs(case: Case) -> list[str]:
         for label, figure in figures_of(case)
         if figure is not None and not figure.firm
     ]
+
+
+def _paper_needs(matter: Matter) -> list[str]:
+    """Papers that only the person or their plan can find."""
+    return [f"Missing from your papers: {want}." for want in matter.wanted_from_patient]
 
 
 def _sender_needs(sender: tuple[str, ...]) -> list[str]:

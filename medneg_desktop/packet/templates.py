@@ -18,6 +18,8 @@ BLANKS = frozenset(
         "account",
         "answer_by",
         "asked",
+        "asked_here",
+        "asked_together",
         "claim",
         "issue_count",
         "last_issue",

@@ -32,8 +32,8 @@ _NUMBERS = (
 def timeline_rows(case: Case, numbering: Numbering) -> tuple[TimelineRow, ...]:
     rows: dict[tuple[date, str], TimelineRow] = {}
     for paper in case.papers:
-        for day, what in _moments(paper):
-            rows.setdefault((day, what), TimelineRow(day, what, _reference(paper, numbering)))
+        for day, what, page in _moments(paper):
+            rows.setdefault((day, what), TimelineRow(day, what, _reference(paper, page, numbering)))
     return tuple(sorted(rows.values(), key=lambda r: r.day))
 
 
@@ -42,22 +42,29 @@ def service_days(case: Case) -> tuple[date, ...]:
     return tuple(sorted({day for paper in case.papers for day in _services(paper)}))
 
 
-def _moments(paper: Paper) -> Iterator[tuple[date, str]]:
+def _moments(paper: Paper) -> Iterator[tuple[date, str, int | None]]:
+    """Day, what happened, and the page that says so where that is one page."""
     kind = kind_words(paper)
     days = sorted(set(_services(paper)))
     if len(days) > _MANY_DAYS:
-        yield days[0], f"Services from {shown(days[0])} to {shown(days[-1])}"
+        yield days[0], f"Services from {shown(days[0])} to {shown(days[-1])}", None
     else:
-        yield from ((day, "Service") for day in days)
+        yield from ((day, "Service", None) for day in days)
     for name, words in _MOMENTS:
         # A receipt repeats the dates of the statement it answers; those are told by the statement.
         if (day := firm_date(paper, name)) is not None and paper.kind is not DocumentKind.RECEIPT:
             said = words.format(kind=kind)
-            yield day, said[0].upper() + said[1:]
+            yield day, said[0].upper() + said[1:], _page(paper, name)
     if (day := firm_date(paper, FieldName.PAYMENT_DATE)) is not None and paper.kind is DocumentKind.RECEIPT:
         amount = firm_money(paper, FieldName.AMOUNT_PAID)
         method = firm_text(paper, FieldName.PAYMENT_METHOD)
-        yield day, "Payment" + (f" of {amount.shown()}" if amount else "") + (f" ({method})" if method else "")
+        what = "Payment" + (f" of {amount.shown()}" if amount else "") + (f" ({method})" if method else "")
+        yield day, what, _page(paper, FieldName.PAYMENT_DATE)
+
+
+def _page(paper: Paper, name: FieldName) -> int | None:
+    fact = paper.reading.fields.get(name)
+    return fact.place.page if fact is not None and fact.place is not None else None
 
 
 def _services(paper: Paper) -> Iterator[date]:
@@ -68,7 +75,8 @@ def _services(paper: Paper) -> Iterator[date]:
     yield from days or [day for day in named if day is not None]
 
 
-def _reference(paper: Paper, numbering: Numbering) -> str:
+def _reference(paper: Paper, page: int | None, numbering: Numbering) -> str:
     parts = [words.format(value) for name, words in _NUMBERS if (value := firm_text(paper, name))]
-    refs = [ref for page in paper.reading.pages if (ref := numbering.of_page(paper, page)) is not None]
+    pages = [*([page] if page is not None else []), *paper.reading.pages]
+    refs = [ref for number in pages if (ref := numbering.of_page(paper, number)) is not None]
     return "; ".join([*parts[:2], *([f"Exhibit {refs[0]}"] if refs else [])])

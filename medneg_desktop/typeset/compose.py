@@ -58,7 +58,7 @@ def _body(plan: PacketPlan) -> list[Flowable]:
         parts.append([*_heading("Issues", "issues", "Each issue names the exhibit pages that show it."), table])
     figures: list[Flowable] = []
     if plan.reconciliation:
-        lead = "What the papers say about the money. A figure that no paper gives is left blank, not guessed."
+        lead = "What the papers say about the money. Where no paper gives a figure, it says so."
         figures += [*_heading("Account of the money", "account", lead), money_table(plan.reconciliation, width)]
     if plan.timeline:
         figures += [Spacer(1, 22)] if figures else []

@@ -73,7 +73,7 @@ def _issue(row: IssueRow) -> list[Paragraph]:
     if row.contained_in is not None:
         cell.append(para(f"This amount is already counted in issue {row.contained_in}.", CELL_SOFT_ITALIC))
     if row.sources:
-        cell.append(para(f"Source: {'; '.join(row.sources)}", CELL_SOFT))
+        cell.append(para(f"Basis: {'; '.join(row.sources)}", CELL_SOFT))
     return cell
 
 

@@ -251,3 +251,47 @@ def test_trace_finds_planted_amounts_in_the_rows() -> None:
     assert trace(replace(made, total_in_question=Money.of("313.00")))
     assert trace(replace(made, issues=(replace(row, contained_in=9),)))
     assert trace(replace(made, exhibits=()))
+
+
+def test_the_letter_speaks_for_the_person_and_leaves_printed_names_alone() -> None:
+    bill = itemized(provider_name=fact("For You Family Clinic"))
+    told = finding(
+        "paid",
+        "35.00",
+        at_line(bill, 1),
+        title="You paid more than your share",
+        explanation="You paid $35.00 to For You Family Clinic. The EOB says your share is $35.00. It asks you for more.",
+        ask="Can you refund it?",
+    )
+    row = plan(case(bill), told).issues[0]
+    assert row.title == "I paid more than my share"
+    assert row.explanation == (
+        "I paid $35.00 to For You Family Clinic. The EOB says my share is $35.00. It asks me for more."
+    )
+    assert row.request == "Can you refund it?", "a request speaks to the office already"
+
+
+def test_a_source_comes_along_and_nothing_else_speaks_of_the_law() -> None:
+    sourced = finding("fee", "312.00", at_line(BILL, 1), sources=("15 USC 1692f(1)",))
+    plain = finding("sum", None, at_line(BILL, 1), sources=("Arithmetic or comparison of the papers; no law needed.",))
+    made = plan(whole(), sourced, plain)
+    assert [row.sources for row in made.issues] == [("15 USC 1692f(1)",), ()]
+    assert not re.search(
+        r"\b(law|statute|USC|CFR|rights?|violat\w+|legal)\b", printed(plan(whole(), plain)), re.IGNORECASE
+    )
+
+
+def test_the_sum_of_several_bills_is_not_put_on_one_of_them() -> None:
+    other = itemized("second", amount_due=fact(Money.of("100.00")))
+    asked = figure("1475.60", at_field(BILL, FieldName.AMOUNT_DUE), at_field(other, FieldName.AMOUNT_DUE))
+    made = plan(case(BILL, other, asked=asked), DUPLICATE)
+    opening = [p.text for p in made.letter if "I hold ask" in p.text or p.text.startswith("I am writing")]
+    assert "the balance of $1,375.60 on the itemized bill" in opening[0]
+    assert "$1,475.60 in all" in opening[1]
+    assert trace(made) == []
+
+
+def test_what_only_the_person_can_find_is_asked_of_the_person() -> None:
+    made = plan(case(BILL, missing=("receipt for the payment of $35.00",)), DUPLICATE)
+    assert any("receipt" in need for need in made.needs_from_you)
+    assert "receipt" not in printed(made)
