@@ -47,10 +47,7 @@ class Account:
     @property
     def current_eobs(self) -> tuple[Paper, ...]:
         """The last word of the plan on each claim."""
-        latest: dict[object, Paper] = {}
-        for eob in self.eobs:
-            latest[claim_key(eob.reading)] = eob
-        return tuple(latest.values())
+        return tuple(e for n, e in enumerate(self.eobs) if not any(replaces(o, e) for o in self.eobs[n + 1 :]))
 
     def pairs(self, bill: Paper, eob: Paper) -> tuple[LinePair, ...]:
         return next(
@@ -68,13 +65,19 @@ def bare(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum()).lstrip("0")
 
 
-def claim_key(reading: Reading) -> object:
-    """What tells one claim from another; a plan's corrected EOB has the same number or the same charges and days."""
-    number = reading.text(FieldName.CLAIM_NUMBER)
-    if number:
-        return bare(number.value)
-    total = reading.money(FieldName.TOTAL_CHARGES)
-    return (days_of(reading), total.value if total else None)
+def replaces(later: Paper, earlier: Paper) -> bool:
+    """Whether a later EOB speaks of the same claim: its number (plans add a suffix when they correct one), or the same
+    charges for the same days by the same plan.
+    """
+    numbers = [bare(fact.value) for p in (later, earlier) if (fact := p.reading.text(FieldName.CLAIM_NUMBER))]
+    if len(numbers) == 2:
+        short, long = sorted(numbers, key=len)
+        if len(short) >= 6 and long.startswith(short):
+            return True
+    payers = {bare(fact.value) for p in (later, earlier) if (fact := p.reading.text(FieldName.PAYER_NAME))}
+    totals = [p.reading.money(FieldName.TOTAL_CHARGES) for p in (later, earlier)]
+    same_total = bool(totals[0] and totals[1] and totals[0].value == totals[1].value)
+    return same_total and len(payers) < 2 and days_of(later.reading) == days_of(earlier.reading)
 
 
 def date_of(paper: Paper) -> date | None:

@@ -42,19 +42,23 @@ class Account:
     @property
     def current_eobs(self) -> list[Paper]:
         """The last word of the plan on each claim; an EOB that a later one replaced is left out."""
-        latest: dict[object, Paper] = {}
-        for eob in self.eobs:
-            latest[claim_of(eob.reading)] = eob
-        return list(latest.values())
+        ordered = sorted(self.eobs, key=dated)
+        return [e for n, e in enumerate(ordered) if not any(replaces(o.reading, e.reading) for o in ordered[n + 1 :])]
 
 
-def claim_of(reading: Reading) -> object:
-    """What tells one claim from another: its number, else the days and the charges it covers."""
-    found = keys.number(reading, FieldName.CLAIM_NUMBER)
-    if found:
-        return found
-    total = reading.money(FieldName.TOTAL_CHARGES)
-    return (keys.service_days(reading), total.value if total else None)
+def replaces(later: Reading, earlier: Reading) -> bool:
+    """Whether a later EOB speaks of the same claim: its number (plans add a suffix when they correct one), or the same
+    charges for the same days by the same plan.
+    """
+    numbers = [keys.number(r, FieldName.CLAIM_NUMBER) for r in (later, earlier)]
+    if numbers[0] and numbers[1]:
+        short, long = sorted((numbers[0], numbers[1]), key=len)
+        if len(short) >= pairing.LONG_NUMBER and long.startswith(short):
+            return True
+    payers = {tuple(keys.plain_words(fact.value)) for r in (later, earlier) if (fact := r.text(FieldName.PAYER_NAME))}
+    totals = [r.money(FieldName.TOTAL_CHARGES) for r in (later, earlier)]
+    same_total = bool(totals[0] and totals[1] and totals[0].value == totals[1].value)
+    return same_total and len(payers) < 2 and keys.service_days(later) == keys.service_days(earlier)
 
 
 def accounts_of(papers: Sequence[Paper]) -> list[Account]:

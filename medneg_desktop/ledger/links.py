@@ -24,10 +24,13 @@ def stray_payment(bill: Paper, receipt: Paper, grounds: str) -> Link:
 
 
 def _account_links(account: Account) -> Iterator[Link]:
+    """Where no bill has come yet, a collector's letter or an EOB stands in its place."""
     asking = account.bills or account.letters
     for bill in asking:
         for eob in account.eobs:
             yield _link(LinkKind.EOB_OF_BILL, bill, eob, line_pairs(bill, eob))
+    asking = asking or account.eobs
+    for bill in asking:
         for receipt in account.receipts:
             yield _link(LinkKind.PAYMENT_OF_BILL, bill, receipt)
     for bill in account.bills:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from medneg_desktop.audit.account import Account, bare, claim_key, date_of, days_of, services
+from medneg_desktop.audit.account import Account, bare, date_of, days_of, replaces, services
 from medneg_desktop.audit.facts import CENT, at_fields, at_line, called, cell, column, money, named, need, sender
 from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
 from medneg_desktop.core.dates import shown
@@ -123,7 +123,7 @@ def _unposted(found: Overage) -> Money | None:
 def _old_share(account: Account, found: Overage) -> tuple[Paper, Paper, Money] | None:
     """An EOB that was corrected later, where the bill still follows the older one."""
     for new in found.eobs:
-        older = [e for e in account.eobs if e.ref != new.ref and claim_key(e.reading) == claim_key(new.reading)]
+        older = [e for e in account.eobs if e.ref != new.ref and replaces(new, e)]
         for old in older:
             was, now = money(old, FieldName.PATIENT_RESPONSIBILITY), money(new, FieldName.PATIENT_RESPONSIBILITY)
             if was is not None and now is not None and was > now and abs(found.over - (was - now)) <= CENT:
