@@ -55,7 +55,7 @@ class Lanes(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"medneg-{lane.value}") for lane in Lane}
-        self._tickets: set[Ticket] = set()
+        self._tickets: list[Ticket] = []  # one for each piece of work: several may share a ticket
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._closed = False
 
@@ -82,7 +82,7 @@ class Lanes(QObject):
         if self._closed:
             ticket.tear()
             return ticket
-        self._tickets.add(ticket)
+        self._tickets.append(ticket)
         self.busy_changed.emit(self.busy)
         future = self._pools[lane].submit(self._guarded, work, ticket)
         future.add_done_callback(lambda f: self._hand_over(f, owner, done, failed, ticket))
@@ -101,7 +101,9 @@ class Lanes(QObject):
     @Slot(object)
     def _deliver(self, answer: tuple[Future[Any], QObject, Any, Any, Ticket]) -> None:
         future, owner, done, failed, ticket = answer
-        self._tickets.discard(ticket)
+        if self._closed:
+            return
+        self._tickets.remove(ticket)
         self.busy_changed.emit(self.busy)
         if ticket.torn() or future.cancelled() or not isValid(owner):
             return

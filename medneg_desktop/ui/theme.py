@@ -96,7 +96,7 @@ class Watch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.current = load("light")
-        self.asked = "light"
+        self.asked = ""  # nothing is dressed yet
         self.listens = False
 
 
@@ -216,7 +216,9 @@ def style_sheet(of: Theme) -> str:
         {role.value: color for role, color in of.roles.items()},
         **_sizes(of, line),
         chips=chips,
+        chevron=resources.path("icons", f"chevron_{'light' if of.dark else 'dark'}.svg").as_posix(),
         nav_edge=of.roles[edge],
+        accent_edge=of.color(Role.ACCENT).lighter(150).name(),  # parts the button from a rail of almost its color
         accent_over=(over.lighter(112) if of.dark else over.darker(118)).name(),
     )
 
@@ -230,9 +232,10 @@ def _chip_rule(of: Theme, role: Role) -> str:
 def _sizes(of: Theme, line: float) -> dict[str, str]:
     points = {"body": 1.0, "small": 0.9, "subtitle": 1.16, "title": 1.6, "total": 2.0}
     found = {name: f"{of.points * factor:.1f}" for name, factor in points.items()}
-    pixels = {"hair": 0.25, "hair_more": 0.4, "tight": 0.8, "half": 1.6, "gap_more": 2.4}
+    pixels = {"hair": 0.25, "hair_more": 0.4, "tight": 0.8, "half": 1.6, "gap_more": 2.4, "gap_chevron": 1.5}
     found |= {name: str(of.gap(units)) for name, units in pixels.items()}
     found |= {f"{name}_less": str(max(0, of.gap(pixels[name]) - 1)) for name in ("hair", "tight", "half")}
-    bar = of.gap(0.8)
+    bar, scroll = of.gap(0.8), of.gap(1.2)
     found |= {"bar": str(bar), "bar_half": str(bar // 2), "round": "10", "round_small": "7", "line": str(round(line))}
+    found |= {"gap_bar": str(scroll), "gap_bar_round": str((scroll - 4) // 2)}  # less than half, or Qt draws it square
     return found

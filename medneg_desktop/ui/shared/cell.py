@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from medneg_desktop.ui.theme import Role, theme
 
@@ -15,8 +15,23 @@ STRONG_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 
+def _folded(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The text on one line, or on two where it is too long for one; the second may still be too long."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words = text.split(" ")
+    taken = 1
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    return [part for part in (" ".join(words[:taken]), " ".join(words[taken:])) if part]
+
+
 class CellDelegate(QStyledItemDelegate):
     """Draws what :class:`~medneg_desktop.ui.shared.table.TableModel` says of a cell."""
+
+    def __init__(self, parent: QWidget, lines: int) -> None:
+        super().__init__(parent)
+        self._lines = lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view: Any = option
@@ -30,10 +45,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), theme().color(Role.ACCENT))
         inner = area.adjusted(self._pad(), 0, -self._pad(), -1)
         text = str(index.data() or "")
-        role = index.data(CHIP_ROLE)
+        role = index.data(CHIP_ROLE)  # Qt hands the enum back as the string it is
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(role, Role) and text:
-            self._paint_chip(painter, inner, text, role, index)
+        if role is not None and text:
+            self._paint_chip(painter, inner, text, Role(role), index)
         else:
             self._paint_lines(painter, inner, text, index, view.font)
         painter.restore()
@@ -86,6 +101,8 @@ class CellDelegate(QStyledItemDelegate):
         lines = [(first, bold, Role.TEXT)]
         if second:
             lines.append((second, QFont(font), Role.TEXT_SOFT))
+        elif self._lines > 1:
+            lines = [(part, bold, Role.TEXT) for part in _folded(first, QFontMetrics(bold), area.width())]
         top = area.center().y() - height * len(lines) // 2
         for number, (line, face, ink) in enumerate(lines):
             painter.setFont(face)

@@ -24,6 +24,7 @@ class FormRow(QWidget, Generic[F]):
         column = Column(self, gap=0.3)
         column.add(self.label, field, self.help)
         named(field, text.replace("&", ""))
+        field.setAcceptDrops(False)  # a file dropped on a field is meant for the window, not as text
         self.setFocusProxy(field)
         self.say(help_text)
 

@@ -34,7 +34,7 @@ class TableColumn(Generic[R]):
 
     ``text`` may hold two lines; the second is set softly. ``chip`` tints the text as a chip of that role. ``spoken``
     is what a screen reader says where the text alone would be unclear. ``letters`` is the least width of a column
-    that shares the free width by ``weight``.
+    that shares the free width by ``weight``. An ``optional`` column is left out where there is no room for all.
     """
 
     title: str
@@ -46,6 +46,7 @@ class TableColumn(Generic[R]):
     weight: int = 0
     letters: int = 12
     strong: bool = False
+    optional: bool = False
 
 
 def _side(column: TableColumn[Any]) -> Qt.AlignmentFlag:
@@ -68,6 +69,18 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._given = tuple(rows)
         self._rows = self._in_order()
         self.endResetModel()
+
+    def append(self, rows: Sequence[R]) -> None:
+        """Add rows at the end. Only for tables that are not sorted by their headers."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._given = self._rows = (*self._rows, *rows)
+            self.endInsertRows()
+
+    def replace(self, number: int, row: R) -> None:
+        """Put another row in the place of one. Only for tables that are not sorted by their headers."""
+        self._given = self._rows = (*self._rows[:number], row, *self._rows[number + 1 :])
+        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
 
     def row(self, number: int) -> R:
         return self._rows[number]
@@ -145,7 +158,7 @@ class Table(QTableView, Generic[R]):
         super().__init__()
         self.rows, self._lines, self._grows = model, lines, grows
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self, lines))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -155,10 +168,13 @@ class Table(QTableView, Generic[R]):
         self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        if grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._dress_header()
         self.clicked.connect(lambda index: self.chosen.emit(model.row(index.row())))
         self.selectionModel().currentRowChanged.connect(self._tell_selected)
         model.modelReset.connect(self.fit)
+        model.rowsInserted.connect(self.fit)
         watch().theme_changed.connect(self.fit)
         named(self, name)
         self.fit()
@@ -190,23 +206,26 @@ class Table(QTableView, Generic[R]):
         """Measure rows and columns again."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * self._lines + theme().gap(2))
         self._fit_columns()
-        if self._grows:
+        if self._grows:  # all rows are seen; the screen scrolls, not the table
             rows = self.rows.rowCount() * self.verticalHeader().defaultSectionSize()
             self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + theme().gap(1))
 
     def _fit_columns(self) -> None:
-        room = self.viewport().width()
         columns = self.rows.columns
-        letter = self.fontMetrics().averageCharWidth()
-        widths = [
-            c.letters * letter
-            if c.weight
-            else max(self.sizeHintForColumn(i), self.horizontalHeader().sectionSizeHint(i))
-            for i, c in enumerate(columns)
-        ]
-        spare = room - sum(widths)
-        weights = sum(c.weight for c in columns)
-        if spare > 0 and weights:
-            widths = [w + spare * c.weight // weights for w, c in zip(widths, columns, strict=True)]
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, width)
+        widths = [self._least(number) for number in range(len(columns))]
+        room = self.viewport().width()
+        tight = sum(widths) > room
+        for number, column in enumerate(columns):
+            self.setColumnHidden(number, tight and column.optional)
+            if tight and column.optional:
+                widths[number] = 0
+        spare = max(0, room - sum(widths))
+        weights = sum(c.weight for c in columns) or 1
+        for number, column in enumerate(columns):
+            self.setColumnWidth(number, widths[number] + spare * column.weight // weights)
+
+    def _least(self, number: int) -> int:
+        column = self.rows.columns[number]
+        if column.weight:
+            return column.letters * self.fontMetrics().averageCharWidth()
+        return max(self.sizeHintForColumn(number), self.horizontalHeader().sectionSizeHint(number))

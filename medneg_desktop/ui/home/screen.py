@@ -1,0 +1,124 @@
+"""The Home screen: what needs the person, four sums, the bills, and the days to come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
+
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import Home, home
+from medneg_desktop.services.ports import CaseSummary
+from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.home.bills import bills_table
+from medneg_desktop.ui.home.coming_up import ComingUp
+from medneg_desktop.ui.home.tiles import Tiles
+from medneg_desktop.ui.home.welcome import Welcome
+from medneg_desktop.ui.home.wording import greeting, tiles
+from medneg_desktop.ui.shared import Card, Column, heading, label, scroll
+from medneg_desktop.ui.theme import theme, watch
+
+_WIDE, _FOUR = 96, 68
+"""Widths in letters' heights: from where the days to come stand beside the bills, and four figures in a row."""
+
+
+class HomeScreen(QWidget):
+    """Reads the overview on the store lane and shows it; writes nothing."""
+
+    open_case = Signal(str)
+    open_document = Signal(str)
+    changed = Signal()
+    trouble = Signal(object)
+    add_wanted = Signal()
+    folder_wanted = Signal()
+    sample_wanted = Signal()
+
+    title = "Home"
+
+    def __init__(self, office: Office, lanes: Lanes, *, sample: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("screen")
+        self._office, self._lanes = office, lanes
+        self._ticket = Ticket()
+        self._wide: bool | None = None
+        self.greeting = heading("")
+        self.tiles = Tiles()
+        self.coming_up = ComingUp()
+        self.bills, self.model = bills_table(office.clock.today())
+        self.no_bills = label("No bills yet. What you added is in the Inbox.", soft=True)
+        self.welcome = Welcome(sample=sample)
+        self._overview = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._bills_card = Card()
+        self._bills_card.body.add(heading("Your bills", 2), self.no_bills, self.bills)
+        self._bills_card.body.addStretch(1)
+        column = Column(self._overview, gap=1.4)
+        self._grid = QGridLayout()
+        column.add(self.tiles, self._grid, None)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._overview)
+        self._stack.addWidget(self.welcome)
+        content = QWidget()
+        inside = Column(content, gap=1.6, margin=2.2)
+        inside.add(self.greeting, self._stack)
+        outer = Column(self)
+        outer.add(scroll(content, "Home"))
+        self._stack.hide()  # until the first answer: neither sums nor the welcome are guessed
+
+    def _connect(self) -> None:
+        self.bills.chosen.connect(self._open)
+        self.coming_up.open_case.connect(self.open_case)
+        for name in ("add_wanted", "folder_wanted", "sample_wanted"):
+            getattr(self.welcome, name).connect(getattr(self, name))
+        watch().theme_changed.connect(self._arrange)
+
+    def refresh(self) -> None:
+        """Ask for the newest state; an older question that is still open is dropped."""
+        self._ticket.tear()
+        self._ticket = self._lanes.run(
+            Lane.STORE,
+            lambda: home(self._office),
+            owner=self,
+            done=self.show_home,
+            failed=self.trouble.emit,
+        )
+
+    def show_home(self, found: Home) -> None:
+        clock = self._office.clock
+        self.greeting.setText(greeting(found, clock.now(), clock.today()))
+        self.tiles.show_tiles(tiles(found))
+        self.coming_up.show_days(found.deadlines, clock.today())
+        self.model.set_rows(found.bills)
+        self.bills.setVisible(bool(found.bills))
+        self.no_bills.setVisible(not found.bills)
+        page = self._overview if found.totals.documents else self.welcome
+        self._stack.setCurrentWidget(page)
+        for each in (self._overview, self.welcome):  # a stack is as tall as its tallest page, the hidden one included
+            policy = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._stack.show()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where there is room, else one below the other."""
+        letters = self.width() / theme().points
+        wide = letters >= _WIDE
+        self.tiles.set_columns(4 if letters >= _FOUR else 2)
+        self._grid.setSpacing(theme().gap(1.4))
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self._grid.addWidget(self._bills_card, 0, 0)
+        self._grid.addWidget(self.coming_up, *((0, 1) if wide else (1, 0)))
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 2 if wide else 0)
+
+    def _open(self, bill: CaseSummary) -> None:
+        self.open_case.emit(bill.id)

@@ -1,0 +1,52 @@
+"""The row of figures at the top of Home."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from medneg_desktop.ui.home.wording import Tile
+from medneg_desktop.ui.shared import Card, label, money_label, named
+from medneg_desktop.ui.theme import theme, watch
+
+
+class Tiles(QWidget):
+    """Four cards, side by side or two by two."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._cards: list[Card] = []
+        self._columns = 4
+        watch().theme_changed.connect(self._place)
+
+    def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = [_card(t) for t in tiles]
+        self._place()
+
+    def set_columns(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def _place(self) -> None:
+        self._grid.setSpacing(theme().gap(1.4))
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // self._columns, number % self._columns)
+
+
+def _card(tile: Tile) -> Card:
+    card = Card(gap=0.4, margin=1.6)
+    figure = money_label(tile.amount, "total", tile.tone)
+    if tile.number is not None:
+        figure.setText(str(tile.number))
+    value = str(tile.number) if tile.number is not None else figure.accessibleName()
+    named(card, f"{tile.title}: {value}, {tile.note}")
+    card.body.add(label(tile.title, soft=True), figure, label(tile.note, soft=True, small=True), None)
+    return card

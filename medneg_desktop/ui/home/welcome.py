@@ -1,0 +1,80 @@
+"""What Home shows while the vault is empty: how it works, and how to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from medneg_desktop.ui.shared import Card, Column, Row, button, heading, icon, label
+from medneg_desktop.ui.theme import Role, theme, watch
+
+_STEPS = (
+    ("inbox", "1. Check what was read", "MedNeg reads each paper and asks about every value it is unsure of."),
+    (
+        "question",
+        "2. See what looks wrong",
+        "Bills are held against EOBs and receipts. Each question shows its place on the page.",
+    ),
+    ("packets", "3. Print the packet", "A letter, the questions and the pages that prove them, ready to send."),
+)
+
+
+class Welcome(QWidget):
+    """A place to drop the first files on, and three steps."""
+
+    add_wanted = Signal()
+    folder_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, *, sample: bool) -> None:
+        super().__init__()
+        column = Column(self, gap=1.6)
+        column.add(self._place(sample=sample), self._steps(), None)
+
+    def _place(self, *, sample: bool) -> QFrame:
+        place = QFrame()
+        place.setObjectName("drop")
+        place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        title = heading("Drop your bills here", 2)
+        text = label(
+            "Bills, EOBs, receipts and letters, as PDF, scan or photo. Everything stays on this computer; "
+            "nothing is sent anywhere.",
+            soft=True,
+        )
+        for words in (title, text):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        buttons = Row()
+        buttons.add(None, button("Add documents", icon="add", on_click=self.add_wanted.emit))
+        buttons.add(button("Add a folder", "plain", icon="folder", on_click=self.folder_wanted.emit))
+        if sample:
+            buttons.add(button("Try the made-up sample", "quiet", on_click=self.sample_wanted.emit))
+        buttons.add(None)
+        inside = Column(place, gap=1.2, margin=3.5)
+        inside.add(_Picture("drop", 4.5), title, text, buttons)
+        return place
+
+    @staticmethod
+    def _steps() -> QWidget:
+        box = QWidget()
+        row = Row(box, gap=1.6)
+        for sign, title, text in _STEPS:
+            card = Card()
+            card.body.add(_Picture(sign, 2.4, centered=False), heading(title, 3), label(text, soft=True), None)
+            row.add(card, stretch=1)
+        return box
+
+
+class _Picture(QLabel):
+    """An icon that only decorates, and follows the theme."""
+
+    def __init__(self, name: str, lines: float, *, centered: bool = True) -> None:
+        super().__init__()
+        self._name, self._lines = name, lines
+        if centered:
+            self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._tint()
+        watch().theme_changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        side = round(theme().points * self._lines)
+        self.setPixmap(icon(self._name, Role.ACCENT).pixmap(side, side))

@@ -1,0 +1,166 @@
+"""Takes offered files through their steps on the desk lane: look into folders, take in, read.
+
+All files are taken in before the first is read, so that closing the window loses none of them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.core.trouble import Cancelled
+from medneg_desktop.domain.document import Accepted, Declined, Document, Outcome
+from medneg_desktop.services.intake import bring_in, files_in
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.read_document import read_document, waiting
+from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.intake.entries import Entry, Step
+
+
+def _unfold(path: Path) -> list[Path | Declined]:
+    return list(files_in([path]))
+
+
+class IntakeDesk(QObject):
+    """Holds the lines and moves them on. ``added`` and ``moved`` tell the panel, ``changed`` the window."""
+
+    added = Signal(int)
+    moved = Signal(int)
+    changed = Signal()
+    trouble = Signal(object)
+    _progressed = Signal(int, int, int)
+
+    def __init__(self, office: Office, lanes: Lanes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._lanes = office, lanes
+        self._stop = threading.Event()
+        self.entries: list[Entry] = []
+        self._progressed.connect(self._show_progress)
+
+    @property
+    def busy(self) -> bool:
+        return any(not e.step.over for e in self.entries)
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Give every path its line, and begin with it."""
+        self._begin()
+        for path, number in zip(paths, self._add([Entry.of_path(p) for p in paths]), strict=True):
+            self._on_desk(number, partial(_unfold, path), self._unfolded)
+
+    def read_left_over(self) -> None:
+        """Read what an earlier run brought in and did not come to read."""
+        self._lanes.run(
+            Lane.STORE, lambda: waiting(self._office), owner=self, done=self._resume, failed=self.trouble.emit
+        )
+
+    def stop(self) -> None:
+        """Leave off: what is on the desk ends at its next page, what waits does not begin."""
+        self._stop.set()
+        for number, entry in enumerate(self.entries):
+            if entry.step is Step.WAITING:
+                self._move(number, entry.stopped())
+
+    def clear(self) -> None:
+        """Take all lines away. Only while nothing is under way."""
+        if not self.busy:
+            self.entries.clear()
+
+    def _begin(self) -> None:
+        if self._stop.is_set():
+            self._stop = threading.Event()  # a new one: work that was stopped stays stopped
+
+    def _resume(self, documents: list[Document]) -> None:
+        known = {e.document for e in self.entries if not e.step.over}
+        fresh = [d for d in documents if d.id not in known]
+        self._begin()
+        for document, number in zip(fresh, self._add([Entry.of_waiting(d) for d in fresh]), strict=True):
+            self._read(number, document.id)
+
+    def _add(self, entries: Sequence[Entry]) -> list[int]:
+        first = len(self.entries)
+        self.entries += entries
+        if entries:
+            self.added.emit(len(entries))
+        return list(range(first, len(self.entries)))
+
+    def _move(self, number: int, entry: Entry) -> None:
+        self.entries[number] = entry
+        self.moved.emit(number)
+
+    def _on_desk(
+        self, number: int, work: Callable[[], object], done: Callable[[int, object], None], ticket: Ticket | None = None
+    ) -> None:
+        stop = self._stop
+
+        def guarded() -> object:
+            try:
+                return None if stop.is_set() else work()
+            except Cancelled:
+                return None
+
+        def arrived(result: object) -> None:
+            if result is None:
+                self._move(number, self.entries[number].stopped())
+            else:
+                done(number, result)
+
+        self._lanes.run(
+            Lane.DESK,
+            guarded,
+            owner=self,
+            done=arrived,
+            failed=lambda error: self._failed(number, error),
+            ticket=ticket,
+        )
+
+    def _unfolded(self, number: int, found: object) -> None:
+        assert isinstance(found, list)
+        first, *others = found
+        numbers = [number, *self._add([self._entry_of(x) for x in others])]
+        self._move(number, self._entry_of(first))
+        for where, item in zip(numbers, [first, *others], strict=True):
+            if isinstance(item, Path):
+                self._on_desk(where, partial(bring_in, self._office, item), self._taken)
+
+    @staticmethod
+    def _entry_of(item: Path | Declined) -> Entry:
+        return Entry.of_path(item) if isinstance(item, Path) else Entry(item.name).after(item)
+
+    def _taken(self, number: int, outcome: object) -> None:
+        assert isinstance(outcome, Outcome)
+        self._move(number, self.entries[number].after(outcome))
+        self.changed.emit()
+        if isinstance(outcome, Accepted):
+            self._read(number, outcome.document.id)
+
+    def _read(self, number: int, document: DocumentId) -> None:
+        ticket, stop = Ticket(), self._stop
+
+        def progress(done: int, whole: int, _words: str) -> None:
+            if isValid(self):
+                self._progressed.emit(number, done, whole)
+
+        def work() -> Document:
+            progress(0, 0, "")
+            return read_document(self._office, document, progress=progress, stop=lambda: stop.is_set() or ticket.torn())
+
+        self._on_desk(number, work, self._was_read, ticket)
+
+    def _show_progress(self, number: int, done: int, whole: int) -> None:
+        if number < len(self.entries) and not self.entries[number].step.over:
+            self._move(number, self.entries[number].reading(done, whole))
+
+    def _was_read(self, number: int, document: object) -> None:
+        assert isinstance(document, Document)
+        self._move(number, self.entries[number].read(document))
+        self.changed.emit()
+
+    def _failed(self, number: int, error: BaseException) -> None:
+        self._move(number, self.entries[number].failed(error))
+        self.trouble.emit(error)

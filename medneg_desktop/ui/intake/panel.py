@@ -1,0 +1,118 @@
+"""The strip at the bottom of the window that shows files on their way in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
+
+from medneg_desktop.services.office import Office
+from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.intake.desk import IntakeDesk
+from medneg_desktop.ui.intake.entries import Entry, Step, summary
+from medneg_desktop.ui.shared import Column, ElidedLabel, Row, Table, TableColumn, TableModel, announce, button, named
+
+_SHOWN = 3
+"""Lines that are seen at once; the others scroll."""
+
+
+class IntakePanel(QFrame):
+    """Lines of the files on their way, how far all are, and the way to stop."""
+
+    open_document = Signal(str)
+    changed = Signal()
+    trouble = Signal(object)
+
+    def __init__(self, office: Office, lanes: Lanes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("intake")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.desk = IntakeDesk(office, lanes, self)
+        self.model: TableModel[Entry] = TableModel(_columns(), self)
+        self.table = Table(self.model, "Files on their way in", lines=2)
+        self.table.setSortingEnabled(False)
+        self.table.horizontalHeader().hide()
+        self.title = ElidedLabel(strong=True)
+        self.bar = named(QProgressBar(), "How many files are done")
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumWidth(220)
+        self._build()
+        self._listen()
+        self.hide()
+
+    def _build(self) -> None:
+        self.cancel_button = button("Stop", "plain", on_click=self.desk.stop, name="Stop adding and reading")
+        self.resume_button = button("Read the rest", "plain", on_click=self.desk.read_left_over)
+        self.close_button = button("Close", "quiet", on_click=self.put_away, name="Close the list of files")
+        head = Row(gap=1.2)
+        head.add(self.title, stretch=1)
+        head.add(self.bar, self.cancel_button, self.resume_button, self.close_button)
+        column = Column(self, gap=0.6, margin=1.0)
+        column.add(head, self.table)
+
+    def _listen(self) -> None:
+        self.desk.added.connect(self._grow)
+        self.desk.moved.connect(self._move)
+        self.desk.changed.connect(self.changed)
+        self.desk.trouble.connect(self.trouble)
+        self.table.chosen.connect(self._open)
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Take in files and folders. Lines of files that are done with make room."""
+        if not paths:
+            return
+        if not self.desk.busy:
+            self.desk.clear()
+            self.model.set_rows([])
+        self.desk.offer(paths)
+        announce(self, f"Adding {len(paths)} {'file' if len(paths) == 1 else 'files or folders'}")
+
+    def put_away(self) -> None:
+        """Hide the strip; work that is under way goes on."""
+        self.hide()
+
+    def _grow(self, count: int) -> None:
+        self.model.append(self.desk.entries[-count:])
+        lines = min(_SHOWN, self.model.rowCount())
+        self.table.setFixedHeight(lines * self.table.verticalHeader().defaultSectionSize() + 4)
+        self.show()
+        self._head()
+
+    def _move(self, number: int) -> None:
+        if number >= self.model.rowCount():
+            return
+        before = self.model.row(number)
+        self.model.replace(number, self.desk.entries[number])
+        if before.step is not self.desk.entries[number].step:
+            self.table.fit()
+            self._head()
+
+    def _head(self) -> None:
+        entries = tuple(self.desk.entries)
+        over = sum(e.step.over for e in entries)
+        busy = over < len(entries)
+        # Looking and reading each move the bar, so that a pile of files is seen to go on from the start.
+        self.bar.setRange(0, 2 * len(entries))
+        self.bar.setValue(sum(2 if e.step.over else int(e.step is not Step.LOOKING) for e in entries))
+        files = "file" if len(entries) == 1 else "files"
+        said = f"{over} of {len(entries)} {files} done" if busy else summary(entries).capitalize()
+        if not busy and self.title.text() != said:
+            announce(self, said)
+        self.title.setText(said)
+        self.bar.setVisible(busy)
+        self.cancel_button.setVisible(busy)
+        self.resume_button.setVisible(not busy and any(e.step is Step.STOPPED and e.document for e in entries))
+
+    def _open(self, entry: Entry) -> None:
+        if entry.document is not None:
+            self.open_document.emit(entry.document)
+
+
+def _columns() -> list[TableColumn[Entry]]:
+    return [
+        TableColumn("File", lambda e: e.name, weight=2, letters=16),
+        TableColumn("State", lambda e: e.step.value, chip=lambda e: e.step.role),
+        TableColumn("What happened", lambda e: e.words, weight=5, letters=16),
+    ]

@@ -1,0 +1,299 @@
+"""The window: navigation, one screen at a time, messages above it and files on their way in below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import QMimeData, QTimer, SignalInstance
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMainWindow, QStackedWidget, QWidget
+
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import home
+from medneg_desktop.ui.actions import KeySheet, make_actions
+from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.drop import what_it_brings
+from medneg_desktop.ui.home import HomeScreen
+from medneg_desktop.ui.intake import IntakePanel
+from medneg_desktop.ui.navigation import Destination, Navigation
+from medneg_desktop.ui.preferences import Keeper, SettingsScreen
+from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
+from medneg_desktop.ui.shared.overlay import DropOverlay
+from medneg_desktop.ui.theme import apply_theme, theme, watch
+from medneg_desktop.ui.trouble import DetailsDialog, in_words, record
+
+DESTINATIONS = (
+    Destination("home", "Home", "Ctrl+1"),
+    Destination("inbox", "Inbox", "Ctrl+2"),
+    Destination("bills", "Bills", "Ctrl+3"),
+    Destination("packets", "Packets", "Ctrl+4"),
+    Destination("settings", "Settings", "Ctrl+,", bottom=True),
+)
+_FULL_NAVIGATION = 84
+"""From how many letters' heights on the navigation shows words beside its icons."""
+
+
+class Screen(Protocol):
+    """What the window expects of a screen."""
+
+    title: str
+    open_case: SignalInstance
+    open_document: SignalInstance
+    changed: SignalInstance
+    trouble: SignalInstance
+
+    def refresh(self) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """The one window. ``sample`` gives the files of the made-up case, where it is offered."""
+
+    def __init__(
+        self,
+        office: Office,
+        lanes: Lanes,
+        *,
+        sample: Callable[[], Sequence[Path]] | None = None,
+        config: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("MedNeg")
+        self.setAcceptDrops(True)
+        self._office, self._lanes, self._sample = office, lanes, sample
+        self.keeper = Keeper(lanes, config, self)
+        self._dress()
+        self.navigation = Navigation(DESTINATIONS)
+        self.bar = MessageBar()
+        self.intake = IntakePanel(office, lanes)
+        self._stack = QStackedWidget()
+        self._makers = self._make_screens()
+        self._screens: dict[str, QWidget] = {}
+        self._current = ""
+        self._refresh_soon = QTimer(self)
+        self._build()
+        self._listen()
+        self.actions_by_name = make_actions(self, self._handlers())
+        self.go("home")
+        self.intake.desk.read_left_over()
+
+    # ------------------------------------------------------------------------------------------ putting together
+
+    def _dress(self) -> None:
+        app, wanted = QApplication.instance(), self.keeper.now
+        if isinstance(app, QApplication) and (watch().asked, theme().text_percent) != (
+            wanted.theme,
+            wanted.text_percent,
+        ):
+            apply_theme(app, wanted.theme, wanted.text_percent)
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setObjectName("page")
+        message = Column(margin=1.2)
+        self._message_frame = QFrame()
+        self._message_frame.setLayout(message)
+        message.add(self.bar)
+        self._message_frame.hide()
+        work = Column(gap=0)
+        work.add(self._message_frame)
+        work.add(self._stack, stretch=1)
+        work.add(self.intake)
+        row = Row(page, gap=0)
+        row.add(self.navigation)
+        row.add(work, stretch=1)
+        self.setCentralWidget(page)
+        self.overlay = DropOverlay(page)
+        self.setMinimumSize(720, 520)
+        if not self.keeper.restore_window(self):
+            self.resize(1280, 800)
+
+    def _listen(self) -> None:
+        self._refresh_soon.setSingleShot(True)
+        self._refresh_soon.setInterval(150)  # a pile of files changes the vault many times a second
+        self._refresh_soon.timeout.connect(self.refresh)
+        self.navigation.wanted.connect(self.go)
+        self.navigation.add_wanted.connect(self.choose_files)
+        self.navigation.folder_wanted.connect(self.choose_folder)
+        self.intake.changed.connect(self._refresh_soon.start)
+        self.intake.trouble.connect(self.show_trouble)
+        self.intake.open_document.connect(self.open_document)
+        self.bar.dismissed.connect(self._message_frame.hide)
+
+    def _make_screens(self) -> dict[str, Callable[[], QWidget]]:
+        """How each screen is made. A screen is made when it is first gone to: the start pays for Home alone."""
+        office, lanes = self._office, self._lanes
+
+        def inbox() -> QWidget:
+            from medneg_desktop.ui.inbox import InboxScreen  # noqa: PLC0415 (see above)
+
+            return InboxScreen(office, lanes)
+
+        def bills() -> QWidget:
+            from medneg_desktop.ui.bill import BillsScreen  # noqa: PLC0415 (see above)
+
+            screen = BillsScreen(office, lanes)
+            screen.packet_wanted.connect(self.prepare_packet)
+            return screen
+
+        def packets() -> QWidget:
+            from medneg_desktop.ui.packet import PacketsScreen  # noqa: PLC0415 (see above)
+
+            return PacketsScreen(office, lanes)
+
+        return {"home": self._home, "inbox": inbox, "bills": bills, "packets": packets, "settings": self._settings}
+
+    def _home(self) -> QWidget:
+        screen = HomeScreen(self._office, self._lanes, sample=self._sample is not None)
+        screen.add_wanted.connect(self.choose_files)
+        screen.folder_wanted.connect(self.choose_folder)
+        screen.sample_wanted.connect(self.offer_sample)
+        return screen
+
+    def _settings(self) -> QWidget:
+        screen = SettingsScreen(self.keeper)
+        screen.keys_wanted.connect(self.show_keys)
+        return screen
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            **{d.name: partial(self.go, d.name) for d in DESTINATIONS},
+            "add": self.choose_files,
+            "add_folder": self.choose_folder,
+            "paste": lambda: self.take(QGuiApplication.clipboard().mimeData()),
+            "refresh": self.refresh,
+            "larger": lambda: self.keeper.step_text(1),
+            "smaller": lambda: self.keeper.step_text(-1),
+            "normal": lambda: self.keeper.step_text(0),
+            "keys": self.show_keys,
+            "escape": self.put_away,
+            "quit": self.close,
+        }
+
+    # ------------------------------------------------------------------------------------------ going places
+
+    def go(self, name: str) -> QWidget:
+        """Show a screen and bring it up to date."""
+        screen = self._screens.get(name) or self._add_screen(name)
+        self._current = name
+        self._stack.setCurrentWidget(screen)
+        self.navigation.set_current(name)
+        title = cast("Screen", screen).title
+        self.setWindowTitle(f"{title} - MedNeg")
+        announce(self, title)
+        self.refresh()
+        return screen
+
+    def _add_screen(self, name: str) -> QWidget:
+        widget = self._makers[name]()
+        screen = cast("Screen", widget)
+        screen.open_case.connect(self.open_case)
+        screen.open_document.connect(self.open_document)
+        screen.changed.connect(self._refresh_soon.start)
+        screen.trouble.connect(self.show_trouble)
+        self._screens[name] = widget
+        self._stack.addWidget(widget)
+        return widget
+
+    def open_case(self, case: str) -> None:
+        self.go("bills").show_case(case)  # type: ignore[attr-defined] # each of these screens has this way in
+
+    def open_document(self, document: str) -> None:
+        self.go("inbox").show_document(document)  # type: ignore[attr-defined] # see above
+
+    def prepare_packet(self, case: str) -> None:
+        self.go("packets").prepare(case)  # type: ignore[attr-defined] # see above
+
+    def refresh(self) -> None:
+        """Bring the visible screen and the badge up to date."""
+        if self._current:
+            cast("Screen", self._screens[self._current]).refresh()
+        self._lanes.run(
+            Lane.STORE,
+            lambda: home(self._office).waiting,
+            owner=self,
+            done=self.navigation.set_badge,
+            failed=self.show_trouble,
+        )
+
+    # ------------------------------------------------------------------------------------------ taking papers in
+
+    def choose_files(self) -> None:
+        """Ask for files, as many as the person likes. Any kind: what is no paper is declined in words."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Add documents", "", "All files (*)")
+        self.offer([Path(n) for n in names])
+
+    def choose_folder(self) -> None:
+        if name := QFileDialog.getExistingDirectory(self, "Add a folder"):
+            self.offer([Path(name)])
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Take in files and folders; each gets its line at once."""
+        self.intake.offer(paths)
+
+    def offer_sample(self) -> None:
+        if self._sample is not None:
+            self.offer(list(self._sample()))
+
+    def take(self, mime: QMimeData) -> None:
+        """Take in what was dropped or pasted, and answer in words for what cannot be taken."""
+        brought = what_it_brings(mime)
+        self.offer(brought.paths)
+        if brought.title:
+            self.tell("info", brought.title, brought.remedy)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Everything is accepted, so that what cannot be used is answered and not silently bounced.
+        event.acceptProposedAction()
+        self.overlay.show_over()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.overlay.hide()
+        event.acceptProposedAction()
+        self.take(event.mimeData())
+
+    # ------------------------------------------------------------------------------------------ telling
+
+    def tell(
+        self, kind: str, title: str, text: str = "", action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Show a message above the screen."""
+        self._message_frame.show()
+        self.bar.tell(kind, title, text, action)
+
+    def show_trouble(self, error: BaseException) -> None:
+        """Tell of anything that went wrong, and log it."""
+        record(error)
+        told = in_words(error)
+        action = ("Details", lambda: DetailsDialog(told.details, self).exec()) if told.details else None
+        self.tell("error", told.title, told.text, action)
+
+    def show_keys(self) -> None:
+        more = getattr(self._screens[self._current], "keys", ())
+        KeySheet(more, self).exec()
+
+    def put_away(self) -> None:
+        """What Esc does: the topmost thing that can be put away goes."""
+        if self.bar.isVisible():
+            self.bar.dismiss()
+        elif self.intake.isVisible() and not self.intake.desk.busy:
+            self.intake.put_away()
+
+    # ------------------------------------------------------------------------------------------ the window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_compact(self.width() / theme().points < _FULL_NAVIGATION)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask nothing, lose nothing: what was brought in is kept, and what was not read is read at the next start."""
+        self.keeper.keep_window(self)
+        self.hide()
+        self.intake.desk.stop()
+        self._lanes.close()
+        super().closeEvent(event)

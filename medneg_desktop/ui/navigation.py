@@ -1,0 +1,102 @@
+"""The rail at the left: where to go, and the way to add papers, which is the same on every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from medneg_desktop.ui.shared import Column, Row, button, label, named
+from medneg_desktop.ui.shared.buttons import Button
+from medneg_desktop.ui.theme import theme, watch
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A screen to go to. ``bottom`` ones stand at the foot of the rail."""
+
+    name: str
+    words: str
+    keys: str
+    bottom: bool = False
+
+
+class Navigation(QFrame):
+    """Buttons for the screens. Narrow windows show their icons only."""
+
+    wanted = Signal(str)
+    add_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(self, destinations: Sequence[Destination], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nav")
+        named(self, "Navigation")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._destinations = tuple(destinations)
+        self._group = QButtonGroup(self)
+        self.buttons = {d.name: self._button(d) for d in destinations}
+        self.badge = QLabel()
+        self.badge.setObjectName("badge")
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.name = label("MedNeg", wrap=False)
+        self.name.setProperty("level", "2")
+        self.add_button = button(
+            "Add documents", icon="add", on_click=self.add_wanted.emit, tip="Add documents (Ctrl+O)"
+        )
+        self.folder_button = Button("Add a folder", "nav", "folder")
+        self.folder_button.clicked.connect(self.folder_wanted.emit)
+        named(self.folder_button, "Add a folder")
+        self._compact = False
+        self._build()
+        self.set_badge(0)
+        watch().theme_changed.connect(self._measure)
+        self._measure()
+
+    def _button(self, to: Destination) -> QPushButton:
+        made = Button(to.words, "nav", to.name)
+        made.setCheckable(True)
+        made.setToolTip(f"{to.words} ({to.keys})")
+        named(made, to.words)
+        made.clicked.connect(lambda _checked=False: self.wanted.emit(to.name))
+        self._group.addButton(made)
+        return made
+
+    def _build(self) -> None:
+        column = Column(self, gap=0.6, margin=1.2)
+        column.add(self.name, self.add_button, self.folder_button)
+        column.addSpacing(theme().gap(1.5))
+        column.add(*(self.buttons[d.name] for d in self._destinations if not d.bottom), None)
+        column.add(*(self.buttons[d.name] for d in self._destinations if d.bottom))
+        if "inbox" in self.buttons:
+            inside = Row(self.buttons["inbox"], margin=0.4)
+            inside.add(None, self.badge)
+            self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_current(self, name: str) -> None:
+        self.buttons[name].setChecked(True)
+
+    def set_badge(self, count: int) -> None:
+        """How many documents want a look; none shows nothing."""
+        self.badge.setText(str(count) if count < 1000 else "999+")
+        self.badge.setVisible(count > 0)
+        if "inbox" in self.buttons:
+            self.buttons["inbox"].setAccessibleName(f"Inbox, {count} to check" if count else "Inbox")
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons only, or icons with words. Names for screen readers stay."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.name.setVisible(not compact)
+        self.add_button.setText("" if compact else "Add documents")
+        self.folder_button.setText("" if compact else "Add a folder")
+        for to in self._destinations:
+            self.buttons[to.name].setText("" if compact else to.words)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedWidth(theme().gap(7.6 if self._compact else 22))

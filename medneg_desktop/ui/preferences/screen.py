@@ -1,0 +1,89 @@
+"""The Settings screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from medneg_desktop import __version__
+from medneg_desktop.core.preferences import TEXT_PERCENTS
+from medneg_desktop.ui.preferences.keeper import Keeper
+from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, heading, label, scroll
+
+_THEMES = {
+    "system": "Like this computer",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+}
+
+
+class SettingsScreen(QWidget):
+    """Theme and text size, which take effect at once; keys; what the program promises."""
+
+    open_case = Signal(str)
+    open_document = Signal(str)
+    changed = Signal()
+    trouble = Signal(object)
+    keys_wanted = Signal()
+
+    title = "Settings"
+
+    def __init__(self, keeper: Keeper) -> None:
+        super().__init__()
+        self.setObjectName("screen")
+        self._keeper = keeper
+        self.theme_box = _choices(list(_THEMES.values()))
+        self.text_box = _choices([f"{p} %" for p in TEXT_PERCENTS])
+        content = QWidget()
+        column = Column(content, gap=1.6, margin=2.2)
+        column.add(heading("Settings"), self._look(), self._help(), self._about(), None)
+        outer = Column(self)
+        outer.add(scroll(content, "Settings"))
+        self.refresh()
+        self.theme_box.activated.connect(lambda i: keeper.set_theme(list(_THEMES)[i]))
+        self.text_box.activated.connect(lambda i: keeper.set_text_percent(TEXT_PERCENTS[i]))
+        keeper.changed.connect(self.refresh)
+
+    def _look(self) -> Card:
+        card = Card()
+        card.body.add(
+            heading("How the window looks", 2),
+            FormRow("Colors", self.theme_box, "High contrast draws every edge and uses the strongest colors."),
+            FormRow("Text size", self.text_box, "Also with Ctrl and plus or minus, from anywhere."),
+        )
+        return card
+
+    def _help(self) -> Card:
+        card = Card()
+        row = Row()
+        row.add(
+            button(
+                "Show the keys", "plain", on_click=self.keys_wanted.emit, tip="Everything can be done by keyboard (F1)"
+            ),
+            None,
+        )
+        card.body.add(heading("Keyboard", 2), label("Everything in this window can be done by keyboard."), row)
+        return card
+
+    @staticmethod
+    def _about() -> Card:
+        card = Card()
+        card.body.add(
+            heading(f"MedNeg {__version__}", 2),
+            label("Your papers stay on this computer, encrypted in the vault. The program never goes online."),
+            label("MedNeg points out questions to ask. It gives no legal or medical advice.", soft=True),
+            label("Free software under the GNU Affero General Public License, version 3 or later.", soft=True),
+        )
+        return card
+
+    def refresh(self) -> None:
+        self.theme_box.setCurrentIndex(list(_THEMES).index(self._keeper.now.theme))
+        self.text_box.setCurrentIndex(TEXT_PERCENTS.index(self._keeper.now.text_percent))
+
+
+def _choices(words: list[str]) -> QComboBox:
+    box = QComboBox()
+    box.addItems(words)
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return box

@@ -1,0 +1,110 @@
+"""Turns whatever went wrong into words: a trouble into its title and remedy, a bug into an honest sentence.
+
+The details of a bug name places in the program only. An exception's own message may quote a bill, so it is neither
+shown nor logged.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+
+from medneg_desktop import __version__
+from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.ui.shared.boxes import Column, Row
+from medneg_desktop.ui.shared.buttons import button
+from medneg_desktop.ui.shared.words import heading, label, named
+
+log = logging.getLogger("medneg")
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person is told. ``details`` is empty for a trouble, which needs none."""
+
+    title: str
+    text: str
+    details: str = ""
+
+
+def in_words(error: BaseException) -> Told:
+    """The words for an exception."""
+    if isinstance(error, Trouble):
+        return Told(error.title, error.remedy)
+    return Told(
+        "Something went wrong in the program.",
+        "This is a fault of the program, not of your papers. Your documents are kept. "
+        "The last step may not have been done; try it again.",
+        places(error),
+    )
+
+
+def places(error: BaseException) -> str:
+    """Where an error came from: kinds, files, lines and functions, and no message of any exception."""
+    lines = [f"MedNeg {__version__}, Python {sys.version.split()[0]}, Qt {qt_version}, {sys.platform}"]
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(type(seen).__name__)
+        lines += [f"  {_short(f.filename)}:{f.lineno} {f.name}" for f in traceback.extract_tb(seen.__traceback__)]
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(lines)
+
+
+def _short(untrusted_path: str) -> str:
+    path = Path(untrusted_path)
+    # Outside the program only the file's name: a full path names the person's home.
+    return path.relative_to(_PACKAGE.parent).as_posix() if path.is_relative_to(_PACKAGE) else path.name
+
+
+def record(error: BaseException) -> None:
+    """Write a trouble's code, or a bug's places, to the log."""
+    if isinstance(error, Trouble):
+        log.warning("%s %s", error.code, error.details)
+    else:
+        log.error("%s", places(error))
+
+
+def catch_all(show: Callable[[BaseException], object]) -> None:
+    """Let errors that nobody handled be shown instead of vanishing: call once, when the window is up."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            show(error)
+
+    sys.excepthook = hook
+
+
+class DetailsDialog(QDialog):
+    """The details of a bug, to be read and, if the person wants, copied for whoever helps them."""
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Details")
+        self.details = named(QPlainTextEdit(details), "Details of what went wrong")
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        column = Column(self, gap=1, margin=1.6)
+        row = Row()
+        row.add(None, button("Copy", "plain", on_click=self._copy), button("Close", on_click=self.accept))
+        column.add(
+            heading("Details for someone who helps you", 2),
+            label("These lines name places in the program. They hold nothing from your papers.", soft=True),
+            self.details,
+            row,
+        )
+        self.resize(640, 420)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
