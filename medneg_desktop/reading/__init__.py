@@ -2,3 +2,9 @@
 
 Pure: words in, :class:`~medneg_desktop.domain.reading.Reading` out. Opens no file, never raises for a bad page.
 """
+
+from __future__ import annotations
+
+from medneg_desktop.reading.reader import read_pages
+
+__all__ = ["read_pages"]

@@ -1,0 +1,56 @@
+"""The forms of billing codes: procedures, drugs, revenue codes, modifiers, adjustment reasons, diagnoses."""
+
+from __future__ import annotations
+
+import re
+
+_PROCEDURE = r"\d{4}[0-9FTUAM]|[A-CEGHJ-MPQRSTUV]\d{4}|D\d{4}"
+_NDC = r"\d{5}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}|\d{5}-\d{4}-\d"
+_WITH_MODIFIERS = re.compile(rf"^(?P<code>{_PROCEDURE})(?P<mods>(?:[-;,/ .][A-Z0-9]{{2}})*)$")
+_MODIFIER = re.compile(r"^(?=.*[A-Z0-9])(?:[A-Z][A-Z0-9]|\d{2}|[A-Z]\d)$")
+_REASON = re.compile(r"^(?:(?:CO|PR|OA|PI|CR)-?[A-Z]?\d{1,3}|[MN]A?\d{1,3}|MA\d{1,3})$")
+_BARE_CARC = re.compile(r"^[A-Z]?\d{1,3}$")
+_DIAGNOSIS = re.compile(r"^(?:[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)$")
+_REVENUE = re.compile(r"^0?\d{3}$")
+
+
+def procedure(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """The procedure code and the modifiers in ``71046-26`` or ``99213;25``; None where it is no code."""
+    text = text.strip("()[],:;").upper()
+    if re.fullmatch(_NDC, text):
+        return text, ()
+    match = _WITH_MODIFIERS.match(text)
+    if match is None:
+        return None
+    mods = tuple(m for m in re.split(r"[-;,/ .]", match["mods"]) if m)
+    return match["code"], mods
+
+
+def is_unmistakable(text: str) -> bool:
+    """Whether the text is a code even outside a column of codes: it holds a letter where ZIP codes have none."""
+    found = procedure(text)
+    return found is not None and not found[0].isdigit()
+
+
+def modifiers(text: str) -> tuple[str, ...] | None:
+    """The modifiers in ``25``, ``LT,59`` or ``RT 50``; None where it is something else."""
+    parts = [p for p in re.split(r"[\s,;/-]+", text.strip().upper()) if p]
+    return tuple(parts) if parts and all(_MODIFIER.match(p) for p in parts) else None
+
+
+def reasons(text: str, *, bare: bool = False) -> tuple[str, ...] | None:
+    """Adjustment reasons such as ``CO-45`` or ``M15``; ``bare`` numbers only under a header that says so."""
+    parts = [p for p in re.split(r"[\s,;/]+", text.strip(" ()*").upper()) if p]
+    good = [bool(_REASON.match(p) or (bare and _BARE_CARC.match(p))) for p in parts]
+    return tuple(parts) if parts and all(good) else None
+
+
+def revenue(text: str) -> str | None:
+    """A revenue code of three or four digits."""
+    return text if _REVENUE.match(text) and text.strip("0") else None
+
+
+def diagnosis(text: str) -> str | None:
+    """An ICD-10 diagnosis code."""
+    text = text.strip("(),;.").upper()
+    return text if _DIAGNOSIS.match(text) else None

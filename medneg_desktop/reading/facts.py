@@ -1,0 +1,45 @@
+"""From pieces to facts: the value, its words as printed, and how far the recognition can be trusted.
+
+A word of a text layer is what the sender wrote. A word that was recognised on a picture is believed only
+where the recogniser was sure and the form is clean; otherwise the person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from medneg_desktop.domain.reading import Fact, State, Value
+from medneg_desktop.reading.pieces import Piece
+from medneg_desktop.reading.rows import place_of
+
+SURE = 0.90
+"""Mean confidence from which a recognised word is believed. Numbers without a check of their own need more."""
+SURE_NUMBER = 0.94
+
+V = TypeVar("V", bound=Value)
+
+
+def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE, raw: str | None = None) -> Fact[V]:
+    """A fact read from these pieces, in doubt where its words are."""
+    confidence = min(p.confidence for p in pieces)
+    fact = Fact(
+        value,
+        raw=raw if raw is not None else " ".join(p.text for p in pieces),
+        state=State.READ,
+        confidence=round(confidence, 3),
+        place=place_of(pieces),
+    )
+    why = doubt_about(pieces, bound)
+    return fact.doubted(why) if why else fact
+
+
+def doubt_about(pieces: Sequence[Piece], bound: float = SURE) -> str:
+    """Why these words are in doubt, in plain words; empty where they are not."""
+    if any(p.near for p in pieces):
+        return "The print is unclear here; this is what it most likely says."
+    if any(not p.agreed for p in pieces):
+        return "Two readings of this place disagree."
+    if any(p.confidence < bound for p in pieces):
+        return "The print is faint or blurred here."
+    return ""

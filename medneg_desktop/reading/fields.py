@@ -1,0 +1,186 @@
+"""Fields of a paper: every label with its values, weighed against each other.
+
+The heaviest label wins. Where two places say the same the value is proven; where two labels of equal weight
+disagree, the person is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.reading import CREDIT_FIELDS, DATE_FIELDS, MONEY_FIELDS, AnyFact, DocumentKind, FieldName
+from medneg_desktop.reading import codes
+from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
+from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of
+from medneg_desktop.reading.labels import labels_for
+from medneg_desktop.reading.names import is_name
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import Row
+from medneg_desktop.reading.scope import scope_of
+
+_NOBODY = re.compile(
+    r"self[- ]?pay|none|n/?a|uninsured|no insurance|pending|yes|no|unknown|not on file|-", re.IGNORECASE
+)
+_TAX = re.compile(r"^\d{2}-?\d{7}$|^\d{3}-\d{2}-\d{4}$")
+_NPI = re.compile(r"^\d{10}$")
+_EDGES = " .,;:#*|-\u2013\u2014()"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a field: its fact, how much its label weighs, and the row it stands in."""
+
+    field: FieldName
+    weight: float
+    fact: AnyFact
+    row: tuple[int, int]
+
+
+def labelled(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
+    """Every value beside or below a label, for the fields that belong to this kind."""
+    scope = scope_of(kind)
+    labels = labels_for(kind)
+    hits = [hits_in(row, labels) for row in rows]
+    candidates: list[Candidate] = []
+    for at, row in enumerate(rows):
+        below = [(rows[i], hits[i]) for i in range(at + 1, min(at + 4, len(rows)))]
+        for hit in hits[at]:
+            for found in values_of(hit, hits[at], below):
+                candidates += _candidates(found, scope)
+            candidates += _special(row, hit, hits[at], scope)
+    return candidates
+
+
+def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
+    field = found.field
+    if field is FieldName.SERVICE_FROM and field in scope:
+        return _service_dates(found)
+    if field not in scope or field in (FieldName.NPI, FieldName.TAX_ID, FieldName.DIAGNOSIS_CODES):
+        return []
+    fact = _fact(field, found.pieces)
+    weight = found.weight - (0.5 if found.below else 0.0)
+    return [Candidate(field, weight, fact, _where(found.pieces))] if fact is not None else []
+
+
+def _where(pieces: Sequence[Piece]) -> tuple[int, int]:
+    return pieces[0].page, round(pieces[0].box.mid_y)
+
+
+def _service_dates(found: Found) -> list[Candidate]:
+    first, last = found.pieces[0], found.pieces[-1]
+    result = [Candidate(FieldName.SERVICE_FROM, found.weight, _date_fact(first), _where([first]))]
+    words = found.hit.label.words
+    only_start = (
+        words[0] in ("admit", "admission", "admitted", "scheduled", "from", "appointment") or "programada" in words
+    )
+    only_start = only_start or words[-1] in ("admitted", "admision", "ingreso", "from")
+    if first is not last or not only_start:
+        result.append(Candidate(FieldName.SERVICE_TO, found.weight, _date_fact(last), _where([last])))
+    return result
+
+
+def _date_fact(piece: Piece) -> AnyFact:
+    assert piece.day is not None
+    return fact_of(piece.day, [piece])
+
+
+def _fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
+    if field in MONEY_FIELDS:
+        return money_fact(field, pieces[0])
+    if field in DATE_FIELDS:
+        return _date_fact(pieces[0])
+    if field in TEXT_FIELDS:
+        return _text_fact(field, pieces)
+    return _number_fact(field, pieces)
+
+
+def money_fact(field: FieldName, piece: Piece) -> AnyFact | None:
+    """The amount of a piece; credits are kept positive, however the paper prints their sign."""
+    if piece.money is None:
+        return None
+    amount: Money = abs(piece.money) if field in CREDIT_FIELDS else piece.money
+    return fact_of(amount, [piece])
+
+
+def _text_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
+    kept = list(pieces)
+    if field is FieldName.PATIENT_NAME and (
+        cut := next((i for i, p in enumerate(kept) if p.text in "-\u2013\u2014"), None)
+    ):
+        kept = kept[:cut]
+    text = " ".join(p.text for p in kept).strip(_EDGES.replace(".", ""))
+    if _NOBODY.fullmatch(text) or not (is_name(text) or field is FieldName.NETWORK_STATUS):
+        return None
+    return fact_of(text.rstrip(",;:"), kept, bound=SURE)
+
+
+def _number_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
+    text = " ".join(p.text for p in pieces).strip(_EDGES)
+    if field is FieldName.TYPE_OF_BILL and not re.fullmatch(r"0?\d{2,3}[A-Z0-9]?", text):
+        return None
+    return fact_of(text, pieces, bound=SURE_NUMBER) if len(text) >= 3 else None
+
+
+def _special(row: Row, hit: Hit, hits: Sequence[Hit], scope: frozenset[FieldName]) -> list[Candidate]:
+    """Fields known by the form of their value: NPI, tax number, diagnoses."""
+    wanted = {f for f, _ in hit.label.fields} & scope
+    if not (hit.firm or hit.colon):
+        return []
+    stop = min((h.start for h in hits if h.start >= hit.end and h.firm), default=len(row.pieces))
+    rest = row.pieces[hit.end : stop]
+    found: list[Candidate] = []
+    for field, form in ((FieldName.NPI, _NPI), (FieldName.TAX_ID, _TAX)):
+        if field in wanted and (piece := next((p for p in rest if form.match(p.text.strip(_EDGES))), None)):
+            fact = fact_of(piece.text.strip(_EDGES), [piece], bound=SURE_NUMBER)
+            if field is FieldName.NPI and piece.confidence < 1 and not luhn_holds(fact.value):
+                fact = fact.doubted("The check digit of this NPI does not fit.")
+            found.append(Candidate(field, 5, fact, _where([piece])))
+    if FieldName.DIAGNOSIS_CODES in wanted:
+        pieces = [p for p in rest if p.kind is PieceKind.WORD and codes.diagnosis(p.text)]
+        values = tuple(code for p in pieces if (code := codes.diagnosis(p.text)))
+        if values:
+            found.append(
+                Candidate(FieldName.DIAGNOSIS_CODES, 4, fact_of(values, pieces, bound=SURE_NUMBER), _where(pieces))
+            )
+    return found
+
+
+def luhn_holds(npi: str) -> bool:
+    """Whether the check digit of an NPI fits (ISO 7812 with the prefix 80840)."""
+    digits = [int(d) for d in "80840" + npi]
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        doubled = digit * 2 if place % 2 else digit
+        total += doubled - 9 if doubled > 9 else doubled
+    return total % 10 == 0
+
+
+def choose(candidates: Iterable[Candidate]) -> dict[FieldName, AnyFact]:
+    """The best candidate of every field, proven where another place agrees, in doubt where an equal one differs."""
+    groups: dict[FieldName, list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.field, []).append(candidate)
+    return {field: _best(field, group) for field, group in groups.items()}
+
+
+def _best(field: FieldName, group: list[Candidate]) -> AnyFact:
+    top = max(c.weight for c in group)
+    # A label below its value weighs half a step less; that alone decides nothing.
+    leaders = [c for c in group if c.weight > top - 1]
+    counts = {_same(c.fact.value): sum(_same(x.fact.value) == _same(c.fact.value) for x in group) for c in leaders}
+    ranked = sorted(leaders, key=lambda c: (-counts[_same(c.fact.value)], not c.fact.firm, -c.weight, c.row))
+    best = ranked[0]
+    agreeing = {c.row for c in group if _same(c.fact.value) == _same(best.fact.value)}
+    rivals = [c for c in leaders if _same(c.fact.value) != _same(best.fact.value)]
+    if len(agreeing) > 1 and best.fact.firm:
+        return best.fact.proven("It stands in two places on the paper, and both agree.")
+    if rivals and len(agreeing) <= 1 and field not in TEXT_FIELDS:
+        return best.fact.doubted("The paper gives more than one value for this.")
+    return best.fact
+
+
+def _same(value: object) -> str:
+    return re.sub(r"[^a-z0-9]", "", str(value).casefold()) if isinstance(value, str) else str(value)

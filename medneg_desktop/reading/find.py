@@ -1,0 +1,263 @@
+"""Finding labels and the values that belong to them: to the right of the label, else below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, FieldName
+from medneg_desktop.reading.labels import Label
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import Row
+from medneg_desktop.reading.vocabulary import tokens
+
+_FILLERS = frozenset({"the", "of", "your", "el", "la", "los", "las", "del", "de", "su", "sus", "this", "s"})
+_LONGEST = 7
+_SKIPPED = re.compile(
+    r"^(?:[.:\-\u2013\u2014_=|•*]+|\(.*\):?|\(?\d{1,3}%\)?:?|by|provider|applied|to|is|only|usd|\$|s)$", re.IGNORECASE
+)
+_NOT_AN_ID = re.compile(r"^[\W_]*$")
+
+TEXT_FIELDS = frozenset(
+    {
+        FieldName.PATIENT_NAME,
+        FieldName.GUARANTOR_NAME,
+        FieldName.PROVIDER_NAME,
+        FieldName.PAYER_NAME,
+        FieldName.COLLECTOR_NAME,
+        FieldName.ORIGINAL_CREDITOR,
+        FieldName.PLAN_NAME,
+        FieldName.PAYMENT_METHOD,
+        FieldName.NETWORK_STATUS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label on the page: the pieces of one row from ``start`` up to ``end``. ``firm`` where it stands as a label
+    (begins a cell, ends with a colon or at the cell's end) and not inside a sentence.
+    """
+
+    label: Label
+    row: Row
+    start: int
+    end: int
+    firm: bool
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.row.pieces[self.start : self.end]
+
+    @property
+    def colon(self) -> bool:
+        return self.row.pieces[self.end - 1].text.endswith(":")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pieces of a value that belongs to a label, and how it was found."""
+
+    field: FieldName
+    weight: int
+    pieces: tuple[Piece, ...]
+    hit: Hit
+    below: bool = False
+
+
+def hits_in(row: Row, labels: dict[tuple[str, ...], Label]) -> list[Hit]:
+    """The labels of a row from left to right, longest first, without overlaps."""
+    words = list(_words(row))
+    hits: list[Hit] = []
+    at = 0
+    while at < len(words):
+        taken = _longest(row, words, at, labels)
+        if taken is None:
+            at += 1
+            continue
+        count, hit = taken
+        hits.append(hit)
+        at += count
+    return hits
+
+
+def _words(row: Row) -> Iterator[tuple[str, int]]:
+    """The compared words of a row with the number of their piece; an empty word stands for a value."""
+    for number, piece in enumerate(row.pieces):
+        if piece.kind is not PieceKind.WORD:
+            yield "", number
+            continue
+        parts = [t for t in tokens(piece.text) if t not in _FILLERS]
+        yield from ((t, number) for t in parts)
+
+
+def _longest(
+    row: Row, words: Sequence[tuple[str, int]], at: int, labels: dict[tuple[str, ...], Label]
+) -> tuple[int, Hit] | None:
+    for count in range(min(_LONGEST, len(words) - at), 0, -1):
+        group = words[at : at + count]
+        label = labels.get(tuple(w for w, _ in group))
+        if label is None or not _one_run(row, group[0][1], group[-1][1]):
+            continue
+        start, end = group[0][1], group[-1][1] + 1
+        return count, Hit(label, row, start, end, _is_firm(row, start, end))
+    return None
+
+
+def _one_run(row: Row, first: int, last: int) -> bool:
+    pieces = row.pieces[first : last + 1]
+    close = all(b.box.x0 - a.box.x1 <= 1.3 * row.factor * max(a.box.height, b.box.height) for a, b in pairwise(pieces))
+    return close and not any(p.text.endswith(":") for p in pieces[:-1])
+
+
+def _is_firm(row: Row, start: int, end: int) -> bool:
+    pieces = row.pieces
+    starts = start == 0 or _parted(row, start - 1) or pieces[start - 1].kind is not PieceKind.WORD
+    starts = starts or pieces[start - 1].text.rstrip()[-1:] in ":|•"
+    ends = end == len(pieces) or _parted(row, end - 1) or pieces[end - 1].text.endswith((":", "#"))
+    ends = ends or pieces[end].kind is not PieceKind.WORD or _SKIPPED.match(pieces[end].text) is not None
+    return (starts and ends) or pieces[end - 1].text.endswith(":")
+
+
+def _parted(row: Row, at: int) -> bool:
+    """Whether a wide gap follows the piece at ``at``."""
+    return at + 1 >= len(row.pieces) or row.parted(row.pieces[at], row.pieces[at + 1])
+
+
+def values_of(hit: Hit, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence[Hit]]]) -> list[Found]:
+    """The values that belong to a label, one per field the label may name."""
+    found = []
+    for field, weight in hit.label.fields:
+        right = _right(field, hit, hits)
+        if right:
+            found.append(Found(field, weight, right, hit))
+        elif hit.firm and _nothing_right(hit, hits) and (under := _below(field, hit, below)):
+            found.append(Found(field, weight, under, hit, below=True))
+    return found
+
+
+def _end_of_reach(hit: Hit, hits: Sequence[Hit]) -> int:
+    later = [h.start for h in hits if h.start >= hit.end and (h.firm or h.colon)]
+    return min(later, default=len(hit.row.pieces))
+
+
+def _nothing_right(hit: Hit, hits: Sequence[Hit]) -> bool:
+    rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
+    return not rest or rest[0].box.x0 - hit.row.pieces[hit.end - 1].box.x1 > 3 * hit.row.gap
+
+
+def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]:
+    rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
+    if field in MONEY_FIELDS:
+        return _first_value(rest, PieceKind.AMOUNT) if hit.firm else ()
+    if field in DATE_FIELDS:
+        return _dates(rest) if hit.firm or hit.colon else ()
+    if not (hit.firm or hit.colon or _id_follows(field, hit, rest)):
+        return ()
+    if field in TEXT_FIELDS:
+        return _text(hit.row, rest) if hit.firm or hit.colon else ()
+    return _identifier(hit.row, rest)
+
+
+def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:
+    """``Acct P003``: a label that begins a cell and is followed at once by something that can only be a number."""
+    starts = hit.start == 0 or _parted(hit.row, hit.start - 1)
+    return starts and field not in TEXT_FIELDS and bool(rest) and any(c.isdigit() for c in rest[0].text)
+
+
+def _first_value(rest: Sequence[Piece], kind: PieceKind) -> tuple[Piece, ...]:
+    for number, piece in enumerate(rest):
+        if piece.kind is kind:
+            return (piece,)
+        if number >= 4 or not _SKIPPED.match(piece.text):
+            return ()
+    return ()
+
+
+_RANGE_WORDS = frozenset({"-", "\u2013", "\u2014", "to", "thru", "through", "al", "a", "hasta", "and", "y"})
+
+
+def _dates(rest: Sequence[Piece]) -> tuple[Piece, ...]:
+    skipped = [
+        p for p in rest if not (p.kind is PieceKind.WORD and _SKIPPED.match(p.text) and p.text not in "-\u2013\u2014")
+    ]
+    if not skipped or skipped[0].kind is not PieceKind.DATE:
+        return ()
+    if len(skipped) > 2 and skipped[1].text.lower() in _RANGE_WORDS and skipped[2].kind is PieceKind.DATE:
+        return (skipped[0], skipped[2])
+    if len(skipped) > 1 and skipped[1].kind is PieceKind.DATE:
+        return (skipped[0], skipped[1])
+    return (skipped[0],)
+
+
+def _text(row: Row, rest: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The words of the first cell after the label, up to a word that opens another label."""
+    taken: list[Piece] = []
+    for piece in rest:
+        if piece.kind is not PieceKind.WORD and not taken:
+            return ()
+        if taken and row.parted(taken[-1], piece):
+            break
+        if piece.kind is not PieceKind.WORD or piece.text in "|•" or piece.text.startswith(("(", "\u2014")):
+            break
+        if not taken and _SKIPPED.match(piece.text):
+            continue
+        taken.append(piece)
+    while taken and taken[-1].text.endswith(":"):
+        taken.pop()
+    return tuple(taken)
+
+
+def _identifier(row: Row, rest: Sequence[Piece]) -> tuple[Piece, ...]:
+    """One number, or several printed in groups; it holds a digit or is written in capitals."""
+    taken: list[Piece] = []
+    for piece in rest:
+        if not taken and (_NOT_AN_ID.match(piece.text) or piece.text in "#:"):
+            continue
+        if piece.kind is not PieceKind.WORD:
+            break
+        if taken and (row.parted(taken[-1], piece) or not re.fullmatch(r"[A-Z0-9-]{2,}", piece.text)):
+            break
+        if taken and not any(c.isdigit() for c in piece.text):
+            break
+        taken.append(piece)
+    text = "".join(p.text for p in taken)
+    return tuple(taken) if len(text) >= 3 and (any(c.isdigit() for c in text) or text.isupper()) else ()
+
+
+def _below(field: FieldName, hit: Hit, rows: Sequence[tuple[Row, Sequence[Hit]]]) -> tuple[Piece, ...]:
+    """The value that stands under the label, in one of the next rows, within the label's own column."""
+    left, right = _column_of(hit)
+    bottom = max(p.box.y1 for p in hit.pieces)
+    for row, row_hits in rows:
+        if row.page != hit.row.page or row.box.y0 - bottom > 2.2 * hit.row.height:
+            return ()
+        under = [i for i, p in enumerate(row.pieces) if left <= p.box.mid_x <= right and p.box.y0 > bottom - 2]
+        if not under:
+            continue
+        if any(h.firm and h.start <= under[0] < h.end for h in row_hits):
+            return ()
+        return _value_in(field, row, [row.pieces[i] for i in under])
+    return ()
+
+
+def _column_of(hit: Hit) -> tuple[float, float]:
+    """From where to where values of this label can stand: up to the middle of the gap to its neighbors."""
+    x0, x1 = hit.pieces[0].box.x0, hit.pieces[-1].box.x1
+    left_piece = hit.row.pieces[hit.start - 1] if hit.start else None
+    right_piece = hit.row.pieces[hit.end] if hit.end < len(hit.row.pieces) else None
+    left = (left_piece.box.x1 + x0) / 2 if left_piece else x0 - 20
+    right = (right_piece.box.x0 + x1) / 2 if right_piece else x1 + 80
+    return left, right
+
+
+def _value_in(field: FieldName, row: Row, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    if field in MONEY_FIELDS:
+        return (pieces[0],) if pieces[0].kind is PieceKind.AMOUNT else ()
+    if field in DATE_FIELDS:
+        return _dates(pieces)
+    if field in TEXT_FIELDS:
+        return _text(row, pieces)
+    return _identifier(row, pieces)

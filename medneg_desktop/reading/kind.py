@@ -1,0 +1,276 @@
+"""What sort of paper this is, with the grounds in plain words.
+
+Phrases speak for a kind, titles louder than running text; the shape of the paper (a table of dated charges, an
+amount asked for) decides between a bill with lines and one without. A paper that says nothing of medicine or
+insurance is ``other``. Where two kinds are close the kind itself is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from medneg_desktop.domain.reading import DocumentKind, State
+from medneg_desktop.reading.rows import PageRows
+from medneg_desktop.reading.vocabulary import folded
+
+K = DocumentKind
+
+_PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
+    (K.EOB, 8, "explanation of benefits|explicacion de beneficios|medicare summary notice|explanation of payment"),
+    (
+        K.EOB,
+        3,
+        "this is not a bill|esto no es una factura|claim history|member id|claim activity|date processed|plan discount",
+    ),
+    (
+        K.EOB,
+        2,
+        "you may owe|plan paid|allowed amount|remark code|amount billed|what you owe|your plan paid|usted podria deber|eob",
+    ),
+    (K.DENIAL, 8, "notice of denial|denial of coverage|denial letter|adverse benefit determination|notice of adverse"),
+    (
+        K.DENIAL,
+        8,
+        "claim denial|carta de denegacion|aviso de denegacion|we have denied|has been denied|is denied|unable to approve",
+    ),
+    (K.DENIAL, 4, "not medically necessary|no es medicamente necesario|we are unable to pay|cannot approve|denied"),
+    (K.DENIAL, 2, "right to appeal|how to appeal|appeal rights|derecho a apelar|external review"),
+    (
+        K.RECEIPT,
+        8,
+        "payment receipt|receipt of payment|official receipt|recibo de pago|payment confirmation|receipt for payment",
+    ),
+    (
+        K.RECEIPT,
+        7,
+        "thank you for your payment|payment received|gracias por su pago|we received your payment|proof of payment",
+    ),
+    (
+        K.RECEIPT,
+        5,
+        "receipt|recibo|paid in full|transaction approved|authorization code|auth code|change due|amount tendered|approval code",
+    ),
+    (
+        K.COLLECTION_LETTER,
+        8,
+        "attempt to collect a debt|debt collector|collection agency|validity of this debt|this debt|agencia de cobros",
+    ),
+    (
+        K.COLLECTION_LETTER,
+        6,
+        "referred to our office|placed with our|original creditor|creditor account|cobrador de deudas|collection notice",
+    ),
+    (K.COLLECTION_LETTER, 3, "creditor|collections|fair debt collection|for collection|cobranza"),
+    (K.GOOD_FAITH_ESTIMATE, 9, "good faith estimate|estimado de buena fe|estimacion de buena fe"),
+    (
+        K.GOOD_FAITH_ESTIMATE,
+        5,
+        "cost estimate|estimate of charges|estimated charges|expected charges|date of estimate|price estimate",
+    ),
+    (K.GOOD_FAITH_ESTIMATE, 3, "expected cost|estimated cost|total estimate|this is an estimate|estimate"),
+    (
+        K.ASSISTANCE_LETTER,
+        8,
+        "financial assistance application|financial assistance determination|charity care|application for assistance",
+    ),
+    (
+        K.ASSISTANCE_LETTER,
+        7,
+        "approved for financial assistance|financial assistance program|asistencia financiera|charity assistance",
+    ),
+    (K.ASSISTANCE_LETTER, 5, "financial assistance|federal poverty|ayuda financiera|household income|caridad"),
+    (
+        K.AGREEMENT,
+        8,
+        "payment plan agreement|payment agreement|settlement agreement|payment arrangement|acuerdo de pago|plan de pagos",
+    ),
+    (
+        K.AGREEMENT,
+        5,
+        "settlement offer|agree to pay|agreed to pay|monthly installments|monthly payments of|installment agreement",
+    ),
+    (K.AGREEMENT, 3, "settlement in full|terms of this agreement|first payment|installments"),
+    (K.INSURANCE_CARD, 7, "rxbin|rx bin|rxpcn|rx pcn|rxgrp|rx group"),
+    (
+        K.INSURANCE_CARD,
+        3,
+        "office visit|er copay|emergency room|urgent care|deductible|specialist|pcp|copays|copay|member name|subscriber",
+    ),
+    (K.INSURANCE_CARD, 3, "group|plan type|member id|identification card|insurance card|customer service|issuer"),
+    (
+        K.MEDICAL_RECORD,
+        7,
+        "discharge summary|progress note|operative report|history of present illness|chief complaint|lab report|lab rpt",
+    ),
+    (
+        K.MEDICAL_RECORD,
+        6,
+        "pathology report|radiology report|laboratory report|test results|reference range|impression|vital signs",
+    ),
+    (
+        K.MEDICAL_RECORD,
+        4,
+        "specimen|diagnosis and treatment|medications|assessment|physical exam|hospital course|results|collected|allergies",
+    ),
+    (
+        K.CORRESPONDENCE,
+        7,
+        "prior authorization|authorization status|appeal decision|no surprises act|notice of privacy|authorization approval",
+    ),
+    (
+        K.CORRESPONDENCE,
+        4,
+        "we have received your|your appeal|autorizacion previa|pre-authorization|appeal level|authorization number",
+    ),
+    (
+        K.STATEMENT,
+        7,
+        "patient statement|billing statement|account statement|estado de cuenta|statement of account|patient bill|hospital bill",
+    ),
+    (
+        K.STATEMENT,
+        4,
+        "statement date|pay this amount|amount due|balance due|payment due|patient balance|please pay|fecha del estado|saldo",
+    ),
+    (
+        K.STATEMENT,
+        3,
+        "detach here|return this portion|remit to|make checks payable|due date|account number|invoice|billing|factura",
+    ),
+    (
+        K.ITEMIZED_BILL,
+        8,
+        "itemized statement|itemized bill|itemized charges|detalle de cargos|factura detallada|detailed bill|itemization",
+    ),
+    (K.ITEMIZED_BILL, 7, "health insurance claim form|ub-04|cms-1500|hcfa-1500|uniform bill|approved omb|type of bill"),
+    (
+        K.ITEMIZED_BILL,
+        3,
+        "total charges|cargos totales|rev code|cpt/hcpcs|hcpcs|description of service|date of service|service date",
+    ),
+)
+_MEDICAL = (
+    "patient|medical|hospital|clinic|health|doctor|physician|insurance|copay|deductible|cpt|hcpcs|diagnosis|dental|pharmacy|"
+    "member id|paciente|medico|salud|seguro|clinica|provider|treatment|surgery|radiology|laborator|emergency|"
+    "orthopedic|pediatric|nurse|therapy|prescription|dentist|imaging|ambulance"
+)
+_NOT_MEDICAL = (
+    "kwh|meter reading|electric|water usage|gas usage|utility|internet service|broadband|data plan|wireless|sales tax|ship to|"
+    "shipping|f.o.b|purchase order|p.o. number|salesperson|subtotal tax|cashier|store #|sku|mortgage|auto loan|vehicle|hotel|"
+    "room rate|flight|restaurant|table:|server:|gratuity|tip|sewer|property tax|rent due|premium due|therms|billing cycle"
+)
+
+
+_MEDICAL_BY_NAME = frozenset({K.EOB, K.DENIAL, K.COLLECTION_LETTER, K.GOOD_FAITH_ESTIMATE, K.ASSISTANCE_LETTER})
+"""Kinds whose own phrases leave no doubt; the others need words of medicine or insurance beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuess:
+    """The kind, how sure it is (0 to 1), why in plain words, and whether to ask."""
+
+    kind: DocumentKind
+    confidence: float
+    grounds: tuple[str, ...]
+    state: State
+
+
+def guess_kind(pages: Sequence[PageRows], *, charge_lines: int) -> KindGuess:
+    """The kind of the paper; ``charge_lines`` is how many lines with charges its tables hold."""
+    texts = [" ".join(folded(r.text).split()) for p in pages for r in p.rows]
+    if not texts:
+        return KindGuess(K.OTHER, 0.0, ("no words could be read on it",), State.CHECK)
+    top = _top_texts(pages)
+    scores, grounds = _scores(texts, top)
+    _weigh_shape(scores, grounds, charge_lines)
+    leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
+    if leader not in _MEDICAL_BY_NAME and not _is_medical(texts):
+        return _not_medical(scores, texts)
+    return _decide(scores, grounds, charge_lines)
+
+
+def _top_texts(pages: Sequence[PageRows]) -> list[str]:
+    """Rows of the first page that stand near its top or are set large: where titles are."""
+    first = pages[0]
+    limit = first.page.height * 0.22
+    return [
+        folded(r.text)
+        for r in first.rows
+        if r.box.y1 < limit or (r.height > 1.35 * first.text_height and r.number < 14)
+    ]
+
+
+def _scores(
+    texts: Sequence[str], top: Sequence[str]
+) -> tuple[dict[DocumentKind, float], dict[DocumentKind, list[str]]]:
+    everything = " ".join(texts)
+    title = " ".join(top)
+    scores: dict[DocumentKind, float] = {}
+    grounds: dict[DocumentKind, list[str]] = {}
+    for kind, weight, phrases in _PHRASES:
+        for phrase in phrases.split("|"):
+            if not _says(everything, phrase):
+                continue
+            scores[kind] = scores.get(kind, 0.0) + weight * (1.8 if weight >= 4 and _says(title, phrase) else 1.0)
+            grounds.setdefault(kind, []).append(f'says "{phrase}"')
+    return scores, grounds
+
+
+def _says(text: str, phrase: str) -> bool:
+    at = text.find(phrase)
+    while at >= 0:
+        before = text[at - 1 : at]
+        after = text[at + len(phrase) : at + len(phrase) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _weigh_shape(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[str]], lines: int) -> None:
+    if lines:
+        for kind, weight in ((K.ITEMIZED_BILL, 5.0), (K.STATEMENT, 2.0)):
+            scores[kind] = scores.get(kind, 0.0) + weight
+        grounds.setdefault(K.ITEMIZED_BILL, []).append(f"lists {lines} charges line by line")
+    # A bill with lines and one without are one family; they compete with the others together.
+    bill = max(scores.get(K.ITEMIZED_BILL, 0.0), 0.0) + 0.6 * scores.get(K.STATEMENT, 0.0)
+    if scores.get(K.ITEMIZED_BILL) or scores.get(K.STATEMENT):
+        winner = K.ITEMIZED_BILL if lines else K.STATEMENT
+        loser = K.STATEMENT if lines else K.ITEMIZED_BILL
+        if not lines:
+            bill = scores.get(K.STATEMENT, 0.0) + 0.6 * scores.get(K.ITEMIZED_BILL, 0.0)
+        scores[winner] = bill
+        grounds[winner] = [*grounds.get(winner, []), *grounds.get(loser, [])]
+        scores.pop(loser, None)
+
+
+def _is_medical(texts: Sequence[str]) -> bool:
+    everything = " ".join(texts)
+    medical = sum(word in everything for word in _MEDICAL.split("|"))
+    foreign = sum(_says(everything, word) for word in _NOT_MEDICAL.split("|"))
+    return medical >= 2 and medical > foreign
+
+
+def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> KindGuess:
+    if scores.get(K.RECEIPT, 0.0) >= 5:
+        return KindGuess(K.RECEIPT, 0.6, ("it is a receipt, but says little of medical care",), State.CHECK)
+    sure = sum(len(t.split()) for t in texts) >= 20
+    return KindGuess(
+        K.OTHER,
+        0.8 if sure else 0.4,
+        ("it says nothing of medical care or insurance",),
+        State.READ if sure else State.CHECK,
+    )
+
+
+def _decide(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[str]], lines: int) -> KindGuess:
+    ranked = sorted(scores.items(), key=lambda s: -s[1])
+    if not ranked or ranked[0][1] < 4:
+        return KindGuess(
+            K.OTHER if not lines else K.ITEMIZED_BILL, 0.3, ("it carries few of the usual words",), State.CHECK
+        )
+    (kind, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+    confidence = round(min(0.99, 0.5 + 0.5 * (best - second) / best + min(best, 20) / 100), 2)
+    state = State.CHECK if best - second < 0.15 * best or best < 7 else State.READ
+    return KindGuess(kind, confidence, tuple(grounds[kind][:4]), state)

@@ -1,0 +1,301 @@
+"""The labels of fields as US medical papers print them, in English and Spanish.
+
+Each line of a table reads ``field weight: label | label``. A heavier label beats a lighter one that names the
+same field on the same paper. Words are compared in the form of :mod:`medneg_desktop.reading.vocabulary`:
+articles, ``of`` and ``your`` do not count, ``number``, ``no.`` and ``#`` are one word. ``-`` in place of a field
+marks labels that must be known so that they are not taken for a shorter one inside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.reading.vocabulary import key_tokens
+
+K = DocumentKind
+
+ANY = """
+- 9: date of birth | birth date | dob | fecha de nacimiento | patient id | patient identification number
+- 9: medical record number | medical record | mrn | card number | exp date | expiration date | effective date
+- 9: annual deductible | individual deductible | family deductible | deductible met | deductible remaining
+- 9: remaining deductible | deductible to date | annual maximum | out of pocket maximum | out of pocket
+- 9: total insurance payments and adjustments | payments and adjustments | payments/adjustments
+- 9: insurance payments and adjustments | payments/credits | payments and credits | total payments and adjustments
+- 9: total payments/adjustments | insurance payments/adjustments | adjustments/payments
+- 9: amount enclosed | payment enclosed | amount paid $ | place of service | location of service | security code
+- 9: appeal deadline | appeal reference number | original denial date | page | phone number | insurance status
+- 9: original billed amount | cvv | signature | cardholder name | name on card | provider id | plan year
+- 9: date of accident | relationship to patient | attending | attending physician | referring provider
+- 9: referring physician | account balance summary | account summary | payment summary | billing summary
+- 9: total approved amount | prior payments | date of next visit | next visit | hours | monto adjunto
+- 9: payment plan balance | remaining plan balance | plan balance | current | 30 days | 60 days | 90 days
+- 9: over 30 days | over 60 days | over 90 days | 120 days | visit type | statement type | claim status | status
+- 9: provider network | member services | customer service | billing questions | patient services
+patient_name 5: patient name | name of patient | patient full name | nombre del paciente
+patient_name 4: patient | paciente | services provided to | services for | service for
+patient_name 3: member name | nombre del miembro | nombre del asegurado
+patient_name 2: member | subscriber name | subscriber | insured name | insured | customer name | client name | miembro
+guarantor_name 4: guarantor name | guarantor | responsible party | responsible party name | garante | persona responsable
+account_number 5: account number | patient account number | patient account | hospital account number | no de cuenta
+account_number 5: creditor account | creditor account number | original account number | client account number
+account_number 5: numero de cuenta | numero de cuenta del paciente | facility account number | cuenta no
+account_number 4: account | account id | guarantor account | guarantor account number | cuenta | patient number
+account_number 4: provider account number | client reference number | cuenta del paciente | original account
+account_number 4: patient acct number | hospital account | your account
+account_number 2: encounter number | visit number | customer id | customer number | encounter | case number | visit id
+statement_number 4: statement number | invoice number | bill number | numero de factura | statement id | bill id
+statement_number 3: invoice | document number
+claim_number 5: claim number | claim id | claim reference number | claim control number | numero de reclamo
+claim_number 5: numero de reclamacion | original claim number | claim no | icn | claim reference
+claim_number 3: claim | reclamo | reclamacion
+member_id 5: member id number | member id | member number | subscriber id | subscriber number | insured id
+member_id 5: numero de miembro | id de miembro | identificacion del miembro | id del miembro | member/subscriber id
+member_id 5: insured id number | subscriber id number | enrollee id | medicare number | numero de identificacion
+member_id 4: policy number | policy id | policy | insurance id | certificate number | numero de poliza | id number
+member_id 4: identification number | insurance id number
+group_number 5: group number | group id | numero de grupo | employer group number | policy group number | group policy number
+group_number 4: group | grupo
+plan_name 4: plan name | benefit plan | health plan name | nombre del plan | plan type
+npi 5: npi | npi number | provider npi | facility npi | billing npi | npi/tin | npi / tin
+tax_id 5: tax id | federal tax id | tax id number | tin | ein | fein | federal tax number | tax identification number
+tax_id 5: federal tax id number | fed tax id | npi/tin | npi / tin | id fiscal | numero de identificacion fiscal
+statement_date 5: statement date | date of statement | bill date | billing date | date of bill | invoice date
+statement_date 5: date billed | fecha del estado de cuenta | fecha de factura | fecha de facturacion | fecha del estado
+statement_date 4: print date | date printed | report date | report | fecha de emision
+due_date 5: due date | payment due date | payment due by | payment due | pay by | due by | please pay by | date due
+due_date 5: bill due | due on | pay on or before | fecha de vencimiento | fecha limite de pago | pague antes de
+due_date 5: pagar antes de | vence | vencimiento | pay this amount by | fecha limite
+notice_date 5: notice date | letter date | date of notice | date of letter | decision date | determination date
+notice_date 5: date issued | date of estimate | estimate date | fecha de la carta | fecha del aviso | issue date
+notice_date 5: fecha de la estimacion | date of this estimate | date of this notice | agreement date
+processed_date 5: date processed | processed date | processed on | date of processing | claim processed
+processed_date 5: claim processed on | process date | fecha de procesamiento | fecha procesada | fecha de proceso
+processed_date 4: eob date | adjudication date | date adjudicated | finalized date | date finalized | claim processed date
+payment_date 5: payment date | date of payment | date paid | paid on | transaction date | date received | receipt date
+payment_date 5: payment received on | fecha de pago | date of transaction | posted date | payment posted
+service_from 5: date of service | dates of service | date(s) of service | service date | service dates | service date(s) | dos
+service_from 5: fecha de servicio | fechas de servicio | fecha del servicio | service period | statement covers period
+service_from 5: admit date | admission date | admission | admitted | date admitted | fecha de admision | fecha de ingreso
+service_from 4: visit date | date of visit | scheduled date | scheduled date of service | appointment date | from date
+service_from 4: scheduled service date | expected date of service | fecha programada | fecha de la visita | service from
+service_to 5: discharge date | discharge | discharged | date discharged | fecha de alta | to date | through date | service to
+payment_method 5: payment method | method of payment | payment type | form of payment | paid by | tender type
+payment_method 5: metodo de pago | forma de pago | tender | paid with
+payment_reference 5: confirmation number | transaction id | transaction number | authorization number | auth code
+payment_reference 5: approval code | payment reference | payment reference number | confirmation code | check number
+payment_reference 5: numero de confirmacion | reference number | numero de referencia | trace number
+payment_reference 4: receipt number | numero de recibo | confirmation | receipt | transaction | reference
+network_status 4: network status | provider network status | network
+type_of_bill 5: type of bill | bill type | tob
+diagnosis_codes 4: diagnosis | diagnosis code | diagnosis codes | primary diagnosis | icd 10 | icd 10 codes | dx
+diagnosis_codes 4: diagnostico | dx code | dx codes | icd 10 code | principal diagnosis | diagnoses
+collector_name 4: collection agency | agencia de cobros
+original_creditor 5: original creditor | creditor | current creditor | creditor name | acreedor original | acreedor
+original_creditor 5: original creditor name | client | our client | creditor to whom debt is owed | on behalf of
+payer_name 5: primary insurance | insurance company | insurance carrier | payer | insurer | insurance plan | health plan
+payer_name 5: payer name | seguro primario | aseguradora | compania de seguros | insurance name | primary payer
+payer_name 4: insurance | seguro | carrier | plan administrator | primary insurance plan
+provider_name 5: provider name | provider/facility | billing provider | facility name | facility | proveedor
+provider_name 5: provider/facility name | billing provider name | hospital | requesting provider | provider or facility
+provider_name 4: provider | service provider | rendering provider | clinic | payee | servicing provider | treating provider
+provider_phone 3: tel | telephone | phone | telefono
+"""
+
+BILL = """
+total_charges 5: total charges | total charge | total billed | total billed charges | total amount billed
+total_charges 5: total hospital charges | total current charges | total de cargos | cargos totales | total cargos
+total_charges 5: total charges billed | total gross charges | gross charges | total charges for this visit
+total_charges 5: total billed amount | total charge amount | total new charges | total for services | total charges this visit
+total_charges 4: amount billed | billed amount | billed charges | charges total | sum of charges | amount charged
+total_charges 3: charges | subtotal | cargos | new charges | current charges | hospital charges | sub total | total fees
+total_charges 2: total
+total_adjustments 5: total adjustments | total adjustment | total discounts | ajustes totales
+total_adjustments 4: adjustments | adjustment | contractual adjustment | contractual adjustments | insurance adjustment
+total_adjustments 4: insurance adjustments | contractual allowance | contractual allowances | self pay discount
+total_adjustments 4: uninsured discount | discount | discounts | prompt pay discount | write off | financial assistance adjustment
+total_adjustments 4: charity care adjustment | charity adjustment | courtesy discount | ajustes | ajuste | descuento
+total_adjustments 4: adjustments/discounts | discounts/adjustments | insurance discount | plan discount | network discount
+total_adjustments 4: cash discount | insurance contractual adjustment | self pay adjustment | uninsured self pay discount
+total_adjustments 4: less adjustments | descuentos | financial assistance discount | self-pay/uninsured discount
+total_adjustments 4: plan adjustment | insurance plan discount | contractual discount | adjustments and discounts
+insurance_paid 5: insurance payment | insurance payments | insurance paid | paid by insurance | plan paid | insurance has paid
+insurance_paid 5: total insurance payments | total insurance paid | payments by insurance | health plan paid | plan payment
+insurance_paid 5: insurance payments received | pagos del seguro | pago del seguro | pagado por el seguro | medicare paid
+insurance_paid 5: primary insurance paid | insurance payment received | plan payments | paid by plan | medicare payment
+insurance_paid 5: amount paid by insurance | less insurance payments | insurance plan paid | payments from insurance
+insurance_paid 5: insurance plan payments | health plan payment | health plan payments | total paid by insurance
+patient_paid 5: patient payment | patient payments | patient paid | payments by patient | amount you paid | you paid
+patient_paid 5: total patient payments | patient payments received | payments you made | payments you have made
+patient_paid 5: pagos del paciente | pago del paciente | less patient payments | your payments | payment thank you
+patient_paid 4: copay paid | deposit | copay/deductible | copay collected | payments received from you | sus pagos
+patient_paid 4: personal payments | guarantor payments | copay paid at time of service | time of service payment
+patient_paid 2: payments | payments received | payment received | less payments | total payments | pagos
+not_covered 4: not covered | non covered | noncovered charges | non covered charges
+previous_balance 5: previous balance | prior balance | balance forward | beginning balance | previous unpaid balance
+previous_balance 5: balance from last statement | last statement balance | saldo anterior | balance brought forward
+previous_balance 5: starting balance | balance carried forward | prior account balance | previous statement balance
+interest_fees 5: interest | late fee | late fees | late charge | late charges | interest and fees | finance charge | finance charges
+interest_fees 5: interest/fees | fees and interest | intereses | cargo por mora | recargo | recargos | rebilling fee
+interest_fees 5: interest charges | interest charge | billing fee | late payment fee | service fee | statement fee
+amount_due 9: installment due | installment amount due | amount of this installment | this month installment
+amount_due 9: installment amount | payment plan amount due | payment plan installment | monthly installment due
+amount_due 9: minimum payment due | minimum amount due | monthly payment due | plan payment due | current installment
+amount_due 9: cuota mensual | current payment due | this installment
+amount_due 6: please pay this amount | pay this amount | amount due now | total amount due | amount due | total due
+amount_due 6: amount now due | patient amount due | total patient amount due | pay now | pague esta cantidad
+amount_due 6: cantidad a pagar | total a pagar | monto a pagar | monto adeudado | importe a pagar | amount you owe
+amount_due 6: you owe | amount owed | total amount owed | patient balance due | balance due | total balance due
+amount_due 6: balance due now | total you owe | what you owe | please pay | saldo a pagar | cantidad adeudada
+amount_due 6: amount due from patient | balance due from patient | pay this amount now | payment due | current amount due
+amount_due 6: due from patient | total due now | total due from patient | net amount due | amount due by patient
+amount_due 4: patient balance | current balance | new balance | total balance | balance | outstanding balance
+amount_due 4: account balance | remaining balance | balance owed | ending balance | saldo | saldo pendiente | saldo total
+amount_due 4: saldo actual | patient account balance | unpaid balance | your balance | saldo del paciente
+amount_due 3: patient responsibility | patient portion | your responsibility | patient owes | your portion | patient share
+amount_due 3: your share | responsabilidad del paciente | total patient responsibility
+deductible 3: deductible | deducible
+copay 3: copay | copayment | copago
+coinsurance 3: coinsurance | coseguro
+statement_date 2: date | fecha
+"""
+
+EOB = """
+total_charges 5: total charges | amount billed | total billed | billed amount | billed charges | amount billed by provider
+total_charges 5: total amount billed | provider charges | total billed charges | amount charged | charges submitted
+total_charges 5: total cargos | monto facturado | cantidad facturada | total billed amount | amount your provider charged
+total_charges 5: amount provider billed | provider billed | total submitted charges | amount your provider billed
+total_charges 4: charges | total claim amount | claim amount | billed | submitted charges | total charge
+plan_discount 5: plan discount | network discount | network savings | member discount | discounts and reductions
+plan_discount 5: negotiated discount | provider discount | amount saved | you saved | contractual adjustment | plan discounts
+plan_discount 5: provider adjustment | contractual write off | discount | discounts | provider responsibility | descuento
+plan_discount 5: total plan discount | total discounts | in network discount | network provider savings | savings
+plan_discount 5: descuento del plan | plan provider savings | provider savings | adjustment | adjustments | total adjustments
+plan_discount 5: network discounts | discount amount | plan savings | amount discounted | discounts/savings
+allowed_amount 5: allowed amount | total allowed | total allowed amount | amount allowed | allowed | plan allowed amount
+allowed_amount 5: negotiated rate | approved amount | maximum allowed | eligible amount | cantidad permitida | monto permitido
+allowed_amount 5: medicare approved amount | covered amount | allowed charges | amount approved | eligible charges | allowable amount
+allowed_amount 5: allowable | total amount allowed | cantidad aprobada | total permitido | monto aprobado
+insurance_paid 5: plan paid | paid by plan | your plan paid | we paid | amount paid by plan | insurance paid | plan payment
+insurance_paid 5: amount we paid | paid to provider | total plan paid | total paid by plan | insurance payment | health plan paid
+insurance_paid 5: el plan pago | su plan pago | pagado por el plan | paid by your plan | plan pays | total plan payment
+insurance_paid 5: medicare paid | medicare paid provider | amount medicare paid | total insurance paid | paid by insurance
+insurance_paid 5: what your plan paid | amount paid to provider | your plan pays | benefits paid | total paid to provider | pagado por el seguro
+insurance_paid 4: total paid | amount paid | payment amount | claim paid | total benefits paid | paid amount
+not_covered 5: not covered | non covered | amount not covered | noncovered charges | non covered charges | not payable
+not_covered 5: no cubierto | ineligible amount | services not covered | total not covered | cantidad no cubierta
+deductible 5: deductible | deductible applied | applied to deductible | amount applied to deductible | deducible
+deductible 5: total deductible | deductible amount | your deductible | aplicado al deducible
+copay 5: copay | copayment | your copay | copago | copay amount | total copay
+coinsurance 5: coinsurance | your coinsurance | coseguro | coaseguro | coinsurance amount | total coinsurance
+patient_responsibility 6: total patient responsibility | your total responsibility | total you owe | total member responsibility
+patient_responsibility 6: you may owe provider | amount you may owe | amount you may owe provider | total you may owe
+patient_responsibility 5: patient responsibility | your responsibility | you may owe | you owe | what you owe | amount you owe
+patient_responsibility 5: patient owes | member responsibility | patient share | your share | your cost | your total cost
+patient_responsibility 5: maximum you may be billed | you may be billed | member liability | su responsabilidad
+patient_responsibility 5: lo que usted debe | usted debe | responsabilidad del paciente | you could owe | patient portion
+patient_responsibility 5: what you may owe | amount you may be billed | your portion | responsibility | member owes
+patient_responsibility 5: usted podria deber | total you may be billed | your total share | patient liability | what you may be billed
+patient_paid 5: patient paid | amount you paid | you paid | you already paid
+processed_date 3: statement date | claim date | date of notice | notice date | issue date | payment date | date issued
+processed_date 2: date | fecha
+member_id 3: id
+payer_name 5: plan | insurance company | payer
+"""
+
+RECEIPT = """
+amount_paid 6: amount paid | total amount paid | amount received | payment amount | total paid | amount of payment
+amount_paid 6: payment received | total payment | you paid | amount tendered | cantidad pagada | monto pagado | pago recibido
+amount_paid 6: total pagado | payment amount received | amount paid today | paid today | total payment received
+amount_paid 6: amount charged | total amount received | payment total | importe pagado | patient paid | monto recibido
+amount_paid 4: payment | paid | patient payment | pago
+total_charges 4: total charges | charges | total charge | subtotal | total amount billed | amount billed
+total_charges 2: total
+insurance_paid 5: insurance paid | insurance payment | insurance payments
+total_adjustments 5: adjustments | adjustment | discount | insurance adjustment | self pay discount
+payment_date 3: date | fecha
+payment_date 3: receipt issued | statement date
+- 9: balance | balance due | remaining balance | new balance | balance after payment | account balance | saldo
+- 9: previous balance | balance before payment | prior balance | beginning balance | current balance | saldo restante
+"""
+
+COLLECTION = """
+amount_due 7: total amount due | total balance due | amount due | balance due | total due | current balance | total balance
+amount_due 7: amount owed | total amount owed | amount now due | total amount of debt | total debt | amount of debt | total amount of the debt now
+amount_due 7: current amount due | balance | you owe | total now due | monto adeudado | saldo | settlement amount due
+amount_due 7: total amount of the debt | balance owed | total owed | amount you owe | cantidad adeudada | total a pagar
+amount_due 3: outstanding balance | unpaid balance | remaining balance
+interest_fees 5: interest | interest and fees | fees | interest/fees | collection fees | interest charged | intereses
+interest_fees 5: collection costs | interest accrued | fees charged | accrued interest | fees and costs | interest & other charges
+previous_balance 4: previous balance
+- 9: principal | principal balance | amount of debt on | original balance | balance at charge off | payments made
+- 9: payments and credits | amount paid or credited | paid or credited
+patient_paid 5: payments made since | amount paid | paid toward debt | you paid
+notice_date 3: date | fecha | statement date
+due_date 4: respond by | response due | dispute by
+account_number 2: file number | our file number | reference number | our reference number | agency account number
+- 9: agency file number | collector reference number
+"""
+
+ESTIMATE = """
+estimate_total 6: total estimated charges | total expected charges | total estimate | estimated total | total estimated cost
+estimate_total 6: total expected cost | estimated total cost | total of expected charges | total estimated amount
+estimate_total 6: estimate total | total good faith estimate | good faith estimate total | total estimado | costo total estimado
+estimate_total 6: total estimated charge | your estimated total | total expected costs | total estimated costs
+estimate_total 6: total expected charge | total estimated price | estimated amount due | estimated total charges
+estimate_total 6: total de cargos esperados | total esperado | total estimated patient cost | estimated charges total
+estimate_total 3: total | total charges | total cost | total charge | estimated cost | expected charges | estimated charges
+total_adjustments 4: self pay discount | uninsured discount | discount | adjustments
+notice_date 3: date | fecha | issued | date prepared | prepared on
+service_from 4: scheduled date | planned date | planned service date | fecha programada
+"""
+
+LETTER = """
+amount_due 5: amount due | balance due | total due | amount owed | balance | current balance | outstanding balance
+amount_due 5: account balance | patient balance | remaining balance | total balance | saldo
+amount_due 9: monthly payment | installment | installment amount | payment amount | monthly installment | settlement amount
+amount_due 9: amount of each payment | monthly payment amount | settlement payment | pago mensual
+total_charges 5: total charges | billed amount | amount billed | billed charges | total billed | charges
+total_adjustments 5: adjustment | discount | financial assistance adjustment | charity care adjustment | amount forgiven
+total_adjustments 5: discount amount | financial assistance discount | assistance discount | adjustment amount
+notice_date 3: date | fecha
+due_date 4: first payment due | first payment date | next payment due | first installment due
+"""
+
+_FAMILIES: dict[DocumentKind, str] = {
+    K.ITEMIZED_BILL: BILL,
+    K.STATEMENT: BILL,
+    K.OTHER: BILL,
+    K.EOB: EOB,
+    K.RECEIPT: RECEIPT,
+    K.COLLECTION_LETTER: COLLECTION,
+    K.GOOD_FAITH_ESTIMATE: ESTIMATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a phrase stands for on a kind of paper. No fields: a phrase known only to be passed over."""
+
+    words: tuple[str, ...]
+    fields: tuple[tuple[FieldName, int], ...]
+
+
+@cache
+def labels_for(kind: DocumentKind) -> dict[tuple[str, ...], Label]:
+    """All labels of a kind of paper by their words; the table of the kind adds to the common one."""
+    found: dict[tuple[str, ...], dict[FieldName, int]] = {}
+    for table in (ANY, _FAMILIES.get(kind, LETTER)):
+        own: dict[tuple[str, ...], dict[FieldName, int]] = {}
+        for line in table.strip().splitlines():
+            head, _, phrases = line.partition(":")
+            name, weight = head.split()
+            for phrase in phrases.split("|"):
+                fields = own.setdefault(key_tokens(phrase), {})
+                if name != "-":
+                    fields[FieldName(name)] = int(weight)
+        for words, fields in own.items():
+            # A phrase that the kind's own table passes over is passed over, whatever the common table says.
+            found[words] = {**found.get(words, {}), **fields} if fields else {}
+    return {words: Label(words, tuple(fields.items())) for words, fields in found.items() if words}

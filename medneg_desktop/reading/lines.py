@@ -1,0 +1,306 @@
+"""Rows of a table into lines: what each printed charge says, cell by cell.
+
+A line needs an amount and something that says what the amount is for. Sums, carried balances and payments are
+no lines. Descriptions that wrap onto rows of their own are joined to the line they stand nearest to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from medneg_desktop.core.dates import DayOfYear
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.place import Place
+from medneg_desktop.domain.reading import AnyFact, Cell, State
+from medneg_desktop.reading import codes
+from medneg_desktop.reading.columns import Column
+from medneg_desktop.reading.facts import SURE_NUMBER, fact_of
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import Row, place_of
+from medneg_desktop.reading.table import Table, distance
+from medneg_desktop.reading.totals import is_grand_total, is_payment_text, is_sum_row
+
+CREDIT_CELLS = frozenset({Cell.ADJUSTMENT, Cell.PLAN_PAID})
+LINE_AMOUNTS = frozenset({Cell.CHARGE, Cell.ALLOWED, Cell.PATIENT_RESPONSIBILITY, Cell.PLAN_PAID})
+_UNITS = re.compile(r"^\d{1,4}(?:\.\d{1,3})?$")
+_NEAR = 26.0  # points between a value and its header that still belong together
+_PARTED = re.compile(r"^[\s\-\u2013\u2014:|.*]+|[\s\-\u2013\u2014:|.*]+$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A line while it is being read. ``partial`` is a date whose year stands elsewhere on the paper."""
+
+    row: Row
+    pieces: list[Piece]
+    cells: dict[Cell, AnyFact] = field(default_factory=dict)
+    partial: tuple[DayOfYear, Piece] | None = None
+    words: list[Piece] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.pieces)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a date or a code shows that a service is meant."""
+        keys = (Cell.SERVICE_DATE, Cell.CODE, Cell.REVENUE_CODE)
+        return self.partial is not None or any(k in self.cells for k in keys)
+
+    def add_description(self) -> None:
+        text = _PARTED.sub("", " ".join(p.text for p in self.words))
+        if self.words and re.search(r"[A-Za-z]", text):
+            self.cells[Cell.DESCRIPTION] = fact_of(text, self.words, bound=0.6)
+
+
+def table_lines(table: Table) -> list[Draft]:
+    """The lines of a table from top to bottom."""
+    drafts: list[Draft] = []
+    loose: list[Row] = []
+    summed = False
+    for row in table.body:
+        if not row.amounts:
+            loose.append(row)
+            continue
+        if is_sum_row(row):
+            summed = summed or is_grand_total(row)
+            continue
+        draft = _draft(table, row)
+        if _is_line(draft, drafts, summed=summed):
+            drafts.append(draft)
+        elif drafts and _far(drafts[-1].row, row):
+            summed = True
+    _join_wrapped(table, drafts, loose)
+    for draft in drafts:
+        draft.add_description()
+    return drafts
+
+
+def _far(upper: Row, lower: Row) -> bool:
+    return lower.box.y0 - upper.box.y1 > 4 * upper.height
+
+
+def _is_line(draft: Draft, before: Sequence[Draft], *, summed: bool) -> bool:
+    if not (LINE_AMOUNTS & draft.cells.keys()):
+        return False
+    if draft.keyed:
+        text = " ".join(p.text for p in draft.words)
+        return Cell.CODE in draft.cells or Cell.REVENUE_CODE in draft.cells or not is_payment_text(text)
+    if summed or Cell.CHARGE not in draft.cells or not draft.words:
+        return False
+    text = " ".join(p.text for p in draft.words)
+    if is_payment_text(text) or not re.search(r"[A-Za-z]{3}", text) or ":" in text[-1:]:
+        return False
+    return not before or not _far(before[-1].row, draft.row)
+
+
+def _draft(table: Table, row: Row) -> Draft:
+    draft = Draft(row, list(row.pieces))
+    rest = [p for p in row.pieces if p.kind is not PieceKind.AMOUNT]
+    _take_amounts(table, row, draft)
+    rest = _take_dates(table, draft, rest)
+    rest = _take_codes(table, draft, rest)
+    rest = _take_units(table, draft, rest)
+    rest = _take_reasons(table, draft, rest)
+    draft.words = _description_words(table, rest)
+    if Cell.CODE not in draft.cells:
+        draft.words = take_code_from_text(draft, draft.words, all_codes=True)
+    return draft
+
+
+def _take_amounts(table: Table, row: Row, draft: Draft) -> None:
+    found = table.amounts_of(row)
+    charge = found.get(Cell.CHARGE)
+    reversed_line = charge is not None and charge.money is not None and charge.money < Money.zero()
+    for cell, piece in found.items():
+        if piece.money is None:
+            continue
+        if cell is Cell.UNITS:
+            draft.cells[cell] = fact_of(Decimal(piece.money.cents) / 100, [piece], bound=SURE_NUMBER)
+        else:
+            amount = abs(piece.money) if cell in CREDIT_CELLS else piece.money
+            draft.cells[cell] = fact_of(-amount if cell in CREDIT_CELLS and reversed_line else amount, [piece])
+
+
+def _take_dates(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
+    columns = [c for c in table.columns if c.meaning in (Cell.SERVICE_DATE, Cell.SERVICE_END)]
+    dated = [p for p in rest if p.kind in (PieceKind.DATE, PieceKind.DAY) and _under(p, columns)]
+    for cell, piece in zip((Cell.SERVICE_DATE, Cell.SERVICE_END), dated, strict=False):
+        if piece.day is not None:
+            draft.cells[cell] = fact_of(piece.day, [piece])
+        elif piece.partial is not None and cell is Cell.SERVICE_DATE:
+            draft.partial = (piece.partial, piece)
+    return [p for p in rest if p not in dated]
+
+
+def _under(piece: Piece, columns: Sequence[Column]) -> bool:
+    """Whether the piece stands below one of these headers; with no such header any place will do."""
+    if not columns:
+        return True
+    return any(_stands(piece, c) for c in columns)
+
+
+def _stands(piece: Piece, column: Column) -> bool:
+    box = column.box
+    inside = piece.box.mid_x > box.x0 - 4 and piece.box.mid_x < box.x1 + 4
+    return inside or distance(box, piece.box) <= _NEAR
+
+
+def _nearest(table: Table, piece: Piece) -> Column | None:
+    return min(table.columns, key=lambda c: distance(c.box, piece.box), default=None)
+
+
+def _of(table: Table, *meanings: Cell) -> list[Column]:
+    return [c for c in table.columns if c.meaning in meanings]
+
+
+def _take_codes(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
+    left = list(rest)
+    for column in _of(table, Cell.CODE, Cell.REVENUE_CODE, Cell.MODIFIERS):
+        near = sorted(
+            (p for p in left if p.kind is PieceKind.WORD and _stands(p, column)), key=lambda p: _off(p, column)
+        )
+        for piece in near:
+            if _take_code(draft, column, piece):
+                left.remove(piece)
+                break
+    return _modifiers_after_code(draft, left)
+
+
+def _off(piece: Piece, column: Column) -> float:
+    return distance(column.box, piece.box)
+
+
+def _take_code(draft: Draft, column: Column, piece: Piece) -> bool:
+    if column.meaning is Cell.CODE and (found := codes.procedure(piece.text)):
+        draft.cells[Cell.CODE] = fact_of(found[0], [piece], bound=SURE_NUMBER)
+        if found[1]:
+            draft.cells[Cell.MODIFIERS] = fact_of(found[1], [piece], bound=SURE_NUMBER)
+        return True
+    if column.meaning is Cell.REVENUE_CODE and (code := codes.revenue(piece.text)):
+        draft.cells[Cell.REVENUE_CODE] = fact_of(code, [piece], bound=SURE_NUMBER)
+        return True
+    if column.meaning is Cell.MODIFIERS and (mods := codes.modifiers(piece.text)):
+        draft.cells[Cell.MODIFIERS] = fact_of(mods, [piece], bound=SURE_NUMBER)
+        return True
+    return False
+
+
+def _modifiers_after_code(draft: Draft, rest: list[Piece]) -> list[Piece]:
+    """``71046 26``: a modifier printed behind its code in the same column."""
+    code = draft.cells.get(Cell.CODE)
+    if code is None or code.place is None or Cell.MODIFIERS in draft.cells:
+        return rest
+    at = next((p for p in draft.pieces if p.place == code.place), None)
+    if at is None:
+        return rest
+    follower = next((p for p in rest if 0 <= p.box.x0 - at.box.x1 <= draft.row.gap), None)
+    if follower is None or not (mods := codes.modifiers(follower.text)):
+        return rest
+    draft.cells[Cell.MODIFIERS] = fact_of(mods, [follower], bound=SURE_NUMBER)
+    return [p for p in rest if p is not follower]
+
+
+def _take_units(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
+    for column in _of(table, Cell.UNITS):
+        near = [p for p in rest if _UNITS.match(p.text) and _stands(p, column)]
+        if near and Cell.UNITS not in draft.cells:
+            piece = min(near, key=lambda p: _off(p, column))
+            draft.cells[Cell.UNITS] = fact_of(Decimal(piece.text), [piece], bound=SURE_NUMBER)
+            return [p for p in rest if p is not piece]
+    return rest
+
+
+def _take_reasons(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
+    columns = _of(table, Cell.REASON_CODES)
+    if not columns:
+        return rest
+    column = columns[-1]
+    mine = [p for p in rest if _stands(p, column) and codes.reasons(p.text, bare=True)]
+    if not mine:
+        return rest
+    found = tuple(code for p in mine for code in codes.reasons(p.text, bare=True) or ())
+    draft.cells[Cell.REASON_CODES] = fact_of(found, mine, bound=SURE_NUMBER)
+    return [p for p in rest if p not in mine]
+
+
+def _description_words(table: Table, rest: Sequence[Piece]) -> list[Piece]:
+    """The words under the description's header; without such a header all words that are left."""
+    words = [p for p in rest if p.kind is not PieceKind.AMOUNT]
+    columns = _of(table, Cell.DESCRIPTION)
+    if not columns:
+        return [p for p in words if _nearest_is_text(table, p)]
+    left, right = _reach_of(table, columns[0])
+    return [p for p in words if left <= p.box.mid_x and p.box.x0 < right]
+
+
+def _nearest_is_text(table: Table, piece: Piece) -> bool:
+    column = _nearest(table, piece)
+    return column is None or column.meaning in (Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE)
+
+
+def _reach_of(table: Table, column: Column) -> tuple[float, float]:
+    """From where to where a description's words can stand: up to the neighbors' headers."""
+    before = [c.box.x1 for c in table.columns if c.box.x1 <= column.box.x0]
+    after = [c.box.x0 for c in table.columns if c.box.x0 >= column.box.x1]
+    return max(before, default=0.0) - 6, min(after, default=1e6) - 2
+
+
+def take_code_from_text(draft: Draft, words: list[Piece], *, all_codes: bool) -> list[Piece]:
+    """A code inside the description: in front of it, in parentheses, or after ``CPT``.
+
+    ``all_codes`` also takes five bare digits; outside a table of charges those may be a ZIP code.
+    """
+    for at, piece in enumerate(words):
+        text = piece.text
+        found = codes.procedure(text)
+        if found is None:
+            continue
+        marked = at == 0 or text.startswith("(") or words[at - 1].text.upper().strip(":#") in _CODE_WORDS
+        if not marked and not codes.is_unmistakable(text) and at != len(words) - 1:
+            continue
+        if found[0].isdigit() and not all_codes and not text.startswith("("):
+            continue
+        draft.cells[Cell.CODE] = fact_of(found[0], [piece], bound=SURE_NUMBER, raw=text.strip("()"))
+        if found[1]:
+            draft.cells[Cell.MODIFIERS] = fact_of(found[1], [piece], bound=SURE_NUMBER)
+        before = words[: at - 1] if at and words[at - 1].text.upper().strip(":#") in _CODE_WORDS else words[:at]
+        return [*before, *words[at + 1 :]]
+    return words
+
+
+_CODE_WORDS = frozenset({"CPT", "HCPCS", "CDT", "ADA", "CODE", "CPT/HCPCS"})
+
+
+def _join_wrapped(table: Table, drafts: Sequence[Draft], loose: Sequence[Row]) -> None:
+    for row in loose:
+        if not drafts or any(p.kind is not PieceKind.WORD for p in row.pieces) or len(row.pieces) > 8:
+            continue
+        draft = min(drafts, key=lambda d: abs(d.row.box.mid_y - row.box.mid_y))
+        close = abs(draft.row.box.mid_y - row.box.mid_y) < 1.95 * max(draft.row.height, row.height)
+        words = _description_words(table, row.pieces)
+        if not (close and words and draft.words) and not (close and words and table.columns):
+            continue
+        if len(words) < len(row.pieces) and len(row.spans) == 1:
+            continue
+        if not _aligned(table, draft, words):
+            continue
+        above = row.box.mid_y < draft.row.box.mid_y
+        draft.words = [*words, *draft.words] if above else [*draft.words, *words]
+        draft.pieces.extend(words)
+
+
+def _aligned(table: Table, draft: Draft, words: Sequence[Piece]) -> bool:
+    start = draft.words[0].box if draft.words else None
+    lefts = [c.box for c in _of(table, Cell.DESCRIPTION)] + ([start] if start else [])
+    box = words[0].box
+    return any(abs(b.x0 - box.x0) < 14 for b in lefts) and not words[-1].text.endswith(":")
+
+
+def firm_amount(draft: Draft, cell: Cell) -> Money | None:
+    """The amount of a cell where it is not in doubt."""
+    fact = draft.cells.get(cell)
+    return fact.value if fact is not None and fact.state is not State.CHECK and isinstance(fact.value, Money) else None

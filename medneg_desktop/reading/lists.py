@@ -1,0 +1,82 @@
+"""Charges listed without a table header: a description, perhaps a code, and one amount to its right.
+
+Small practices print them so. Without a header a row counts only in a block that is opened by a heading such as
+"Services provided" or holds codes, and only up to the first sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.reading import Cell
+from medneg_desktop.reading.facts import fact_of
+from medneg_desktop.reading.lines import Draft, take_code_from_text
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import Row
+from medneg_desktop.reading.totals import is_payment_text, is_sum_row
+from medneg_desktop.reading.vocabulary import folded
+
+_HEADING = re.compile(
+    r"^\W*(itemized charges|services? provided|services? rendered|procedures?|charges|services|itemization|description of "
+    r"services|details? of (charges|services)|cargos|servicios|detalle de (cargos|servicios)|treatments?|items?)\b[^$]{0,24}:?\W*$"
+)
+
+
+def list_lines(rows: Sequence[Row], labelled: frozenset[int]) -> list[Draft]:
+    """The lines of the first block of charges among these rows; ``labelled`` are numbers of rows that are fields."""
+    best: list[Draft] = []
+    block: list[Draft] = []
+    headed = False
+    for row in rows:
+        draft = _draft(row) if row.number not in labelled else None
+        if draft is not None:
+            block.append(draft)
+            continue
+        if row.amounts or is_sum_row(row):
+            best = _better(best, block, headed=headed)
+            block, headed = [], False
+        elif _HEADING.match(folded(row.text).strip()):
+            best = _better(best, block, headed=headed)
+            block, headed = [], True
+    return _better(best, block, headed=headed)
+
+
+def _better(best: list[Draft], block: list[Draft], *, headed: bool) -> list[Draft]:
+    coded = sum(Cell.CODE in d.cells for d in block)
+    good = coded >= 1 or (headed and len(block) >= 1)
+    return block if good and not best else best
+
+
+def _draft(row: Row) -> Draft | None:
+    pieces = list(row.pieces)
+    if len(row.amounts) != 1 or is_sum_row(row):
+        return None
+    amount = row.amounts[0]
+    words = [p for p in pieces if p.kind is PieceKind.WORD and p.box.x1 <= amount.box.x0 + 1]
+    after = [p for p in pieces if p.box.x0 > amount.box.x1]
+    dates = [p for p in pieces if p.kind is PieceKind.DATE]
+    text = " ".join(p.text for p in words)
+    if after or not re.search(r"[A-Za-z]{3}", text) or text.rstrip().endswith(":") or len(words) > 12:
+        return None
+    if is_payment_text(text) or len(dates) > 2:
+        return None
+    return _filled(row, words, dates, amount)
+
+
+def _filled(row: Row, words: list[Piece], dates: list[Piece], amount: Piece) -> Draft | None:
+    draft = Draft(row, list(row.pieces))
+    assert amount.money is not None
+    draft.cells[Cell.CHARGE] = fact_of(amount.money, [amount])
+    if dates and dates[0].day is not None:
+        draft.cells[Cell.SERVICE_DATE] = fact_of(dates[0].day, [dates[0]])
+    draft.words = take_code_from_text(draft, words, all_codes=True)
+    draft.add_description()
+    return draft
+
+
+def sum_of(drafts: Sequence[Draft]) -> Money:
+    """The sum of the charges of these lines."""
+    facts = [d.cells[Cell.CHARGE] for d in drafts if Cell.CHARGE in d.cells]
+    return Money.total(f.value for f in facts)

@@ -1,0 +1,207 @@
+"""Words of one row joined into what they mean together: an amount, a date, or a plain word.
+
+Papers print one amount as several words (``$`` and ``1,204.50``, ``35.00`` and ``CR``) and one date as several
+(``August 14, 2026``). Everything after this module thinks in pieces and asks again about neither. What only
+nearly is an amount, as recognition garbles it, is marked ``near`` and never passes for a clean one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from itertools import pairwise
+
+from medneg_desktop.core.dates import DayOfYear, read_date, read_day
+from medneg_desktop.core.money import Money, read_money
+from medneg_desktop.domain.page import Word
+from medneg_desktop.domain.place import Box, Place
+
+
+class PieceKind(Enum):
+    AMOUNT = "amount"
+    DATE = "date"
+    DAY = "day"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One or more neighbouring words that mean one thing. ``near`` says that the form needed a repair."""
+
+    kind: PieceKind
+    words: tuple[Word, ...]
+    page: int
+    money: Money | None = None
+    day: date | None = None
+    partial: DayOfYear | None = None
+    near: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def box(self) -> Box:
+        """Where it stands on the straightened page: for rows and columns."""
+        return Box.around(w.row_box for w in self.words)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands on the page as seen: for showing it."""
+        return Place(self.page, Box.around(w.box for w in self.words))
+
+    @property
+    def confidence(self) -> float:
+        return min(w.confidence for w in self.words)
+
+    @property
+    def agreed(self) -> bool:
+        return all(w.agreed for w in self.words)
+
+
+_TRAILING = ".,;:*†‡'\"|_"
+_RANGE = re.compile(
+    r"^(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2})\s*(?:-|\u2013|\u2014|to|thru)\s*"
+    r"(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2})$"
+)
+_GLUED_LABEL = re.compile(r"^([A-Za-z#/.()]*[A-Za-z#)]:)(\S+)$")
+_TWO_NUMBERS = re.compile(r"^([\d-]{7,})/[\d-]{7,}$")
+_NEAR_AMOUNT = re.compile(
+    r"^[-(~\u2013\u2014]?[$S§]?[-~]?(?P<digits>[\dOoIlSB]{1,3}(?:[.,:;'][\dOoIlSB]{3})*|[\dOoIlSB]{1,7})"
+    r"[.,:;](?P<cents>[\dOoIlSB]{2})[)\-]?(?:CR|cr|Cr)?$"
+)
+_LOOKALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "S": "5", "B": "8"})
+_SIGNS = frozenset({"-", "\u2212", "\u2013", "$", "-$", "$-", "(", "($", "+"})
+_AFTER = frozenset({"-", "\u2212", "\u2013", ")", "CR", "cr", "Cr"})
+
+
+def split_word(word: Word, cuts: Sequence[int]) -> list[Word]:
+    """The word cut before the characters at ``cuts``, with boxes shared out by length."""
+    edges = [0, *cuts, len(word.text)]
+    parts = []
+    for start, end in pairwise(edges):
+        text = word.text[start:end].strip()
+        if text:
+            parts.append(
+                replace(
+                    word, text=text, box=_slice(word.box, start, end, len(word.text)), level=_level(word, start, end)
+                )
+            )
+    return parts
+
+
+def _slice(box: Box, start: int, end: int, length: int) -> Box:
+    step = box.width / max(length, 1)
+    return Box(box.x0 + start * step, box.y0, box.x0 + end * step, box.y1)
+
+
+def _level(word: Word, start: int, end: int) -> Box | None:
+    return None if word.level is None else _slice(word.level, start, end, len(word.text))
+
+
+def loosen(word: Word) -> list[Word]:
+    """Words that hold two things, such as ``ACCT:1234`` or ``03/02/26-03/05/26``, cut in two."""
+    if (match := _GLUED_LABEL.match(word.text)) and not match[2].startswith("//"):
+        return split_word(word, [match.end(1)])
+    if match := _TWO_NUMBERS.match(word.text):
+        return split_word(word, [match.end(1), match.end(1) + 1])
+    if (at := _hash_at(word.text)) is not None:
+        return split_word(word, [at + 1])
+    if match := _RANGE.match(word.text.rstrip(_TRAILING)):
+        return [_bare_range_end(w) for w in split_word(word, [match.end(1)])]
+    return [word]
+
+
+def _hash_at(text: str) -> int | None:
+    """Where ``#`` parts a label from its number, as in ``Receipt#D-2026`` or ``#12345``."""
+    at = text.find("#")
+    return at if at >= 0 and re.match(r"[A-Z0-9-]*\d", text[at + 1 :]) else None
+
+
+def _bare_range_end(word: Word) -> Word:
+    return replace(word, text=re.sub(r"^(?:-|\u2013|\u2014|to|thru)", "", word.text))
+
+
+def make_pieces(words: Sequence[Word], page: int, *, recognised: bool, space: float) -> list[Piece]:
+    """The words of one row, from left to right, as pieces. ``space`` is the widest gap inside one meaning."""
+    loose = [part for word in words for part in loosen(word)]
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(loose):
+        taken = _date_at(loose, at, page, space) or _amount_at(loose, at, page, space, recognised=recognised)
+        piece = taken or Piece(PieceKind.WORD, (loose[at],), page)
+        pieces.append(piece)
+        at += len(piece.words)
+    return pieces
+
+
+def _together(words: Sequence[Word], space: float) -> bool:
+    return all(b.row_box.x0 - a.row_box.x1 <= space for a, b in pairwise(words))
+
+
+def _date_at(words: Sequence[Word], at: int, page: int, space: float) -> Piece | None:
+    for count in (5, 4, 3, 2, 1):
+        group = tuple(words[at : at + count])
+        if len(group) < count or not _together(group, space):
+            continue
+        text = " ".join(w.text for w in group).strip(_TRAILING + "()[]")
+        if len(text) > 32 or not any(c.isdigit() for c in text):
+            continue
+        if (day := read_date(text)) is not None and _not_a_code(text):
+            return Piece(PieceKind.DATE, group, page, day=day)
+        if count <= 2 and (partial := read_day(text)) is not None:
+            return Piece(PieceKind.DAY, group, page, partial=partial)
+    return None
+
+
+def _not_a_code(text: str) -> bool:
+    # Eight bare digits are as often an account number as a date.
+    return not text.isdigit()
+
+
+def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recognised: bool) -> Piece | None:
+    for count in (3, 2, 1):
+        group = tuple(words[at : at + count])
+        if len(group) < count or not _together(group, space) or not _signs_around(group):
+            continue
+        text = "".join(w.text for w in group).rstrip(_TRAILING).lstrip("*|'\"")
+        if (money := read_money(text)) is not None:
+            near = recognised and (_cents_lost(text) or _followed_by_cents(words, at + count, space))
+            return Piece(PieceKind.AMOUNT, group, page, money=money, near=near)
+    if recognised and (money := near_amount(words[at].text)) is not None:
+        return Piece(PieceKind.AMOUNT, (words[at],), page, money=money, near=True)
+    return None
+
+
+def _signs_around(group: Sequence[Word]) -> bool:
+    """Whether all words but one are signs, so that joining cannot make one amount of two numbers."""
+    core = [i for i, w in enumerate(group) if any(c.isdigit() for c in w.text)]
+    if len(core) != 1:
+        return False
+    before, after = group[: core[0]], group[core[0] + 1 :]
+    return all(w.text in _SIGNS for w in before) and all(w.text.rstrip(_TRAILING) in _AFTER for w in after)
+
+
+def _cents_lost(text: str) -> bool:
+    return re.search(r"\.\d{2}\D*$", text) is None
+
+
+def _followed_by_cents(words: Sequence[Word], at: int, space: float) -> bool:
+    if at >= len(words) or not re.fullmatch(r"\d{2}[)-]?", words[at].text):
+        return False
+    return _cents_lost(words[at - 1].text) and words[at].row_box.x0 - words[at - 1].row_box.x1 <= space
+
+
+def near_amount(text: str) -> Money | None:
+    """The amount that ``text`` would be with look-alike signs put right; None where it is not nearly one."""
+    text = text.strip(_TRAILING)
+    match = _NEAR_AMOUNT.match(text)
+    if match is None or sum(c.isdigit() for c in text) < 2:
+        return None
+    digits = re.sub(r"\D", "", match["digits"].translate(_LOOKALIKES))
+    cents = int(digits) * 100 + int(match["cents"].translate(_LOOKALIKES))
+    negative = text[0] in "-(~\u2013\u2014" or text[-1] in ")-" or text[-2:].upper() == "CR" or text[1:2] in ("-", "~")
+    return Money(-cents if negative else cents)

@@ -1,0 +1,109 @@
+"""Amounts and dates said in sentences, as letters say them: "a balance of $412.50", "by April 23, 2026"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import Row
+from medneg_desktop.reading.vocabulary import folded
+
+K = DocumentKind
+F = FieldName
+_A, _D = "<amount>", "<date>"
+_LETTER_KINDS = (K.COLLECTION_LETTER, K.AGREEMENT, K.ASSISTANCE_LETTER, K.STATEMENT, K.ITEMIZED_BILL)
+
+_PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
+    (
+        (K.AGREEMENT, K.STATEMENT),
+        F.AMOUNT_DUE,
+        8,
+        rf"(?:monthly |equal )?(?:payments?|installments?) of (?:only )?{_A}",
+    ),
+    ((K.AGREEMENT, K.STATEMENT), F.AMOUNT_DUE, 8, rf"{_A} (?:per|each|a|every) month"),
+    ((K.AGREEMENT,), F.AMOUNT_DUE, 8, rf"(?:settle|settlement|accept|resolve)\w*(?: \S+){{0,12}}? (?:for|of) {_A}"),
+    ((K.AGREEMENT,), F.AMOUNT_DUE, 7, rf"(?:pagos?|cuotas?)(?: mensual(?:es)?)? de {_A}"),
+    (
+        _LETTER_KINDS,
+        F.AMOUNT_DUE,
+        6,
+        rf"you (?:now |currently |still )?owe (?:us )?(?:a total of |the amount of )?{_A}",
+    ),
+    (_LETTER_KINDS, F.AMOUNT_DUE, 5, rf"(?:balance|amount|total)(?: \S+){{0,4}}? (?:of|is|was|being|:) {_A}"),
+    (_LETTER_KINDS, F.AMOUNT_DUE, 5, rf"(?:usted )?(?:debe|adeuda|saldo(?: \S+){{0,3}}? (?:de|es)) {_A}"),
+    ((K.COLLECTION_LETTER,), F.INTEREST_FEES, 6, rf"{_A} (?:in|of|for) (?:accrued )?(?:interest|fees|late)"),
+    ((K.COLLECTION_LETTER,), F.INTEREST_FEES, 6, rf"(?:interest|fees)(?: \S+){{0,3}}? (?:of|totaling) {_A}"),
+    ((K.COLLECTION_LETTER,), F.INTEREST_FEES, 6, rf"{_A} (?:en|de|por) intereses"),
+    ((K.RECEIPT,), F.AMOUNT_PAID, 5, rf"(?:payment|pago)(?: \S+){{0,3}}? (?:of|de|for) {_A}"),
+    ((K.RECEIPT,), F.AMOUNT_PAID, 5, rf"(?:received|recibimos|recibido) (?:\S+ ){{0,3}}?{_A}"),
+    (
+        (K.GOOD_FAITH_ESTIMATE,),
+        F.ESTIMATE_TOTAL,
+        5,
+        rf"(?:estimate|estimated|expected|total)(?: \S+){{0,8}}? (?:is|of|be|at) {_A}",
+    ),
+    ((K.GOOD_FAITH_ESTIMATE,), F.ESTIMATE_TOTAL, 5, rf"(?:costo|total|estimado)(?: \S+){{0,6}}? (?:es|de|sera) {_A}"),
+    (
+        (K.ASSISTANCE_LETTER, K.AGREEMENT),
+        F.TOTAL_ADJUSTMENTS,
+        5,
+        rf"(?:adjustment|discount|write-?off|forgive\w*|assistance|reduction)(?: \S+){{0,3}}? of {_A}",
+    ),
+    ((K.DENIAL,), F.TOTAL_CHARGES, 4, rf"(?:billed|charge[sd]?|claim)(?: \S+){{0,5}}? (?:of|for|is|was) {_A}"),
+    (
+        (K.COLLECTION_LETTER, K.AGREEMENT, K.ASSISTANCE_LETTER, K.STATEMENT, K.ITEMIZED_BILL),
+        F.DUE_DATE,
+        5,
+        rf"(?:payment|pay|paid|due|respond|received|settle\w*|pago|pague)(?: \S+){{0,6}}? (?:by|before|on|until|than|antes del?|el) {_D}",
+    ),
+    ((K.RECEIPT,), F.PAYMENT_DATE, 4, rf"(?:payment|received|paid|pago)(?: \S+){{0,6}}? (?:on|el) {_D}"),
+    ((K.EOB,), F.PROCESSED_DATE, 4, rf"(?:processed|procesad[ao])(?: \S+){{0,3}}? (?:on|el) {_D}"),
+    (
+        (K.DENIAL, K.ASSISTANCE_LETTER),
+        F.SERVICE_FROM,
+        4,
+        rf"(?:services?|visit|received|provided|treated)(?: \S+){{0,5}}? on {_D}",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that a sentence states."""
+
+    field: FieldName
+    weight: int
+    piece: Piece
+
+
+def said_in(rows: Iterable[Row], kind: DocumentKind) -> list[Said]:
+    """What the sentences of these rows say about the fields of this kind, in reading order."""
+    text, marks = _running(list(rows))
+    found: list[Said] = []
+    for kinds, field, weight, pattern in _PATTERNS:
+        if kind not in kinds:
+            continue
+        for match in re.finditer(pattern, text):
+            at = match.end() - 1 if match.group().endswith(">") else match.start() + match.group().index(">")
+            piece = next((p for start, end, p in marks if start <= at < end), None)
+            if piece is not None:
+                found.append(Said(field, weight, piece))
+    return found
+
+
+def _running(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int, Piece]]]:
+    """The rows as one text in which amounts and dates are marks, and where each mark stands."""
+    parts: list[str] = []
+    marks: list[tuple[int, int, Piece]] = []
+    at = 0
+    for row in rows:
+        for piece in row.pieces:
+            word = _A if piece.kind is PieceKind.AMOUNT else _D if piece.kind is PieceKind.DATE else folded(piece.text)
+            if word in (_A, _D):
+                marks.append((at, at + len(word), piece))
+            parts.append(word)
+            at += len(word) + 1
+    return " ".join(parts), marks

@@ -1,0 +1,220 @@
+"""The reader's desk: from the pages of a file to what its documents say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from medneg_desktop.domain.page import PageText, TextSource
+from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
+from medneg_desktop.reading import senders
+from medneg_desktop.reading.columns import Column
+from medneg_desktop.reading.facts import fact_of
+from medneg_desktop.reading.fields import Candidate, choose, labelled, money_fact
+from medneg_desktop.reading.kind import guess_kind
+from medneg_desktop.reading.lines import Draft, table_lines
+from medneg_desktop.reading.lists import list_lines
+from medneg_desktop.reading.notes import missing_pages
+from medneg_desktop.reading.proof import prove
+from medneg_desktop.reading.prose import said_in
+from medneg_desktop.reading.rows import PageRows, Row, rows_of
+from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
+from medneg_desktop.reading.table import Table, find_tables, sum_rows
+from medneg_desktop.reading.vocabulary import language_of
+
+K = DocumentKind
+F = FieldName
+
+
+def read_pages(pages: Sequence[PageText]) -> tuple[Reading, ...]:
+    """What each document in these pages says, in their order. Never raises for what the pages hold."""
+    return (_read_document(1, pages),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The pages of one document as rows, with the tables found on them and the lines in those."""
+
+    pages: tuple[PageRows, ...]
+    tables: tuple[Table, ...]
+    drafts: tuple[Draft, ...]
+
+    @property
+    def first(self) -> PageRows:
+        return self.pages[0]
+
+    def free_rows(self) -> list[Row]:
+        """The rows that are neither headers nor lines of a table: where fields are looked for."""
+        taken = {(r.page, r.number) for t in self.tables if self._used(t) for r in t.header}
+        taken |= {(d.row.page, d.row.number) for d in self.drafts}
+        return [r for p in self.pages for r in p.rows if (r.page, r.number) not in taken]
+
+    def _used(self, table: Table) -> bool:
+        rows = {(r.page, r.number) for r in table.body}
+        return any((d.row.page, d.row.number) in rows for d in self.drafts)
+
+
+def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
+    numbers = tuple(p.number for p in pages)
+    source = _source(pages)
+    sheet = _lay_out(pages)
+    if not any(p.rows for p in sheet.pages):
+        notes = tuple(p.problem for p in pages if p.problem)
+        return Reading(part, numbers, K.OTHER, kind_state=State.CHECK, text_source=source, notes=notes)
+    charges = sum(Cell.CHARGE in d.cells for d in sheet.drafts)
+    guess = guess_kind(sheet.pages, charge_lines=charges)
+    fields = _fields(sheet, guess.kind)
+    lines = _lines(sheet, guess.kind, fields)
+    _span_of_service(fields, lines, guess.kind)
+    reading = Reading(
+        part=part,
+        pages=numbers,
+        kind=guess.kind,
+        kind_confidence=guess.confidence,
+        kind_grounds=guess.grounds,
+        kind_state=guess.state,
+        language=language_of([r.text for p in sheet.pages for r in p.rows]),
+        text_source=source,
+        fields=fields,
+        lines=tuple(lines),
+        notes=_notes(pages, sheet),
+    )
+    return prove(reading)
+
+
+def _source(pages: Sequence[PageText]) -> TextSource:
+    sources = {p.source for p in pages if p.words}
+    if not sources:
+        return TextSource.NONE
+    return next(iter(sources)) if len(sources) == 1 else TextSource.MIXED
+
+
+def _notes(pages: Sequence[PageText], sheet: _Sheet) -> tuple[str, ...]:
+    return (*missing_pages(sheet.pages), *(p.problem for p in pages if p.problem))
+
+
+def _lay_out(pages: Sequence[PageText]) -> _Sheet:
+    laid = tuple(rows_of(p) for p in pages)
+    tables: list[Table] = []
+    drafts: list[Draft] = []
+    carried: Sequence[Column] = ()
+    for page in laid:
+        found = find_tables(page, carried)
+        for table in found:
+            tables.append(table)
+            drafts += table_lines(table)
+            carried = table.columns
+    if not drafts:
+        drafts = list_lines([r for p in laid for r in p.rows], frozenset())
+    return _Sheet(laid, tuple(tables), tuple(drafts))
+
+
+def _fields(sheet: _Sheet, kind: DocumentKind) -> dict[FieldName, AnyFact]:
+    rows = sheet.free_rows()
+    candidates = labelled(rows, kind)
+    candidates += _from_totals(sheet, kind)
+    candidates += _from_prose(rows, kind)
+    fields = choose(candidates)
+    _unlabelled(sheet, kind, fields)
+    scope = scope_of(kind)
+    return {name: fields[name] for name in FieldName if name in fields and name in scope}
+
+
+_TOTALS_EOB = {
+    Cell.CHARGE: F.TOTAL_CHARGES,
+    Cell.ADJUSTMENT: F.PLAN_DISCOUNT,
+    Cell.ALLOWED: F.ALLOWED_AMOUNT,
+    Cell.NOT_COVERED: F.NOT_COVERED,
+    Cell.DEDUCTIBLE: F.DEDUCTIBLE,
+    Cell.COPAY: F.COPAY,
+    Cell.COINSURANCE: F.COINSURANCE,
+    Cell.PLAN_PAID: F.INSURANCE_PAID,
+    Cell.PATIENT_RESPONSIBILITY: F.PATIENT_RESPONSIBILITY,
+}
+_TOTALS_BILL = {Cell.CHARGE: F.TOTAL_CHARGES, Cell.ADJUSTMENT: F.TOTAL_ADJUSTMENTS, Cell.PLAN_PAID: F.INSURANCE_PAID}
+
+
+def _from_totals(sheet: _Sheet, kind: DocumentKind) -> list[Candidate]:
+    """The sums under the columns of the last table that has them."""
+    names = _TOTALS_EOB if kind is K.EOB else _TOTALS_BILL if kind in BILLS else {}
+    for table in reversed(sheet.tables):
+        for row in reversed(sum_rows(table)):
+            found = table.amounts_of(row)
+            if len(found) < 2:
+                continue
+            facts = [(names[c], money_fact(names[c], p), p) for c, p in found.items() if c in names]
+            return [Candidate(f, 7, fact, (row.page, round(p.box.mid_y))) for f, fact, p in facts if fact is not None]
+    return []
+
+
+def _from_prose(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
+    candidates = []
+    for said in said_in(rows, kind):
+        piece = said.piece
+        fact = money_fact(said.field, piece) if piece.money is not None else None
+        if piece.day is not None:
+            fact = fact_of(piece.day, [piece])
+        if fact is not None:
+            candidates.append(Candidate(said.field, said.weight, fact, (piece.page, round(piece.box.mid_y))))
+    return candidates
+
+
+def _unlabelled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFact]) -> None:
+    """Names, dates and phone numbers that stand without a label."""
+    rows = [r for p in sheet.pages for r in p.rows]
+    if F.PATIENT_NAME not in fields:
+        head = senders.sender(sheet.pages, None)
+        person = senders.dear(rows) or senders.addressee(sheet.first, str(head.value) if head else None)
+        if person is not None and kind is not K.OTHER:
+            fields[F.PATIENT_NAME] = person
+    patient = fields.get(F.PATIENT_NAME)
+    own = senders.SENDER_FIELD.get(kind, F.PROVIDER_NAME)
+    if own not in fields or kind in BILLS or kind is K.RECEIPT:
+        name = senders.sender(sheet.pages, str(patient.value) if patient else None)
+        if name is not None and (own not in fields or name.firm):
+            fields[own] = name
+    if kind in LETTERS and F.NOTICE_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:
+        fields[F.NOTICE_DATE] = day
+    number = senders.phone(rows, sheet.first.page.height)
+    if number is not None:
+        fields[F.PROVIDER_PHONE] = number
+
+
+_LINE_KINDS = BILLS | {K.EOB, K.GOOD_FAITH_ESTIMATE, K.RECEIPT, K.COLLECTION_LETTER, K.DENIAL}
+
+
+def _lines(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFact]) -> list[ReadLine]:
+    if kind not in _LINE_KINDS:
+        return []
+    latest = _latest(fields)
+    lines = []
+    for number, draft in enumerate(sheet.drafts, start=1):
+        cells = dict(draft.cells)
+        if draft.partial is not None and latest is not None:
+            partial, piece = draft.partial
+            if (day := partial.in_year_before(latest)) is not None:
+                cells[Cell.SERVICE_DATE] = fact_of(day, [piece])
+        lines.append(ReadLine(number, draft.place, {c: cells[c] for c in Cell if c in cells}))
+    return lines
+
+
+def _latest(fields: dict[FieldName, AnyFact]) -> date | None:
+    """The day before which every service of the paper lies."""
+    for name in (F.SERVICE_TO, F.STATEMENT_DATE, F.PROCESSED_DATE, F.NOTICE_DATE, F.PAYMENT_DATE, F.DUE_DATE):
+        fact = fields.get(name)
+        if fact is not None and isinstance(fact.value, date):
+            return fact.value
+    return None
+
+
+def _span_of_service(fields: dict[FieldName, AnyFact], lines: Sequence[ReadLine], kind: DocumentKind) -> None:
+    """First and last day of service from the dates of the lines, where no label gives them."""
+    scope = scope_of(kind)
+    facts = [f for line in lines if (f := line.date(Cell.SERVICE_DATE)) is not None]
+    if not facts or F.SERVICE_FROM in fields or F.SERVICE_FROM not in scope:
+        return
+    first: Fact[date] = min(facts, key=lambda f: f.value)
+    last: Fact[date] = max(facts, key=lambda f: f.value)
+    fields[F.SERVICE_FROM] = first
+    fields.setdefault(F.SERVICE_TO, last)

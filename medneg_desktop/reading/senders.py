@@ -1,0 +1,145 @@
+"""Names that carry no label: the sender in the letterhead, the person in the address window, a phone to call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medneg_desktop.domain.reading import AnyFact, DocumentKind, FieldName
+from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
+from medneg_desktop.reading.names import Letterhead, is_name, letterhead, names_establishment
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import PageRows, Row, Span
+from medneg_desktop.reading.vocabulary import folded
+
+K = DocumentKind
+F = FieldName
+_CITY = re.compile(r"\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?$")
+_PHONE = re.compile(r"^\(?\d{3}\)?[-.\s]?\d{3}[-.\s]\d{4}$|^1[-.]\d{3}[-.]\d{3}[-.]\d{4}$")
+_CALL = re.compile(
+    r"\b(call|questions?|contact|phone|tel|telephone|billing|customer|office|services|llame|preguntas|telefono)\b"
+)
+
+SENDER_FIELD: dict[DocumentKind, FieldName] = {
+    K.EOB: F.PAYER_NAME,
+    K.DENIAL: F.PAYER_NAME,
+    K.CORRESPONDENCE: F.PAYER_NAME,
+    K.INSURANCE_CARD: F.PAYER_NAME,
+    K.COLLECTION_LETTER: F.COLLECTOR_NAME,
+}
+
+
+def sender(pages: Sequence[PageRows], known: str | None) -> AnyFact | None:
+    """The name in the letterhead; ``known`` is the patient's name, which is never the sender's."""
+    found: Letterhead | None = letterhead(pages[0]) if pages else None
+    if found is None or not is_name(found.span.text) or (known and folded(known) == folded(found.span.text)):
+        return None
+    text = found.span.text.strip(" ,;|*-\u2013\u2014")
+    fact = fact_of(text, found.span.pieces, bound=SURE - 0.05)
+    if not found.sure:
+        return fact.doubted("It stands where the sender's name usually stands, but it could be something else.")
+    if fact.firm and _again(pages, found.span):
+        return fact.proven("The name stands in two places on the paper.")
+    return fact
+
+
+def _again(pages: Sequence[PageRows], span: Span) -> bool:
+    name = folded(span.text)
+    spots = [s for p in pages for r in p.rows for s in r.spans if folded(s.text).startswith(name)]
+    return len(spots) > 1
+
+
+def addressee(page: PageRows, known: str | None) -> AnyFact | None:
+    """The person in the address window: the row above a street above a city. ``known`` is the sender."""
+    spans = [s for r in page.rows for s in r.spans]
+    for city in (s for s in spans if _CITY.search(s.text)):
+        street = _above(spans, city)
+        while street is not None and not street.text[:1].isdigit() and _is_second_street(street):
+            street = _above(spans, street)
+        name = _above(spans, street) if street is not None and _is_street(street) else None
+        if name is not None and _is_person(name) and folded(name.text) != folded(known or ""):
+            return fact_of(name.text.strip(" ,:;"), name.pieces, bound=SURE)
+    return None
+
+
+def _is_street(span: Span) -> bool:
+    text = folded(span.text)
+    return text[:1].isdigit() or "box" in text
+
+
+def _is_second_street(span: Span) -> bool:
+    return re.match(r"(apt|suite|ste|unit|#)", folded(span.text)) is not None
+
+
+def _is_person(span: Span) -> bool:
+    words = [p.text for p in span.pieces]
+    letters = all(re.fullmatch(r"[A-Za-zÀ-ÿ'\u2019.,-]+", w) for w in words)
+    return 2 <= len(words) <= 5 and letters and not names_establishment(span.text)
+
+
+def _above(spans: Sequence[Span], span: Span) -> Span | None:
+    height = span.box.height
+    near = [
+        s
+        for s in spans
+        if 0 < span.box.mid_y - s.box.mid_y < 2.2 * height and abs(s.box.x0 - span.box.x0) < 1.5 * height
+    ]
+    return max(near, key=lambda s: s.box.mid_y, default=None)
+
+
+def dear(rows: Sequence[Row]) -> AnyFact | None:
+    """The name in a salutation: ``Dear Carlos J O'Neil:``."""
+    for row in rows:
+        for at, piece in enumerate(row.pieces):
+            if folded(piece.text) not in ("dear", "estimado", "estimada"):
+                continue
+            taken: list[Piece] = []
+            for word in row.pieces[at + 1 : at + 7]:
+                taken.append(word)
+                if word.text[-1:] in ",:":
+                    break
+            text = " ".join(p.text for p in taken).strip(",:;")
+            generic = re.search(
+                r"\b(patient|customer|member|sir|madam|guarantor|valued|paciente|cliente)\b", folded(text)
+            )
+            if taken and taken[-1].text[-1:] in ",:" and len(taken) >= 2 and not generic and is_name(text):
+                return fact_of(re.sub(r"^(Mr|Mrs|Ms|Dr)\.?\s+", "", text), taken, bound=SURE)
+    return None
+
+
+def phone(rows: Sequence[Row], page_height: float) -> AnyFact | None:
+    """The number to call: in a sentence that says so, else in the letterhead; never a fax."""
+    best: tuple[int, AnyFact] | None = None
+    for number, row in enumerate(rows):
+        nearby = folded(" ".join(r.text for r in rows[max(0, number - 1) : number + 1]))
+        for pieces, before in _phones(row):
+            if "fax" in folded(before):
+                continue
+            score = 2 if _CALL.search(nearby) else 1 if row.box.y0 < 0.25 * page_height else 0
+            text = " ".join(p.text for p in pieces).strip(" .,;:")
+            if best is None or score > best[0]:
+                best = (score, fact_of(text, pieces, bound=SURE_NUMBER))
+    return best[1] if best is not None else None
+
+
+def _phones(row: Row) -> list[tuple[list[Piece], str]]:
+    found = []
+    for at in range(len(row.pieces)):
+        for count in (1, 2):
+            group = list(row.pieces[at : at + count])
+            text = " ".join(p.text for p in group).strip(" .,;:")
+            if len(group) == count and _PHONE.match(text):
+                before = row.pieces[at - 1].text if at else ""
+                found.append((group, before))
+    return found
+
+
+def lone_date(page: PageRows) -> AnyFact | None:
+    """A date that stands alone near the top of a letter."""
+    for row in page.rows:
+        if row.box.y0 > 0.4 * page.page.height:
+            return None
+        for span in row.spans:
+            if len(span.pieces) == 1 and span.pieces[0].kind is PieceKind.DATE and span.pieces[0].day is not None:
+                return fact_of(span.pieces[0].day, span.pieces)
+    return None

@@ -1,0 +1,171 @@
+"""Tables of charge lines: headers, columns of amounts, and the rows under them.
+
+Ruling lines are not looked for, since most bills have none. A table is a header that names an amount and a
+service, and the rows below whose amounts stand in the same lanes. On following pages that repeat no header, the
+columns carry over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from medneg_desktop.domain.place import Box
+from medneg_desktop.domain.reading import Cell
+from medneg_desktop.reading.columns import Column, build_columns, is_line_table, recognised_count, without_rivals
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import PageRows, Row
+from medneg_desktop.reading.totals import is_sum_row
+
+_HEADER_ROWS = 4
+_HEADER_GAP = 1.7  # heights of text between two rows of one header
+
+
+@dataclass(slots=True)
+class Lane:
+    """Amounts of several rows that stand under each other."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def last(self) -> Box:
+        return self.pieces[-1].box
+
+    def holds(self, box: Box) -> bool:
+        overlap = min(self.last.x1, box.x1) - max(self.last.x0, box.x0)
+        return overlap > 0.4 * min(self.last.width, box.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of one page: its header, its columns, the rows below, and what each amount's column means."""
+
+    header: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    body: tuple[Row, ...]
+    money: dict[int, Cell]
+
+    def amounts_of(self, row: Row) -> dict[Cell, Piece]:
+        """The amounts of a row by the meaning of their column."""
+        found: dict[Cell, Piece] = {}
+        for piece in row.amounts:
+            meaning = self.money.get(id(piece))
+            if meaning is not None:
+                found.setdefault(meaning, piece)
+        return found
+
+    @property
+    def rows(self) -> frozenset[int]:
+        return frozenset(r.number for r in (*self.header, *self.body))
+
+
+def find_tables(page: PageRows, carried: Sequence[Column] = ()) -> list[Table]:
+    """The tables of a page from top to bottom; ``carried`` are the columns of the page before."""
+    headers = _headers(page)
+    tables = []
+    if carried and (first := _first_amount_row(page)) is not None and (not headers or first < headers[0][0]):
+        end = headers[0][0] if headers else len(page.rows)
+        if table := _table(page, (), list(carried), first, end):
+            tables.append(table)
+    for at, (start, count, columns) in enumerate(headers):
+        end = headers[at + 1][0] if at + 1 < len(headers) else len(page.rows)
+        if table := _table(page, page.rows[start : start + count], columns, start + count, end):
+            tables.append(table)
+    return tables
+
+
+def _first_amount_row(page: PageRows) -> int | None:
+    return next((r.number for r in page.rows if r.amounts and _has_key(r)), None)
+
+
+def _has_key(row: Row) -> bool:
+    return any(p.kind in (PieceKind.DATE, PieceKind.DAY) for p in row.pieces)
+
+
+def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
+    """Every header as (first row, number of rows, columns), from top to bottom."""
+    found: list[tuple[int, int, list[Column]]] = []
+    for start in range(len(page.rows)):
+        if found and start < found[-1][0] + found[-1][1]:
+            continue
+        best: tuple[int, int, list[Column]] | None = None
+        for count in range(1, _HEADER_ROWS + 1):
+            block = page.rows[start : start + count]
+            if len(block) < count or not _is_block(block):
+                break
+            columns = build_columns(block)
+            better = best is None or recognised_count(columns) > recognised_count(best[2])
+            if is_line_table(columns) and better and _row_says_something(block[0]):
+                best = (start, count, columns)
+        if best is not None:
+            found.append(best)
+    return found
+
+
+def _row_says_something(row: Row) -> bool:
+    return recognised_count(build_columns([row])) > 0 and len(row.spans) >= 2
+
+
+def _is_block(rows: Sequence[Row]) -> bool:
+    """Whether the rows hold words alone and stand close enough to be one header."""
+    if any(p.kind is not PieceKind.WORD for r in rows for p in r.pieces):
+        return False
+    if any(len(r.pieces) > 22 or any(p.text.endswith(":") for p in r.pieces) for r in rows):
+        return False
+    pairs = pairwise(rows)
+    return all(b.box.y0 - a.box.y1 < _HEADER_GAP * max(a.height, b.height) for a, b in pairs)
+
+
+def _table(page: PageRows, header: Sequence[Row], columns: list[Column], start: int, end: int) -> Table | None:
+    body = page.rows[start:end]
+    lanes = _lanes(body)
+    if not lanes:
+        return None
+    columns = without_rivals(columns)
+    money = _meanings_of(lanes, [c for c in columns if c.is_money or c.meaning is None], columns)
+    if not money:
+        return None
+    return Table(tuple(header), tuple(columns), tuple(body), money)
+
+
+def _lanes(rows: Sequence[Row]) -> list[Lane]:
+    lanes: list[Lane] = []
+    for row in rows:
+        for piece in row.amounts:
+            lane = next((x for x in lanes if x.holds(piece.box)), None)
+            if lane is None:
+                lanes.append(Lane([piece]))
+            else:
+                lane.pieces.append(piece)
+    return lanes
+
+
+def _meanings_of(lanes: Sequence[Lane], candidates: Sequence[Column], columns: Sequence[Column]) -> dict[int, Cell]:
+    """What each amount of the lanes means, by the column that stands nearest above its lane."""
+    found: dict[int, Cell] = {}
+    reach = _reach(columns)
+    for lane in lanes:
+        first = lane.pieces[0].box
+        column = min(candidates, key=lambda c: distance(c.box, first), default=None)
+        if column is None or column.meaning is None or distance(column.box, first) > reach:
+            continue
+        for piece in lane.pieces:
+            found[id(piece)] = column.meaning
+    return found
+
+
+def _reach(columns: Sequence[Column]) -> float:
+    """How far an amount may stand from the edges of its header: less than half the way to the next column."""
+    gaps = [b.box.mid_x - a.box.mid_x for a, b in pairwise(columns)]
+    return max(18.0, 0.6 * min(gaps)) if gaps else 60.0
+
+
+def distance(header: Box, box: Box) -> float:
+    """How far apart two boxes are aligned, by their nearest matching edges or middles."""
+    return min(abs(header.x1 - box.x1), abs(header.x0 - box.x0), abs(header.mid_x - box.mid_x))
+
+
+def sum_rows(table: Table) -> list[Row]:
+    """The rows of totals that stand under the table's own lanes."""
+    return [r for r in table.body if r.amounts and is_sum_row(r)]

@@ -1,0 +1,87 @@
+"""Which rows of a table are sums, balances and payments and therefore no charge lines."""
+
+from __future__ import annotations
+
+import re
+
+from medneg_desktop.reading.rows import Row
+from medneg_desktop.reading.vocabulary import folded, key_tokens
+
+_SUM_STARTS = (
+    "total",
+    "totals",
+    "subtotal",
+    "sub total",
+    "grand total",
+    "claim total",
+    "claim totals",
+    "page total",
+    "totales",
+    "sum of",
+    "suma",
+    "balance",
+    "amount due",
+    "previous balance",
+    "prior balance",
+    "beginning balance",
+    "new balance",
+    "ending balance",
+    "current balance",
+    "saldo",
+    "carried forward",
+    "brought forward",
+    "balance forward",
+    "please pay",
+    "pay this",
+    "less ",
+    "amount paid",
+    "insurance paid",
+    "insurance payment",
+    "insurance adjustment",
+    "patient responsibility",
+    "patient portion",
+    "total de",
+    "estimated total",
+    "minus ",
+    "plan paid",
+    "you owe",
+    "you may owe",
+    "net due",
+    "tax",
+    "sales tax",
+    "continued",
+    "page ",
+    "contractual adjustment",
+    "patient payment",
+    "section total",
+    "department total",
+    "claim subtotal",
+    "running total",
+    "summary of",
+)
+_SUM_ANYWHERE = re.compile(
+    r"\b(sub ?total|grand total|total charges|total expected|total estimated|total due|amount due|balance due|carried forward"
+    r"|brought forward|total for|totals? this page|total amount|continued on|balance forward|previous balance|totales?|total billed)\b"
+)
+_PAYMENT = re.compile(
+    r"\b(payments?|pmt|pymt|payment received|thank you|insurance paid|adjustments?|adj|write-?off|contractual|pago|ajuste|refund"
+    r"|check \d+|credit card|medicare paid|plan paid|allowance|discount|descuento|copay (paid|payment|collected)|paid)\b"
+)
+
+
+def is_sum_row(row: Row) -> bool:
+    """Whether the row states a total, a subtotal or a carried balance."""
+    text = folded(" ".join(p.text for p in row.pieces if p.money is None)).strip()
+    text = re.sub(r"^[^a-z0-9]+", "", text)
+    return text.startswith(_SUM_STARTS) or _SUM_ANYWHERE.search(text) is not None
+
+
+def is_payment_text(text: str) -> bool:
+    """Whether a description speaks of a payment or adjustment instead of a service."""
+    return _PAYMENT.search(folded(text)) is not None
+
+
+def is_grand_total(row: Row) -> bool:
+    """Whether the row sums up the whole table, so that nothing but dated lines can follow."""
+    words = key_tokens(row.text)
+    return (bool(words) and words[0] in {"total", "totals", "totales", "grand"}) or "total charges" in folded(row.text)

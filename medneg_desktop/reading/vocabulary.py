@@ -1,0 +1,110 @@
+"""How label words are compared: folded to plain lower case, with the usual abbreviations written out.
+
+``Acct #``, ``Account No.`` and ``ACCOUNT NUMBER`` become the same words, so the tables of labels can stay short.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_ALIASES = {
+    "number": "no",
+    "num": "no",
+    "nbr": "no",
+    "nro": "no",
+    "#": "no",
+    "numero": "no",
+    "acct": "account",
+    "acc": "account",
+    "amt": "amount",
+    "pt": "patient",
+    "stmt": "statement",
+    "ins": "insurance",
+    "insur": "insurance",
+    "adj": "adjustment",
+    "adjs": "adjustments",
+    "adjust": "adjustment",
+    "adjmt": "adjustment",
+    "pmt": "payment",
+    "pmts": "payments",
+    "pymt": "payment",
+    "pymts": "payments",
+    "paymt": "payment",
+    "chg": "charge",
+    "chgs": "charges",
+    "svc": "service",
+    "svcs": "services",
+    "serv": "service",
+    "srvc": "service",
+    "bal": "balance",
+    "resp": "responsibility",
+    "desc": "description",
+    "descr": "description",
+    "qty": "quantity",
+    "proc": "procedure",
+    "dt": "date",
+    "ref": "reference",
+    "conf": "confirmation",
+    "id": "id",
+    "mod": "modifier",
+    "mods": "modifier",
+    "modifiers": "modifier",
+    "rev": "revenue",
+    "ded": "deductible",
+    "deduct": "deductible",
+    "coins": "coinsurance",
+    "pd": "paid",
+    "est": "estimated",
+    "prev": "previous",
+    "subtot": "subtotal",
+    "disc": "discount",
+    "auth": "authorization",
+    "grp": "group",
+    "mbr": "member",
+    "tot": "total",
+}
+_SPLIT = re.compile(r"[a-z0-9]+|#")
+_FILLERS = frozenset({"s", "the", "of", "your", "el", "la", "los", "las", "del", "de", "su", "sus", "this"})
+
+
+def folded(text: str) -> str:
+    """Lower case without accents."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def tokens(text: str) -> list[str]:
+    """The words of ``text`` in their compared form."""
+    plain = folded(text).replace("co-", "co").replace("non-", "non").replace("'s", "").replace("\u2019s", "")
+    return [_ALIASES.get(t, t) for t in _SPLIT.findall(plain)]
+
+
+def key_tokens(text: str) -> tuple[str, ...]:
+    """The words that carry the meaning of a label: articles and ``of`` left out."""
+    return tuple(t for t in tokens(text) if t not in _FILLERS)
+
+
+def phrase_in(phrase: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words of ``phrase`` stand side by side in ``words``."""
+    size = len(phrase)
+    return any(tuple(words[i : i + size]) == tuple(phrase) for i in range(len(words) - size + 1))
+
+
+_SPANISH = re.compile(
+    r"fecha|paciente|cuenta|seguro|saldo|pago|cargos|servicio|factura|estimado|usted|para|pagar|monto|cantidad|reclamo|"
+    r"miembro|deducible|copago|por|con"
+)
+_ENGLISH = re.compile(
+    r"date|patient|account|insurance|balance|payment|charges|service|you|your|the|and|for|amount|claim|member|due|"
+    r"statement|of"
+)
+
+
+def language_of(texts: Sequence[str]) -> str:
+    """``es`` for a paper written mostly in Spanish, else ``en``."""
+    words = [w for t in texts for w in _SPLIT.findall(folded(t))]
+    spanish = sum(_SPANISH.fullmatch(w) is not None for w in words)
+    english = sum(_ENGLISH.fullmatch(w) is not None for w in words)
+    return "es" if spanish > english and spanish >= 3 else "en"
