@@ -31,6 +31,7 @@ class Account:
     eobs: tuple[Paper, ...] = ()
     receipts: tuple[Paper, ...] = ()
     estimates: tuple[Paper, ...] = ()
+    denials: tuple[Paper, ...] = ()
     agreements: tuple[Paper, ...] = ()
     links: tuple[Link, ...] = ()
 
@@ -135,6 +136,7 @@ def _account(members: list[Paper], links: tuple[Link, ...], agreements: tuple[Pa
     return Account(
         key=f"{first.document}/{first.part}",
         as_of=as_of,
+        denials=of(DocumentKind.DENIAL),
         agreements=agreements,
         bills=of(DocumentKind.ITEMIZED_BILL, DocumentKind.STATEMENT),
         letters=of(DocumentKind.COLLECTION_LETTER),

@@ -7,7 +7,17 @@ from datetime import date
 
 from medneg_desktop.audit.account import accounts_of
 from medneg_desktop.audit.rule import Draft, Rule, Unchecked, cards
-from medneg_desktop.audit.rules import arithmetic, collections, duplicates, estimate, paper, payments, plan, statements
+from medneg_desktop.audit.rules import (
+    arithmetic,
+    collections,
+    duplicates,
+    estimate,
+    paper,
+    payments,
+    plan,
+    statements,
+    stay,
+)
 from medneg_desktop.core.ids import FindingId
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import AuditReport, Finding, NotChecked
@@ -15,6 +25,7 @@ from medneg_desktop.domain.finding import AuditReport, Finding, NotChecked
 RULES: tuple[Rule, ...] = (
     *duplicates.RULES,
     *arithmetic.RULES,
+    *stay.RULES,
     *plan.RULES,
     *payments.RULES,
     *statements.RULES,

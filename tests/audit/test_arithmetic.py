@@ -260,3 +260,29 @@ def test_an_unsure_credit_is_not_checked(report: AuditReport) -> None:
     """
     assert not raised(report, "balance-math")
     assert "needs your check" in unchecked(report, "balance-math")[0]
+
+
+def test_a_wrong_total_carried_into_what_is_asked_costs_its_difference(report: AuditReport) -> None:
+    """
+    itemized_bill
+    account_number: 4482137
+    statement_date: 2026-09-30
+    total_charges: 350.00
+    amount_due: 90.00
+    service_date | code  | charge
+    2026-08-14   | 99213 | 200.00
+    2026-08-14   | 71046 | 100.00
+    ---
+    eob
+    account_number: 4482137
+    processed_date: 2026-09-01
+    total_charges: 300.00
+    patient_responsibility: 40.00
+    service_date | code  | charge | patient_responsibility
+    2026-08-14   | 99213 | 200.00 | 30.00
+    2026-08-14   | 71046 | 100.00 | 10.00
+    """
+    (finding,) = raised(report, "total-math")
+    (above,) = raised(report, "above-eob-share")
+    assert finding.amount == above.amount == Money.of("50.00")
+    assert finding.overlaps == (above.id,)

@@ -266,3 +266,132 @@ def test_an_itemized_bill_of_the_account_is_at_hand(report: AuditReport) -> None
     amount_due: 100.00
     """
     assert not raised(report, "summary-only")
+
+
+def test_the_statement_ignores_the_agreement(report: AuditReport) -> None:
+    """
+    agreement
+    account_number: 4482137
+    notice_date: 2026-07-01
+    amount_due: 300.00
+    ---
+    statement
+    account_number: 4482137
+    statement_date: 2026-08-01
+    amount_due: 500.00
+    """
+    (finding,) = raised(report, "agreement-broken")
+    assert finding.amount == Money.of("200.00")
+    assert finding.certainty is Certainty.PROVEN
+
+
+def test_a_missed_installment_may_end_an_agreement(report: AuditReport) -> None:
+    """
+    agreement
+    account_number: 4482137
+    notice_date: 2026-07-01
+    due_date: 2026-07-15
+    amount_due: 50.00
+    ---
+    statement
+    account_number: 4482137
+    statement_date: 2026-08-01
+    amount_due: 500.00
+    """
+    (finding,) = raised(report, "agreement-broken")
+    assert finding.certainty is Certainty.QUESTION
+
+
+def test_a_statement_from_before_the_agreement_is_normal(report: AuditReport) -> None:
+    """
+    statement
+    account_number: 4482137
+    statement_date: 2026-06-01
+    amount_due: 500.00
+    ---
+    agreement
+    account_number: 4482137
+    notice_date: 2026-07-01
+    amount_due: 300.00
+    """
+    assert not raised(report, "agreement-broken")
+
+
+def test_one_visit_under_two_account_numbers(report: AuditReport) -> None:
+    """
+    itemized_bill
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    account_number: H100200
+    statement_date: 2026-06-01
+    amount_due: 120.00
+    service_date | code  | charge
+    2026-05-10   | 99213 | 120.00
+    ---
+    itemized_bill
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    account_number: H100377
+    statement_date: 2026-06-04
+    amount_due: 120.00
+    service_date | code  | charge
+    2026-05-10   | 99213 | 120.00
+    """
+    (finding,) = raised(report, "same-balance-twice")
+    assert finding.amount == Money.of("120.00")
+
+
+def test_hospital_and_doctor_bill_apart(report: AuditReport) -> None:
+    """
+    itemized_bill
+    patient_name: Ana Lopez
+    provider_name: Canyon Hospital
+    account_number: H100200
+    statement_date: 2026-06-01
+    amount_due: 120.00
+    service_date | code  | charge
+    2026-05-10   | 99213 | 120.00
+    ---
+    itemized_bill
+    patient_name: Ana Lopez
+    provider_name: Valley Emergency Doctors
+    account_number: H100377
+    statement_date: 2026-06-04
+    amount_due: 120.00
+    service_date | code  | charge
+    2026-05-10   | 99213 | 120.00
+    """
+    assert not raised(report, "same-balance-twice")
+
+
+def test_a_denial_can_be_appealed(report: AuditReport) -> None:
+    """
+    denial
+    claim_number: 26-150943
+    notice_date: 2026-06-01
+    """
+    (finding,) = raised(report, "appeal-open")
+    assert "until Nov 28, 2026" in finding.explanation
+
+
+def test_a_denial_that_a_later_eob_overturned(report: AuditReport) -> None:
+    """
+    denial
+    claim_number: 26-150943
+    notice_date: 2026-06-01
+    ---
+    eob
+    claim_number: 26-150943
+    processed_date: 2026-08-01
+    patient_responsibility: 10.00
+    """
+    assert not raised(report, "appeal-open")
+
+
+def test_a_denial_whose_time_is_over(report: AuditReport) -> None:
+    """
+    denial
+    claim_number: 26-150943
+    notice_date: 2026-05-01
+    """
+    assert not raised(report, "appeal-open")

@@ -35,23 +35,28 @@ from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
 ZERO = Money.zero()
 
 
-def _share_of(account: Account, bill: Paper, difference: Money) -> tuple[Money | None, str]:
-    """What a wrong charge costs the patient: all of it without a plan, the proportion left by a discount, and with a
-    plan only what the EOB could tell.
+def _share_of(account: Account, bill: Paper, difference: Money, *, carried: bool) -> tuple[Money | None, str]:
+    """What a wrong charge costs the patient: all of it without a plan, the proportion left by a discount. With a plan
+    it is known only where the bill goes above the share by as much, or where the wrong total is ``carried`` into what
+    is asked.
     """
     latest = account.latest or bill
     if account.current_eobs:
-        return None, "above-share"
+        return (difference if _above_share(account, latest) >= difference else None), "above-share"
     if any(n in latest.reading.fields for n in (FieldName.INSURANCE_PAID, FieldName.PAYER_NAME)):
-        asked = money(latest, FieldName.AMOUNT_DUE)
-        own = sum((x.money(Cell.PATIENT_RESPONSIBILITY) is not None for x in bill.reading.lines), 0)
-        return (difference if asked is not None and not own else None), "charges"
+        return (difference if carried and FieldName.AMOUNT_DUE in latest.reading.fields else None), "charges"
     total = money(latest, FieldName.TOTAL_CHARGES)
     discount = money(latest, FieldName.TOTAL_ADJUSTMENTS) or ZERO
     if not discount or not total or total <= discount:
         return difference, "charges"
     kept = total - discount
     return Money((difference.cents * kept.cents + total.cents // 2) // total.cents), "charges"
+
+
+def _above_share(account: Account, latest: Paper) -> Money:
+    shares = [money(e, FieldName.PATIENT_RESPONSIBILITY) for e in account.current_eobs]
+    asked = money(latest, FieldName.AMOUNT_DUE)
+    return asked - Money.total(s for s in shares if s is not None) if asked is not None and all(shares) else ZERO
 
 
 class LineMath(AccountRule):
@@ -78,7 +83,7 @@ class LineMath(AccountRule):
             return None
         for fact in (units, price, charge):
             firm(fact, f"line {line.number} on {called(bill)}")
-        amount, pool = _share_of(account, bill, over)
+        amount, pool = _share_of(account, bill, over, carried=False)
         return Draft(
             rule=self.name,
             certainty=Certainty.PROVEN if sure(bill, (units, price, charge)) else Certainty.QUESTION,
@@ -121,7 +126,7 @@ class TotalMath(AccountRule):
             )
         if len(services(bill.reading)) < 2:
             raise CannotCheck(f"{named(bill)} lists too few lines to add up.")
-        amount, pool = _share_of(account, bill, over)
+        amount, pool = _share_of(account, bill, over, carried=True)
         yield Draft(
             rule=self.name,
             certainty=Certainty.PROVEN if _lines_complete(account, bill) else Certainty.QUESTION,

@@ -35,7 +35,7 @@ class Overage:
 
 def overage(account: Account) -> Overage | None:
     """The comparison, None where nothing is asked above the share; raises CannotCheck where it would not be fair."""
-    bill, eobs = account.latest, account.current_eobs
+    bill, eobs = account.latest or next(reversed(account.letters), None), account.current_eobs
     if bill is None or not eobs:
         return None
     shares = [need(eob, FieldName.PATIENT_RESPONSIBILITY) for eob in eobs]
