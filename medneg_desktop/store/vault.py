@@ -93,10 +93,11 @@ class OpenVault:
 
     def _start(self) -> Engine:
         database = self._layout.database
-        if not database.exists():
-            self._refuse_to_begin_again()
-            with disk_told():
-                os.close(disk.create_file(database))
+        with disk_told():
+            if not database.exists() or not database.stat().st_size:
+                self._refuse_to_begin_again()
+            if not database.exists():
+                os.close(disk.create_file(database))  # made here, for SQLite would make it with other rights
                 disk.sync_folder(database.parent)
         engine = make_engine(database, self._key)
         try:

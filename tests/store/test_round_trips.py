@@ -23,7 +23,7 @@ from medneg_desktop.domain.reading import Cell, DocumentKind, Fact, FieldName, R
 from medneg_desktop.services.ports import HeldReading
 from medneg_desktop.store.vault import OpenVault, create_vault
 
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 # Every sign, half characters of broken file names and NUL among them.
 text = st.text(max_size=12)
