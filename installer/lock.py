@@ -25,18 +25,12 @@ HEADER = "# Made by installer/lock.py from pyproject.toml; do not edit. Complete
 LOCKS = {"run": [], "test": ["--extra", "test"]}
 
 LEFT_OUT = (
-    "pyclipper",
-    "shapely",
-    "opencv-python-headless",
-    "omegaconf",
-    "requests",
-    "tqdm",
-    "colorlog",
-    "six",
-    "pyyaml",
+    *("pyclipper", "shapely", "opencv-python-headless", "omegaconf", "requests", "tqdm", "colorlog", "six", "pyyaml"),
+    *("coloredlogs", "sympy"),
 )
-"""What rapidocr asks for and MedNeg does not use: only the models in its package are read, its code never runs.
-They are 120 MB, and requests is network code that a program without a network should not carry."""
+"""What rapidocr and (on Intel Macs) onnxruntime ask for and MedNeg does not use: only the models in rapidocr's package
+are read, its code never runs; of onnxruntime only the runtime is used. They are 120 MB, and requests is network code
+that a program without a network should not carry."""
 
 NEVER = re.compile(r"^\S+ ; sys_platform == 'never'.*\n(?:    --hash=.*\n)*", re.MULTILINE)
 
