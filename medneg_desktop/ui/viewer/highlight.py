@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ class HighlightItem(QGraphicsItem):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if highlight.badge:
             badge = _Badge(highlight.badge, highlight.role, self)
-            badge.setPos(highlight.box.x0 - 1.5, highlight.box.y0 - 1.5)
+            badge.setPos(highlight.box.x0 - 1, highlight.box.mid_y)
 
     @property
     def emphasis(self) -> float:
@@ -84,7 +85,7 @@ class HighlightItem(QGraphicsItem):
         return self.highlight.box.width * self.highlight.box.height
 
     def boundingRect(self) -> QRectF:
-        return rect_of(self.highlight.box.grown(6))
+        return rect_of(self.highlight.box.grown(9))
 
     def shape_box(self) -> Box:
         """What counts as hit: a little more than the print, so that a thin digit can be clicked."""
@@ -93,21 +94,22 @@ class HighlightItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         role = self.highlight.role
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = rect_of(self.highlight.box.grown(1.5))
         color = theme().color(role)
+        frame = rect_of(self.highlight.box.grown(1.0))
         if self.highlight.quiet and not self._emphasis:
             painter.setPen(_pen(color, 1.0, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawLine(frame.bottomLeft(), frame.bottomRight())
             return
-        soft = theme().color(role.soft)
         # Multiplied, the fill colors the paper and leaves the print black: a wash, as a marker pen makes it.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(frame, _wash(soft, color))
+        painter.fillRect(frame, _wash(theme().color(role.soft), color))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(_pen(color, 1.6 + 1.6 * self._emphasis))
+        # However thick, the outline grows outward: it never covers the print it points at.
+        width = 1.6 + 1.4 * self._emphasis
+        out = width / 2 / max(0.1, math.hypot(painter.worldTransform().m11(), painter.worldTransform().m12()))
+        painter.setPen(_pen(color, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, 2, 2)
+        painter.drawRoundedRect(frame.adjusted(-out, -out, out, out), 2, 2)
 
 
 def _wash(soft: QColor, strong: QColor) -> QColor:
@@ -125,7 +127,7 @@ def _pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine
 
 
 class _Badge(QGraphicsItem):
-    """A number in a disc at the corner of a mark."""
+    """A number in a disc beside a mark."""
 
     def __init__(self, text: str, role: Role, parent: QGraphicsItem) -> None:
         super().__init__(parent)
@@ -134,8 +136,9 @@ class _Badge(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
 
     def boundingRect(self) -> QRectF:
-        half = _BADGE + 3 * max(0, len(self._text) - 1) + 1
-        return QRectF(-half, -_BADGE - 1, 2 * half, 2 * _BADGE + 2)
+        # Left of the mark, so that it does not cover what is marked.
+        width = 2 * (_BADGE + 3 * max(0, len(self._text) - 1) + 1)
+        return QRectF(-width - 3, -_BADGE - 1, width, 2 * _BADGE + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

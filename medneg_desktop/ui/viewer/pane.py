@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QToolButton
 
 from medneg_desktop.ui.background import Lanes
-from medneg_desktop.ui.shared import Column, ElidedLabel, Row, button, label
+from medneg_desktop.ui.shared import Column, ElidedLabel, Row, icon, label, named
+from medneg_desktop.ui.theme import Role, theme, watch
 from medneg_desktop.ui.viewer.page_viewer import PageViewer
 
 
@@ -28,7 +30,10 @@ class ViewerPane(QFrame):
         self.caption = ElidedLabel("", strong=True, middle=True)
         if not caption:
             self.caption.hide()
+        self._icons: list[tuple[QToolButton, str]] = []
         self._make_buttons(can_mark)
+        self._tint()
+        watch().theme_changed.connect(self._tint)
         column = Column(self, gap=0.6, margin=0.6)
         column.add(self.caption, self._bar())
         column.add(self.viewer, stretch=1)
@@ -36,30 +41,43 @@ class ViewerPane(QFrame):
 
     def _make_buttons(self, can_mark: bool) -> None:
         v = self.viewer
-        self.out_button = self._small("", "zoom_out", self.tr("Zoom out"), v.zoom_out)
+        self.out_button = self._small("zoom_out", self.tr("Zoom out"), v.zoom_out)
         self.percent = label("", wrap=False, soft=True)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.in_button = self._small("", "zoom_in", self.tr("Zoom in"), v.zoom_in)
-        self.fit_button = self._small("", "fit", self.tr("Fit width"), self._toggle_fit)
-        self.turn_button = self._small("", "rotate", self.tr("Turn the page"), v.rotate_view)
-        self.back_button = self._small("", "back", self.tr("Previous page"), lambda: v.show_page(v.page - 1))
+        self.in_button = self._small("zoom_in", self.tr("Zoom in"), v.zoom_in)
+        self.fit_button = self._small("fit", self.tr("Fit width"), self._toggle_fit)
+        self.turn_button = self._small("rotate", self.tr("Turn the page"), v.rotate_view)
+        self.back_button = self._small("back", self.tr("Previous page"), lambda: v.show_page(v.page - 1))
         self.pages = label("", wrap=False)
-        self.next_button = self._small("", "next", self.tr("Next page"), lambda: v.show_page(v.page + 1))
-        self.mark_button = self._small("", "edit", self.tr("Read a value from a box drawn on the page"), self._mark)
+        self.next_button = self._small("next", self.tr("Next page"), lambda: v.show_page(v.page + 1))
+        self.mark_button = self._small("edit", self.tr("Read a value from a box drawn on the page"), self._mark)
         self.mark_button.setCheckable(True)
         if not can_mark:
             self.mark_button.hide()
 
-    def _small(self, text: str, icon: str, name: str, act: Callable[[], object]) -> QPushButton:
-        made = button(text, "quiet", icon=icon, name=name, tip=name, on_click=act)
-        made.setProperty("compact", True)
+    def _small(self, icon_name: str, name: str, act: Callable[[], object]) -> QToolButton:
+        made = named(QToolButton(), name)
+        made.setToolTip(name)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda _checked=False: act())
+        self._icons.append((made, icon_name))
         return made
+
+    def _tint(self) -> None:
+        side = round(theme().points * 1.8)
+        for made, name in self._icons:
+            made.setIcon(icon(name, Role.LINK))
+            made.setIconSize(QSize(side, side))
 
     def _bar(self) -> Row:
         bar = Row(gap=0.4)
         bar.add(self.out_button, self.percent, self.in_button, self.fit_button, self.turn_button, self.mark_button)
         bar.add(None, self.back_button, self.pages, self.next_button)
         return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.percent.setVisible(self.width() > self.fontMetrics().averageCharWidth() * 46)
 
     def _toggle_fit(self) -> None:
         if self.viewer.fit.value == "width":
@@ -77,7 +95,8 @@ class ViewerPane(QFrame):
         self.mark_button.setChecked(on)
 
     def _on_page(self, page: int, count: int) -> None:
-        self.pages.setText(self.tr("Page {0} of {1}").format(page, count) if count else "")
+        self.pages.setAccessibleName(self.tr("Page {0} of {1}").format(page, count))
+        self.pages.setText(self.tr("{0} of {1}").format(page, count) if count else "")
         self.back_button.setEnabled(page > 1)
         self.next_button.setEnabled(page < count)
         many = count > 1

@@ -1,0 +1,173 @@
+"""One value with its name, its state in words, and room to correct it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from medneg_desktop.core.trouble import Trouble, ValueNotUnderstood
+from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, State
+from medneg_desktop.services.review import show, understand
+from medneg_desktop.ui.inbox.words import doubt_words, state_words
+from medneg_desktop.ui.shared import Column, Row, announce, icon, label
+from medneg_desktop.ui.shared.words import repolish
+from medneg_desktop.ui.theme import Role, theme, watch
+
+_SIGNS = {State.CHECK: ("doubt", Role.DOUBT), State.PROVEN: ("check", Role.PROVEN), State.ENTERED: ("edit", Role.LINK)}
+
+
+class FieldBox(QWidget):
+    """Enter keeps what was typed (on a doubtful value: says that it is right as it stands), Escape takes it back.
+
+    ``what`` decides what can be understood as a value; a refusal is told in words below the field.
+    """
+
+    entered = Signal(str)
+    focused = Signal()
+
+    def __init__(self, caption: str, what: FieldName | Cell) -> None:
+        super().__init__()
+        self.what = what
+        self._fact: AnyFact | None = None
+        self._kept = ""
+        self.edit = _Edit()
+        self.caption = label(caption, soft=True, small=True)
+        self.caption.setBuddy(self.edit)
+        self._sign = QLabel()
+        self.state = label("", small=True)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.note = label("", soft=True, small=True)
+        self.error = label("", small=True, tone=Role.DANGER)
+        self._build()
+
+    def _build(self) -> None:
+        head = Row(gap=0.4)
+        head.add(self.caption)
+        head.add(self._sign)
+        head.add(self.state, stretch=1)
+        column = Column(self, gap=0.2)
+        column.add(head, self.edit, self.note, self.error)
+        self.note.hide()
+        self.error.hide()
+        self.edit.setPlaceholderText(self.tr("not on the paper"))
+        self.edit.returnPressed.connect(self._on_enter)
+        self.edit.left.connect(self._on_leave)
+        self.edit.reverted.connect(self.revert)
+        self.edit.reached.connect(self.focused)
+        self.edit.textEdited.connect(lambda _: self.refuse(""))
+        self.setFocusProxy(self.edit)
+        watch().theme_changed.connect(self._tint)
+        self.set_fact(None)
+
+    @property
+    def fact(self) -> AnyFact | None:
+        return self._fact
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is typed that is not kept yet."""
+        return self.edit.text() != self._kept
+
+    def set_fact(self, fact: AnyFact | None) -> None:
+        """Show the value as it is held; what is being typed stays."""
+        busy = self.pending and self.edit.hasFocus()
+        self._fact = fact
+        self._kept = show(fact.value) if fact else ""
+        if not busy:
+            self.edit.setText(self._kept)
+            self.edit.setCursorPosition(0)
+            self.refuse("")
+        self.state.setText(state_words(fact) if fact else "")
+        doubtful = fact is not None and not fact.firm
+        sign = _SIGNS.get(fact.state) if fact else None
+        self.state.setProperty("tone", sign[1].value if sign else "")
+        repolish(self.state)
+        self.edit.setProperty("doubt", doubtful)
+        repolish(self.edit)
+        self.note.setText(doubt_words(fact) if fact else "")
+        self.note.setVisible(bool(self.note.text()))
+        self._tint()
+        self._name()
+
+    def _name(self) -> None:
+        told = [self.caption.text(), self.state.text()]
+        self.edit.setAccessibleName(", ".join(t for t in told if t))
+        self.edit.setAccessibleDescription(self.error.text() or self.note.text())
+
+    def _tint(self) -> None:
+        sign = _SIGNS.get(self._fact.state) if self._fact else None
+        self._sign.setVisible(sign is not None)
+        if sign is not None:
+            side = round(theme().points * 1.4)
+            self._sign.setPixmap(icon(*sign).pixmap(side, side))
+
+    def propose(self, text: str) -> None:
+        """Put words from the page into the field, for the person to keep with Enter or take back with Escape."""
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit.setText(text)
+        self.edit.selectAll()
+
+    def revert(self) -> None:
+        """Take back what was typed."""
+        self.edit.setText(self._kept)
+        self.refuse("")
+
+    def refuse(self, words: str) -> None:
+        """Say below the field why its value was not taken; empty words take that back."""
+        if words == self.error.text():
+            return
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+        self._name()
+        announce(self.edit, words)
+
+    def _on_enter(self) -> None:
+        doubtful = self._fact is not None and not self._fact.firm
+        if self.pending or doubtful:
+            self._keep()
+
+    def _on_leave(self) -> None:
+        if self.pending:
+            self._keep()
+
+    def _keep(self) -> None:
+        text = self.edit.text()
+        try:
+            if text.strip():
+                understand(self.what, text)
+        except ValueNotUnderstood as trouble:
+            self.refuse(refusal(trouble))
+            return
+        self._kept = text
+        self.entered.emit(text)
+
+
+def refusal(trouble: Trouble) -> str:
+    """A trouble in one line."""
+    return f"{trouble.title} {trouble.remedy}"
+
+
+class _Edit(QLineEdit):
+    """A line edit that tells when it is reached, left, and given up."""
+
+    reached = Signal()
+    left = Signal()
+    reverted = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or another window takes the focus only for a while: nothing is decided then.
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.reverted.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,249 @@
+"""The right side of the inbox: what kind of document it is, its values and lines, and the person's word on them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QTabWidget, QWidget
+
+from medneg_desktop.domain.document import ReadingStatus
+from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading, State
+from medneg_desktop.services.review import DocumentView
+from medneg_desktop.ui.inbox.field_list import FieldList
+from medneg_desktop.ui.inbox.lines_model import LinesModel
+from medneg_desktop.ui.inbox.lines_view import LinesView
+from medneg_desktop.ui.inbox.places import Target, doubts, name_of
+from medneg_desktop.ui.inbox.words import KINDS
+from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, label, named, scroll
+from medneg_desktop.ui.shared.words import repolish
+from medneg_desktop.ui.theme import Role
+
+
+class ReviewPanel(Card):
+    """Shows one part of a document at a time; a file may hold several documents."""
+
+    entered = Signal(object, str)
+    """A field, or a line's number with a cell, and the text typed."""
+    reached = Signal(object)
+    kind_chosen = Signal(object)
+    part_chosen = Signal()
+    confirmed = Signal()
+    later = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(gap=0.8, margin=1.2)
+        self._view: DocumentView | None = None
+        self._part = 0
+        self._target: Target | None = None
+        self.fields = FieldList()
+        self.model = LinesModel(self)
+        self.lines = LinesView(self.model)
+        self.part_row: FormRow[QComboBox] = FormRow(self.tr("Document in this file"), QComboBox())
+        self.kind_row: FormRow[QComboBox] = FormRow(self.tr("Document type"), QComboBox())
+        self.told = label("")
+        self.refusal = label("", tone=Role.DANGER, small=True)
+        self.notes = label("", soft=True, small=True)
+        self.hint = label(
+            self.tr("Click a value to see it on the page. Drag a box on the page to read a value from there."),
+            soft=True,
+            small=True,
+        )
+        self._make_buttons()
+        self._build()
+        self._connect()
+        self.show_view(None)
+
+    def _make_buttons(self) -> None:
+        # The keys are shortcuts of their own: a button forgets its shortcut when its words change.
+        self.next_button = button(
+            self.tr("Next to check"),
+            "quiet",
+            on_click=self.next_doubt,
+            name=self.tr("Next value to check"),
+            tip=self.tr("Go to the next value to check (F8)"),
+        )
+        self.later_button = button(self.tr("Later"), "plain", on_click=self.later.emit)
+        self.right_button = button(
+            self.tr("Looks right"), "primary", "Ctrl+Return", self.confirmed.emit, tip=self.tr("Everything is right")
+        )
+        for keys, step in (("F8", 1), ("Shift+F8", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.next_doubt, step))
+
+    def _build(self) -> None:
+        for kind, words in KINDS.items():
+            self.kind_row.field.addItem(words, kind)
+        self.tabs = named(QTabWidget(), self.tr("What was read"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self._scroll: QScrollArea = scroll(self.fields, self.tr("Values"))
+        lines = QWidget()
+        column = Column(lines, gap=0.4)
+        column.add(self.lines, stretch=1)
+        column.add(self.refusal)
+        self.refusal.hide()
+        self.tabs.addTab(self._scroll, self.tr("Values"))
+        self.tabs.addTab(lines, self.tr("Lines"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Values or lines"))
+        buttons = Row(gap=0.8)
+        buttons.add(None, self.later_button, self.right_button)
+        self.body.add(self.part_row, self.kind_row, self.told, self.notes)
+        self.body.add(self.tabs, stretch=1)
+        self.body.add(self.next_button, self.hint, buttons)
+
+    def _connect(self) -> None:
+        self.fields.entered.connect(self.entered)
+        self.fields.reached.connect(self._on_reached)
+        self.model.entered.connect(lambda line, cell, text: self.entered.emit((line, cell), text))
+        self.model.refused.connect(self._refuse_cell)
+        self.lines.reached.connect(self._on_reached)
+        self.kind_row.field.activated.connect(self._on_kind)
+        self.part_row.field.activated.connect(self._on_part)
+
+    # ------------------------------------------------------------------------------------------ what is shown
+
+    @property
+    def reading(self) -> Reading | None:
+        """The part that is shown."""
+        readings = self._view.readings if self._view else ()
+        return readings[self._part] if self._part < len(readings) else None
+
+    @property
+    def target(self) -> Target | None:
+        """The value the person is at."""
+        return self._target
+
+    def show_view(self, view: DocumentView | None) -> None:
+        """Show a document; the same document again keeps part and focus."""
+        old = self._view.document.id if self._view else None
+        fresh = view is None or view.document.id != old
+        self._view = view
+        if fresh:
+            self._part, self._target = 0, None
+            self.tabs.setCurrentIndex(0)
+        self._show_parts()
+        self._show_part(fresh=fresh)
+
+    def _show_parts(self) -> None:
+        readings = self._view.readings if self._view else ()
+        self.part_row.setVisible(len(readings) > 1)
+        self.part_row.field.clear()
+        for reading in readings:
+            pages = ", ".join(str(p) for p in reading.pages)
+            words = self.tr("{0} of {1}: {2}, page {3}")
+            self.part_row.field.addItem(words.format(reading.part, len(readings), KINDS[reading.kind], pages))
+        self.part_row.field.setCurrentIndex(self._part)
+
+    def _show_part(self, *, fresh: bool) -> None:
+        reading = self.reading
+        self._show_status(reading)
+        self._show_kind(reading)
+        self.fields.set_reading(reading, fresh=fresh)
+        self.model.set_reading(reading)
+        self.tabs.setTabText(1, self.tr("Lines {0}").format(len(reading.lines)) if reading else self.tr("Lines"))
+        self.tabs.setTabVisible(1, bool(reading and reading.lines))
+        for part in (self.tabs, self.kind_row, self.hint, self.right_button, self.later_button, self.next_button):
+            part.setVisible(reading is not None)
+        left = reading.doubts if reading else 0
+        self.next_button.setEnabled(left > 0)
+        self.next_button.setText(self.tr("Next to check ({0})").format(left) if left else self.tr("Nothing to check"))
+        self.right_button.setEnabled(reading is not None)
+
+    def _show_status(self, reading: Reading | None) -> None:
+        document = self._view.document if self._view else None
+        words = ""
+        if document is not None and document.status is ReadingStatus.FAILED and document.trouble:
+            words = f"{document.trouble[1]} {document.trouble[2]}"
+        elif document is not None and reading is None:
+            words = self.tr("This document is being read. Its values appear here as soon as that is done.")
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        self.notes.setText("\n".join(reading.notes) if reading else "")
+        self.notes.setVisible(bool(self.notes.text()))
+
+    def _show_kind(self, reading: Reading | None) -> None:
+        if reading is None:
+            return
+        field = self.kind_row.field
+        field.setCurrentIndex(field.findData(reading.kind))
+        unsure = reading.kind_state is State.CHECK
+        field.setProperty("doubt", unsure)
+        repolish(field)
+        grounds = "; ".join(reading.kind_grounds)
+        self.kind_row.say(self.tr("Please check. {0}").format(grounds).strip() if unsure else "")
+
+    # ------------------------------------------------------------------------------------------ moving about
+
+    def go_to(self, target: Target) -> None:
+        """Move the focus to a value."""
+        box = self.fields.box(target)
+        if box is not None:
+            self.tabs.setCurrentIndex(0)
+            box.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.edit.selectAll()
+            self._scroll.ensureWidgetVisible(box, 0, 40)
+        elif self.model.index_of(target).isValid():
+            self.tabs.setCurrentIndex(1)
+            self.lines.go_to(target)
+
+    def next_doubt(self, step: int = 1) -> None:
+        """Go to the next value to check, after the one where the person is, and around."""
+        reading = self.reading
+        if reading is None:
+            return
+        order = self.fields.targets
+        waiting = doubts(reading, [t for t in order if isinstance(t, FieldName)])
+        if reading.kind_state is State.CHECK and not waiting:
+            self.kind_row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        if waiting:
+            at = waiting.index(self._target) if self._target in waiting else (-1 if step > 0 else 0)
+            self.go_to(waiting[(at + step) % len(waiting)])
+
+    def propose(self, text: str) -> str:
+        """Put words from the page into the value the person is at; gives its name, or nothing where there is none."""
+        target, reading = self._target, self.reading
+        if target is None or reading is None:
+            return ""
+        box = self.fields.box(target)
+        if box is not None and self.tabs.currentIndex() == 0:
+            box.propose(text)
+        else:
+            self.lines.propose(target, text)
+        return name_of(target, reading)
+
+    def refuse(self, target: Target, words: str) -> None:
+        """Say beside a value why it was not kept."""
+        box = self.fields.box(target)
+        if box is not None:
+            box.refuse(words)
+        if isinstance(target, tuple):
+            self._refuse_cell(words)
+
+    # ------------------------------------------------------------------------------------------ events
+
+    def _on_reached(self, target: Target) -> None:
+        self._target = target
+        self.reached.emit(target)
+
+    def _refuse_cell(self, words: str) -> None:
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
+
+    def _on_kind(self, number: int) -> None:
+        kind = self.kind_row.field.itemData(number)
+        reading = self.reading
+        if reading is not None and (kind != reading.kind or reading.kind_state is State.CHECK):
+            self.kind_chosen.emit(DocumentKind(kind))
+
+    def _on_part(self, number: int) -> None:
+        self._part, self._target = number, None
+        self._show_part(fresh=True)
+        self.part_chosen.emit()
+
+    def keep_pending(self) -> None:
+        """Keep what is typed and not yet entered, before another document is shown."""
+        at = QApplication.focusWidget()
+        if at is not None and self.isAncestorOf(at):
+            at.clearFocus()

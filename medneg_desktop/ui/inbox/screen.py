@@ -1,0 +1,273 @@
+"""The inbox as a screen: the list at the left, the page in the middle, the values at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QListView, QSplitter, QStackedWidget, QWidget
+
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.domain.place import Box, Place
+from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import Inbox, dismiss_declined, inbox
+from medneg_desktop.services.review import DocumentView
+from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.inbox.declined import DeclinedCard
+from medneg_desktop.ui.inbox.field_box import refusal
+from medneg_desktop.ui.inbox.list_delegate import InboxDelegate
+from medneg_desktop.ui.inbox.list_model import ROW, InboxModel, ListRow
+from medneg_desktop.ui.inbox.places import Target, highlights, key_of, target_of, words_in
+from medneg_desktop.ui.inbox.review_desk import ReviewDesk
+from medneg_desktop.ui.inbox.review_panel import ReviewPanel
+from medneg_desktop.ui.shared import Chip, Column, EmptyState, MessageBar, Row, heading, named
+from medneg_desktop.ui.theme import Role
+from medneg_desktop.ui.viewer import ViewerPane, document_source
+
+_FILTERS: tuple[tuple[str, bool | None], ...] = (("Everything", None), ("To look at", True), ("Looked at", False))
+
+
+class InboxScreen(QWidget):
+    """Check what was read: click a value to see it, type to correct it, and every check runs again."""
+
+    open_case = Signal(str)
+    open_document = Signal(str)
+    changed = Signal()
+    trouble = Signal(object)
+    title = "Check what we read"
+
+    def __init__(self, office: Office, lanes: Lanes) -> None:
+        super().__init__()
+        self.setObjectName("screen")
+        self._office = office
+        self._lanes = lanes
+        self._ticket: Ticket | None = None
+        self._view: DocumentView | None = None
+        self._pointed: tuple[Target, Place] | None = None
+        self._wanted: str | None = None
+        self.model = InboxModel(self)
+        self.list = named(QListView(), self.tr("Documents"))
+        self.filter = named(QComboBox(), self.tr("Which documents"))
+        self.pane = ViewerPane(lanes, can_mark=True)
+        self.panel = ReviewPanel()
+        self.declined = DeclinedCard()
+        self.message = MessageBar()
+        self.chip = Chip("", Role.DOUBT)
+        self._desk = ReviewDesk(office, lanes, self)
+        self._build()
+        self._connect()
+
+    # ------------------------------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        for words, _ in _FILTERS:
+            self.filter.addItem(words)
+        self.list.setItemDelegate(InboxDelegate(self.list))
+        self.list.setModel(self.model)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
+        left = QWidget()
+        column = Column(left, gap=0.6)
+        column.add(self.filter)
+        column.add(self.list, stretch=1)
+        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.work.addWidget(self.pane)
+        self.work.addWidget(self.panel)
+        self.work.setChildrenCollapsible(False)
+        self.work.setStretchFactor(0, 3)
+        self.work.setStretchFactor(1, 2)
+        self.stack = QStackedWidget()
+        self.nothing = EmptyState(
+            self.tr("Nothing here yet"),
+            self.tr("Drop bills, EOBs and receipts on the window. What is read from them is shown here to be checked."),
+        )
+        for page in (self.nothing, self.work, self.declined):
+            self.stack.addWidget(page)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(left)
+        self.split.addWidget(self.stack)
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 1)
+        head = Row(gap=1.2)
+        head.add(heading(self.title), self.chip, None)
+        whole = Column(self, gap=1.2, margin=1.6)
+        whole.add(head, self.message)
+        whole.add(self.split, stretch=1)
+        self.chip.hide()
+        letter = self.fontMetrics().averageCharWidth()
+        self.split.setSizes([letter * 30, letter * 140])
+        self.work.setSizes([letter * 80, letter * 58])
+
+    def _connect(self) -> None:
+        self.model.wanted.connect(self._load_more)
+        self.list.selectionModel().currentChanged.connect(lambda now, _: self._on_row(now))
+        self.filter.activated.connect(lambda _: self.refresh())
+        self.pane.viewer.highlight_clicked.connect(lambda key: self.panel.go_to(target_of(key)))
+        self.pane.area_marked.connect(self._on_area)
+        self.panel.reached.connect(self._on_reached)
+        self.panel.entered.connect(self._on_entered)
+        self.panel.kind_chosen.connect(self._on_kind)
+        self.panel.part_chosen.connect(self._show_page)
+        self.panel.confirmed.connect(self._desk.confirm)
+        self.panel.later.connect(self.next_document)
+        self.declined.dismissed.connect(self._on_dismiss)
+        self._desk.loaded.connect(self._on_loaded)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.confirmed.connect(lambda _: self.next_document())
+        self._desk.refused.connect(lambda target, trouble: self.panel.refuse(target, refusal(trouble)))
+        self._desk.trouble.connect(self.trouble)
+
+    # ------------------------------------------------------------------------------------------ the list
+
+    def refresh(self) -> None:
+        """Load the list again, and the open document with it."""
+        if self._ticket is not None:
+            self._ticket.tear()
+        to_check = _FILTERS[self.filter.currentIndex()][1]
+        self._ticket = self._lanes.run(
+            Lane.STORE,
+            lambda: inbox(self._office, to_check=to_check),
+            owner=self,
+            done=self._on_list,
+            failed=self.trouble.emit,
+        )
+
+    def _load_more(self, offset: int) -> None:
+        to_check = _FILTERS[self.filter.currentIndex()][1]
+        self._ticket = self._lanes.run(
+            Lane.STORE,
+            lambda: inbox(self._office, to_check=to_check, offset=offset),
+            owner=self,
+            done=self.model.append,
+            failed=self.trouble.emit,
+        )
+
+    def _on_list(self, page: Inbox) -> None:
+        open_now = self._wanted or self._desk.document
+        self.chip.setVisible(page.to_check > 0)
+        one = self.tr("1 document to check")
+        self.chip.say(
+            one if page.to_check == 1 else self.tr("{0} documents to check").format(page.to_check), Role.DOUBT
+        )
+        self.model.show_first(page)
+        if open_now is not None:
+            self.show_document(open_now)
+        elif self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+        else:
+            self._open(None)
+
+    def show_document(self, document: str) -> None:
+        """Open a document, also one that is not among the rows loaded so far."""
+        self._wanted = None
+        number = self.model.number_of(document)
+        if number is None:
+            self.list.selectionModel().clear()
+            self._open(DocumentId(document))
+            return
+        index = self.model.index(number)
+        if self.list.currentIndex() == index:
+            self._open(DocumentId(document))
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def next_document(self) -> None:
+        """Go on to the next document below that wants a look; where there is none, stay."""
+        here = self.list.currentIndex().row()
+        for number in [*range(here + 1, self.model.rowCount()), *range(max(0, here))]:
+            row = self.model.rows[number]
+            if row.item is not None and not row.item.document.reviewed:
+                self.list.setCurrentIndex(self.model.index(number))
+                return
+        self.message.tell("success", self.tr("Everything in this list was looked at."))
+
+    def _on_row(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, ListRow):
+            return
+        self.panel.keep_pending()
+        if row.declined is not None:
+            self._desk.open(None)
+            self._view = None
+            self.declined.show_file(row.number, row.declined)
+            self.stack.setCurrentWidget(self.declined)
+        elif row.document is not None:
+            self._open(row.document.id)
+
+    def _open(self, document: DocumentId | None) -> None:
+        self._desk.open(document)
+        if document is None:
+            self._view = None
+            self.stack.setCurrentWidget(self.nothing)
+
+    def _on_dismiss(self, number: int) -> None:
+        self._lanes.run(
+            Lane.STORE,
+            lambda: dismiss_declined(self._office, number),
+            owner=self,
+            done=lambda _: self._dismissed(),
+            failed=self.trouble.emit,
+        )
+
+    def _dismissed(self) -> None:
+        self.changed.emit()
+        self.refresh()
+
+    # ------------------------------------------------------------------------------------------ the document
+
+    def _on_loaded(self, view: DocumentView) -> None:
+        same = self._view is not None and self._view.document.id == view.document.id
+        self._view = view
+        self.panel.show_view(view)
+        self.stack.setCurrentWidget(self.work)
+        source = document_source(self._office, view.document, view.pages)
+        self.pane.viewer.set_source(source, self.pane.viewer.page if same else 1)
+        self._mark()
+        if not same:
+            self._pointed = None
+            self._show_page()
+
+    def _mark(self) -> None:
+        reading = self.panel.reading
+        self.pane.viewer.set_highlights(highlights(reading) if reading else ())
+
+    def _show_page(self) -> None:
+        reading = self.panel.reading
+        if reading is not None and reading.pages:
+            self.pane.viewer.show_page(reading.pages[0])
+        self._mark()
+
+    def _on_reached(self, target: Target) -> None:
+        self.pane.viewer.focus_on(key_of(target))
+
+    def _on_entered(self, target: Target, text: str) -> None:
+        reading = self.panel.reading
+        if reading is None:
+            return
+        place = self._pointed[1] if self._pointed and self._pointed[0] == target else None
+        self._pointed = None
+        self._desk.enter(reading.part, target, text, place)
+
+    def _on_kind(self, kind: object) -> None:
+        reading = self.panel.reading
+        if reading is not None:
+            self._desk.set_kind(reading.part, kind)  # type: ignore[arg-type]  # Qt's signals carry objects
+
+    def _on_changed(self, view: DocumentView) -> None:
+        self.model.renew(view)
+        self.changed.emit()
+
+    def _on_area(self, page: int, box: Box) -> None:
+        target = self.panel.target
+        if target is None or self._view is None:
+            self.message.tell("info", self.tr("Choose a value first, then draw a box around it on the page."))
+            return
+        text = next((words_in(p, box) for p in self._view.pages if p.number == page), "")
+        if isinstance(target, FieldName):
+            self._pointed = (target, Place(page, box))
+        if not text:
+            self.message.tell("info", self.tr("No words were read in that box. Type the value; its place is kept."))
+        else:
+            self.message.dismiss()
+        self.panel.propose(text)
