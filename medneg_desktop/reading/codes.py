@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PROCEDURE = r"\d{4}[0-9FTUAM]|[A-CEGHJ-MPQRSTUV]\d{4}|D\d{4}"
+_PROCEDURE = r"\d{4}[0-9FTUAM]|[A-Z]\d{4}"
 _NDC = r"\d{5}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}|\d{5}-\d{4}-\d"
 _WITH_MODIFIERS = re.compile(rf"^(?P<code>{_PROCEDURE})(?P<mods>(?:[-;,/ .][A-Z0-9]{{2}})*)$")
 _MODIFIER = re.compile(r"^(?=.*[A-Z0-9])(?:[A-Z][A-Z0-9]|\d{2}|[A-Z]\d)$")

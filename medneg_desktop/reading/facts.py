@@ -1,6 +1,6 @@
 """From pieces to facts: the value, its words as printed, and how far the recognition can be trusted.
 
-A word of a text layer is what the sender wrote. A word that was recognised on a picture is believed only
+A word of a text layer is what the sender wrote. A word that was recognized on a picture is believed only
 where the recogniser was sure and the form is clean; otherwise the person is asked.
 """
 
@@ -13,14 +13,15 @@ from medneg_desktop.domain.reading import Fact, State, Value
 from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.rows import place_of
 
-SURE = 0.90
-"""Mean confidence from which a recognised word is believed. Numbers without a check of their own need more."""
-SURE_NUMBER = 0.94
+SURE = 0.92
+"""Confidence from which recognized words of a name are believed."""
+SURE_NUMBER = 0.97
+"""The same for numbers, amounts, dates and codes, where each sign counts."""
 
 V = TypeVar("V", bound=Value)
 
 
-def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE, raw: str | None = None) -> Fact[V]:
+def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE_NUMBER, raw: str | None = None) -> Fact[V]:
     """A fact read from these pieces, in doubt where its words are."""
     confidence = min(p.confidence for p in pieces)
     fact = Fact(
@@ -34,7 +35,7 @@ def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE, raw: str 
     return fact.doubted(why) if why else fact
 
 
-def doubt_about(pieces: Sequence[Piece], bound: float = SURE) -> str:
+def doubt_about(pieces: Sequence[Piece], bound: float) -> str:
     """Why these words are in doubt, in plain words; empty where they are not."""
     if any(p.near for p in pieces):
         return "The print is unclear here; this is what it most likely says."

@@ -18,6 +18,8 @@ _LONGEST = 7
 _SKIPPED = re.compile(
     r"^(?:[.:\-\u2013\u2014_=|•*]+|\(.*\):?|\(?\d{1,3}%\)?:?|by|provider|applied|to|is|only|usd|\$|s)$", re.IGNORECASE
 )
+_MIXED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
+_ICD = re.compile(r"^\(?icd[- ]?(?:9|10)", re.IGNORECASE)
 _NOT_AN_ID = re.compile(r"^[\W_]*$")
 
 TEXT_FIELDS = frozenset(
@@ -88,6 +90,9 @@ def _words(row: Row) -> Iterator[tuple[str, int]]:
     for number, piece in enumerate(row.pieces):
         if piece.kind is not PieceKind.WORD:
             yield "", number
+            continue
+        if _MIXED.search(piece.text) and not _ICD.match(piece.text):
+            yield "", number  # a number with letters in it is a value, whatever its letters spell
             continue
         parts = [t for t in tokens(piece.text) if t not in _FILLERS]
         yield from ((t, number) for t in parts)

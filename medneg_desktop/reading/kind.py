@@ -7,6 +7,7 @@ insurance is ``other``. Where two kinds are close the kind itself is a doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -143,7 +144,11 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
         8,
         "itemized statement|itemized bill|itemized charges|detalle de cargos|factura detallada|detailed bill|itemization",
     ),
-    (K.ITEMIZED_BILL, 7, "health insurance claim form|ub-04|cms-1500|hcfa-1500|uniform bill|approved omb|type of bill"),
+    (
+        K.ITEMIZED_BILL,
+        7,
+        "insurance claim form|health insurance claim form|ub-04|cms-1500|hcfa-1500|uniform bill|approved omb|type of bill",
+    ),
     (
         K.ITEMIZED_BILL,
         3,
@@ -162,7 +167,9 @@ _NOT_MEDICAL = (
 )
 
 
-_MEDICAL_BY_NAME = frozenset({K.EOB, K.DENIAL, K.COLLECTION_LETTER, K.GOOD_FAITH_ESTIMATE, K.ASSISTANCE_LETTER})
+_MEDICAL_BY_NAME = frozenset(
+    {K.MEDICAL_RECORD, K.EOB, K.DENIAL, K.COLLECTION_LETTER, K.GOOD_FAITH_ESTIMATE, K.ASSISTANCE_LETTER}
+)
 """Kinds whose own phrases leave no doubt; the others need words of medicine or insurance beside them."""
 
 
@@ -183,6 +190,7 @@ def guess_kind(pages: Sequence[PageRows], *, charge_lines: int) -> KindGuess:
         return KindGuess(K.OTHER, 0.0, ("no words could be read on it",), State.CHECK)
     top = _top_texts(pages)
     scores, grounds = _scores(texts, top)
+    _weigh_card(scores, texts)
     _weigh_shape(scores, grounds, charge_lines)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
     if leader not in _MEDICAL_BY_NAME and not _is_medical(texts):
@@ -226,6 +234,18 @@ def _says(text: str, phrase: str) -> bool:
             return True
         at = text.find(phrase, at + 1)
     return False
+
+
+_NO_CARD = re.compile(
+    r"\b(billed|date of service|service date|claim number|claim #|total|amount due|balance|statement date)\b"
+)
+
+
+def _weigh_card(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:
+    """A card says few words and asks for nothing; most of its words stand on bills as well."""
+    words = sum(len(t.split()) for t in texts)
+    if words > 160 or _NO_CARD.search(" ".join(texts)):
+        scores.pop(K.INSURANCE_CARD, None)
 
 
 def _weigh_shape(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[str]], lines: int) -> None:

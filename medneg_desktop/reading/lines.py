@@ -277,9 +277,11 @@ _CODE_WORDS = frozenset({"CPT", "HCPCS", "CDT", "ADA", "CODE", "CPT/HCPCS"})
 
 def _join_wrapped(table: Table, drafts: Sequence[Draft], loose: Sequence[Row]) -> None:
     for row in loose:
-        if not drafts or any(p.kind is not PieceKind.WORD for p in row.pieces) or len(row.pieces) > 8:
+        if not drafts or len(row.pieces) > 8:
             continue
         draft = min(drafts, key=lambda d: abs(d.row.box.mid_y - row.box.mid_y))
+        if any(p.kind is not PieceKind.WORD for p in row.pieces) and not _took_date(table, draft, row):
+            continue
         close = abs(draft.row.box.mid_y - row.box.mid_y) < 1.95 * max(draft.row.height, row.height)
         words = _description_words(table, row.pieces)
         if not (close and words and draft.words) and not (close and words and table.columns):
@@ -291,6 +293,15 @@ def _join_wrapped(table: Table, drafts: Sequence[Draft], loose: Sequence[Row]) -
         above = row.box.mid_y < draft.row.box.mid_y
         draft.words = [*words, *draft.words] if above else [*draft.words, *words]
         draft.pieces.extend(words)
+
+
+def _took_date(table: Table, draft: Draft, row: Row) -> bool:
+    """A date that stands half a row above the rest of its line, as in cells set to their middle."""
+    close = abs(draft.row.box.mid_y - row.box.mid_y) < 1.1 * max(draft.row.height, row.height)
+    if not close or Cell.SERVICE_DATE in draft.cells or not _of(table, Cell.SERVICE_DATE):
+        return False
+    rest = _take_dates(table, draft, [p for p in row.pieces if p.kind is not PieceKind.AMOUNT])
+    return len(rest) < len(row.pieces)
 
 
 def _aligned(table: Table, draft: Draft, words: Sequence[Piece]) -> bool:

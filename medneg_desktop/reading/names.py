@@ -59,10 +59,21 @@ def letterhead(page: PageRows, taken: Sequence[Span] = ()) -> Letterhead | None:
     return Letterhead(_with_second_row(page, span), sure=score >= 5)
 
 
+_GENERIC = re.compile(
+    r"(?:medical|health|insurance|patient|billing|bill|invoice|statement|of|explanation|benefits|itemized|charges|claim|form|"
+    r"receipt|payment|notice|hospital bill|summary|for|services?|care|estimate|good|faith|items|and|determination|"
+    r"prior|authorization|authorized|approval|decision|appeal|denial|account|the|a|your|plan|history|group|health plan|"
+    r"details?|information|center|member|activity|physician|discharge|report|eob|copy|coverage|page|\W|\d)+"
+)
+"""Text made of these words alone is a title or a heading and no name."""
+
+
 def _score(span: Span, row: Row, page: PageRows, order: int) -> float:
     text = folded(span.text).strip()
     letters = sum(c.isalpha() for c in text)
     if letters < 4 or ":" in text or any(p.kind is not PieceKind.WORD for p in span.pieces) or len(span.pieces) > 9:
+        return 0
+    if _GENERIC.fullmatch(text.replace(" ", "")) or _GENERIC.fullmatch(text):
         return 0
     if _ADDRESS.search(text) or _CONTACT.search(text) or letters < 0.6 * len(text.replace(" ", "")):
         return 0
@@ -90,6 +101,7 @@ def _with_second_row(page: PageRows, span: Span) -> Span:
             same = abs(max(p.box.height for p in other.pieces) - height) < 0.12 * height
             text = folded(other.text)
             aligned = abs(box.x0 - span.box.x0) < height or abs(box.mid_x - span.box.mid_x) < height
+            aligned = aligned or (box.x0 >= span.box.x0 and box.x1 <= span.box.x1)
             if below and same and aligned and not _TITLE.search(text) and not _ADDRESS.search(text) and ":" not in text:
                 return Span((*span.pieces, *other.pieces))
     return span

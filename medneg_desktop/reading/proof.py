@@ -1,10 +1,192 @@
-"""Arithmetic as a witness."""
+"""Arithmetic as a witness: what adds up is proven, and on a recognized page what does not is asked about.
+
+A printed sum that fails on a born-digital page is no doubt of the reader: the paper itself may be wrong, and that
+is for the audit to say. On a recognized page the more likely reason is a misread digit.
+"""
 
 from __future__ import annotations
 
-from medneg_desktop.domain.reading import Reading
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.page import TextSource
+from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, Reading, State
+from medneg_desktop.reading.equations import (
+    Equation,
+    Ref,
+    column_equations,
+    gap,
+    line_equations,
+    paper_equations,
+    value_of,
+)
+
+_MISREAD = "The amounts in this row do not add up; one of them may be misread."
+_NO_SUM = "The lines do not add up to the printed total; one amount may be misread or a line may be missing."
 
 
 def prove(reading: Reading) -> Reading:
-    """The reading with what its own sums prove or contradict."""
+    """The reading with what its own sums prove, and in doubt what they contradict where words were recognized."""
+    recognized = reading.text_source in (TextSource.OCR, TextSource.MIXED)
+    if recognized:
+        reading = _mended(reading)
+    reading, proven = _with_proofs(reading)
+    if recognized:
+        reading = _doubt_lines(reading, proven)
+        reading = _doubt_totals(reading, proven)
+        reading = _doubt_dates(reading)
+    return reading
+
+
+def _equations(reading: Reading) -> list[Equation]:
+    usual = _usual_sums(reading)
+    along = [e for _, which, e in line_equations(reading) if which in usual]
+    return [*along, *column_equations(reading), *paper_equations(reading)]
+
+
+def _usual_sums(reading: Reading) -> set[int]:
+    """Which sums this paper's lines follow: those that hold on most lines; chance does not make most rows add up."""
+    holds, tried = Counter[int](), Counter[int]()
+    for _, which, equation in line_equations(reading):
+        tried[which] += 1
+        holds[which] += not gap(reading, equation)
+    return {which for which, count in tried.items() if holds[which] >= 0.5 * count and holds[which] >= min(2, count)}
+
+
+def _with_proofs(reading: Reading) -> tuple[Reading, set[Ref]]:
+    proven: set[Ref] = set()
+    for equation in _equations(reading):
+        if gap(reading, equation) == Money.zero() and _is_telling(reading, equation):
+            for ref in equation.refs:
+                reading = _set(reading, ref, _proved(value_of(reading, ref), equation.how))
+                proven.add(ref)
+    return _prove_units(reading), proven
+
+
+def _is_telling(reading: Reading, equation: Equation) -> bool:
+    """Whether the sum could have failed: it joins at least two amounts other than zero."""
+    amounts = [f.value for r in equation.refs if (f := value_of(reading, r)) is not None]
+    return sum(bool(a) for a in amounts) >= 2 and len(equation.refs) >= 2
+
+
+def _proved(fact: AnyFact | None, how: str) -> AnyFact | None:
+    return fact.proven(how) if fact is not None else None
+
+
+def _set(reading: Reading, ref: Ref, fact: AnyFact | None) -> Reading:
+    if isinstance(ref, FieldName):
+        return reading.with_field(ref, fact)
+    return reading.with_cell(ref[0], ref[1], fact)
+
+
+def _prove_units(reading: Reading) -> Reading:
+    for line in reading.lines:
+        units, price, charge = line.number_of(Cell.UNITS), line.money(Cell.UNIT_PRICE), line.money(Cell.CHARGE)
+        if units is None or price is None or charge is None or not units.value or not price.value:
+            continue
+        if price.value.times(units.value) == charge.value and (units.value != Decimal(1) or price.firm):
+            for cell, fact in ((Cell.UNITS, units), (Cell.UNIT_PRICE, price), (Cell.CHARGE, charge)):
+                reading = reading.with_cell(line.number, cell, fact.proven("Units times price give the charge."))
+    return reading
+
+
+def _mended(reading: Reading) -> Reading:
+    """Amounts that a sum shows to be misread in one digit, where that is the only way to make it hold.
+
+    The sum must be one that the paper's other lines follow, or the total of the lines, and all its other members must
+    be read cleanly.
+    """
+    for equation in _equations(reading):
+        off = gap(reading, equation)
+        if not off or not equation.binding:
+            continue
+        doubtful = [r for r in equation.refs if not _clean(value_of(reading, r))]
+        if len(doubtful) != 1:
+            continue
+        ref = doubtful[0]
+        fact = value_of(reading, ref)
+        assert fact is not None
+        value: Money = fact.value - off if ref in equation.right else fact.value + off
+        if _one_stroke_apart(fact.raw, value):
+            mended = replace(fact, value=value)
+            how = f"One digit is unclear; it follows from the others. {equation.how}"
+            reading = _set(reading, ref, mended.proven(how))
+    return reading
+
+
+def _clean(fact: AnyFact | None) -> bool:
+    return fact is not None and fact.state is not State.CHECK
+
+
+def _one_stroke_apart(raw: str, value: Money) -> bool:
+    """Whether the printed signs differ from the amount in at most one digit."""
+    seen = re.sub(r"\D", "", raw.translate(str.maketrans("OoIlSBZ", "0011582")))
+    meant = str(abs(value.cents)).zfill(3)
+    if len(seen) != len(meant):
+        return False
+    return sum(a != b for a, b in zip(seen, meant, strict=True)) <= 1
+
+
+def _doubt_lines(reading: Reading, proven: set[Ref]) -> Reading:
+    usual = _usual_sums(reading)
+    for _, which, equation in line_equations(reading):
+        if which in usual and gap(reading, equation):
+            reading = _doubt(reading, (r for r in equation.refs if r not in proven), _MISREAD)
+    return reading
+
+
+def _doubt_totals(reading: Reading, proven: set[Ref]) -> Reading:
+    """Where the charges do not add up: the printed total and every charge that nothing else vouches for is asked
+    about, the least certain first; a total that stands in two places is not doubted.
+    """
+    for equation in column_equations(reading):
+        if not equation.binding or not gap(reading, equation):
+            continue
+        total = reading.fields.get(equation.right[0]) if isinstance(equation.right[0], FieldName) else None
+        if total is not None and total.state is not State.PROVEN:
+            reading = _doubt(reading, equation.right, _NO_SUM)
+        loose = [r for r in equation.left if r not in proven]
+        if loose:
+            least = min(loose, key=lambda r: _confidence(reading, r))
+            reading = _doubt(reading, [least], _NO_SUM)
+    return reading
+
+
+def _confidence(reading: Reading, ref: Ref) -> float:
+    fact = value_of(reading, ref)
+    return fact.confidence if fact is not None else 0.0
+
+
+def _doubt(reading: Reading, refs: Iterable[Ref], why: str) -> Reading:
+    for ref in refs:
+        fact = value_of(reading, ref)
+        if fact is not None and fact.state is State.READ:
+            reading = _set(reading, ref, fact.doubted(why))
+    return reading
+
+
+_DATED_AFTER = (FieldName.STATEMENT_DATE, FieldName.PROCESSED_DATE, FieldName.NOTICE_DATE)
+
+
+def _doubt_dates(reading: Reading) -> Reading:
+    """Days of service that lie after the paper itself, or years away from those of the other lines."""
+    days = sorted(f.value for line in reading.lines if (f := line.date(Cell.SERVICE_DATE)) is not None)
+    if not days:
+        return reading
+    middle = days[len(days) // 2]
+    ends = [f.value for n in _DATED_AFTER if (f := reading.date(n)) is not None and f.firm]
+    for line in reading.lines:
+        fact = line.date(Cell.SERVICE_DATE)
+        if fact is None or not fact.firm:
+            continue
+        late = any(fact.value > end for end in ends)
+        far = abs((fact.value - middle).days) > 300
+        if late or far:
+            reading = reading.with_cell(
+                line.number, Cell.SERVICE_DATE, fact.doubted("This day does not fit the other dates.")
+            )
     return reading

@@ -80,7 +80,7 @@ class Row:
     def spans(self) -> tuple[Span, ...]:
         spans: list[list[Piece]] = []
         for piece in self.pieces:
-            if spans and not self.parted(spans[-1][-1], piece):
+            if spans and not self.parted(spans[-1][-1], piece) and not piece.text.startswith("|"):
                 spans[-1].append(piece)
             else:
                 spans.append([piece])
@@ -145,7 +145,11 @@ def _same_row(left: Box, right: Box) -> bool:
     if right.x0 < left.x1 - 0.5 * min(left.width, right.width):
         return False
     overlap = min(left.y1, right.y1) - max(left.y0, right.y0)
-    return overlap > 0.5 * min(left.height, right.height)
+    small = min(left.height, right.height)
+    # Low print (dots, dashes) lies off the middle of its row; print of like height does not.
+    off = abs(left.mid_y - right.mid_y)
+    alike = max(left.height, right.height) < 2.2 * small
+    return overlap > 0.5 * small and (off <= 0.55 * small or not alike)
 
 
 def _gap_factor(rows: list[list[Word]]) -> float:

@@ -95,7 +95,7 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
             if len(block) < count or not _is_block(block):
                 break
             columns = build_columns(block)
-            better = best is None or recognised_count(columns) > recognised_count(best[2])
+            better = best is None or recognised_count(columns) >= recognised_count(best[2])
             if is_line_table(columns) and better and _row_says_something(block[0]):
                 best = (start, count, columns)
         if best is not None:
