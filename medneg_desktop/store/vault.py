@@ -16,11 +16,13 @@ from sqlalchemy import Engine
 
 from medneg_desktop.core.clock import Clock, SystemClock
 from medneg_desktop.core.trouble import (
+    DiskFull,
     KeyMissing,
     Trouble,
     VaultDamaged,
     VaultExists,
     VaultMissing,
+    VaultReadOnly,
 )
 from medneg_desktop.services.ports import VerifyReport
 from medneg_desktop.store import disk
@@ -128,22 +130,16 @@ class OpenVault:
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyReport:
         """Check every page of the database, every reference and every original. Reads only."""
-        problems: list[str] = []
-        with self._turn, self._engine.connect() as connection:
-            found = checks(connection)
-            if found:
-                problems.append(f"The database is damaged: {'; '.join(found[:5])}.")
+        problems = self._database_problems()
         try:
             with self.unit() as unit:
-                documents = unit.documents()
-                packets = unit.packets()
-                claimed = unit.hashes()
+                documents, packets, claimed = unit.documents(), unit.packets(), unit.hashes()
         except VaultDamaged:
             return VerifyReport(0, 0, (*problems, "The list of documents cannot be read."))
+        tell = progress or _tell_nobody
         intact = 0
         for done, document in enumerate(documents):
-            if progress:
-                progress(done, len(documents))
+            tell(done, len(documents))
             if self._originals.intact(document.sha256):
                 intact += 1
             else:
@@ -152,9 +148,16 @@ class OpenVault:
         problems += [f"The packet made on {packet.made:%Y-%m-%d} is missing or damaged." for packet in lost]
         if extra := self._originals.unclaimed(claimed):
             problems.append(f"{extra} kept files belong to no document; the next start removes them.")
-        if progress:
-            progress(len(documents), len(documents))
+        tell(len(documents), len(documents))
         return VerifyReport(len(documents), intact, tuple(problems))
+
+    def _database_problems(self) -> list[str]:
+        try:
+            with self._turn, self._engine.connect() as connection:
+                found = checks(connection)
+        except VaultDamaged as damaged:
+            found = [damaged.details]
+        return [f"The database is damaged: {'; '.join(found[:5])}."] if found else []
 
     # -------------------------------------------------------------------------------------------------------- keys
 
@@ -175,13 +178,17 @@ class OpenVault:
         """Write everything out and let go of the lock, whatever happens. Doing it again does nothing."""
         written = False
         try:
-            with self._turn:
+            # On a full disk the log beside the database stays; it lasts as it is, and the next start takes it up.
+            with self._turn, suppress(DiskFull, VaultReadOnly):
                 write_out(self._engine)
-                self._engine.dispose()
-            written = True
+                written = True
         finally:
             self._engine.dispose()
             self._lock.release(properly=written)
+
+
+def _tell_nobody(done: int, whole: int) -> None:
+    """For callers who do not watch."""
 
 
 def create_vault(

@@ -17,8 +17,10 @@ from medneg_desktop.core.trouble import VaultTooNew
 from medneg_desktop.store import migrations
 from medneg_desktop.store.engine import make_engine
 from medneg_desktop.store.migrate import MigrationFailed, migrate, revision
-from medneg_desktop.store.rows import Row
+from medneg_desktop.store.rows import DocumentRow
 from medneg_desktop.store.vault import OpenVault, create_vault, open_vault
+
+TABLES = DocumentRow.metadata
 
 FIRST = """
 import sqlalchemy as sa
@@ -105,11 +107,11 @@ def counts(engine: Engine) -> tuple[int, int]:
 def test_the_steps_end_at_the_tables_of_the_program(vault: OpenVault) -> None:
     with vault._engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Row.metadata) == []
+        assert compare_metadata(context, TABLES) == []
 
 
 def test_every_index_is_made(vault: OpenVault) -> None:
-    wanted = {index.name for table in Row.metadata.tables.values() for index in table.indexes}
+    wanted = {index.name for table in TABLES.tables.values() for index in table.indexes}
     with vault._engine.connect() as connection:
         made = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'")}
         compact = {
@@ -117,7 +119,7 @@ def test_every_index_is_made(vault: OpenVault) -> None:
             for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'")
         }
     assert wanted <= made
-    assert compact == {t.name for t in Row.metadata.tables.values() if not t.dialect_options["sqlite"]["with_rowid"]}
+    assert compact == {t.name for t in TABLES.tables.values() if not t.dialect_options["sqlite"]["with_rowid"]}
 
 
 def test_the_newest_step_is_named() -> None:

@@ -14,7 +14,6 @@ import pytest
 from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256
 from medneg_desktop.core.money import Money
-from medneg_desktop.core.trouble import DiskFull
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 from medneg_desktop.domain.finding import AuditReport, Decision
@@ -370,46 +369,3 @@ def test_home_does_not_load_readings(
         driver.set_trace_callback(None)
     assert statements
     assert not [s for s in statements if "reading" in s or "finding" in s or "FROM pages" in s]
-
-
-def test_lists_are_read_in_the_order_of_an_index(vault: OpenVault) -> None:
-    plans = {
-        "SELECT * FROM documents ORDER BY added DESC, seq DESC LIMIT 200": "ix_documents_added_seq",
-        "SELECT * FROM documents WHERE reviewed = 0 ORDER BY added DESC, seq DESC LIMIT 9": "ix_documents_reviewed",
-        "SELECT * FROM cases ORDER BY in_question DESC, asked DESC, key LIMIT 200": "ix_cases_in_question",
-        "SELECT * FROM deadlines WHERE day >= '2026-01-01' ORDER BY day LIMIT 8": "ix_deadlines_day",
-        "SELECT * FROM match_keys WHERE key IN ('a', 'b')": "PRIMARY KEY",
-    }
-    with vault.unit() as unit:
-        connection = unit._session.connection()
-        for query, index in plans.items():
-            plan = " ".join(str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}"))
-            assert index in plan, plan
-            assert "TEMP B-TREE" not in plan, plan
-
-
-def test_a_full_disk_changes_nothing(vault: OpenVault, document_number: MakeDocument, a_reading: Reading) -> None:
-    """SQLite's own limit on pages stands in for the disk: the same error from the same place."""
-    with vault.unit() as unit:
-        unit.add_document(document_number(1))
-        unit.commit()
-    with vault.unit() as unit:
-        connection = unit._session.connection()
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
-
-    def fill() -> None:
-        with vault.unit() as unit:
-            for number in range(2, 1000):
-                unit.add_document(document_number(number))
-                unit.save_readings(document_number(number).id, [a_reading], [])
-            unit.commit()
-
-    with pytest.raises(DiskFull):
-        fill()
-    with vault.unit() as unit:
-        assert len(unit.documents()) == 1
-        unit._session.connection().exec_driver_sql("PRAGMA max_page_count = 1000000")
-        unit.add_document(document_number(2))
-        unit.commit()
-    assert not [p for p in vault.verify().problems if "database" in p]

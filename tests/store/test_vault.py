@@ -173,6 +173,23 @@ def test_a_creation_cut_off_after_its_keys_is_finished_on_opening(folder: Path, 
     vault.close()
 
 
+def test_closing_on_a_full_disk_loses_nothing(folder: Path, key: bytes, document_number: MakeDocument) -> None:
+    vault = create_vault(folder, key=key)
+    held = bring_in(vault, document_number(1), b"bytes of a bill")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("medneg_desktop.store.vault.write_out", full_disk)
+        vault.close()
+    again = open_vault(folder, key=key)
+    assert not again.closed_properly
+    with again.unit() as unit:
+        assert unit.documents() == [held]
+    again.close()
+
+
+def full_disk(engine: object) -> None:
+    raise DiskFull
+
+
 # ------------------------------------------------------------------------------------------------------- damage
 
 

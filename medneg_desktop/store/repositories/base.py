@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from medneg_desktop.domain.place import Box, Place
-from medneg_desktop.store.rows import Row
+from medneg_desktop.store.row_base import Row
 
 T = TypeVar("T")
 

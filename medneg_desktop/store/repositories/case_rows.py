@@ -23,17 +23,16 @@ from medneg_desktop.domain.finding import (
 )
 from medneg_desktop.domain.reading import Cell, FieldName
 from medneg_desktop.store.repositories.base import place_columns, place_of
+from medneg_desktop.store.row_base import FigureName, Row
 from medneg_desktop.store.rows import (
     DeadlineRow,
     FigureEvidenceRow,
-    FigureName,
     FigureRow,
     FindingEvidenceRow,
     FindingRow,
     LinkRow,
     NotCheckedRow,
     PaperRow,
-    Row,
 )
 
 Values = list[dict[str, Any]]

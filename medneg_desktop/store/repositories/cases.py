@@ -18,6 +18,7 @@ from medneg_desktop.services.ports import CaseSummary, CaseView, Totals
 from medneg_desktop.store.repositories import case_rows
 from medneg_desktop.store.repositories.base import batches
 from medneg_desktop.store.repositories.readings import Readings
+from medneg_desktop.store.row_base import Row
 from medneg_desktop.store.rows import (
     CaseRow,
     DeadlineRow,
@@ -31,7 +32,6 @@ from medneg_desktop.store.rows import (
     LinkRow,
     NotCheckedRow,
     PaperRow,
-    Row,
 )
 
 R = TypeVar("R", bound=Row)

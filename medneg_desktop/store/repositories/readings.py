@@ -19,16 +19,8 @@ from medneg_desktop.domain.reading import AnyFact, Cell, Fact, FieldName, Readin
 from medneg_desktop.services.ports import HeldReading
 from medneg_desktop.store.repositories.base import Repository, batches, place_columns, place_of
 from medneg_desktop.store.repositories.documents import document_of
-from medneg_desktop.store.rows import (
-    CellRow,
-    DocumentRow,
-    FactColumns,
-    FieldRow,
-    LineRow,
-    MatchKeyRow,
-    ReadingRow,
-    ValueKind,
-)
+from medneg_desktop.store.row_base import FactColumns, ValueKind
+from medneg_desktop.store.rows import CellRow, DocumentRow, FieldRow, LineRow, MatchKeyRow, ReadingRow
 
 
 def fact_columns(fact: AnyFact) -> dict[str, Any]:
