@@ -95,6 +95,12 @@ def days_of(reading: Reading) -> frozenset[date]:
     return frozenset(days or {fact.value for fact in ends if fact})
 
 
+def only_day(paper: Paper) -> date | None:
+    """The one day a paper is about, None where it is about several."""
+    days = days_of(paper.reading)
+    return next(iter(days)) if len(days) == 1 else None
+
+
 def services(reading: Reading) -> tuple[ReadLine, ...]:
     """Lines that charge for a service: a charge with a code or a day."""
     return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar, Protocol
@@ -75,6 +75,18 @@ class Unchecked:
 Answer = Draft | Unchecked
 
 
+def each(rule: str, looks: Iterable[Callable[[], Draft | None]]) -> Iterator[Answer]:
+    """The answers of several looks: one that cannot be tried does not keep the others from it."""
+    for look in looks:
+        try:
+            found = look()
+        except CannotCheck as reason:
+            yield Unchecked(rule, str(reason))
+        else:
+            if found is not None:
+                yield found
+
+
 class Rule(Protocol):
     """One question about the accounts of a case. ``examine`` is pure: the same papers and day, the same answers."""
 
@@ -95,5 +107,5 @@ class AccountRule:
             except CannotCheck as reason:
                 yield Unchecked(self.name, str(reason))
 
-    def look(self, account: Account) -> Iterator[Draft]:
+    def look(self, account: Account) -> Iterator[Answer]:
         raise NotImplementedError

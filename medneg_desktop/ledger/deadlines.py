@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from medneg_desktop.core.dates import shown
+from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Deadline, Paper
 from medneg_desktop.domain.reading import DocumentKind, FieldName
 from medneg_desktop.ledger import keys
+from medneg_desktop.ledger.accounts import Account, accounts_of, dated
 
 DISPUTE_DAYS = timedelta(days=30)
 APPEAL_DAYS = timedelta(days=180)
+ESTIMATE_DAYS = timedelta(days=120)
+ESTIMATE_LIMIT = Money(400_00)
 
 
 def deadlines(case: Case) -> tuple[Deadline, ...]:
     """The deadlines of a case in the order of their days."""
     found = [d for paper in case.papers for d in (*_dispute(paper), *_appeal(paper))]
+    found += [d for account in accounts_of(case.papers) for d in _estimate(account)]
     return tuple(sorted(set(found), key=lambda d: (d.day, d.rule, d.what)))
 
 
@@ -54,4 +59,27 @@ def _appeal(paper: Paper) -> Iterator[Deadline]:
             f"Appeal the denial of {shown(day)} to the plan",
             "appeal-open",
             "29 CFR 2560.503-1(h)(3)(i); 45 CFR 147.136(b)(2)",
+        )
+
+
+def _estimate(account: Account) -> Iterator[Deadline]:
+    """A federal dispute against a bill far above the good faith estimate, for people who pay themselves."""
+    insured = account.eobs or any(
+        name in bill.reading.fields
+        for bill in account.bills
+        for name in (FieldName.PAYER_NAME, FieldName.INSURANCE_PAID)
+    )
+    if insured or not account.bills or not account.estimates:
+        return
+    bill, estimate = account.bills[-1].reading, account.estimates[-1].reading
+    billed, expected = bill.money(FieldName.TOTAL_CHARGES), estimate.money(FieldName.ESTIMATE_TOTAL)
+    off, first = bill.money(FieldName.TOTAL_ADJUSTMENTS), dated(account.bills[0])
+    if billed is None or expected is None or first == date.min:
+        return
+    if billed.value - (off.value if off else Money.zero()) - expected.value >= ESTIMATE_LIMIT:
+        yield Deadline(
+            first + ESTIMATE_DAYS,
+            f"Start a federal dispute about the bill above the estimate of {account.provider}",
+            "estimate-exceeded",
+            "42 USC 300gg-137; 45 CFR 149.620",
         )

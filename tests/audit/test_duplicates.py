@@ -359,3 +359,46 @@ def test_amounts_asked_are_named_by_field(report: AuditReport) -> None:
     (finding,) = raised(report, "summary-only")
     assert finding.evidence[0].field is FieldName.AMOUNT_DUE
     assert finding.amount is None
+
+
+def test_lines_without_a_date_take_the_one_day_of_the_bill(report: AuditReport) -> None:
+    """
+    itemized_bill
+    statement_date: 2026-08-30
+    service_from: 2026-08-14
+    service_to: 2026-08-14
+    amount_due: 60.00
+    code  | charge
+    36415 | 30.00
+    36415 | 30.00
+    """
+    (finding,) = raised(report)
+    assert finding.amount == Money.of("30.00")
+
+
+def test_lines_without_a_date_on_a_bill_for_several_days_are_not_compared(report: AuditReport) -> None:
+    """
+    itemized_bill
+    statement_date: 2026-08-30
+    service_from: 2026-08-14
+    service_to: 2026-08-16
+    amount_due: 60.00
+    code  | charge
+    36415 | 30.00
+    36415 | 30.00
+    """
+    assert not raised(report)
+
+
+def test_one_unsure_pair_does_not_hide_another(report: AuditReport) -> None:
+    """
+    itemized_bill
+    statement_date: 2026-08-30
+    service_date | code  | charge
+    2026-08-14   | 71046 | 312.00
+    2026-08-14   | 71046 | 312.00?
+    2026-08-14   | 36415 | 30.00
+    2026-08-14   | 36415 | 30.00
+    """
+    assert [f.amount for f in raised(report)] == [Money.of("30.00")]
+    assert len([n for n in report.not_checked if n.rule == "duplicate-charge"]) == 1

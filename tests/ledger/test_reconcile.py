@@ -202,3 +202,41 @@ def test_a_denial_can_be_appealed_for_180_days(cases: tuple[Case, ...]) -> None:
     notice_date: 2026-06-01
     """
     assert [(d.day, d.rule) for d in cases[0].deadlines] == [(date(2026, 11, 28), "appeal-open")]
+
+
+def test_a_bill_far_above_its_estimate_can_be_disputed_for_120_days(cases: tuple[Case, ...]) -> None:
+    """
+    good_faith_estimate
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    service_from: 2026-05-28
+    estimate_total: 462.60
+    ---
+    statement
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    statement_date: 2026-09-27
+    service_from: 2026-05-28
+    total_charges: 862.60
+    amount_due: 862.60
+    """
+    assert [(d.day, d.rule) for d in cases[0].deadlines] == [(date(2027, 1, 25), "estimate-exceeded")]
+
+
+def test_a_bill_within_400_of_its_estimate_sets_no_day(cases: tuple[Case, ...]) -> None:
+    """
+    good_faith_estimate
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    service_from: 2026-05-28
+    estimate_total: 462.60
+    ---
+    statement
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    statement_date: 2026-09-27
+    service_from: 2026-05-28
+    total_charges: 862.59
+    amount_due: 862.59
+    """
+    assert cases[0].deadlines == ()

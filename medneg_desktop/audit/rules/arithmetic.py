@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import product
 
 from medneg_desktop.audit.account import Account, services
@@ -26,7 +27,7 @@ from medneg_desktop.audit.facts import (
     typed_text,
     whole,
 )
-from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
+from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, each
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
@@ -64,14 +65,11 @@ class LineMath(AccountRule):
 
     name = "line-math"
 
-    def look(self, account: Account) -> Iterator[Draft]:
+    def look(self, account: Account) -> Iterator[Answer]:
         bill = account.lined
         if bill is None:
             return
-        for line in services(bill.reading):
-            draft = self._line(account, bill, line)
-            if draft:
-                yield draft
+        yield from each(self.name, (partial(self._line, account, bill, line) for line in services(bill.reading)))
 
     def _line(self, account: Account, bill: Paper, line: ReadLine) -> Draft | None:
         units, price, charge = line.number_of(Cell.UNITS), line.money(Cell.UNIT_PRICE), line.money(Cell.CHARGE)

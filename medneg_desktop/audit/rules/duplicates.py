@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
-from medneg_desktop.audit.account import Account, services
+from medneg_desktop.audit.account import Account, only_day, services
 from medneg_desktop.audit.facts import CENT, at_line, called, cell, firm, money, service
-from medneg_desktop.audit.rule import AccountRule, Draft, Rule
+from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, each
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty, Evidence
@@ -35,15 +36,11 @@ class DuplicateCharge(AccountRule):
 
     name = "duplicate-charge"
 
-    def look(self, account: Account) -> Iterator[Draft]:
+    def look(self, account: Account) -> Iterator[Answer]:
         bill = account.lined
         if bill is None:
             return
-        groups = _repeated(bill)
-        for lines in groups:
-            draft = self._draft(account, bill, lines)
-            if draft:
-                yield draft
+        yield from each(self.name, (partial(self._draft, account, bill, lines) for lines in _repeated(bill)))
 
     def _draft(self, account: Account, bill: Paper, lines: list[ReadLine]) -> Draft | None:
         extra = lines[_kept(account, bill, lines[0]) :]
@@ -68,22 +65,24 @@ class DuplicateCharge(AccountRule):
         )
 
 
-def _key(line: ReadLine) -> Key | None:
+def _key(bill: Paper, line: ReadLine) -> Key | None:
+    """What two lines share when they charge the same; a bill for a single day dates its lines by that day."""
     day, code, words = line.date(Cell.SERVICE_DATE), line.text(Cell.CODE), line.text(Cell.DESCRIPTION)
     charge, units = line.money(Cell.CHARGE), line.number_of(Cell.UNITS)
     name = code.value.upper() if code else " ".join(words.value.upper().split()) if words else None
-    if day is None or charge is None or name is None:
+    when = day.value if day else only_day(bill)
+    if when is None or charge is None or name is None:
         return None
     modifiers = tuple(sorted(line.items(Cell.MODIFIERS)))
     revenue = line.text(Cell.REVENUE_CODE)
-    return (day.value, name, modifiers, units.value if units else None, abs(charge.value), revenue and revenue.value)
+    return (when, name, modifiers, units.value if units else None, abs(charge.value), revenue and revenue.value)
 
 
 def _repeated(bill: Paper) -> list[list[ReadLine]]:
     """Lines that stand more than once on the bill after what was taken back, without those meant to repeat."""
     groups: dict[Key, list[ReadLine]] = defaultdict(list)
     for line in services(bill.reading):
-        key = _key(line)
+        key = _key(bill, line)
         if key is not None and not _meant(line):
             groups[key].append(line)
     found = []
@@ -100,14 +99,14 @@ def _reversals(bill: Paper, charged: list[ReadLine]) -> int:
     if not charged:
         return 0
     charge, code = charged[0].money(Cell.CHARGE), charged[0].text(Cell.CODE)
-    keys = {_key(line) for line in charged}
+    keys = {_key(bill, line) for line in charged}
     return sum(
         1
         for line in bill.reading.lines
         if charge
         and (c := line.money(Cell.CHARGE))
         and c.value == -charge.value
-        and _key(line) not in keys
+        and _key(bill, line) not in keys
         and ((own := line.text(Cell.CODE)) is None or (code is not None and own.value == code.value))
     )
 
@@ -233,10 +232,10 @@ def _explain(lines: list[ReadLine], account: Account, bill: Paper, *, drug: bool
 
 def _evidence(account: Account, bill: Paper, lines: list[ReadLine]) -> Iterator[Evidence]:
     yield from (at_line(bill, line) for line in lines)
-    keys = {_key(line) for line in lines}
+    keys = {_key(bill, line) for line in lines}
     for other in account.bills:
         if other.ref != bill.ref:
-            yield from (at_line(other, x) for group in _repeated(other) for x in group if _key(x) in keys)
+            yield from (at_line(other, x) for group in _repeated(other) for x in group if _key(other, x) in keys)
     for line in lines:
         if found := _eob_line(account, bill, line):
             yield at_line(*found)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from medneg_desktop.audit.account import Account, bare, date_of, days_of, replaces, services
 from medneg_desktop.audit.facts import CENT, at_fields, at_line, called, cell, column, money, named, need, sender
-from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
+from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, each
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
@@ -256,15 +257,16 @@ class EobMath(AccountRule):
 
     name = "eob-math"
 
-    def look(self, account: Account) -> Iterator[Draft]:
-        for eob in account.current_eobs:
-            share = money(eob, FieldName.PATIENT_RESPONSIBILITY)
-            witnesses = [w for w in (_by_lines(eob), _by_allowed(eob), _by_parts(eob)) if w is not None]
-            if share is None or any(abs(w - share) <= CENT for w in witnesses):
-                continue
-            agreed = next((w for w in witnesses if witnesses.count(w) > 1), None)
-            if agreed is not None and share > agreed:
-                yield self._draft(account, eob, share, agreed)
+    def look(self, account: Account) -> Iterator[Answer]:
+        yield from each(self.name, (partial(self._eob, account, eob) for eob in account.current_eobs))
+
+    def _eob(self, account: Account, eob: Paper) -> Draft | None:
+        share = money(eob, FieldName.PATIENT_RESPONSIBILITY)
+        witnesses = [w for w in (_by_lines(eob), _by_allowed(eob), _by_parts(eob)) if w is not None]
+        if share is None or any(abs(w - share) <= CENT for w in witnesses):
+            return None
+        agreed = next((w for w in witnesses if witnesses.count(w) > 1), None)
+        return self._draft(account, eob, share, agreed) if agreed is not None and share > agreed else None
 
     def _draft(self, account: Account, eob: Paper, share: Money, agreed: Money) -> Draft:
         names = (
