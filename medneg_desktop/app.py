@@ -34,7 +34,7 @@ NO_DISPLAY = (
 
 
 def _page_workers(jobs: int) -> Pages:
-    from medneg_desktop.pages import PageWorkers
+    from medneg_desktop.pages.lane import PageWorkers
 
     return PageWorkers(jobs=jobs)
 

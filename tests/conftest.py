@@ -1,0 +1,46 @@
+"""What many tests share: an office with a real vault, real page workers and the real typesetter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from medneg_desktop.app import OpenOffice, office_on, sample_files
+from medneg_desktop.core.clock import FixedClock
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.domain.document import Accepted
+from medneg_desktop.services.intake import bring_in
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.read_document import read_document
+from medneg_desktop.store.vault import create_vault
+
+TODAY = date(2026, 11, 24)
+KEY = b"k" * 32
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[OpenOffice]:
+    """An office on an empty vault of its own, closed after the test."""
+    opened = office_on(create_vault(tmp_path / "vault", key=KEY), FixedClock(TODAY))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(opened: OpenOffice) -> Office:
+    return opened.office
+
+
+@pytest.fixture
+def sample(office: Office) -> dict[str, DocumentId]:
+    """The sample case brought in and read; file name to document. Takes seconds: mark the test ``slow``."""
+    found: dict[str, DocumentId] = {}
+    for path in sample_files():
+        outcome = bring_in(office, path)
+        assert isinstance(outcome, Accepted), outcome
+        read_document(office, outcome.document.id)
+        found[path.name] = outcome.document.id
+    return found
