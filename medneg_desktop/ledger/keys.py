@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading
 
 LONGEST_STAY = timedelta(days=62)
 """A longer range of service dates is a ledger of many visits; only its ends identify it."""
 PROVIDERS_ALIKE = 87
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "sra"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMMON = frozenset(
     {"the", "of", "and", "inc", "llc", "pc", "pllc", "pa", "md", "do", "ltd", "corp", "co", "lp", "llp", "st", "saint"}
 )
@@ -52,27 +55,47 @@ def number(reading: Reading, name: FieldName) -> str | None:
     return key if len(key) >= 4 and any(c.isdigit() for c in key) else None
 
 
-def patient_key(reading: Reading) -> str | None:
-    """First and last names in a fixed order, without initials and titles."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name taken apart: the outer names in a fixed order, the letters of middle names, and Jr or Sr."""
+
+    outer: str
+    middle: frozenset[str]
+    suffix: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.outer} {self.suffix}".strip()
+
+
+def _name(reading: Reading) -> Name | None:
+    """The patient's name as printed either way round: ``LOPEZ, ANA M`` or ``Ana M. Lopez``."""
     fact = reading.text(FieldName.PATIENT_NAME)
-    if fact is None:
+    family, comma, given = fact.value.partition(",") if fact else ("", "", "")
+    words = [*plain_words(given), *plain_words(family)] if comma else plain_words(family)
+    while words and words[0] in _TITLES:
+        words.pop(0)
+    suffix = " ".join(w for w in words[1:] if w in _SUFFIXES)
+    words = [w for i, w in enumerate(words) if i == 0 or w not in _SUFFIXES]
+    long = [w for w in words if len(w) > 1]
+    if not long:
         return None
-    words = [w for w in plain_words(fact.value) if len(w) > 1 and w not in _TITLES]
-    return " ".join(sorted(words)) or None
+    outer = " ".join(sorted({long[0], long[-1]}))
+    return Name(outer, frozenset(w[0] for w in words if w not in (long[0], long[-1])), suffix)
 
 
-def _initials(reading: Reading) -> set[str]:
-    fact = reading.text(FieldName.PATIENT_NAME)
-    return {w for w in plain_words(fact.value) if len(w) == 1} if fact else set()
+def patient_key(reading: Reading) -> str | None:
+    """First and last name in a fixed order, without middle names and titles."""
+    name = _name(reading)
+    return name.key if name else None
 
 
 def same_patient(one: Reading, other: Reading) -> bool:
-    """Whether both papers name the same person, letter for letter but for initials, order and accents."""
-    mine, theirs = patient_key(one), patient_key(other)
-    if mine is None or theirs is None or mine != theirs:
+    """Whether both papers name the same person, letter for letter but for order, accents and middle names left out."""
+    mine, theirs = _name(one), _name(other)
+    if mine is None or theirs is None or mine.key != theirs.key:
         return False
-    initials, others = _initials(one), _initials(other)
-    return not (initials and others) or bool(initials & others)
+    return not (mine.middle and theirs.middle) or bool(mine.middle & theirs.middle)
 
 
 def patients_differ(one: Reading, other: Reading) -> bool:
@@ -81,13 +104,21 @@ def patients_differ(one: Reading, other: Reading) -> bool:
 
 
 def patient_slip(one: Reading, other: Reading) -> bool:
-    """Whether the names differ by no more than a misread letter. Only a shared number makes that one person."""
-    mine, theirs = patient_key(one) or "", patient_key(other) or ""
+    """Whether the names differ by no more than a misread letter or a left-out Jr. Only a shared number makes that one
+    person, and only a recognized picture misreads letters: Maria and Mario may be twins on one family account.
+    """
+    mine, theirs = _name(one), _name(other)
+    if mine is None or theirs is None or (mine.suffix and theirs.suffix and mine.suffix != theirs.suffix):
+        return False
+    if mine.outer == theirs.outer:
+        return not (mine.middle and theirs.middle) or bool(mine.middle & theirs.middle)
+    if not {one.text_source, other.text_source} & {TextSource.OCR, TextSource.MIXED}:
+        return False
     doubted = any(
         (fact := r.text(FieldName.PATIENT_NAME)) is not None and (not fact.firm or fact.confidence < 0.9)
         for r in (one, other)
     )
-    return Levenshtein.distance(mine, theirs, score_cutoff=3) <= (2 if doubted else 1)
+    return Levenshtein.distance(mine.outer, theirs.outer, score_cutoff=3) <= (2 if doubted else 1)
 
 
 def provider_name(reading: Reading) -> str | None:
