@@ -87,9 +87,13 @@ class Child:
     def _exchange(self, request: Request, deadline: float) -> Any:
         try:
             self._pipe.send_bytes(packed(request))
+            return self._receive(deadline)
         except (OSError, ValueError) as gone:
             raise self._broke("gone") from gone
-        return self._receive(deadline)
+        except BaseException:
+            # An answer that nobody took (Ctrl-C) would be handed to the next who asks.
+            self.kill()
+            raise
 
     def _receive(self, deadline: float) -> Any:
         while True:

@@ -20,6 +20,7 @@ pillow_heif.register_heif_opener()
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
+_SMALL_SIDE = 1600
 _USUAL_DPI = 300.0
 _SENSIBLE_DPI = (50.0, 1200.0)
 _FORMATS = {
@@ -75,8 +76,11 @@ class ImagePaper:
     def scan(self, page: int) -> Scan:
         size = self.sizes[page - 1]
         gray = self._seen(page - 1).convert("L")
-        # A fax line is half as high as it is wide; the recognizer wants square pixels, and as many as there are.
-        scale = fitting_scale(size, max(gray.width / size.width, gray.height / size.height), SCAN_PIXELS)
+        # A fax line is half as high as it is wide; the recognizer wants square pixels, and as many as there are. Small
+        # pictures, such as screenshots, are read more surely when enlarged.
+        native = max(gray.width / size.width, gray.height / size.height)
+        enough = _SMALL_SIDE / max(size.width, size.height)
+        scale = fitting_scale(size, max(native, min(enough, 2 * native)), SCAN_PIXELS)
         shape = (max(1, round(size.width * scale)), max(1, round(size.height * scale)))
         if shape != gray.size:
             gray = gray.resize(shape, Image.Resampling.BICUBIC, reducing_gap=3.0)
@@ -94,10 +98,11 @@ class ImagePaper:
         if width * height > MOST_PIXELS:
             raise PictureTooLarge
         across, down = _resolution(self._file)
-        points = PageSize(width * 72 / across, height * 72 / down)
-        if self._orientation in _SIDEWAYS:
-            return PageSize(points.height, points.width)
-        return points
+        if self._orientation not in _SIDEWAYS:
+            return PageSize(width * 72 / across, height * 72 / down)
+        if self._file.format == "TIFF":  # Pillow tells the size as seen for TIFF, as stored for the others
+            width, height = height, width
+        return PageSize(height * 72 / down, width * 72 / across)
 
     @property
     def _orientation(self) -> int:

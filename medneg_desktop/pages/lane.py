@@ -92,6 +92,8 @@ class _Pool:
             child = self._nursery.child()
         except RuntimeError as closed:  # the nursery was closed in between
             raise Cancelled from closed
+        except OSError as refused:  # no process or no pipe to be had
+            raise PageBroke(details="start") from refused
         finally:
             with self._change:
                 self._starting -= 1

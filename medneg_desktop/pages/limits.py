@@ -23,7 +23,7 @@ _PR_SET_NO_NEW_PRIVS = 38
 class Limits:
     """``address_space`` bounds what a worker may map, ``resident`` what it may really use; both in bytes."""
 
-    address_space: int = 4 << 30
+    address_space: int = 3 << 30
     resident: int = 2 << 30
 
 

@@ -38,10 +38,13 @@ class Soundness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """The words a file itself gives for a page, and whether they can be relied on."""
+    """The words a file itself gives for a page, and whether they can be relied on. ``turns`` says how many quarter
+    turns clockwise their level boxes were given.
+    """
 
     text: PageText
     soundness: Soundness
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

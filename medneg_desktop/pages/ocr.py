@@ -6,7 +6,7 @@ sure of is read once more from a slightly different sampling; where the two disa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -133,8 +133,10 @@ def read_page(reader: PageReader, paper: Paper, page: int) -> PageText:
         found = reader.read(paper.scan_region(page, region))
         added += [word for word in found if not _known(word, (*layer.text.words, *added))]
     source = TextSource.MIXED if added else TextSource.TEXT
-    # The text is level as it stands, and the words in a picture keep their place beside it.
-    beside = tuple(Word(w.text, w.box, w.confidence, agreed=w.agreed) for w in added)
+    # The text is level as it stands; the words of a picture keep their place beside it.
+    beside = tuple(
+        replace(word, level=turned_box(word.box, size, layer.turns) if layer.turns else None) for word in added
+    )
     return PageText(page, size.width, size.height, (*layer.text.words, *beside), source)
 
 

@@ -6,20 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from medneg_desktop.pages.ink import LETTER_ROWS, Mask, ink_of, tight, without_upright_rules
 from medneg_desktop.pages.raster import Floats
 from medneg_desktop.pages.recognize import Glyph
 from medneg_desktop.pages.strips import HEIGHT, Strip
 
-_LETTER_ROWS = slice(6, 42)
 _UNLIKELY_GAP = 1.9
 """Of the usual distance of characters: from here a gap may be a space that the recognizer did not tell."""
 _BLANK_COLUMNS = 1.1 * HEIGHT / 2
 _REACH = 0.62
 _FARTHEST = 1.1
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +52,19 @@ class SeenWord:
 
 def words_of(strip: Strip, pixels: Floats, glyphs: list[Glyph]) -> list[SeenWord]:
     """The words of one strip, from left to right."""
-    ink = _ink(pixels)
+    if not glyphs:
+        return []
     step = _usual_step(glyphs)
+    ink = without_upright_rules(ink_of(pixels), glyphs[0].x - step / 4, glyphs[-1].x + step / 4)
     parts = [part for word in _spelled(glyphs, ink, step) for part in _label_and_value(word)]
     found = []
     for number, part in enumerate(parts):
         before = parts[number - 1][-1].x if number else -np.inf
         after = parts[number + 1][0].x if number + 1 < len(parts) else np.inf
         x0, x1 = _columns(part, ink, step, before, after)
-        x0, x1, y0, y1 = _tight(ink, x0, x1)
+        x0, x1, y0, y1 = tight(ink, x0, x1)
         found.append(_placed(strip, pixels.shape[1], part, (x0, y0, x1, y1)))
     return found
-
-
-def _ink(pixels: Floats) -> Mask:
-    dark, light = np.percentile(pixels, (3, 97))
-    ground = np.median(pixels)
-    contrast = max(22.0, 0.38 * max(ground - dark, light - ground))
-    mask: Mask = np.abs(pixels - ground) > contrast
-    return mask
 
 
 def _usual_step(glyphs: list[Glyph]) -> float:
@@ -83,7 +74,7 @@ def _usual_step(glyphs: list[Glyph]) -> float:
 
 def _spelled(glyphs: list[Glyph], ink: Mask, step: float) -> Iterator[list[Glyph]]:
     """Cut at spaces, and at gaps so wide and so blank that they must be one."""
-    blank: Mask = np.logical_not(ink[_LETTER_ROWS].any(axis=0))
+    blank: Mask = np.logical_not(ink[LETTER_ROWS].any(axis=0))
     word: list[Glyph] = []
     for glyph in glyphs:
         parted = glyph.text == " " or (word and _wide_gap(word[-1], glyph, blank, step))
@@ -124,25 +115,12 @@ def _columns(word: list[Glyph], ink: Mask, step: float, before: float, after: fl
     width = ink.shape[1]
     start = int(max(0.0, first - _REACH * step, (before + first) / 2))
     end = int(min(width, np.ceil(min(last + _REACH * step, (after + last) / 2))))
-    column: Mask = np.asarray(ink[_LETTER_ROWS].any(axis=0))
+    column: Mask = np.asarray(ink[LETTER_ROWS].any(axis=0))
     while start > 0 and column[start] and start > max(first - _FARTHEST * step, before + 0.3 * step):
         start -= 1
     while end < width and column[end - 1] and end < min(last + _FARTHEST * step, after - 0.3 * step):
         end += 1
     return start, max(end, start + 1)
-
-
-def _tight(ink: Mask, x0: int, x1: int) -> tuple[int, int, int, int]:
-    """Trim to the ink; rules above and below a word are not its ink."""
-    part = ink[:, x0:x1]
-    columns = np.nonzero(part[4:44].any(0))[0]
-    filled = part.sum(1)
-    height = np.arange(HEIGHT)
-    inner = (height > 8) & (height < 40)
-    rows = np.nonzero((filled > 0) & ((filled < 0.92 * (x1 - x0)) | inner))[0]
-    if not len(rows) or not len(columns):
-        return x0, x1, 8, 40
-    return x0 + int(columns[0]), x0 + int(columns[-1]) + 1, int(rows[0]), int(rows[-1]) + 1
 
 
 def _placed(strip: Strip, width: int, word: list[Glyph], box: tuple[float, float, float, float]) -> SeenWord:

@@ -45,9 +45,12 @@ def text_layer(page: Any, number: int, size: PageSize) -> TextLayer:
     soundness = judged(_marks(page, size, shown))
     if soundness is Soundness.POOR and not shown:
         shown = pieces  # better than nothing where recognition is off
-    words = tuple(_words(shown, size))
+    turns = _page_turns(shown)
+    words = tuple(
+        Word(piece.text, piece.box, level=turned_box(piece.box, size, turns) if turns else None) for piece in shown
+    )
     source = TextSource.TEXT if words else TextSource.NONE
-    return TextLayer(PageText(number, size.width, size.height, words, source), soundness)
+    return TextLayer(PageText(number, size.width, size.height, words, source), soundness, turns)
 
 
 def picture_regions(page: Any, size: PageSize) -> list[Box]:
@@ -132,13 +135,12 @@ def _turns(x: float, y: float) -> int:
     return 3 if y > 0 else 1
 
 
-def _words(pieces: list[_Piece], size: PageSize) -> Iterator[Word]:
+def _page_turns(pieces: list[_Piece]) -> int:
+    """The quarter turns that make most of the text upright; a note along the margin does not turn the page."""
     letters: Counter[int] = Counter()
     for piece in pieces:
         letters[piece.turns] += len(piece.text)
-    turns = letters.most_common(1)[0][0] if letters else 0
-    for piece in pieces:
-        yield Word(piece.text, piece.box, level=turned_box(piece.box, size, turns) if turns else None)
+    return letters.most_common(1)[0][0] if letters else 0
 
 
 def turned_box(box: Box, size: PageSize, turns: int) -> Box:

@@ -112,6 +112,19 @@ def test_the_noise_of_libraries_goes_nowhere(child: Child, capfd: pytest.Capture
     assert capfd.readouterr() == ("", "")
 
 
+def test_an_interrupted_question_leaves_no_answer_for_the_next(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(child, fault.SERVES)
+
+    def interrupt(_pid: int) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr("medneg_desktop.pages.child.resident_bytes", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            ask(child, fault.HANGS)
+    assert not child.alive
+
+
 def test_killing_twice_is_no_trouble(child: Child) -> None:
     child.kill()
     child.kill()

@@ -173,6 +173,17 @@ def test_a_photo_is_seen_as_the_camera_held_it() -> None:
     assert corner[0] > 200 > 100 > corner[1]
 
 
+def test_a_turned_tiff_is_turned_once() -> None:
+    picture = Image.new("L", (400, 200), 255)
+    picture.paste(0, (0, 0, 40, 40))
+    paper = open_paper(file_of(picture, "TIFF", tiffinfo={0x0112: 6}, dpi=(72, 72)))
+    assert paper.sizes[0] == PageSize(200.0, 400.0)
+    for _ in range(2):
+        drawn = paper.picture(1, 72)
+        assert (drawn.width, drawn.height) == (200, 400)
+        assert drawn.rgb[(10 * 200 + 190) * 3] < 50 < 200 < drawn.rgb[(10 * 200 + 10) * 3]
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16"])
 def test_every_kind_of_pixel_becomes_a_picture(mode: str) -> None:
     kind = "TIFF" if mode == "CMYK" else "PNG"

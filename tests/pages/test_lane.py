@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -169,6 +171,27 @@ def test_without_recognition_a_scan_says_why_it_has_no_words(workers: PageWorker
     assert page.source is TextSource.NONE
     assert page.problem
     assert not page.words
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the signal of Linux for a dead parent")
+def test_workers_die_with_the_program() -> None:
+    script = (
+        "import multiprocessing, os, signal\n"
+        "from medneg_desktop.pages.lane import PageWorkers\n"
+        "from medneg_desktop.services.ports import Original\n"
+        "from tests.paper.page_maker import text_pdf\n"
+        "PageWorkers().inspect(Original('a', text_pdf))\n"
+        "print(multiprocessing.active_children()[0].pid, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    root = str(Path(__file__).parents[2])
+    told = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False)
+    worker = Path("/proc", told.stdout.strip())
+    assert worker.name.isdigit(), told.stderr
+    until = time.monotonic() + 10
+    while worker.exists() and "State:\tZ" not in (worker / "status").read_text() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not worker.exists() or "State:\tZ" in (worker / "status").read_text()
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.place import Box
@@ -169,3 +169,13 @@ def test_no_file_appears_in_an_empty_home(tmp_path: Path) -> None:
 def test_all_amounts_are_found_by_their_words(reader: PageReader) -> None:
     words = {w.text for w in read(reader, file_of(bill_picture(200), "PNG", dpi=(200, 200))).words}
     assert set(AMOUNTS) <= words
+
+
+def test_ruling_lines_of_a_table_are_not_part_of_a_word(reader: PageReader) -> None:
+    ruled = bill_picture(DPI)
+    draw = ImageDraw.Draw(ruled)
+    for _, y0, x1, y1 in amount_places(DPI).values():
+        draw.line((60, y0 - 9, 1100, y0 - 9), fill=60, width=2)
+        draw.line((60, y1 + 9, 1100, y1 + 9), fill=60, width=2)
+        draw.line((x1 + 7, y0 - 9, x1 + 7, y1 + 9), fill=60, width=2)
+    check(read(reader, scan_pdf(ruled)), places(), 0.7)
