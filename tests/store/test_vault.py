@@ -190,6 +190,27 @@ def full_disk(engine: object) -> None:
     raise DiskFull
 
 
+def test_every_opening_has_the_settings_that_keep_data_safe(folder: Path, key: bytes) -> None:
+    create_vault(folder, key=key).close()
+    vault = open_vault(folder, key=key)
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "fullfsync": 1,
+        "checkpoint_fullfsync": 1,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "secure_delete": 1,
+        "cell_size_check": 1,
+        "temp_store": 2,
+    }
+    with vault.unit() as unit:
+        connection = unit._session.connection()
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
+    assert found == wanted
+    vault.close()
+
+
 # ------------------------------------------------------------------------------------------------------- damage
 
 
