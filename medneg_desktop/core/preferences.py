@@ -13,6 +13,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from medneg_desktop.core.paths import config_folder
+
 FILE = "preferences.json"
 THEMES = ("system", "light", "dark", "contrast")
 TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
@@ -33,6 +35,11 @@ class Preferences:
             raise ValueError(f"no text size {self.text_percent!r}")
         if type(self.window) is not str or any(c not in "0123456789abcdef" for c in self.window):
             raise ValueError("the window's place is not written in hexadecimal digits")
+
+
+def load_preferences() -> Preferences:
+    """The preferences of this person on this computer."""
+    return load(config_folder())
 
 
 def load(folder: Path) -> Preferences:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QMimeData, QTimer, SignalInstance
+from PySide6.QtCore import QMimeData, QTimer, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMainWindow, QStackedWidget, QWidget
 
@@ -49,20 +49,23 @@ class Screen(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """The one window. ``sample`` gives the files of the made-up case, where it is offered."""
+    """The one window. ``sample_files`` gives the files of the made-up case, where it is offered."""
+
+    ready = Signal()
+    """Told once, when the first screen shows what the vault holds: the window can be used."""
 
     def __init__(
         self,
         office: Office,
         lanes: Lanes,
         *,
-        sample: Callable[[], Sequence[Path]] | None = None,
+        sample_files: Callable[[], Sequence[Path]] | None = None,
         config: Path | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle("MedNeg")
         self.setAcceptDrops(True)
-        self._office, self._lanes, self._sample = office, lanes, sample
+        self._office, self._lanes, self._sample = office, lanes, sample_files
         self.keeper = Keeper(lanes, config, self)
         self._dress()
         self.navigation = Navigation(DESTINATIONS)
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
         screen.add_wanted.connect(self.choose_files)
         screen.folder_wanted.connect(self.choose_folder)
         screen.sample_wanted.connect(self.offer_sample)
+        screen.shown.connect(self.ready, Qt.ConnectionType.SingleShotConnection)
         return screen
 
     def _settings(self) -> QWidget:

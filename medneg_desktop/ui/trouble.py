@@ -9,10 +9,8 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtGui import QGuiApplication
@@ -72,18 +70,6 @@ def record(error: BaseException) -> None:
         log.warning("%s %s", error.code, error.details)
     else:
         log.error("%s", places(error))
-
-
-def catch_all(show: Callable[[BaseException], object]) -> None:
-    """Let errors that nobody handled be shown instead of vanishing: call once, when the window is up."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-        else:
-            show(error)
-
-    sys.excepthook = hook
 
 
 class DetailsDialog(QDialog):

@@ -32,6 +32,7 @@ class HomeScreen(QWidget):
     add_wanted = Signal()
     folder_wanted = Signal()
     sample_wanted = Signal()
+    shown = Signal()
 
     title = "Home"
 
@@ -100,6 +101,7 @@ class HomeScreen(QWidget):
             policy = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
             each.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._stack.show()
+        self.shown.emit()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

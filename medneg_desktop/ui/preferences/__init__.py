@@ -1,6 +1,6 @@
 """Settings: how the window looks, and what the program is. Kept in a file outside the vault."""
 
-from medneg_desktop.ui.preferences.keeper import Keeper, apply_saved
+from medneg_desktop.ui.preferences.keeper import Keeper
 from medneg_desktop.ui.preferences.screen import SettingsScreen
 
-__all__ = ["Keeper", "SettingsScreen", "apply_saved"]
+__all__ = ["Keeper", "SettingsScreen"]

@@ -17,13 +17,6 @@ from medneg_desktop.ui.theme import apply_theme
 log = logging.getLogger("medneg")
 
 
-def apply_saved(app: QApplication, folder: Path | None = None) -> Preferences:
-    """Dress the program as it was left. For the start, before any window is up."""
-    found = load(folder or config_folder())
-    apply_theme(app, found.theme, found.text_percent)
-    return found
-
-
 class Keeper(QObject):
     """The one holder of the preferences."""
 

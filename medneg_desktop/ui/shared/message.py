@@ -42,7 +42,7 @@ class MessageBar(QFrame):
         self._sign = QLabel()
         self._title = label("", strong=True)
         self._text = label("")
-        self.action = button("", "plain", on_click=self._acted)
+        self.action = button("", "plain", on_click=self._acted, name="Act on the message")
         self.close_button = button("Dismiss", "quiet", on_click=self.dismiss)
         words = Column(gap=0.2)
         words.add(self._title, self._text)
