@@ -155,14 +155,11 @@ def _place(groups: _Groups, receipt: int, near: set[int]) -> list[tuple[int, Lin
 
 
 def _receipt_keys(reading: Reading) -> Iterator[Key]:
-    """Amounts, and provider with month: the month keeps a bucket small however many papers one provider sends."""
-    for amount in sorted(keys.amounts(reading)):
-        yield ("amount", str(amount))
-    provider, day = keys.provider_key(reading), keys.paper_date(reading)
+    patient, provider, day = keys.patient_key(reading), keys.provider_key(reading), keys.paper_date(reading)
+    if patient:
+        yield from (("amount", patient, str(amount)) for amount in sorted(keys.amounts(reading)))
     if provider and day:
-        yield from (
-            ("provider", provider.split()[0], f"{(day.year * 12 + day.month + step) // 3}") for step in (-3, 0, 3)
-        )
+        yield from (("near", provider.split()[0], str(quarter)) for quarter in keys.quarters(day))
 
 
 def _case(papers: list[Paper], weak: list[Link]) -> Case:

@@ -208,9 +208,14 @@ def _keys(reading: Reading) -> Iterator[str]:
     if patient:
         yield from (f"visit:{patient}|{day}" for day in days)
         yield from (f"amount:{patient}|{amount}" for amount in amounts(reading))
-    if patient and provider:
-        yield f"provider:{patient}|{provider.split()[0]}"
-    if provider and not patient:
-        yield from (f"seen:{provider.split()[0]}|{day}" for day in days)
-    if reading.kind is DocumentKind.RECEIPT and not patient and (day := paper_date(reading)):
-        yield from (f"paid:{day}|{amount}" for amount in amounts(reading))
+    if provider and (day := paper_date(reading)):
+        yield from (f"near:{provider.split()[0]}|{quarter}" for quarter in quarters(day))
+
+
+def quarters(day: date) -> tuple[int, int]:
+    """The quarter of a day and the next, counted through the years: papers within three months always share one.
+
+    It keeps the papers that one provider sends over the years from being looked at all together.
+    """
+    now = (day.year * 12 + day.month - 1) // 3
+    return now, now + 1

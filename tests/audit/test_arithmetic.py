@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from medneg_desktop.audit import audit_case
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import AuditReport, Certainty
-from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.domain.reading import Cell, FieldName
 from tests.audit.raising import raised, unchecked
 
 
@@ -286,3 +291,38 @@ def test_a_wrong_total_carried_into_what_is_asked_costs_its_difference(report: A
     (above,) = raised(report, "above-eob-share")
     assert finding.amount == above.amount == Money.of("50.00")
     assert finding.overlaps == (above.id,)
+
+
+def test_a_poorly_recognized_price_proves_nothing(case: Case) -> None:
+    """
+    itemized_bill ocr
+    statement_date: 2026-08-30
+    service_date | code  | units | unit_price | charge
+    2026-08-14   | 97110 | 3     | 60.00      | 240.00
+    """
+    (paper,) = case.papers
+    line = paper.reading.lines[0]
+    price = replace(line.cells[Cell.UNIT_PRICE], confidence=0.9)
+    blurred = replace(paper, reading=paper.reading.with_cell(1, Cell.UNIT_PRICE, price))
+    (sure,) = raised(audit_case(case, as_of=date(2026, 11, 24)), "line-math")
+    (unsure,) = raised(audit_case(replace(case, papers=(blurred,)), as_of=date(2026, 11, 24)), "line-math")
+    assert (sure.certainty, unsure.certainty) == (Certainty.PROVEN, Certainty.QUESTION)
+
+
+def test_a_statement_that_shows_only_what_is_new(report: AuditReport) -> None:
+    """
+    statement
+    account_number: 4482137
+    statement_date: 2026-08-01
+    total_charges: 300.00
+    total_adjustments: 200.00
+    amount_due: 100.00
+    ---
+    statement
+    account_number: 4482137
+    statement_date: 2026-09-01
+    total_charges: 80.00
+    total_adjustments: 30.00
+    amount_due: 150.00
+    """
+    assert not raised(report, "balance-math")

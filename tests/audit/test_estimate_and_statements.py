@@ -8,7 +8,9 @@ from medneg_desktop.audit import audit_case
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import AuditReport, Certainty
+from medneg_desktop.ledger import group
 from tests.audit.raising import raised, unchecked
+from tests.builders import papers
 
 
 def test_the_bill_is_400_above_the_estimate(case: Case) -> None:
@@ -395,3 +397,46 @@ def test_a_denial_whose_time_is_over(report: AuditReport) -> None:
     notice_date: 2026-05-01
     """
     assert not raised(report, "appeal-open")
+
+
+def test_an_agreement_for_another_account(report: AuditReport) -> None:
+    """
+    statement
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    account_number: H100200
+    statement_number: 778899
+    statement_date: 2026-08-01
+    amount_due: 500.00
+    ---
+    agreement
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    account_number: H999999
+    statement_number: 778899
+    notice_date: 2026-07-01
+    amount_due: 300.00
+    """
+    assert not raised(report, "agreement-broken")
+
+
+def test_an_estimate_of_another_visit_is_not_compared() -> None:
+    estimate, bill = papers(
+        """
+        good_faith_estimate
+        patient_name: Ana Lopez
+        provider_name: Canyon Clinic
+        service_from: 2026-03-02
+        estimate_total: 100.00
+        ---
+        statement
+        patient_name: Ana Lopez
+        provider_name: Canyon Clinic
+        statement_date: 2026-06-27
+        service_from: 2026-05-28
+        total_charges: 900.00
+        amount_due: 900.00
+        """
+    )
+    for case in group([estimate, bill]):
+        assert not raised(audit_case(case, as_of=date(2026, 7, 1)), "estimate-exceeded")

@@ -392,3 +392,18 @@ def test_another_payer_explains_a_share_smaller_than_the_rest(report: AuditRepor
     patient_responsibility: 40.00
     """
     assert silent(report)
+
+
+def test_rows_of_remarks_do_not_count_in_an_eob(report: AuditReport) -> None:
+    """
+    eob
+    processed_date: 2026-09-01
+    total_charges: 500.00
+    allowed_amount: 200.00
+    insurance_paid: 160.00
+    patient_responsibility: 40.00
+    service_date | code  | description     | charge | patient_responsibility
+    2026-08-14   | 99213 | VISIT           | 500.00 | 40.00
+                 |       | SEE REMARK CO45 |        |
+    """
+    assert silent(report)

@@ -342,6 +342,18 @@ def test_papers_that_join_share_a_key() -> None:
             assert not others or any(match_keys(one.reading) & match_keys(o.reading) for o in others)
 
 
+def test_one_paper_at_a_time_gives_the_cases_of_all_at_once() -> None:
+    """The store finds related papers by their keys, one step far, and groups those with their old cases."""
+    some = papers(ONE_VISIT)
+    cases: tuple[Case, ...] = ()
+    for new in some:
+        wanted = match_keys(new.reading)
+        touched = [c for c in cases if any(match_keys(p.reading) & wanted for p in c.papers)]
+        scope = [new, *(p for c in touched for p in c.papers)]
+        cases = (*(c for c in cases if c not in touched), *group(scope))
+    assert sorted(cases, key=lambda c: c.id) == sorted(group(some), key=lambda c: c.id)
+
+
 def _visit(number: int) -> list[Paper]:
     day = f"2026-{number % 12 + 1:02d}-{number % 27 + 1:02d}"
     head = f"patient_name: Ana Lopez\n    provider_name: Clinic Number {number}\n    account_number: H{number + 100000}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from medneg_desktop.domain.reading import Reading
@@ -92,3 +94,9 @@ def test_a_slip_needs_a_picture_to_be_misread_from() -> None:
     assert not keys.patient_slip(twin, sister)
     scanned = paper("statement ocr\npatient_name: Carla Kesslcr").reading
     assert keys.patient_slip(named("Carla Kessler"), scanned)
+
+
+def test_papers_of_one_provider_within_three_months_share_a_quarter() -> None:
+    assert set(keys.quarters(date(2026, 1, 1))) & set(keys.quarters(date(2026, 4, 1)))
+    assert set(keys.quarters(date(2025, 12, 31))) & set(keys.quarters(date(2026, 1, 1)))
+    assert not set(keys.quarters(date(2025, 1, 1))) & set(keys.quarters(date(2026, 1, 1)))

@@ -185,6 +185,8 @@ class BalanceMath(AccountRule):
         expected = max(results)
         if any(abs(due - r) <= CENT for r in results) or due < expected:
             return  # less than the balance is asked: an installment, or a payment not printed apart
+        if any(abs(due - expected - m) <= CENT for b in account.bills if (m := _earlier(b, bill))):
+            return  # the statement shows only what is new and asks for an earlier one's balance too
         yield self._draft(account, bill, due, expected)
 
     def _credits(self, bill: Paper) -> list[Money]:
@@ -231,6 +233,10 @@ class BalanceMath(AccountRule):
             holds=frozenset({"balance"}),
             within=frozenset({"above-share"}) if account.current_eobs else frozenset(),
         )
+
+
+def _earlier(bill: Paper, latest: Paper) -> Money | None:
+    return money(bill, FieldName.AMOUNT_DUE) if bill.ref != latest.ref else None
 
 
 RULES: tuple[Rule, ...] = (LineMath(), TotalMath(), BalanceMath())
