@@ -43,6 +43,7 @@ adjustment 4: plan discount | discount | adjustment | adjustments | contractual 
 adjustment 4: network discount | member discount | provider discount | write off | contractual adjustment | descuento | discounts
 adjustment 4: adjusted | plan adjustment | negotiated savings | insurance adjustment | insurance adjustments | amount saved | descuento plan
 adjustment 4: provider adjustment | contract adjustment | discount amount | adjustment amount | you saved | provider responsibility
+plan_paid 5: amount medicare paid | medicare paid you | medicare paid provider | amount plan paid you
 plan_paid 4: plan paid | insurance paid | we paid | paid plan | insurance payments | insurance payment | plan pays | plan payment
 plan_paid 4: paid insurance | benefit paid | plan pago | seguro pago | medicare paid | paid provider | amount we paid | benefits paid
 plan_paid 4: health plan paid | pagado plan | pagado seguro | paid by plan | paid by insurance | insurance plan paid | amount plan paid
@@ -50,6 +51,7 @@ plan_paid 3: paid amount | amount paid | paid | pagado | payment amount | pago
 patient_responsibility 4: you owe | you may owe | share | patient responsibility | patient balance | responsibility | patient owes
 patient_responsibility 4: amount you owe | member responsibility | usted debe | what you owe | patient share | due from patient
 patient_responsibility 4: owe | total cost | amount due | patient due | patient portion | responsabilidad | saldo paciente | amount you may owe
+patient_responsibility 5: maximum you may be billed | you may be billed | may be billed | you can be billed
 patient_responsibility 4: your share | your cost | your responsibility | your total cost | member owes | you pay | patient amount | su costo
 patient_responsibility 2: balance | saldo | balance due | line balance
 deductible 4: deductible | deducible | deductible amount | applied deductible
@@ -117,11 +119,12 @@ def build_columns(rows: Sequence[Row]) -> list[Column]:
             else:
                 best = max(over, key=lambda s: _overlap(Box.around(x.box for x in s), span.box))
                 best.append(span)
-    columns = [_column(part) for stack in stacks for part in _parted(stack)]
+    least = 0.8 * max((row.gap for row in rows), default=0.0)
+    columns = [_column(part) for stack in stacks for part in _parted(stack, least)]
     return sorted(columns, key=lambda c: c.box.mid_x)
 
 
-def _parted(stack: Sequence[Span]) -> list[list[Span]]:
+def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
     """A stack in which two headers stand so close that they passed for one, cut where both sides mean something."""
     pieces = sorted((p for s in stack for p in s.pieces), key=lambda p: p.box.x0)
     edge = pieces[0].box.x1
@@ -131,13 +134,13 @@ def _parted(stack: Sequence[Span]) -> list[list[Span]]:
             gaps.append((piece.box.x0 - edge, (piece.box.x0 + edge) / 2))
         edge = max(edge, piece.box.x1)
     for width, cut in sorted(gaps, reverse=True):
-        if width < 0.4 * pieces[0].box.height:
+        if width < least:
             break
         left = [s for span in stack if (s := _side(span, cut, right=False))]
         right = [s for span in stack if (s := _side(span, cut, right=True))]
         one, other = _column(left), _column(right)
         if one.weight >= 3 and other.weight >= 3 and one.meaning is not other.meaning:
-            return [*_parted(left), *_parted(right)]
+            return [*_parted(left, least), *_parted(right, least)]
     return [list(stack)]
 
 

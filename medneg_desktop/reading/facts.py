@@ -7,6 +7,7 @@ where the recogniser was sure and the form is clean; otherwise the person is ask
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from medneg_desktop.domain.reading import Fact, State, Value
@@ -17,6 +18,8 @@ SURE = 0.92
 """Confidence from which recognized words of a name are believed."""
 SURE_NUMBER = 0.97
 """The same for numbers, amounts, dates and codes, where each sign counts."""
+
+GARBLED = 0.4
 
 V = TypeVar("V", bound=Value)
 
@@ -44,3 +47,10 @@ def doubt_about(pieces: Sequence[Piece], bound: float) -> str:
     if any(p.confidence < bound for p in pieces):
         return "The print is faint or blurred here."
     return ""
+
+
+def prose_fact(text: str, pieces: Sequence[Piece]) -> Fact[str]:
+    """A description: a misread letter does no harm there, so that only a garbled one is asked about."""
+    fact = fact_of(text, pieces, bound=0.0)
+    weakest = min(p.confidence for p in pieces)
+    return replace(fact, state=State.READ, note="") if weakest >= GARBLED else fact.doubted("These words are blurred.")

@@ -14,7 +14,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.reading import CREDIT_FIELDS, DATE_FIELDS, MONEY_FIELDS, AnyFact, DocumentKind, FieldName
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
-from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of
+from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
 from medneg_desktop.reading.labels import labels_for
 from medneg_desktop.reading.names import is_name
 from medneg_desktop.reading.pieces import Piece, PieceKind
@@ -37,13 +37,14 @@ class Candidate:
     weight: float
     fact: AnyFact
     row: tuple[int, int]
+    label: tuple[str, ...] = ()
 
 
 def labelled(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
     """Every value beside or below a label, for the fields that belong to this kind."""
     scope = scope_of(kind)
     labels = labels_for(kind)
-    hits = [hits_in(row, labels) for row in rows]
+    hits = [hits_in(row, labels, about) for row, about in with_headings(rows)]
     candidates: list[Candidate] = []
     for at, row in enumerate(rows):
         below = [(rows[i], hits[i]) for i in range(at + 1, min(at + 4, len(rows)))]
@@ -56,13 +57,28 @@ def labelled(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
 
 def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
     field = found.field
+    if found.hit.label.words in _BARE_NAMES:
+        return _bare_name(found, scope)
     if field is FieldName.SERVICE_FROM and field in scope:
         return _service_dates(found)
     if field not in scope or field in (FieldName.NPI, FieldName.TAX_ID, FieldName.DIAGNOSIS_CODES):
         return []
     fact = _fact(field, found.pieces)
     weight = found.weight - (0.5 if found.below else 0.0)
-    return [Candidate(field, weight, fact, _where(found.pieces))] if fact is not None else []
+    where, words = _where(found.pieces), found.hit.label.words
+    return [Candidate(field, weight, fact, where, words)] if fact is not None else []
+
+
+_BARE_NAMES = (("name",), ("nombre",))
+
+
+def _bare_name(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
+    """``Name:`` alone names whoever the heading above it speaks of."""
+    field = found.hit.heading
+    if found.hit.start and not found.hit.row.parted(found.hit.row.pieces[found.hit.start - 1], found.hit.pieces[0]):
+        return []  # "PCP name" and the like name somebody else
+    fact = _text_fact(found.field, found.pieces) if field in scope else None
+    return [Candidate(field, 3, fact, _where(found.pieces))] if fact is not None and field is not None else []
 
 
 def _where(pieces: Sequence[Piece]) -> tuple[int, int]:
@@ -112,7 +128,7 @@ def _text_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
     ):
         kept = kept[:cut]
     text = " ".join(p.text for p in kept).strip(_EDGES.replace(".", ""))
-    if _NOBODY.fullmatch(text) or not (is_name(text) or field is FieldName.NETWORK_STATUS):
+    if _NOBODY.fullmatch(text) or not (is_name(text) or field in (FieldName.NETWORK_STATUS, FieldName.PAYMENT_METHOD)):
         return None
     return fact_of(text.rstrip(",;:"), kept, bound=SURE)
 
@@ -135,9 +151,13 @@ def _special(row: Row, hit: Hit, hits: Sequence[Hit], scope: frozenset[FieldName
     for field, form in ((FieldName.NPI, _NPI), (FieldName.TAX_ID, _TAX)):
         if field in wanted and (piece := next((p for p in rest if form.match(p.text.strip(_EDGES))), None)):
             fact = fact_of(piece.text.strip(_EDGES), [piece], bound=SURE_NUMBER)
-            if field is FieldName.NPI and piece.confidence < 1 and not luhn_holds(fact.value):
+            if field is FieldName.NPI and piece.confidence < 0.995 and not luhn_holds(fact.value):
                 fact = fact.doubted("The check digit of this NPI does not fit.")
             found.append(Candidate(field, 5, fact, _where([piece])))
+    if FieldName.PAYER_NAME in wanted and rest and rest[0].text.startswith("(") and any(p.money for p in rest):
+        name = rest[0].text.strip(_EDGES)
+        if is_name(name) and not _NOBODY.fullmatch(name):
+            found.append(Candidate(FieldName.PAYER_NAME, 3, fact_of(name, rest[:1], bound=SURE), _where(rest[:1])))
     if FieldName.DIAGNOSIS_CODES in wanted:
         pieces = [p for p in rest if p.kind is PieceKind.WORD and codes.diagnosis(p.text)]
         values = tuple(code for p in pieces if (code := codes.diagnosis(p.text)))
@@ -163,10 +183,11 @@ def choose(candidates: Iterable[Candidate]) -> dict[FieldName, AnyFact]:
     groups: dict[FieldName, list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault(candidate.field, []).append(candidate)
-    return {field: _best(field, group) for field, group in groups.items()}
+    chosen = {field: _best(field, group) for field, group in groups.items()}
+    return {field: fact for field, fact in chosen.items() if fact is not None}
 
 
-def _best(field: FieldName, group: list[Candidate]) -> AnyFact:
+def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
     top = max(c.weight for c in group)
     # A label below its value weighs half a step less; that alone decides nothing.
     leaders = [c for c in group if c.weight > top - 1]
@@ -174,13 +195,41 @@ def _best(field: FieldName, group: list[Candidate]) -> AnyFact:
     ranked = sorted(leaders, key=lambda c: (-counts[_same(c.fact.value)], not c.fact.firm, -c.weight, c.row))
     best = ranked[0]
     agreeing = {c.row for c in group if _same(c.fact.value) == _same(best.fact.value)}
+    if field is FieldName.INTEREST_FEES and not best.fact.value:
+        best = next((c for c in ranked if c.fact.value), best)
     rivals = [c for c in leaders if _same(c.fact.value) != _same(best.fact.value)]
+    if field is FieldName.INTEREST_FEES:
+        rivals = [c for c in rivals if c.fact.value]
     if len(agreeing) > 1 and best.fact.firm:
         return best.fact.proven("It stands in two places on the paper, and both agree.")
+    if field in MONEY_FIELDS and len(rivals) > 1 and len(agreeing) <= 1 and _all_same_label(leaders):
+        return None
     if rivals and len(agreeing) <= 1 and field not in TEXT_FIELDS:
         return best.fact.doubted("The paper gives more than one value for this.")
     return best.fact
 
 
+def _all_same_label(leaders: Sequence[Candidate]) -> bool:
+    """Whether one label is repeated with ever other amounts: then it speaks of single services, not of the paper."""
+    return len({c.label for c in leaders}) == 1 and len(leaders) > 2
+
+
 def _same(value: object) -> str:
     return re.sub(r"[^a-z0-9]", "", str(value).casefold()) if isinstance(value, str) else str(value)
+
+
+def total_as_due(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidate]) -> None:
+    """A plain "Total" below subtotal and discount is what is asked for, where nothing else says what is."""
+    charges = fields.get(FieldName.TOTAL_CHARGES)
+    if charges is None or FieldName.AMOUNT_DUE in fields:
+        return
+    plain = [c for c in candidates if c.field is FieldName.TOTAL_CHARGES and c.label == ("total",)]
+    if len(plain) == 1 and plain[0].fact.value != charges.value:
+        fields[FieldName.AMOUNT_DUE] = plain[0].fact
+
+
+def invoice_as_account(fields: dict[FieldName, AnyFact]) -> None:
+    """The number of the invoice serves as that of the account where the paper has no other; the person is asked."""
+    number = fields.get(FieldName.STATEMENT_NUMBER)
+    if number is not None and FieldName.ACCOUNT_NUMBER not in fields:
+        fields[FieldName.ACCOUNT_NUMBER] = number.doubted("The paper has no account number; this is its own number.")

@@ -11,7 +11,7 @@ from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, FieldName
 from medneg_desktop.reading.labels import Label
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
-from medneg_desktop.reading.vocabulary import tokens
+from medneg_desktop.reading.vocabulary import folded, tokens
 
 _FILLERS = frozenset({"the", "of", "your", "el", "la", "los", "las", "del", "de", "su", "sus", "this", "s"})
 _LONGEST = 7
@@ -48,6 +48,7 @@ class Hit:
     start: int
     end: int
     firm: bool
+    heading: FieldName | None = None
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -69,13 +70,36 @@ class Found:
     below: bool = False
 
 
-def hits_in(row: Row, labels: dict[tuple[str, ...], Label]) -> list[Hit]:
+_HEADINGS: tuple[tuple[re.Pattern[str], FieldName], ...] = (
+    (
+        re.compile(r"^(patient|claimant|member|insured|subscriber|bill to|billed to|paciente|miembro)\b"),
+        FieldName.PATIENT_NAME,
+    ),
+    (re.compile(r"^(guarantor|responsible party|garante)\b"), FieldName.GUARANTOR_NAME),
+    (re.compile(r"^(provider|facility|hospital|physician|practice|billed by|proveedor)\b"), FieldName.PROVIDER_NAME),
+    (re.compile(r"^(insurance|payer|carrier|plan|seguro)\b"), FieldName.PAYER_NAME),
+)
+
+
+def with_headings(rows: Sequence[Row]) -> list[tuple[Row, FieldName | None]]:
+    """Each row with what the heading above it is about: a short row of words alone, such as "Patient information"."""
+    about: FieldName | None = None
+    found = []
+    for row in rows:
+        text = folded(row.text).strip(" :.-")
+        if len(row.spans) == 1 and len(row.pieces) <= 3 and not any(c.isdigit() for c in text) and len(text) < 32:
+            about = next((field for pattern, field in _HEADINGS if pattern.match(text)), about)
+        found.append((row, about))
+    return found
+
+
+def hits_in(row: Row, labels: dict[tuple[str, ...], Label], about: FieldName | None = None) -> list[Hit]:
     """The labels of a row from left to right, longest first, without overlaps."""
     words = list(_words(row))
     hits: list[Hit] = []
     at = 0
     while at < len(words):
-        taken = _longest(row, words, at, labels)
+        taken = _longest(row, words, at, labels, about)
         if taken is None:
             at += 1
             continue
@@ -99,7 +123,11 @@ def _words(row: Row) -> Iterator[tuple[str, int]]:
 
 
 def _longest(
-    row: Row, words: Sequence[tuple[str, int]], at: int, labels: dict[tuple[str, ...], Label]
+    row: Row,
+    words: Sequence[tuple[str, int]],
+    at: int,
+    labels: dict[tuple[str, ...], Label],
+    about: FieldName | None,
 ) -> tuple[int, Hit] | None:
     for count in range(min(_LONGEST, len(words) - at), 0, -1):
         group = words[at : at + count]
@@ -107,7 +135,7 @@ def _longest(
         if label is None or not _one_run(row, group[0][1], group[-1][1]):
             continue
         start, end = group[0][1], group[-1][1] + 1
-        return count, Hit(label, row, start, end, _is_firm(row, start, end))
+        return count, Hit(label, row, start, end, _is_firm(row, start, end), about)
     return None
 
 

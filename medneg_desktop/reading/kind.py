@@ -78,7 +78,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.ASSISTANCE_LETTER,
         7,
-        "approved for financial assistance|financial assistance program|asistencia financiera|charity assistance",
+        "application for financial assistance|assistance has been|approved for financial assistance|financial assistance program|asistencia financiera|charity assistance",
     ),
     (K.ASSISTANCE_LETTER, 5, "financial assistance|federal poverty|ayuda financiera|household income|caridad"),
     (
@@ -158,7 +158,9 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
 _MEDICAL = (
     "patient|medical|hospital|clinic|health|doctor|physician|insurance|copay|deductible|cpt|hcpcs|diagnosis|dental|pharmacy|"
     "member id|paciente|medico|salud|seguro|clinica|provider|treatment|surgery|radiology|laborator|emergency|"
-    "orthopedic|pediatric|nurse|therapy|prescription|dentist|imaging|ambulance"
+    "orthopedic|pediatric|nurse|therapy|prescription|dentist|imaging|ambulance|cardiolog|oncolog|neurolog|urolog|anesthes|"
+    "urgent care|office visit|medicare|medicaid|aetna|cigna|blue cross|m.d.|x-ray|copayment|date of service|surgical|"
+    "wellness|vision|eye care|rehab|hospice|nursing|infusion|lab work"
 )
 _NOT_MEDICAL = (
     "kwh|meter reading|electric|water usage|gas usage|utility|internet service|broadband|data plan|wireless|sales tax|ship to|"
@@ -183,17 +185,21 @@ class KindGuess:
     state: State
 
 
-def guess_kind(pages: Sequence[PageRows], *, charge_lines: int) -> KindGuess:
-    """The kind of the paper; ``charge_lines`` is how many lines with charges its tables hold."""
+FORM = KindGuess(K.ITEMIZED_BILL, 0.95, ("it is a national claim form (CMS-1500 or UB-04)",), State.READ)
+
+
+def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0) -> KindGuess:
+    """The kind of the paper; its tables hold ``charge_lines`` lines with charges, ``coded`` of them with a code."""
     texts = [" ".join(folded(r.text).split()) for p in pages for r in p.rows]
     if not texts:
         return KindGuess(K.OTHER, 0.0, ("no words could be read on it",), State.CHECK)
     top = _top_texts(pages)
     scores, grounds = _scores(texts, top)
     _weigh_card(scores, texts)
+    _weigh_letter(scores, texts)
     _weigh_shape(scores, grounds, charge_lines)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
-    if leader not in _MEDICAL_BY_NAME and not _is_medical(texts):
+    if leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts):
         return _not_medical(scores, texts)
     return _decide(scores, grounds, charge_lines)
 
@@ -246,6 +252,16 @@ def _weigh_card(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None
     words = sum(len(t.split()) for t in texts)
     if words > 160 or _NO_CARD.search(" ".join(texts)):
         scores.pop(K.INSURANCE_CARD, None)
+
+
+def _weigh_letter(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:
+    """A salutation speaks for a letter: of the kinds that already have grounds, those gain."""
+    if any(re.match(r"(dear|estimad[oa])\b", t) for t in texts):
+        for kind in _LETTER_KINDS & scores.keys():
+            scores[kind] *= 1.4
+
+
+_LETTER_KINDS = frozenset({K.ASSISTANCE_LETTER, K.AGREEMENT, K.DENIAL, K.COLLECTION_LETTER, K.CORRESPONDENCE})
 
 
 def _weigh_shape(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[str]], lines: int) -> None:

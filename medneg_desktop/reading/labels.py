@@ -36,6 +36,7 @@ ANY = """
 patient_name 5: patient name | name of patient | patient full name | nombre del paciente
 patient_name 4: patient | paciente | services provided to | services for | service for
 patient_name 3: member name | nombre del miembro | nombre del asegurado
+patient_name 1: name | nombre
 patient_name 2: member | subscriber name | subscriber | insured name | insured | customer name | client name | miembro
 guarantor_name 4: guarantor name | guarantor | responsible party | responsible party name | garante | persona responsable
 account_number 5: account number | patient account number | patient account | hospital account number | no de cuenta
@@ -77,7 +78,7 @@ payment_date 5: payment date | date of payment | date paid | paid on | transacti
 payment_date 5: payment received on | fecha de pago | date of transaction | posted date | payment posted
 service_from 5: date of service | dates of service | date(s) of service | service date | service dates | service date(s) | dos
 service_from 5: fecha de servicio | fechas de servicio | fecha del servicio | service period | statement covers period
-service_from 5: admit date | admission date | admission | admitted | date admitted | fecha de admision | fecha de ingreso
+service_from 5: admit | admit date | admission date | admission | admitted | date admitted | fecha de admision | fecha de ingreso
 service_from 4: visit date | date of visit | scheduled date | scheduled date of service | appointment date | from date
 service_from 4: scheduled service date | expected date of service | fecha programada | fecha de la visita | service from
 service_to 5: discharge date | discharge | discharged | date discharged | fecha de alta | to date | through date | service to
@@ -122,6 +123,7 @@ total_adjustments 4: less adjustments | descuentos | financial assistance discou
 total_adjustments 4: plan adjustment | insurance plan discount | contractual discount | adjustments and discounts
 insurance_paid 5: insurance payment | insurance payments | insurance paid | paid by insurance | plan paid | insurance has paid
 insurance_paid 5: total insurance payments | total insurance paid | payments by insurance | health plan paid | plan payment
+insurance_paid 3: insurance | seguro
 insurance_paid 5: insurance payments received | pagos del seguro | pago del seguro | pagado por el seguro | medicare paid
 insurance_paid 5: primary insurance paid | insurance payment received | plan payments | paid by plan | medicare payment
 insurance_paid 5: amount paid by insurance | less insurance payments | insurance plan paid | payments from insurance

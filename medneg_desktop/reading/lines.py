@@ -13,11 +13,11 @@ from decimal import Decimal
 
 from medneg_desktop.core.dates import DayOfYear
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.place import Place
+from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, State
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.columns import Column
-from medneg_desktop.reading.facts import SURE_NUMBER, fact_of
+from medneg_desktop.reading.facts import SURE_NUMBER, fact_of, prose_fact
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row, place_of
 from medneg_desktop.reading.table import Table, distance
@@ -25,7 +25,7 @@ from medneg_desktop.reading.totals import is_grand_total, is_payment_text, is_su
 
 CREDIT_CELLS = frozenset({Cell.ADJUSTMENT, Cell.PLAN_PAID})
 LINE_AMOUNTS = frozenset({Cell.CHARGE, Cell.ALLOWED, Cell.PATIENT_RESPONSIBILITY, Cell.PLAN_PAID})
-_UNITS = re.compile(r"^\d{1,4}(?:\.\d{1,3})?$")
+_UNITS = re.compile(r"^-?\d{1,4}(?:\.\d{1,3})?$")
 _NEAR = 26.0  # points between a value and its header that still belong together
 _PARTED = re.compile(r"^[\s\-\u2013\u2014:|.*]+|[\s\-\u2013\u2014:|.*]+$")
 
@@ -53,7 +53,7 @@ class Draft:
     def add_description(self) -> None:
         text = _PARTED.sub("", " ".join(p.text for p in self.words))
         if self.words and re.search(r"[A-Za-z]", text):
-            self.cells[Cell.DESCRIPTION] = fact_of(text, self.words, bound=0.6)
+            self.cells[Cell.DESCRIPTION] = prose_fact(text, self.words)
 
 
 def table_lines(table: Table) -> list[Draft]:
@@ -76,7 +76,25 @@ def table_lines(table: Table) -> list[Draft]:
     _join_wrapped(table, drafts, loose)
     for draft in drafts:
         draft.add_description()
+    _drop_running_balance(table, drafts)
     return drafts
+
+
+def _drop_running_balance(table: Table, drafts: Sequence[Draft]) -> None:
+    """A column headed "Balance" that runs on from row to row is not what is owed for each line."""
+    column = next((c for c in table.columns if c.meaning is Cell.PATIENT_RESPONSIBILITY), None)
+    if column is None or column.weight > 2 or all(_balances(d) for d in drafts):
+        return
+    for draft in drafts:
+        draft.cells.pop(Cell.PATIENT_RESPONSIBILITY, None)
+
+
+def _balances(draft: Draft) -> bool:
+    charge, balance = draft.cells.get(Cell.CHARGE), draft.cells.get(Cell.PATIENT_RESPONSIBILITY)
+    if charge is None or balance is None:
+        return True
+    lowered = [draft.cells[c].value for c in (Cell.ADJUSTMENT, Cell.PLAN_PAID) if c in draft.cells]
+    return bool(charge.value - Money.total(lowered) == balance.value)
 
 
 def _far(upper: Row, lower: Row) -> bool:
@@ -234,7 +252,16 @@ def _description_words(table: Table, rest: Sequence[Piece]) -> list[Piece]:
     if not columns:
         return [p for p in words if _nearest_is_text(table, p)]
     left, right = _reach_of(table, columns[0])
-    return [p for p in words if left <= p.box.mid_x and p.box.x0 < right]
+    others = [c.box for c in table.columns if c.meaning is not Cell.DESCRIPTION and c.weight]
+    return [
+        p for p in words if left <= p.box.mid_x and p.box.x0 < right and not any(_covers(box, p.box) for box in others)
+    ]
+
+
+def _covers(header: Box, box: Box) -> bool:
+    """Whether a word stands below a header, by half of the narrower of the two."""
+    overlap = min(header.x1, box.x1) - max(header.x0, box.x0)
+    return overlap > 0.5 * min(header.width, box.width)
 
 
 def _nearest_is_text(table: Table, piece: Piece) -> bool:

@@ -18,7 +18,7 @@ _ESTABLISHMENT = re.compile(
     r"\b(hospitals?|medical|health(care)?|clinics?|physicians?|center|centre|associates|group|partners|llc|l\.l\.c|inc|pc|p\.c|pllc|"
     r"dental|dentistry|orthop\w+|pediatrics?|radiology|imaging|laborator\w+|labs?|diagnostics|surgery|surgical|ambulance|"
     r"emergency|pharmacy|care|system|university|insurance|plan|mutual|hmo|ppo|blue|cross|shield|united\w*|aetna|cigna|"
-    r"humana|medicare|medicaid|collections?|recovery|receivables?|bureau|credit|financial|services|management|solutions|"
+    r"humana|blue\w+|medicare|medicaid|collections?|recovery|receivables?|bureau|credit|financial|services|management|solutions|"
     r"agency|company|corp|corporation|benefits?|assurance|family|anesthesia|cardiology|oncology|urology|dermatology|"
     r"therapy|rehab\w*|vision|eye|practice|memorial|regional|community|saint|st\.?|institute|foundation|clinica|salud|"
     r"centro|medico|seguros?|dds|md|ems|urgent|wellness|specialists?|consultants?|midwifery|women'?s|children'?s)\b"
@@ -43,7 +43,7 @@ class Letterhead:
     sure: bool
 
 
-def letterhead(page: PageRows, taken: Sequence[Span] = ()) -> Letterhead | None:
+def letterhead(page: PageRows, others: Sequence[str] = ()) -> Letterhead | None:
     """The best candidate for the sender's name on a first page; None where nothing looks like one."""
     candidates = []
     for order, row in enumerate(page.rows[:18]):
@@ -51,7 +51,7 @@ def letterhead(page: PageRows, taken: Sequence[Span] = ()) -> Letterhead | None:
             break
         for span in row.spans:
             score = _score(span, row, page, order)
-            if score > 0 and not any(folded(span.text) == folded(t.text) for t in taken):
+            if score > 0 and not any(folded(span.text).strip() == folded(t) for t in others):
                 candidates.append((score, -order, span))
     if not candidates:
         return None

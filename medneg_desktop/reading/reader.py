@@ -9,10 +9,11 @@ from datetime import date
 from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
 from medneg_desktop.reading import senders
+from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.facts import fact_of
-from medneg_desktop.reading.fields import Candidate, choose, labelled, money_fact
-from medneg_desktop.reading.kind import guess_kind
+from medneg_desktop.reading.fields import Candidate, choose, invoice_as_account, labelled, money_fact, total_as_due
+from medneg_desktop.reading.kind import FORM, guess_kind
 from medneg_desktop.reading.lines import Draft, table_lines
 from medneg_desktop.reading.lists import list_lines
 from medneg_desktop.reading.notes import missing_pages
@@ -39,6 +40,7 @@ class _Sheet:
     pages: tuple[PageRows, ...]
     tables: tuple[Table, ...]
     drafts: tuple[Draft, ...]
+    claim_form: bool = False
 
     @property
     def first(self) -> PageRows:
@@ -63,10 +65,13 @@ def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
         notes = tuple(p.problem for p in pages if p.problem)
         return Reading(part, numbers, K.OTHER, kind_state=State.CHECK, text_source=source, notes=notes)
     charges = sum(Cell.CHARGE in d.cells for d in sheet.drafts)
-    guess = guess_kind(sheet.pages, charge_lines=charges)
+    guess = (
+        FORM
+        if sheet.claim_form
+        else guess_kind(sheet.pages, charge_lines=charges, coded=sum(Cell.CODE in d.cells for d in sheet.drafts))
+    )
     fields = _fields(sheet, guess.kind)
     lines = _lines(sheet, guess.kind, fields)
-    _span_of_service(fields, lines, guess.kind)
     reading = Reading(
         part=part,
         pages=numbers,
@@ -80,7 +85,7 @@ def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
         lines=tuple(lines),
         notes=_notes(pages, sheet),
     )
-    return prove(reading)
+    return _with_service_span(prove(reading))
 
 
 def _source(pages: Sequence[PageText]) -> TextSource:
@@ -96,6 +101,8 @@ def _notes(pages: Sequence[PageText], sheet: _Sheet) -> tuple[str, ...]:
 
 def _lay_out(pages: Sequence[PageText]) -> _Sheet:
     laid = tuple(rows_of(p) for p in pages)
+    if is_claim_form(laid):
+        return _Sheet(laid, (), tuple(form_lines(laid)), claim_form=True)
     tables: list[Table] = []
     drafts: list[Draft] = []
     carried: Sequence[Column] = ()
@@ -111,11 +118,16 @@ def _lay_out(pages: Sequence[PageText]) -> _Sheet:
 
 
 def _fields(sheet: _Sheet, kind: DocumentKind) -> dict[FieldName, AnyFact]:
+    if sheet.claim_form:
+        return form_fields(sheet.first)
     rows = sheet.free_rows()
     candidates = labelled(rows, kind)
     candidates += _from_totals(sheet, kind)
     candidates += _from_prose(rows, kind)
     fields = choose(candidates)
+    if kind in BILLS:
+        total_as_due(fields, candidates)
+        invoice_as_account(fields)
     _unlabelled(sheet, kind, fields)
     scope = scope_of(kind)
     return {name: fields[name] for name in FieldName if name in fields and name in scope}
@@ -164,14 +176,14 @@ def _unlabelled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFa
     """Names, dates and phone numbers that stand without a label."""
     rows = [r for p in sheet.pages for r in p.rows]
     if F.PATIENT_NAME not in fields:
-        head = senders.sender(sheet.pages, None)
+        head = senders.sender(sheet.pages)
         person = senders.dear(rows) or senders.addressee(sheet.first, str(head.value) if head else None)
         if person is not None and kind is not K.OTHER:
             fields[F.PATIENT_NAME] = person
-    patient = fields.get(F.PATIENT_NAME)
     own = senders.SENDER_FIELD.get(kind, F.PROVIDER_NAME)
     if own not in fields or kind in BILLS or kind is K.RECEIPT:
-        name = senders.sender(sheet.pages, str(patient.value) if patient else None)
+        others = [F.PATIENT_NAME, *(f for f in (F.PROVIDER_NAME, F.PAYER_NAME, F.ORIGINAL_CREDITOR) if f is not own)]
+        name = senders.sender(sheet.pages, [str(fields[f].value) for f in others if f in fields])
         if name is not None and (own not in fields or name.firm):
             fields[own] = name
     if kind in LETTERS and F.NOTICE_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:
@@ -208,13 +220,12 @@ def _latest(fields: dict[FieldName, AnyFact]) -> date | None:
     return None
 
 
-def _span_of_service(fields: dict[FieldName, AnyFact], lines: Sequence[ReadLine], kind: DocumentKind) -> None:
+def _with_service_span(reading: Reading) -> Reading:
     """First and last day of service from the dates of the lines, where no label gives them."""
-    scope = scope_of(kind)
-    facts = [f for line in lines if (f := line.date(Cell.SERVICE_DATE)) is not None]
-    if not facts or F.SERVICE_FROM in fields or F.SERVICE_FROM not in scope:
-        return
+    facts = [f for line in reading.lines if (f := line.date(Cell.SERVICE_DATE)) is not None]
+    if not facts or F.SERVICE_FROM in reading.fields or F.SERVICE_FROM not in scope_of(reading.kind):
+        return reading
     first: Fact[date] = min(facts, key=lambda f: f.value)
     last: Fact[date] = max(facts, key=lambda f: f.value)
-    fields[F.SERVICE_FROM] = first
-    fields.setdefault(F.SERVICE_TO, last)
+    reading = reading.with_field(F.SERVICE_FROM, first)
+    return reading if F.SERVICE_TO in reading.fields else reading.with_field(F.SERVICE_TO, last)

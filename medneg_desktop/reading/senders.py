@@ -29,10 +29,10 @@ SENDER_FIELD: dict[DocumentKind, FieldName] = {
 }
 
 
-def sender(pages: Sequence[PageRows], known: str | None) -> AnyFact | None:
-    """The name in the letterhead; ``known`` is the patient's name, which is never the sender's."""
-    found: Letterhead | None = letterhead(pages[0]) if pages else None
-    if found is None or not is_name(found.span.text) or (known and folded(known) == folded(found.span.text)):
+def sender(pages: Sequence[PageRows], known: Sequence[str] = ()) -> AnyFact | None:
+    """The name in the letterhead; ``known`` are names of others, which are never the sender's."""
+    found: Letterhead | None = letterhead(pages[0], known) if pages else None
+    if found is None or not is_name(found.span.text):
         return None
     text = found.span.text.strip(" ,;|*-\u2013\u2014")
     fact = fact_of(text, found.span.pieces, bound=SURE - 0.05)

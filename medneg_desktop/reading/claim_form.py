@@ -1,0 +1,312 @@
+"""The two national claim forms: CMS-1500 and UB-04.
+
+Their boxes have fixed captions with the value printed below, so the general search for labels would take one box
+for another. Here each value is looked for under its own caption only; what is not found is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from medneg_desktop.core.money import Money, read_money
+from medneg_desktop.domain.reading import AnyFact, Cell, FieldName
+from medneg_desktop.reading import codes
+from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
+from medneg_desktop.reading.lines import Draft
+from medneg_desktop.reading.names import is_name
+from medneg_desktop.reading.pieces import Piece
+from medneg_desktop.reading.rows import PageRows, Row
+from medneg_desktop.reading.vocabulary import folded
+
+F = FieldName
+_CMS = re.compile(r"health insurance claim form|form 1500|1a\.? ?insured'?s i\.? ?d")
+_UB = re.compile(r"\bub-?04\b|cms-?1450|rev\.? ?cd\.? .*description|type of bill.*fed")
+
+_BOXES: tuple[tuple[FieldName, re.Pattern[str], str], ...] = (
+    (F.MEMBER_ID, re.compile(r"1a\.?\w*ured'?s?i\.?d"), "id"),
+    (F.PATIENT_NAME, re.compile(r"2\.?patient'?sname"), "name"),
+    (F.GROUP_NUMBER, re.compile(r"11\.?insured'?spolicy"), "id"),
+    (F.TAX_ID, re.compile(r"25\.?federaltax"), "id"),
+    (F.ACCOUNT_NUMBER, re.compile(r"26\.?patient'?s?account"), "id"),
+    (F.TOTAL_CHARGES, re.compile(r"28\.?totalcharge"), "money"),
+    (F.PATIENT_PAID, re.compile(r"29\.?amountpaid"), "money"),
+    (F.AMOUNT_DUE, re.compile(r"30\.?balancedue"), "money"),
+    (F.PROVIDER_NAME, re.compile(r"33\.?billingprovider"), "name"),
+    (F.PATIENT_NAME, re.compile(r"[68]patientname"), "name"),
+    (F.MEMBER_ID, re.compile(r"60insured'?sunique"), "id"),
+    (F.GROUP_NUMBER, re.compile(r"62insurancegroup"), "id"),
+    (F.PAYER_NAME, re.compile(r"50payername"), "name"),
+)
+_DIAGNOSIS_BOX = re.compile(r"21\.?diagnos")
+_FORM_DIAGNOSIS = re.compile(
+    r"^(?:[1-4A-L]\.)?([A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|[V\d]\d{2}\.?\d{1,2}|E\d{3}\.\d)$"
+)
+_PHONE = re.compile(r"\(?\d{3}\s?\)?[ -]?\d{3}-\d{4}")
+
+
+def is_claim_form(pages: Sequence[PageRows]) -> bool:
+    """Whether the first page is one of the two forms."""
+    text = " ".join(folded(r.text) for r in pages[0].rows) if pages else ""
+    return _CMS.search(text) is not None or _UB.search(text) is not None
+
+
+def form_fields(page: PageRows) -> dict[FieldName, AnyFact]:
+    """The values in the boxes of the form."""
+    found: dict[FieldName, AnyFact] = {}
+    for field, caption, sort in _BOXES:
+        if field in found:
+            continue
+        for number, row in enumerate(page.rows):
+            start = _caption_at(row, caption)
+            if start is None:
+                continue
+            fact = _under(page, number, start, sort)
+            if fact is not None:
+                found[field] = fact
+            if field is F.PROVIDER_NAME:
+                _with_provider(page, number, start, found)
+            break
+    payer = _payer(page)
+    if payer is not None:
+        found.setdefault(F.PAYER_NAME, payer)
+    diagnoses = _diagnoses(page)
+    if diagnoses is not None:
+        found[F.DIAGNOSIS_CODES] = diagnoses
+    return found
+
+
+def _caption_at(row: Row, caption: re.Pattern[str]) -> int | None:
+    """The number of the piece at which a caption begins."""
+    # Recognition parts and joins the small print of captions at will: spaces do not count.
+    text, starts = "", []
+    for piece in row.pieces:
+        starts.append(len(text))
+        text += folded(piece.text)
+    match = caption.search(text)
+    if match is None:
+        return None
+    return max(i for i, at in enumerate(starts) if at <= match.start())
+
+
+def _under(page: PageRows, number: int, start: int, sort: str) -> AnyFact | None:
+    row = page.rows[number]
+    left = row.pieces[start].box.x0 - 0.012 * page.page.width
+    right = _right_edge(page, row, start)
+    for below in page.rows[number + 1 : number + 4]:
+        if below.box.y0 - row.box.y1 > 3.2 * page.text_height:
+            return None
+        pieces = [p for p in below.pieces if left <= p.box.x0 < right]
+        fact = _value(pieces, sort)
+        if fact is not None:
+            return fact
+    return None
+
+
+def _right_edge(page: PageRows, row: Row, start: int) -> float:
+    """Where the box ends: at the next caption that begins with a number, or a third of the page further."""
+    later = [p.box.x0 for p in row.pieces[start + 2 :] if re.match(r"^\d{1,2}[a-d]?\.", p.text)]
+    reach = row.pieces[start].box.x0 + 0.36 * page.page.width
+    return min([*later, reach])
+
+
+def _value(pieces: Sequence[Piece], sort: str) -> AnyFact | None:
+    if sort == "money":
+        return _money(pieces)
+    if sort == "id":
+        good = [p for p in pieces if re.fullmatch(r"[A-Z0-9-]{4,}", p.text) and any(c.isdigit() for c in p.text)]
+        return fact_of(good[0].text, good[:1]) if good else None
+    run = [p for p in pieces if re.fullmatch(r"[A-Za-z.,'&-]+|\d{1,4}", p.text)]
+    text = " ".join(p.text for p in run)
+    lower = any(c.islower() for c in text)
+    if not run or not is_name(text) or lower or re.search(r"\b(NO|YES|CITY|STATE|ZIP|SEX|MM|DD)\b", text):
+        return None
+    return fact_of(text, run, bound=SURE)
+
+
+def _money(pieces: Sequence[Piece]) -> AnyFact | None:
+    """An amount, or dollars and cents printed on both sides of the form's own dividing line."""
+    for piece in pieces:
+        if piece.money is not None and not piece.near:
+            return fact_of(piece.money, [piece])
+    digits = [p for p in pieces if re.fullmatch(r"\d{1,6}", p.text)]
+    if len(digits) == 2 and re.fullmatch(r"\d{2}", digits[1].text):
+        return fact_of(Money.of(f"{digits[0].text}.{digits[1].text}"), digits)
+    return None
+
+
+def _with_provider(page: PageRows, number: int, start: int, found: dict[FieldName, AnyFact]) -> None:
+    row = page.rows[number]
+    left = row.pieces[start].box.x0 - 0.02 * page.page.width
+    after = row.pieces[start:]
+    text = " ".join(p.text for p in after)
+    if match := _PHONE.search(text):
+        pieces = [p for p in after if p.text in match.group()]
+        if pieces:
+            found[F.PROVIDER_PHONE] = fact_of(match.group(), pieces)
+    for below in page.rows[number + 1 : number + 9]:
+        npi = next((p for p in below.pieces if p.box.x0 >= left and re.fullmatch(r"\d{10}", p.text)), None)
+        if npi is not None:
+            found[F.NPI] = fact_of(npi.text, [npi])
+            return
+
+
+def _payer(page: PageRows) -> AnyFact | None:
+    """The carrier's name: the first words of the top right corner, above the form's title."""
+    for row in page.rows[:8]:
+        right = [p for p in row.pieces if p.box.x0 > 0.4 * page.page.width]
+        text = " ".join(p.text for p in right)
+        if right and is_name(text) and not re.search(r"claim form|approved|pica|medicaid|\d", folded(text)):
+            return fact_of(text, right, bound=SURE)
+        if _CMS.search(folded(row.text)):
+            return None
+    return None
+
+
+def _diagnoses(page: PageRows) -> AnyFact | None:
+    for number, row in enumerate(page.rows):
+        if _caption_at(row, _DIAGNOSIS_BOX) is None:
+            continue
+        pieces = [
+            p
+            for below in page.rows[number + 1 : number + 5]
+            if below.box.y0 - row.box.y1 < 6 * page.text_height
+            for p in below.pieces
+            if _FORM_DIAGNOSIS.match(p.text)
+        ]
+        values = tuple(m[1] for p in pieces if (m := _FORM_DIAGNOSIS.match(p.text)))
+        return fact_of(values, pieces) if values else None
+    return None
+
+
+def form_lines(pages: Sequence[PageRows]) -> list[Draft]:
+    """The service lines of the form: box 24 of a CMS-1500, boxes 42 to 47 of a UB-04."""
+    drafts = []
+    for page in pages:
+        for row in page.rows:
+            draft = _cms_line(row) or _ub_line(row)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _cms_line(row: Row) -> Draft | None:
+    """``03 18 26 03 18 26 11 99213 25 AB 428.83 1 NPI 1630873820``."""
+    pieces = list(row.pieces)
+    at = next(
+        (i for i, p in enumerate(pieces) if i >= 2 and codes.procedure(p.text) and _dated_before(pieces[:i])), None
+    )
+    if at is None:
+        return None
+    draft = Draft(row, pieces)
+    days = _form_days(pieces[:at])
+    if len(days) == 1 and len(days[0][1]) > 1:
+        days = []
+    if len(days) == 2 and not 0 <= (days[1][0] - days[0][0]).days <= 60:
+        days = []  # a digit was lost, and the groups of two no longer fall into place
+    for cell, (day, used) in zip((Cell.SERVICE_DATE, Cell.SERVICE_END), days, strict=False):
+        draft.cells[cell] = fact_of(day, used)
+    code = codes.procedure(pieces[at].text)
+    assert code is not None
+    draft.cells[Cell.CODE] = fact_of(code[0], [pieces[at]])
+    rest = pieces[at + 1 :]
+    mods = [p for p in rest[:4] if re.fullmatch(r"[A-Z0-9]{2}", p.text) and not re.fullmatch(r"[A-L]{2}", p.text)]
+    mods = [p for p in mods if all(q in mods for q in rest[: rest.index(p)])]
+    if mods:
+        draft.cells[Cell.MODIFIERS] = fact_of(tuple(p.text for p in mods), mods)
+    _charge_and_units(draft, rest[len(mods) :])
+    return draft if Cell.CHARGE in draft.cells else None
+
+
+def _dated_before(pieces: Sequence[Piece]) -> bool:
+    return len(_form_days(pieces)) >= 1
+
+
+def _form_days(pieces: Sequence[Piece]) -> list[tuple[date, list[Piece]]]:
+    """Dates in groups of two digits without signs, or six or eight digits in one."""
+    found: list[tuple[date, list[Piece]]] = []
+    group: list[Piece] = []
+    for piece in pieces:
+        text = piece.text.strip("[]|")
+        if re.fullmatch(r"\d{6}|\d{8}", text) and not group:
+            if (day := _day(text)) is not None:
+                found.append((day, [piece]))
+            continue
+        if not re.fullmatch(r"\d{2}", text):
+            continue
+        group.append(piece)
+        if len(group) == 3:
+            if (day := _day("".join(p.text.strip("[]|") for p in group))) is not None:
+                found.append((day, group))
+            group = []
+    return found[:2]
+
+
+def _day(digits: str) -> date | None:
+    year = int(digits[4:]) + (2000 if len(digits) == 6 else 0)
+    try:
+        found = date(year, int(digits[:2]), int(digits[2:4]))
+    except ValueError:
+        return None
+    return found if 1990 <= found.year <= 2100 else None
+
+
+def _charge_and_units(draft: Draft, rest: Sequence[Piece]) -> None:
+    for at, piece in enumerate(rest):
+        if piece.money is not None:
+            draft.cells[Cell.CHARGE] = fact_of(piece.money, [piece])
+            _units(draft, rest[at + 1 :])
+            return
+        follower = rest[at + 1] if at + 1 < len(rest) else None
+        if follower is not None and re.fullmatch(r"\d{1,5}", piece.text) and re.fullmatch(r"\d{2}", follower.text):
+            amount = read_money(f"{piece.text}.{follower.text}")
+            if amount is not None and follower.box.x0 - piece.box.x1 < 3.5 * draft.row.height:
+                draft.cells[Cell.CHARGE] = fact_of(amount, [piece, follower])
+                _units(draft, rest[at + 2 :])
+                return
+
+
+def _units(draft: Draft, rest: Sequence[Piece]) -> None:
+    first = rest[0] if rest else None
+    if first is not None and re.fullmatch(r"\d{1,3}", first.text):
+        draft.cells[Cell.UNITS] = fact_of(Decimal(first.text), [first], bound=SURE_NUMBER)
+
+
+def _ub_line(row: Row) -> Draft | None:
+    """``0516 OFFICE/OUTPATIENT VISIT 99213 060607 1 88 00``; the revenue code 0001 is the total."""
+    pieces = list(row.pieces)
+    code = codes.revenue(pieces[0].text)
+    if code is None or int(code) < 100 or len(pieces) < 4:
+        return None
+    dated = next((i for i, p in enumerate(pieces) if i and re.fullmatch(r"\d{6}|\d{8}", p.text) and _day(p.text)), None)
+    if dated is None or dated + 2 >= len(pieces):
+        return None
+    draft = Draft(row, pieces)
+    draft.cells[Cell.REVENUE_CODE] = fact_of(code, [pieces[0]])
+    day = _day(pieces[dated].text)
+    assert day is not None
+    draft.cells[Cell.SERVICE_DATE] = fact_of(day, [pieces[dated]])
+    words = pieces[1:dated]
+    if words and (found := _glued_code(words[-1].text)):
+        draft.cells[Cell.CODE] = fact_of(found[0], [words[-1]])
+        if found[1]:
+            draft.cells[Cell.MODIFIERS] = fact_of(found[1], [words[-1]])
+        words = words[:-1]
+    draft.words = words
+    draft.add_description()
+    tail = pieces[dated + 1 :]
+    _units(draft, tail)
+    _charge_and_units(draft, tail[1:])
+    return draft if Cell.CHARGE in draft.cells else None
+
+
+def _glued_code(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """A code with its modifiers printed without a gap, as box 44 has it: ``93307TC``."""
+    if found := codes.procedure(text):
+        return found
+    if len(text) in (7, 9) and (found := codes.procedure(text[:5])):
+        mods = tuple(text[i : i + 2] for i in range(5, len(text), 2))
+        return (found[0], mods) if codes.modifiers(" ".join(mods)) else None
+    return None
