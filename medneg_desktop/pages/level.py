@@ -26,11 +26,13 @@ def leveled(words: list[SeenWord]) -> list[Box]:
     boxes = np.array([[w.x0, w.y0, w.x1, w.y1] for w in words], dtype=np.float64)
     if len(words) >= _FEW:
         center = np.median((boxes[:, :2] + boxes[:, 2:]) / 2, axis=0)
+        # The detector has measured long strips; with that the cells of a sparse, slanted table find each other.
+        skew = np.array([float(np.median([w.slope for w in words])), 0.0, 0.0])
+        boxes[:, 1::2] -= _sunk(boxes, center, skew)[:, None]
         for reach in _REACHES:
             fit = _slope_over_page(boxes, center, reach)
-            if fit is None:
-                break
-            boxes[:, 1::2] -= _sunk(boxes, center, fit)[:, None]
+            if fit is not None:
+                boxes[:, 1::2] -= _sunk(boxes, center, fit)[:, None]
     return [Box(*row) for row in boxes.tolist()]
 
 
