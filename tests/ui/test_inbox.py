@@ -25,10 +25,6 @@ from medneg_desktop.ui.inbox.list_model import InboxModel
 from medneg_desktop.ui.inbox.places import words_in
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "This plugin does not support propagateSizeHints"
-)  # of the offscreen screen only
-
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:

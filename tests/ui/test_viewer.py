@@ -22,10 +22,6 @@ from medneg_desktop.ui.viewer.fit import Fit
 from medneg_desktop.ui.viewer.shelf import Shelf
 from medneg_desktop.ui.viewer.source import render
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "This plugin does not support propagateSizeHints"
-)  # of the offscreen screen only
-
 
 def paint(page: int, dpi: float, size: PageSize) -> Picture:
     """A page of one color, a different one for each page."""

@@ -35,6 +35,7 @@ class FieldList(QWidget):
         self._held: list[QGridLayout] = []
         self._columns = 0
         self.add_box = named(QComboBox(), self.tr("Add a value that was not read"))
+        self.add_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add_box.activated.connect(self._on_add)
         self._grids = Column(gap=1.2)
         column = Column(self, gap=1.2, margin=0.8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -81,6 +81,10 @@ def renewed(item: InboxItem, view: DocumentView) -> InboxItem:
     )
 
 
+def _name_of(row: ListRow) -> object:
+    return row.document.id if row.document else row.number
+
+
 class InboxModel(QAbstractListModel):
     """Files that could not come in stand first, then the documents, newest first."""
 
@@ -94,12 +98,34 @@ class InboxModel(QAbstractListModel):
         self._more = False
         self._asked = False
 
-    def show_first(self, page: Inbox) -> None:
-        """Start over with the first page."""
+    def start_over(self) -> None:
+        """Forget all rows, before another choice of documents is loaded."""
         self.beginResetModel()
-        self._rows = [declined_row(n, d) for n, d in page.declined] + [item_row(i) for i in page.items]
-        self._loaded, self._more, self._asked = len(page.items), page.more, False
+        self._rows, self._loaded, self._more, self._asked = [], 0, False, False
         self.endResetModel()
+
+    def show_first(self, page: Inbox, *, keeps: Callable[[Document], bool] = lambda _: True) -> bool:
+        """Bring the rows up to date with a newly loaded first page; rows loaded further down stay (where ``keeps``).
+
+        Gives whether the rows moved, so that the chosen one must be chosen again.
+        """
+        first = [declined_row(n, d) for n, d in page.declined] + [item_row(i) for i in page.items]
+        new = {r.document.id for r in first if r.document}
+        rest = [r for r in self._rows if r.document and r.document.id not in new and keeps(r.document)]
+        rows = [*first, *rest] if page.more else first
+        if [_name_of(r) for r in rows] == [_name_of(r) for r in self._rows]:
+            for number, (old, row) in enumerate(zip(self._rows, rows, strict=True)):
+                if old != row:
+                    self._rows[number] = row
+                    self.dataChanged.emit(self.index(number), self.index(number))
+            return False
+        self.beginResetModel()
+        self._rows = rows
+        self._loaded = sum(r.document is not None for r in rows)
+        self._more = page.more if self._loaded <= len(page.items) else self._more
+        self._asked = False
+        self.endResetModel()
+        return True
 
     def append(self, page: Inbox) -> None:
         """Add a further page. A row that slipped down since the page before is not shown twice."""

@@ -72,11 +72,11 @@ class ReviewPanel(Card):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self.next_doubt, step))
 
     def _build(self) -> None:
+        for row in (self.part_row, self.kind_row):
+            row.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for kind, words in KINDS.items():
             self.kind_row.field.addItem(words, kind)
         self.tabs = named(QTabWidget(), self.tr("What was read"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         self._scroll: QScrollArea = scroll(self.fields, self.tr("Values"))
         lines = QWidget()
         column = Column(lines, gap=0.4)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListView, QSplitter, QStackedWidget, QWidget
 
 from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.services.office import Office
@@ -43,7 +44,6 @@ class InboxScreen(QWidget):
         self._ticket: Ticket | None = None
         self._view: DocumentView | None = None
         self._pointed: tuple[Target, Place] | None = None
-        self._wanted: str | None = None
         self.model = InboxModel(self)
         self.list = named(QListView(), self.tr("Documents"))
         self.filter = named(QComboBox(), self.tr("Which documents"))
@@ -102,7 +102,7 @@ class InboxScreen(QWidget):
     def _connect(self) -> None:
         self.model.wanted.connect(self._load_more)
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._on_row(now))
-        self.filter.activated.connect(lambda _: self.refresh())
+        self.filter.activated.connect(lambda _: self._on_filter())
         self.pane.viewer.highlight_clicked.connect(lambda key: self.panel.go_to(target_of(key)))
         self.pane.area_marked.connect(self._on_area)
         self.panel.reached.connect(self._on_reached)
@@ -133,6 +133,15 @@ class InboxScreen(QWidget):
             failed=self.trouble.emit,
         )
 
+    def _on_filter(self) -> None:
+        self.model.start_over()
+        self._desk.open(None)
+        self.refresh()
+
+    def _keeps(self, document: Document) -> bool:
+        to_check = _FILTERS[self.filter.currentIndex()][1]
+        return to_check is None or document.reviewed is not to_check
+
     def _load_more(self, offset: int) -> None:
         to_check = _FILTERS[self.filter.currentIndex()][1]
         self._ticket = self._lanes.run(
@@ -144,15 +153,20 @@ class InboxScreen(QWidget):
         )
 
     def _on_list(self, page: Inbox) -> None:
-        open_now = self._wanted or self._desk.document
+        open_now = self._desk.document
         self.chip.setVisible(page.to_check > 0)
         one = self.tr("1 document to check")
         self.chip.say(
             one if page.to_check == 1 else self.tr("{0} documents to check").format(page.to_check), Role.DOUBT
         )
-        self.model.show_first(page)
+        moved = self.model.show_first(page, keeps=self._keeps)
         if open_now is not None:
-            self.show_document(open_now)
+            if moved or not self.list.currentIndex().isValid():
+                self.show_document(open_now)
+            else:
+                self._open(DocumentId(open_now))
+        elif self.list.currentIndex().isValid():
+            return  # at a file that could not come in
         elif self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
         else:
@@ -160,7 +174,6 @@ class InboxScreen(QWidget):
 
     def show_document(self, document: str) -> None:
         """Open a document, also one that is not among the rows loaded so far."""
-        self._wanted = None
         number = self.model.number_of(document)
         if number is None:
             self.list.selectionModel().clear()
@@ -186,7 +199,8 @@ class InboxScreen(QWidget):
         row = index.data(ROW)
         if not isinstance(row, ListRow):
             return
-        self.panel.keep_pending()
+        if row.document is None or row.document.id != self._desk.document:
+            self.panel.keep_pending()
         if row.declined is not None:
             self._desk.open(None)
             self._view = None

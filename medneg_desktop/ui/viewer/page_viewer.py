@@ -129,7 +129,7 @@ class PageViewer(QGraphicsView):
         self._turn = 0
         self._table.lift()
         self.set_highlights(())
-        self._say("")
+        self.say("")
         self._name()
         if source is None or not source.count:
             self.page_changed.emit(0, 0)
@@ -146,7 +146,7 @@ class PageViewer(QGraphicsView):
         self._desk.tear()
         self._page = page
         self._table.hang(None)
-        self._say("")
+        self.say("")
         self._table.lay(self._source.sizes[page - 1])
         self._refit()
         self._to_top()
@@ -168,7 +168,8 @@ class PageViewer(QGraphicsView):
         self.setAccessibleName(self.tr("{0}, page {1} of {2}").format(self._source.title, self._page, self.page_count))
         self.setAccessibleDescription(self.tr("Marked places on this page: {0}").format(here))
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Show words in place of a page; empty words take them away."""
         self._words.setText(words)
         self._note.setVisible(bool(words))
         room = self.viewport().rect()
@@ -188,7 +189,7 @@ class PageViewer(QGraphicsView):
         if meanwhile is not None and meanwhile is not self._table.shown:
             self._hang(meanwhile)
         if meanwhile is None:
-            self._say(self.tr("Loading page {0}…").format(self._page))
+            self.say(self.tr("Loading page {0}…").format(self._page))
         self._desk.ask(self._page, self._wanted())
 
     def _arrived(self, rendered: Rendered) -> None:
@@ -196,7 +197,7 @@ class PageViewer(QGraphicsView):
             self._hang(rendered)
 
     def _hang(self, rendered: Rendered) -> None:
-        self._say("")
+        self.say("")
         self._table.hang(rendered)
         self._correct_size(rendered.size)
 
@@ -212,7 +213,7 @@ class PageViewer(QGraphicsView):
             return
         title = error.title if isinstance(error, Trouble) else self.tr("This page cannot be shown.")
         remedy = error.remedy if isinstance(error, Trouble) else self.tr("Its values can be typed all the same.")
-        self._say(f"{title}\n{remedy}")
+        self.say(f"{title}\n{remedy}")
 
     # ------------------------------------------------------------------------------------------ zoom
 
@@ -297,11 +298,21 @@ class PageViewer(QGraphicsView):
         self._focused = key
         if all(h.page != self._page for h in found):
             self.show_page(found[0].page)
-        items = self._table.marks_of(key)
-        for item in items[::-1]:
-            self.ensureVisible(item, 40, 40)
-        self._pulse.start(items)
+        self._show_focused()
+        self._pulse.start(self._table.marks_of(key))
         return True
+
+    def _show_focused(self) -> None:
+        """Scroll to the places pointed out, unless they are in view."""
+        items = self._table.marks_of(self._focused)
+        if not items:
+            return
+        whole = items[0].boundingRect()
+        for item in items[1:]:
+            whole = whole.united(item.boundingRect())
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        if not seen.contains(whole):
+            self.centerOn(whole.center() if whole.height() < seen.height() else items[0].boundingRect().center())
 
     def focus_off(self) -> None:
         """Point out nothing."""
@@ -391,9 +402,10 @@ class PageViewer(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._say(self.words)
+        self.say(self.words)
         if self._page:
             self._refit()
+            self._show_focused()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -28,14 +28,14 @@ class ViewerPane(QFrame):
         self.viewer.zoom_changed.connect(self._on_zoom)
         self.viewer.marking_changed.connect(self._on_marking)
         self.caption = ElidedLabel("", strong=True, middle=True)
-        if not caption:
-            self.caption.hide()
+        self._names_itself = caption
+        self.caption.setVisible(False)
         self._icons: list[tuple[QToolButton, str]] = []
         self._make_buttons(can_mark)
         self._tint()
         watch().theme_changed.connect(self._tint)
         column = Column(self, gap=0.6, margin=0.6)
-        column.add(self.caption, self._bar())
+        column.add(self._bar(caption=caption))
         column.add(self.viewer, stretch=1)
         self._on_page(0, 0)
 
@@ -69,15 +69,21 @@ class ViewerPane(QFrame):
             made.setIcon(icon(name, Role.LINK))
             made.setIconSize(QSize(side, side))
 
-    def _bar(self) -> Row:
+    def _bar(self, *, caption: bool) -> Row:
         bar = Row(gap=0.4)
-        bar.add(self.out_button, self.percent, self.in_button, self.fit_button, self.turn_button, self.mark_button)
-        bar.add(None, self.back_button, self.pages, self.next_button)
+        zoom = (self.out_button, self.percent, self.in_button, self.fit_button, self.turn_button, self.mark_button)
+        pages = (self.back_button, self.pages, self.next_button)
+        if caption:
+            bar.add(self.caption, stretch=1)
+            bar.add(*zoom, *pages)
+        else:
+            bar.add(*zoom, None, *pages)
         return bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.percent.setVisible(self.width() > self.fontMetrics().averageCharWidth() * 46)
+        room = 62 if self._names_itself else 46
+        self.percent.setVisible(self.width() > self.fontMetrics().averageCharWidth() * room)
 
     def _toggle_fit(self) -> None:
         if self.viewer.fit.value == "width":
@@ -111,4 +117,4 @@ class ViewerPane(QFrame):
     def say(self, caption: str) -> None:
         """Name what the pane shows."""
         self.caption.setText(caption)
-        self.caption.setVisible(bool(caption))
+        self.caption.setVisible(self._names_itself)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from medneg_desktop.ui.background import Lanes
@@ -13,6 +14,9 @@ from medneg_desktop.ui.shared import Column, Row, button, label
 from medneg_desktop.ui.viewer.highlight import Highlight
 from medneg_desktop.ui.viewer.pane import ViewerPane
 from medneg_desktop.ui.viewer.source import PageSource
+
+_BESIDE = 112
+"""Letters of width from which two pages stand beside each other; below it their print would be too small to read."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +60,15 @@ class SideBySide(QWidget):
     def proofs(self) -> tuple[Proof, ...]:
         return self._proofs
 
-    def show_proofs(self, proofs: Sequence[Proof]) -> None:
-        """Show the first two of these."""
+    def show_proofs(self, proofs: Sequence[Proof], nothing: str = "") -> None:
+        """Show the first two of these; where there are none, say so in the words of ``nothing``."""
+        if self._proofs and tuple(proofs) == self._proofs:
+            return
         self._proofs = tuple(proofs)
         self._second = 1
         self._show()
+        if not self._proofs:
+            self.panes[0].viewer.say(nothing)
 
     def show_next(self) -> None:
         """Put the next proof beside the first."""
@@ -89,16 +97,17 @@ class SideBySide(QWidget):
 
     def _turn(self) -> None:
         """Two pages stand one above the other where there is no room beside each other."""
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * 64
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _BESIDE
         both = sum(p.isVisibleTo(self) for p in self.panes) > 1
         wanted = Qt.Orientation.Vertical if narrow and both else Qt.Orientation.Horizontal
         if self._splitter.orientation() is not wanted:
             self._splitter.setOrientation(wanted)
+        if both:
+            self._splitter.setSizes([1000, 1000])
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._turn()
-        return super().event(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
 
 def _fill(pane: ViewerPane, proof: Proof) -> None:

@@ -1,0 +1,63 @@
+"""Everything the workspace of a case shows, loaded in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from medneg_desktop.audit.rule import cards
+from medneg_desktop.core.ids import CaseId, DocumentId, FindingId
+from medneg_desktop.domain.case import Case, Paper
+from medneg_desktop.domain.finding import Decision, Finding, PaperRef
+from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import case_view, history
+from medneg_desktop.services.ports import CaseView, Event
+from medneg_desktop.services.review import document_view
+from medneg_desktop.ui.viewer import PageSource, document_source
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case with its history, the pages of its papers, and the titles of the rules."""
+
+    view: CaseView
+    history: tuple[Event, ...]
+    sources: Mapping[DocumentId, PageSource]
+    titles: Mapping[str, str]
+
+    @property
+    def case(self) -> Case:
+        return self.view.case
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.view.report.findings
+
+    def paper(self, ref: PaperRef) -> Paper | None:
+        return self.case.paper(ref)
+
+    def decision(self, finding: Finding) -> tuple[Decision, str]:
+        return self.view.decisions.get(finding.fingerprint, (Decision.OPEN, ""))
+
+    def number(self, finding: FindingId) -> int:
+        """The number of a question on the screen, from 1; 0 for one that is not of this case."""
+        return next((n for n, f in enumerate(self.findings, 1) if f.id == finding), 0)
+
+    def first_text(self, name: FieldName) -> str:
+        """A field as the earliest paper gives it; empty where none does."""
+        facts = (p.reading.text(name) for p in (*self.case.bills, *self.case.papers))
+        return next((f.value for f in facts if f is not None), "")
+
+
+def load(office: Office, case: CaseId) -> CaseFile | None:
+    """Read a case from the vault; to be called in a lane. None where it is no more."""
+    view = case_view(office, case)
+    if view is None:
+        return None
+    sources = {}
+    for document in dict.fromkeys(p.ref.document for p in view.case.papers):
+        seen = document_view(office, document)
+        sources[document] = document_source(office, seen.document, seen.pages)
+    titles = {name: card.title for name, card in cards().items()}
+    return CaseFile(view, tuple(history(office, case)), sources, titles)

@@ -1,0 +1,43 @@
+"""The head of a case: who bills whom for what day, what they ask, and the way to a packet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from medneg_desktop.core.dates import shown
+from medneg_desktop.ui.bill.case_file import CaseFile
+from medneg_desktop.ui.bill.wording import figure_words, subtitle
+from medneg_desktop.ui.shared import Column, ElidedLabel, Row, button, heading, label
+
+
+class CaseHeader(QWidget):
+    """Two lines. ``back_button`` leads to the list, ``packet_button`` to a packet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back_button = button(self.tr("Bills"), "quiet", "Alt+Left", icon="back", name=self.tr("Back to all bills"))
+        self.provider = heading("", level=1)
+        self.about = ElidedLabel("", soft=True)
+        self.packet_button = button(self.tr("Make packet"), "primary", "Ctrl+M")
+        self.figures = label("", soft=True)
+        self.next = label("", soft=True)
+        top = Row(gap=1.0)
+        top.add(self.back_button)
+        top.add(self.provider, stretch=1)
+        top.add(self.packet_button)
+        column = Column(self, gap=0.4)
+        column.add(top, self.about, self.figures, self.next)
+
+    def show_file(self, file: CaseFile, today: date) -> None:
+        self.provider.setText(file.case.provider or self.tr("Provider not on the papers"))
+        self.about.setText(subtitle(file))
+        r = file.case.reconciliation
+        words = self.tr("Billed {0}  ·  EOB says you owe {1}  ·  They ask {2}")
+        self.figures.setText(words.format(figure_words(r.billed), figure_words(r.patient_share), figure_words(r.asked)))
+        coming = [d for d in file.case.deadlines if d.day >= today]
+        parts = [self.tr("{0} by {1}").format(coming[0].what, shown(coming[0].day))] if coming else []
+        parts += [self.tr("Missing: {0}").format(", ".join(file.case.missing))] if file.case.missing else []
+        self.next.setText("  ·  ".join(parts))
+        self.next.setVisible(bool(parts))

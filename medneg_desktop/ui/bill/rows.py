@@ -1,0 +1,246 @@
+"""The rows of a case's tables, each with the places it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from medneg_desktop.core.dates import shown
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.domain.case import Figure, Link, LinkKind, Paper
+from medneg_desktop.domain.finding import Evidence
+from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
+from medneg_desktop.services.review import show
+from medneg_desktop.ui.bill.case_file import CaseFile
+from medneg_desktop.ui.bill.evidence import of_line
+from medneg_desktop.ui.bill.wording import ABSENT, figure_words
+from medneg_desktop.ui.inbox.words import kind_words, pages_words, to_check_words
+from medneg_desktop.ui.theme import Role
+
+
+@dataclass(frozen=True)
+class ChargeRow:
+    """A line of a bill, with the numbers of the questions that concern it."""
+
+    questions: str
+    date: str
+    code: str
+    description: str
+    units: str
+    charge: str
+    paper: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class MatchRow:
+    """A line of a bill beside the line of an EOB that speaks of it; either side may be missing."""
+
+    bill: str
+    eob: str
+    share: str
+    told: str
+    role: Role
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class MoneyRow:
+    label: str
+    amount: str
+    how: str
+    known: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    document: DocumentId
+    kind: str
+    name: str
+    date: str
+    pages: str
+    told: str
+    role: Role
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class UncheckedRow:
+    title: str
+    why: str
+
+
+@dataclass(frozen=True)
+class EventRow:
+    when: str
+    what: str
+    detail: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+def cell(line: ReadLine | None, name: Cell) -> str:
+    fact = line.cells.get(name) if line else None
+    return show(fact.value) if fact else ""
+
+
+def charges(file: CaseFile) -> list[ChargeRow]:
+    """The lines of every bill, in the order of the papers."""
+    several = len(file.case.bills) > 1
+    return [
+        ChargeRow(
+            _questions_on(file, paper, line),
+            cell(line, Cell.SERVICE_DATE),
+            " ".join(t for t in (cell(line, Cell.CODE), cell(line, Cell.MODIFIERS)) if t),
+            cell(line, Cell.DESCRIPTION),
+            cell(line, Cell.UNITS),
+            cell(line, Cell.CHARGE),
+            f"{paper.ref.name}, line {line.number}" if several else f"line {line.number}",
+            (of_line(paper, line), *_partner(file, paper, line)),
+        )
+        for paper in file.case.bills
+        for line in paper.reading.lines
+    ]
+
+
+def _questions_on(file: CaseFile, paper: Paper, line: ReadLine) -> str:
+    numbers = [
+        n
+        for n, finding in enumerate(file.findings, 1)
+        if any(e.paper == paper.ref and e.line == line.number for e in finding.evidence)
+    ]
+    return ", ".join(map(str, numbers))
+
+
+def _partner(file: CaseFile, bill: Paper, line: ReadLine) -> Iterable[Evidence]:
+    for link, eob in file.case.linked(bill, LinkKind.EOB_OF_BILL):
+        for pair in link.lines:
+            other = eob.reading.line(pair.eob_line) if pair.bill_line == line.number else None
+            if other is not None:
+                yield of_line(eob, other)
+
+
+def matches(file: CaseFile) -> list[MatchRow]:
+    """Every line of every bill and EOB that belong together, paired where the papers pair them."""
+    rows: list[MatchRow] = []
+    for bill in file.case.bills:
+        for link, eob in file.case.linked(bill, LinkKind.EOB_OF_BILL):
+            rows += _pairs(bill, eob, link)
+    return rows
+
+
+def _pairs(bill: Paper, eob: Paper, link: Link) -> list[MatchRow]:
+    of_bill = {pair.bill_line: pair.eob_line for pair in link.lines}
+    rows = [_match(bill, line, eob, eob.reading.line(of_bill.get(line.number, -1))) for line in bill.reading.lines]
+    paired = set(of_bill.values())
+    return rows + [_match(bill, None, eob, line) for line in eob.reading.lines if line.number not in paired]
+
+
+def _match(bill: Paper, line: ReadLine | None, eob: Paper, other: ReadLine | None) -> MatchRow:
+    told = "matched" if line and other else "not on the EOB" if line else "not on the bill"
+    places = [of_line(p, x) for p, x in ((bill, line), (eob, other)) if x is not None]
+    allowed = " · ".join(
+        f"{name} {value}"
+        for name, value in (("allowed", cell(other, Cell.ALLOWED)), ("plan paid", cell(other, Cell.PLAN_PAID)))
+        if value
+    )
+    return MatchRow(
+        _line_words(line, cell(line, Cell.CHARGE)),
+        _line_words(other, allowed),
+        cell(other, Cell.PATIENT_RESPONSIBILITY),
+        told,
+        Role.PROVEN if told == "matched" else Role.DOUBT,
+        tuple(places),
+    )
+
+
+def _line_words(line: ReadLine | None, sums: str) -> str:
+    if line is None:
+        return "\u2013"
+    first = " ".join(t for t in (cell(line, Cell.CODE), cell(line, Cell.DESCRIPTION)) if t)
+    return f"{first or 'line ' + str(line.number)}\n{sums}".rstrip()
+
+
+def weak_links(file: CaseFile) -> list[str]:
+    """Papers that may belong together; the person is asked, nothing is built on it."""
+    found = []
+    for link in file.case.links:
+        bill, other = file.paper(link.bill), file.paper(link.other)
+        if not link.strong and bill is not None and other is not None:
+            grounds = "; ".join(link.grounds)
+            found.append(f"{other.ref.name} may belong to {bill.ref.name}: {grounds}. Nothing is built on this.")
+    return found
+
+
+def money(file: CaseFile) -> list[MoneyRow]:
+    """The account of the case, figure by figure. What no paper says stays unsaid."""
+    r = file.case.reconciliation
+    figures: tuple[tuple[str, Figure | None], ...] = (
+        ("Billed", r.billed),
+        ("Plan discount", r.plan_discount),
+        ("Allowed by the plan", r.allowed),
+        ("Paid by the plan", r.plan_paid),
+        ("Your share, says the EOB", r.patient_share),
+        ("You paid", r.patient_paid),
+        ("They ask for", r.asked),
+    )
+    rows = [_money_row(label, figure) for label, figure in figures]
+    asked = r.asked.evidence if r.asked else ()
+    rows.append(MoneyRow("In question", r.in_question.shown(), "overlapping sums counted once", bool(r.asked), asked))
+    supported = r.supported.shown() if r.supported is not None else ABSENT
+    how = "asked less what is in question" if r.supported is not None else ""
+    rows.append(MoneyRow("Supported by the papers", supported, how, r.supported is not None, asked))
+    return rows
+
+
+def _money_row(label: str, figure: Figure | None) -> MoneyRow:
+    if figure is None:
+        return MoneyRow(label, ABSENT, "", known=False, evidence=())
+    how = figure.how or ", ".join(dict.fromkeys(e.paper.name for e in figure.evidence))
+    sure = "" if figure.firm else "please check; "
+    return MoneyRow(label, figure_words(figure), sure + how, known=True, evidence=figure.evidence)
+
+
+def papers(file: CaseFile) -> list[PaperRow]:
+    """The documents of the case, in the order of their dates."""
+    rows = []
+    for paper in file.case.papers:
+        doubts = paper.reading.doubts
+        told, role = (to_check_words(doubts), Role.DOUBT) if doubts else ("read", Role.PROVEN)
+        page = paper.reading.pages[0] if paper.reading.pages else 1
+        name = f"{paper.ref.name}, page {page}" if paper.ref.part > 1 else paper.ref.name
+        rows.append(
+            PaperRow(
+                paper.ref.document,
+                kind_words(paper.kind),
+                name,
+                _date_of(paper),
+                pages_words(len(paper.reading.pages)),
+                told,
+                role,
+                (Evidence(paper.ref, None),),
+            )
+        )
+    return rows
+
+
+_DATES = (FieldName.STATEMENT_DATE, FieldName.NOTICE_DATE, FieldName.PROCESSED_DATE, FieldName.PAYMENT_DATE)
+
+
+def _date_of(paper: Paper) -> str:
+    for name in (*_DATES, FieldName.SERVICE_FROM):
+        if (fact := paper.reading.date(name)) is not None:
+            return shown(fact.value)
+    return ""
+
+
+def unchecked(file: CaseFile) -> list[UncheckedRow]:
+    """What could not be tried, and why: no data is never "passed"."""
+    return [UncheckedRow(file.titles.get(n.rule, n.rule), n.why) for n in file.view.report.not_checked]
+
+
+def events(file: CaseFile) -> list[EventRow]:
+    return [
+        EventRow(f"{e.at.astimezone():%b} {e.at.astimezone().day}, {e.at.astimezone():%Y %H:%M}", e.what, e.detail)
+        for e in file.history
+    ]

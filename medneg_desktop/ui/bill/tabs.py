@@ -1,0 +1,63 @@
+"""The tables of a case's tabs: what each column says of its rows."""
+
+from __future__ import annotations
+
+from medneg_desktop.ui.bill.rows import ChargeRow, EventRow, MatchRow, MoneyRow, PaperRow
+from medneg_desktop.ui.shared import Table, TableColumn, TableModel
+from medneg_desktop.ui.theme import Role
+
+
+def _about(row: ChargeRow) -> str:
+    return " · ".join(t for t in (row.date, row.paper) if t)
+
+
+def charges_table() -> Table[ChargeRow]:
+    columns: tuple[TableColumn[ChargeRow], ...] = (
+        TableColumn(
+            "Question",
+            lambda r: r.questions,
+            chip=lambda r: Role.IN_QUESTION if r.questions else None,
+            spoken=lambda r: r.questions or "none",
+        ),
+        TableColumn("Code", lambda r: r.code, strong=True),
+        TableColumn("Description", lambda r: f"{r.description}\n{_about(r)}", weight=1, letters=14),
+        TableColumn("Units", lambda r: r.units, right=True),
+        TableColumn("Charge", lambda r: r.charge, right=True, strong=True),
+    )
+    return Table(TableModel(columns), "Charges", lines=2)
+
+
+def match_table() -> Table[MatchRow]:
+    columns: tuple[TableColumn[MatchRow], ...] = (
+        TableColumn("On the bill", lambda r: r.bill, weight=1, letters=12),
+        TableColumn("On the EOB", lambda r: r.eob, weight=1, letters=12),
+        TableColumn("Your share", lambda r: r.share, right=True, strong=True),
+        TableColumn("", lambda r: r.told, chip=lambda r: r.role),
+    )
+    return Table(TableModel(columns), "Bill and EOB, line by line", lines=2)
+
+
+def money_table() -> Table[MoneyRow]:
+    columns: tuple[TableColumn[MoneyRow], ...] = (
+        TableColumn("Figure", lambda r: f"{r.label}\n{r.how}" if r.how else r.label, weight=1, letters=20),
+        TableColumn("Amount", lambda r: r.amount, right=True, strong=True),
+    )
+    return Table(TableModel(columns), "The money of this case", lines=2)
+
+
+def papers_table() -> Table[PaperRow]:
+    columns: tuple[TableColumn[PaperRow], ...] = (
+        TableColumn("Paper", lambda r: f"{r.kind}\n{r.name}", weight=1, letters=18),
+        TableColumn("Date", lambda r: r.date),
+        TableColumn("Pages", lambda r: r.pages),
+        TableColumn("", lambda r: r.told, chip=lambda r: r.role),
+    )
+    return Table(TableModel(columns), "Papers of this case", lines=2)
+
+
+def history_table() -> Table[EventRow]:
+    columns: tuple[TableColumn[EventRow], ...] = (
+        TableColumn("When", lambda r: r.when),
+        TableColumn("What", lambda r: f"{r.what}\n{r.detail}", weight=1, letters=24),
+    )
+    return Table(TableModel(columns), "History of this case", lines=2)

@@ -1,0 +1,225 @@
+"""The workspace of one case: tabs at the left, the pages that show what is chosen at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
+
+from medneg_desktop.core.ids import CaseId
+from medneg_desktop.domain.finding import Decision, Evidence, Finding
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.review import decide
+from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.bill import rows
+from medneg_desktop.ui.bill.case_file import CaseFile, load
+from medneg_desktop.ui.bill.evidence import proofs
+from medneg_desktop.ui.bill.header import CaseHeader
+from medneg_desktop.ui.bill.questions import QuestionList
+from medneg_desktop.ui.bill.rows import PaperRow
+from medneg_desktop.ui.bill.tabs import (
+    charges_table,
+    history_table,
+    match_table,
+    money_table,
+    papers_table,
+)
+from medneg_desktop.ui.bill.unchecked import UncheckedList
+from medneg_desktop.ui.shared import Column, Table, label, named
+from medneg_desktop.ui.viewer import SideBySide
+
+
+class CaseWorkspace(QWidget):
+    """Shows a case, and carries the person's decisions on its questions to the vault."""
+
+    back = Signal()
+    packet_wanted = Signal(str)
+    open_document = Signal(str)
+    changed = Signal()
+    trouble = Signal(object)
+    gone = Signal()
+    """The case is no more: its papers belong to another one now."""
+
+    def __init__(self, office: Office, lanes: Lanes) -> None:
+        super().__init__()
+        self._office = office
+        self._lanes = lanes
+        self._ticket: Ticket | None = None
+        self.case: CaseId | None = None
+        self.file: CaseFile | None = None
+        self.header = CaseHeader()
+        self.tabs = named(QTabBar(), self.tr("About this bill"))
+        self._stack = QStackedWidget()
+        self.questions = QuestionList()
+        self.charges = charges_table()
+        self.match = match_table()
+        self.weak = label("", soft=True)
+        self.money = money_table()
+        self.papers = papers_table()
+        self.unchecked = UncheckedList()
+        self.history = history_table()
+        self.pages = SideBySide(lanes)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        match = QWidget()
+        column = Column(match, gap=0.6)
+        column.add(self.weak)
+        column.add(self.match, stretch=1)
+        for page, title in (
+            (self.questions, self.tr("Questions")),
+            (self.charges, self.tr("Charges")),
+            (match, self.tr("EOB match")),
+            (self.money, self.tr("Money")),
+            (self.papers, self.tr("Papers")),
+            (self.unchecked, self.tr("Could not check")),
+            (self.history, self.tr("History")),
+        ):
+            self.tabs.addTab(title)
+            self._stack.addWidget(page)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self._stack)
+        self.split.addWidget(self.pages)
+        self.split.setStretchFactor(0, 2)
+        self.split.setStretchFactor(1, 3)
+        letter = self.fontMetrics().averageCharWidth()
+        self.split.setSizes([letter * 64, letter * 90])
+        whole = Column(self, gap=1.0, margin=1.6)
+        whole.add(self.header, self.tabs)
+        whole.add(self.split, stretch=1)
+
+    def _connect(self) -> None:
+        self.header.back_button.clicked.connect(lambda _=False: self.back.emit())
+        self.header.packet_button.clicked.connect(lambda _=False: self.packet_wanted.emit(self.case or ""))
+        self.questions.chosen.connect(self._show_finding)
+        self.questions.decision.connect(self._decide)
+        for table in self._tables():
+            table.selected.connect(lambda row: self._show_evidence(row.evidence))
+        self.papers.chosen.connect(self._open_paper)
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    def _tables(self) -> tuple[Table[Any], ...]:
+        return (self.charges, self.match, self.money, self.papers)
+
+    # ------------------------------------------------------------------------------------------ loading
+
+    def show_case(self, case: str) -> None:
+        """Load a case; another one's answer that is still under way is dropped."""
+        if case != self.case:
+            self.case = CaseId(case)
+            self.file = None
+            self.pages.show_proofs(())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Load the case again."""
+        case = self.case
+        if case is None:
+            return
+        if self._ticket is not None:
+            self._ticket.tear()
+        self._ticket = self._lanes.run(
+            Lane.STORE,
+            lambda: load(self._office, case),
+            owner=self,
+            done=self._loaded,
+            failed=self.trouble.emit,
+        )
+
+    def _loaded(self, file: CaseFile | None) -> None:
+        if file is None:
+            self.gone.emit()
+            return
+        first = self.file is None
+        self.file = file
+        self.header.show_file(file, self._office.clock.today())
+        self.questions.show_file(file)
+        _fill(self.charges, rows.charges(file))
+        _fill(self.match, rows.matches(file))
+        _fill(self.money, rows.money(file))
+        _fill(self.papers, rows.papers(file))
+        self.unchecked.show_rows(rows.unchecked(file))
+        _fill(self.history, rows.events(file))
+        weak = rows.weak_links(file)
+        if not rows.matches(file):
+            weak = [self.tr("No EOB in these papers speaks of this bill."), *weak]
+        self.weak.setText("\n".join(weak))
+        self.weak.setVisible(bool(weak))
+        self._title_tabs(file)
+        if first:
+            with QSignalBlocker(self.tabs):
+                self.tabs.setCurrentIndex(0 if file.findings else 1)
+            self._on_tab(self.tabs.currentIndex())
+
+    def _title_tabs(self, file: CaseFile) -> None:
+        counts = {
+            0: (self.tr("Questions"), len(file.findings)),
+            1: (self.tr("Charges"), self.charges.rows.rowCount()),
+            4: (self.tr("Papers"), len(file.case.papers)),
+            5: (self.tr("Could not check"), len(file.view.report.not_checked)),
+        }
+        for number, (title, count) in counts.items():
+            self.tabs.setTabText(number, f"{title} {count}" if count else title)
+
+    # ------------------------------------------------------------------------------------------ evidence
+
+    def _on_tab(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        # What was not checked and the history stand on no page; they get the whole width.
+        self.pages.setVisible(self._stack.currentWidget() not in (self.unchecked, self.history))
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Show the places of what is chosen in the tab at hand."""
+        finding = self.questions.current
+        page = self._stack.currentWidget()
+        if page is self.questions and finding is not None:
+            self._show_finding(finding)
+            return
+        table = next((t for t in self._tables() if page is t or (page is not None and page.isAncestorOf(t))), None)
+        if table is not None and table.currentIndex().isValid():
+            self._show_evidence(table.rows.row(table.currentIndex().row()).evidence)
+        elif self.file is not None and not self.pages.proofs and self.file.case.papers:
+            self._show_evidence((Evidence(self.file.case.papers[0].ref, None),))
+
+    def _show_finding(self, finding: Finding) -> None:
+        if self.file is not None and self._stack.currentWidget() is self.questions:
+            self.pages.show_proofs(proofs(self.file, finding.evidence, self.file.number(finding.id)))
+
+    def _show_evidence(self, evidence: Sequence[Evidence]) -> None:
+        if self.file is not None:
+            self.pages.show_proofs(proofs(self.file, evidence), self.tr("No paper of this case says this."))
+
+    def _open_paper(self, row: PaperRow) -> None:
+        self.open_document.emit(row.document)
+
+    # ------------------------------------------------------------------------------------------ decisions
+
+    def _decide(self, fingerprint: str, decision: Decision, reason: str) -> None:
+        case = self.case
+        if case is None:
+            return
+
+        def write() -> CaseFile | None:
+            decide(self._office, case, fingerprint, decision, reason)
+            return load(self._office, case)
+
+        def done(file: CaseFile | None) -> None:
+            if case == self.case:
+                self._loaded(file)
+            self.changed.emit()
+
+        self._lanes.run(Lane.STORE, write, owner=self, done=done, failed=self.trouble.emit)
+
+
+def _fill(table: Table[Any], found: Sequence[Any]) -> None:
+    """Show rows; the same rows again keep the selection."""
+    if tuple(found) != table.rows.rows:
+        table.rows.set_rows(found)
