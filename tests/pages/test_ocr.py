@@ -132,7 +132,7 @@ def test_a_picture_beside_text_is_read_too(reader: PageReader) -> None:
 
 
 def test_an_empty_picture_has_no_words(reader: PageReader) -> None:
-    page = read(reader, file_of(Image.new("L", (800, 1000), 255), "PNG"))
+    page = read(reader, file_of(Image.new("L", (300, 400), 255), "PNG"))
     assert page.words == ()
     assert page.source is TextSource.NONE
 
