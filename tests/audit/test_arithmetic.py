@@ -326,3 +326,26 @@ def test_a_statement_that_shows_only_what_is_new(report: AuditReport) -> None:
     amount_due: 150.00
     """
     assert not raised(report, "balance-math")
+
+
+def test_a_wrong_charge_the_plan_accepted_costs_an_unknown_share(report: AuditReport) -> None:
+    """
+    itemized_bill
+    account_number: 4482137
+    statement_date: 2026-09-30
+    total_charges: 240.00
+    amount_due: 100.00
+    service_date | code  | units | unit_price | charge
+    2026-08-14   | 97110 | 3     | 60.00      | 240.00
+    ---
+    eob
+    account_number: 4482137
+    processed_date: 2026-09-01
+    total_charges: 240.00
+    patient_responsibility: 30.00
+    service_date | code  | charge | patient_responsibility
+    2026-08-14   | 97110 | 240.00 | 30.00
+    """
+    (finding,) = raised(report, "line-math")
+    assert finding.amount is None
+    assert not finding.overlaps

@@ -402,3 +402,31 @@ def test_one_unsure_pair_does_not_hide_another(report: AuditReport) -> None:
     """
     assert [f.amount for f in raised(report)] == [Money.of("30.00")]
     assert len([n for n in report.not_checked if n.rule == "duplicate-charge"]) == 1
+
+
+def test_a_repeat_the_plan_refused_is_asked_of_the_patient(report: AuditReport) -> None:
+    """
+    itemized_bill
+    patient_name: Ana Lopez
+    account_number: 4482137
+    statement_date: 2026-09-30
+    total_charges: 624.00
+    amount_due: 343.20
+    service_date | code  | charge
+    2026-08-14   | 71046 | 312.00
+    2026-08-14   | 71046 | 312.00
+    ---
+    eob
+    patient_name: Ana Lopez
+    account_number: 4482137
+    processed_date: 2026-09-01
+    total_charges: 624.00
+    patient_responsibility: 31.20
+    service_date | code  | charge | patient_responsibility | reason_codes
+    2026-08-14   | 71046 | 312.00 | 31.20                  | CO-45
+    2026-08-14   | 71046 | 312.00 | 0.00                   | CO-18
+    """
+    (finding,) = raised(report)
+    (above,) = raised(report, "above-eob-share")
+    assert finding.amount == above.amount == Money.of("312.00")
+    assert finding.overlaps == (above.id,)

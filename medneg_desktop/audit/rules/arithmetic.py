@@ -36,14 +36,17 @@ from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
 ZERO = Money.zero()
 
 
-def _share_of(account: Account, bill: Paper, difference: Money, *, carried: bool) -> tuple[Money | None, str]:
+def _share_of(
+    account: Account, bill: Paper, difference: Money, *, carried: bool, seen_by_plan: bool
+) -> tuple[Money | None, str]:
     """What a wrong charge costs the patient: all of it without a plan, the proportion left by a discount. With a plan
     it is known only where the bill goes above the share by as much, or where the wrong total is ``carried`` into what
-    is asked.
+    is asked: where the plan saw the wrong charge too (``seen_by_plan``), its allowed amount sets the share.
     """
     latest = account.latest or bill
     if account.current_eobs:
-        return (difference if _above_share(account, latest) >= difference else None), "above-share"
+        beyond = not seen_by_plan and _above_share(account, latest) >= difference
+        return (difference if beyond else None), "above-share" if beyond else "share"
     if any(n in latest.reading.fields for n in (FieldName.INSURANCE_PAID, FieldName.PAYER_NAME)):
         return (difference if carried and FieldName.AMOUNT_DUE in latest.reading.fields else None), "charges"
     total = money(latest, FieldName.TOTAL_CHARGES)
@@ -58,6 +61,21 @@ def _above_share(account: Account, latest: Paper) -> Money:
     shares = [money(e, FieldName.PATIENT_RESPONSIBILITY) for e in account.current_eobs]
     asked = money(latest, FieldName.AMOUNT_DUE)
     return asked - Money.total(s for s in shares if s is not None) if asked is not None and all(shares) else ZERO
+
+
+def _on_eob(account: Account, bill: Paper, line: ReadLine) -> bool:
+    """Whether an EOB lists the line with the same charge."""
+    charge = line.money(Cell.CHARGE)
+    for eob in account.current_eobs:
+        pair = next((p for p in account.pairs(bill, eob) if p.bill_line == line.number), None)
+        other = eob.reading.line(pair.eob_line) if pair else None
+        if charge and other and (seen := other.money(Cell.CHARGE)) and seen.value == charge.value:
+            return True
+    return False
+
+
+def _total_on_eob(account: Account, total: Money) -> bool:
+    return Money.total(t for e in account.current_eobs if (t := money(e, FieldName.TOTAL_CHARGES))) == total
 
 
 class LineMath(AccountRule):
@@ -81,7 +99,7 @@ class LineMath(AccountRule):
             return None
         for fact in (units, price, charge):
             firm(fact, f"line {line.number} on {called(bill)}")
-        amount, pool = _share_of(account, bill, over, carried=False)
+        amount, pool = _share_of(account, bill, over, carried=False, seen_by_plan=_on_eob(account, bill, line))
         return Draft(
             rule=self.name,
             certainty=Certainty.PROVEN if sure(bill, (units, price, charge)) else Certainty.QUESTION,
@@ -124,7 +142,7 @@ class TotalMath(AccountRule):
             )
         if len(services(bill.reading)) < 2:
             raise CannotCheck(f"{named(bill)} lists too few lines to add up.")
-        amount, pool = _share_of(account, bill, over, carried=True)
+        amount, pool = _share_of(account, bill, over, carried=True, seen_by_plan=_total_on_eob(account, total))
         yield Draft(
             rule=self.name,
             certainty=Certainty.PROVEN if _lines_complete(account, bill) else Certainty.QUESTION,

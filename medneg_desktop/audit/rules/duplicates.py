@@ -157,21 +157,35 @@ def _eob_line(account: Account, bill: Paper, line: ReadLine) -> tuple[Paper, Rea
     return None
 
 
-def _settled_by_plan(account: Account, bill: Paper, line: ReadLine) -> bool:
-    """The plan refused the repeat as a duplicate and the patient owes nothing for it."""
+def _refused(account: Account, bill: Paper, line: ReadLine) -> bool:
+    """The plan refused the line as an exact duplicate and left the patient nothing of it."""
     found = _eob_line(account, bill, line)
     if not found:
         return False
     share = found[1].money(Cell.PATIENT_RESPONSIBILITY)
     refused = any(code.upper().replace(" ", "").endswith(("-18", "CO18")) for code in found[1].items(Cell.REASON_CODES))
+    return bool(refused and share and not share.value)
+
+
+def _settled_by_plan(account: Account, bill: Paper, line: ReadLine) -> bool:
+    """The plan refused the line, and the bill does not ask it of the patient all the same."""
     asked = line.money(Cell.PATIENT_RESPONSIBILITY)
-    return bool(refused and share and not share.value and not (asked and asked.value))
+    return _refused(account, bill, line) and not (asked and asked.value) and not _above_share(account)
+
+
+def _above_share(account: Account) -> Money | None:
+    """How far the latest bill goes above the plan's shares; None where the papers do not tell."""
+    asked = money(account.latest, FieldName.AMOUNT_DUE) if account.latest else None
+    shares = [money(e, FieldName.PATIENT_RESPONSIBILITY) for e in account.current_eobs]
+    if asked is None or any(s is None for s in shares):
+        return None
+    return max(asked - Money.total(s for s in shares if s is not None), Money.zero())
 
 
 def share_at_stake(account: Account, bill: Paper, line: ReadLine) -> tuple[Money | None, str]:
     """What the patient would be asked less without this line, and the pool of dollars it comes from."""
     found = _eob_line(account, bill, line)
-    if found:
+    if found and not (_refused(account, bill, line) or _beyond(account, found, line)):
         eob, eob_line = found
         return cell(eob_line, Cell.PATIENT_RESPONSIBILITY, eob), "share"
     charge = cell(line, Cell.CHARGE, bill)
@@ -183,17 +197,18 @@ def share_at_stake(account: Account, bill: Paper, line: ReadLine) -> tuple[Money
     return _after_discount(account, bill, line, charge), "charges"
 
 
+def _beyond(account: Account, found: tuple[Paper, ReadLine], line: ReadLine) -> bool:
+    """The plan left nothing of the line to the patient, and the bill goes above the share by just this charge."""
+    share, charge = found[1].money(Cell.PATIENT_RESPONSIBILITY), line.money(Cell.CHARGE)
+    return bool(share and not share.value and charge and charge.value == _above_share(account))
+
+
 def _beyond_plan(account: Account, charge: Money | None, own: Money | None) -> Money | None:
-    """A line the plan never saw: the patient is asked for it only as far as the bill goes above the share."""
-    latest = account.latest
-    if own is not None or latest is None or charge is None:
+    """A line the plan did not accept: the patient is asked for it only as far as the bill goes above the share."""
+    above = _above_share(account)
+    if own is not None or charge is None or above is None:
         return own
-    shares = [money(e, FieldName.PATIENT_RESPONSIBILITY) for e in account.current_eobs]
-    asked = money(latest, FieldName.AMOUNT_DUE)
-    if asked is None or any(s is None for s in shares):
-        return None
-    above = asked - Money.total(s for s in shares if s is not None)
-    return min(charge, max(above, Money.zero()))
+    return min(charge, above)
 
 
 def _after_discount(account: Account, bill: Paper, line: ReadLine, charge: Money | None) -> Money | None:
