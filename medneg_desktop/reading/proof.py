@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import TextSource
-from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, Reading, State
+from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, FieldName, Reading, State
 from medneg_desktop.reading.equations import (
     Equation,
     Ref,
@@ -144,13 +144,13 @@ def _doubt_totals(reading: Reading, proven: set[Ref]) -> Reading:
     about, the least certain first; a total that stands in two places is not doubted.
     """
     for equation in column_equations(reading):
-        if not equation.binding or not gap(reading, equation):
+        if not gap(reading, equation) or not (equation.binding or reading.kind is DocumentKind.EOB):
             continue
         total = reading.fields.get(equation.right[0]) if isinstance(equation.right[0], FieldName) else None
         if total is not None and total.state is not State.PROVEN:
             reading = _doubt(reading, equation.right, _NO_SUM)
         loose = [r for r in equation.left if r not in proven]
-        if loose:
+        if loose and equation.binding:
             least = min(loose, key=lambda r: _confidence(reading, r))
             reading = _doubt(reading, [least], _NO_SUM)
     return reading

@@ -21,6 +21,7 @@ from medneg_desktop.reading.proof import prove
 from medneg_desktop.reading.prose import said_in
 from medneg_desktop.reading.rows import PageRows, Row, rows_of
 from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
+from medneg_desktop.reading.split import documents
 from medneg_desktop.reading.table import Table, find_tables, sum_rows
 from medneg_desktop.reading.vocabulary import language_of
 
@@ -30,7 +31,10 @@ F = FieldName
 
 def read_pages(pages: Sequence[PageText]) -> tuple[Reading, ...]:
     """What each document in these pages says, in their order. Never raises for what the pages hold."""
-    return (_read_document(1, pages),)
+    by_number = {p.number: p for p in pages}
+    parts = documents([rows_of(p) for p in pages]) if len(by_number) == len(pages) else []
+    groups = [[row_page.page for row_page in part] for part in parts if part]
+    return tuple(_read_document(n, group) for n, group in enumerate(groups or [list(pages)], start=1))
 
 
 @dataclass(frozen=True, slots=True)
