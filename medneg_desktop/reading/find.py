@@ -134,9 +134,18 @@ def _longest(
         label = labels.get(tuple(w for w, _ in group))
         if label is None or not _one_run(row, group[0][1], group[-1][1]):
             continue
-        start, end = group[0][1], group[-1][1] + 1
+        start, end = _with_fillers(row, group[0][1]), group[-1][1] + 1
         return count, Hit(label, row, start, end, _is_firm(row, start, end), about)
     return None
+
+
+def _with_fillers(row: Row, start: int) -> int:
+    """The start of a label with the small words before it: ``Your plan paid`` begins at ``Your``."""
+    while start and not row.parted(row.pieces[start - 1], row.pieces[start]):
+        if folded(row.pieces[start - 1].text) not in _FILLERS:
+            break
+        start -= 1
+    return start
 
 
 def _one_run(row: Row, first: int, last: int) -> bool:
@@ -172,7 +181,8 @@ def values_of(hit: Hit, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence
 
 
 def _end_of_reach(hit: Hit, hits: Sequence[Hit]) -> int:
-    later = [h.start for h in hits if h.start >= hit.end and (h.firm or h.colon)]
+    opens = [h for h in hits if h.start >= hit.end and (h.firm or h.colon or _parted(hit.row, h.start - 1))]
+    later = [h.start for h in opens]
     return min(later, default=len(hit.row.pieces))
 
 

@@ -32,7 +32,7 @@ ANY = """
 - 9: total approved amount | prior payments | date of next visit | next visit | hours | monto adjunto
 - 9: payment plan balance | remaining plan balance | plan balance | current | 30 days | 60 days | 90 days
 - 9: over 30 days | over 60 days | over 90 days | 120 days | visit type | statement type | claim status | status
-- 9: provider network | member services | customer service | billing questions | patient services
+- 9: guarantor id | guarantor number | provider network | account type | account status | insurance type | member services | customer service | billing questions | patient services
 patient_name 5: patient name | name of patient | patient full name | nombre del paciente
 patient_name 4: patient | paciente | services provided to | services for | service for
 patient_name 3: member name | nombre del miembro | nombre del asegurado
@@ -231,6 +231,8 @@ amount_due 3: outstanding balance | unpaid balance | remaining balance
 interest_fees 5: interest | interest and fees | fees | interest/fees | collection fees | interest charged | intereses
 interest_fees 5: collection costs | interest accrued | fees charged | accrued interest | fees and costs | interest & other charges
 previous_balance 4: previous balance
+interest_fees 5: you were charged amount in interest | charged amount in interest | you were charged amount in fees
+patient_paid 5: toward debt
 - 9: principal | principal balance | amount of debt on | original balance | balance at charge off | payments made
 - 9: payments and credits | amount paid or credited | paid or credited
 patient_paid 5: payments made since | amount paid | paid toward debt | you paid

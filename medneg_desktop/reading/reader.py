@@ -11,6 +11,7 @@ from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, Fie
 from medneg_desktop.reading import senders
 from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
 from medneg_desktop.reading.columns import Column
+from medneg_desktop.reading.creditors import account_said, creditor_said
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import Candidate, choose, invoice_as_account, labelled, money_fact, total_as_due
 from medneg_desktop.reading.kind import FORM, guess_kind
@@ -133,6 +134,7 @@ def _fields(sheet: _Sheet, kind: DocumentKind) -> dict[FieldName, AnyFact]:
         total_as_due(fields, candidates)
         invoice_as_account(fields)
     _unlabelled(sheet, kind, fields)
+    _drop_carried(sheet, fields)
     scope = scope_of(kind)
     return {name: fields[name] for name in FieldName if name in fields and name in scope}
 
@@ -192,9 +194,29 @@ def _unlabelled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFa
             fields[own] = name
     if kind in LETTERS and F.NOTICE_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:
         fields[F.NOTICE_DATE] = day
+    if kind is K.RECEIPT and F.PAYMENT_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:
+        fields[F.PAYMENT_DATE] = day
+    if kind is K.COLLECTION_LETTER:
+        _said_by_collector(rows, fields)
     number = senders.phone(rows, sheet.first.page.height)
     if number is not None:
         fields[F.PROVIDER_PHONE] = number
+
+
+def _said_by_collector(rows: Sequence[Row], fields: dict[FieldName, AnyFact]) -> None:
+    for name, find in ((F.ORIGINAL_CREDITOR, creditor_said), (F.ACCOUNT_NUMBER, account_said)):
+        if name not in fields and (fact := find(rows)) is not None:
+            fields[name] = fact
+
+
+def _drop_carried(sheet: _Sheet, fields: dict[FieldName, AnyFact]) -> None:
+    """A balance carried from one page of the same paper to the next is no balance from before."""
+    fact = fields.get(F.PREVIOUS_BALANCE)
+    if fact is None or fact.place is None or fact.place.page == sheet.first.page.number:
+        return
+    earlier = [p.money for s in sheet.pages if s.page.number < fact.place.page for r in s.rows for p in r.amounts]
+    if fact.value in earlier:
+        del fields[F.PREVIOUS_BALANCE]
 
 
 _LINE_KINDS = BILLS | {K.EOB, K.GOOD_FAITH_ESTIMATE, K.RECEIPT, K.COLLECTION_LETTER, K.DENIAL}

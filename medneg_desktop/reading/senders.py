@@ -57,6 +57,8 @@ def addressee(page: PageRows, known: str | None) -> AnyFact | None:
         while street is not None and not street.text[:1].isdigit() and _is_second_street(street):
             street = _above(spans, street)
         name = _above(spans, street) if street is not None and _is_street(street) else None
+        if name is not None and name.pieces[0].text in ("To:", "TO:", "Para:"):
+            name = Span(name.pieces[1:]) if name.pieces[1:] else None
         if name is not None and _is_person(name) and folded(name.text) != folded(known or ""):
             return fact_of(name.text.strip(" ,:;"), name.pieces, bound=SURE)
     return None
@@ -134,12 +136,16 @@ def _phones(row: Row) -> list[tuple[list[Piece], str]]:
     return found
 
 
+_TIME = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$|^[ap]\.?m\.?$", re.IGNORECASE)
+
+
 def lone_date(page: PageRows) -> AnyFact | None:
-    """A date that stands alone near the top of a letter."""
+    """A date that stands alone near the top of a letter, or with the time beside it on a receipt."""
     for row in page.rows:
         if row.box.y0 > 0.4 * page.page.height:
             return None
         for span in row.spans:
-            if len(span.pieces) == 1 and span.pieces[0].kind is PieceKind.DATE and span.pieces[0].day is not None:
-                return fact_of(span.pieces[0].day, span.pieces)
+            first, rest = span.pieces[0], span.pieces[1:]
+            if first.kind is PieceKind.DATE and first.day is not None and all(_TIME.match(p.text) for p in rest):
+                return fact_of(first.day, [first])
     return None
