@@ -20,6 +20,7 @@ SURE_NUMBER = 0.97
 """The same for numbers, amounts, dates and codes, where each sign counts."""
 
 GARBLED = 0.4
+UNCLEAR = "The print is unclear here; this is what it most likely says."
 
 V = TypeVar("V", bound=Value)
 
@@ -41,7 +42,7 @@ def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE_NUMBER, ra
 def doubt_about(pieces: Sequence[Piece], bound: float) -> str:
     """Why these words are in doubt, in plain words; empty where they are not."""
     if any(p.near for p in pieces):
-        return "The print is unclear here; this is what it most likely says."
+        return UNCLEAR
     if any(not p.agreed for p in pieces):
         return "Two readings of this place disagree."
     if any(p.confidence < bound for p in pieces):

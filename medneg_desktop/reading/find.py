@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, FieldName
-from medneg_desktop.reading.labels import Label
+from medneg_desktop.reading.labels import Label, mended
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded, tokens
@@ -119,6 +119,8 @@ def _words(row: Row) -> Iterator[tuple[str, int]]:
             yield "", number  # a number with letters in it is a value, whatever its letters spell
             continue
         parts = [t for t in tokens(piece.text) if t not in _FILLERS]
+        if piece.confidence < 1:
+            parts = [mended(t) for t in parts]
         yield from ((t, number) for t in parts)
 
 

@@ -278,6 +278,43 @@ _FAMILIES: dict[DocumentKind, str] = {
 }
 
 
+def mended(word: str) -> str:
+    """A label's word that recognition got wrong by one letter (``Amoumt``), put right; other words as they are."""
+    if len(word) < 5 or word in _words():
+        return word
+    likely = {known for form in _near_forms(word) for known in _near_words().get(form, ()) if _one_apart(word, known)}
+    return next(iter(likely)) if len(likely) == 1 else word
+
+
+def _one_apart(word: str, known: str) -> bool:
+    """Whether one letter changed, lost or added makes the one of the other."""
+    if len(word) == len(known):
+        return sum(a != b for a, b in zip(word, known, strict=True)) == 1
+    short, long = sorted((word, known), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _near_forms(word: str) -> set[str]:
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+@cache
+def _words() -> frozenset[str]:
+    tables = (ANY, BILL, EOB, RECEIPT, COLLECTION, ESTIMATE, LETTER)
+    lines = [line.partition(":")[2] for t in tables for line in t.strip().splitlines()]
+    return frozenset(w for line in lines for phrase in line.split("|") for w in key_tokens(phrase))
+
+
+@cache
+def _near_words() -> dict[str, tuple[str, ...]]:
+    """Known words of five letters or more by their forms with one letter left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(w for w in _words() if len(w) >= 5):
+        for form in _near_forms(word):
+            found[form] = (*found.get(form, ()), word)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a phrase stands for on a kind of paper. No fields: a phrase known only to be passed over."""

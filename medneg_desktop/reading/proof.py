@@ -39,6 +39,7 @@ def prove(reading: Reading) -> Reading:
         reading = _doubt_lines(reading, proven)
         reading = _doubt_totals(reading, proven)
         reading = _doubt_dates(reading)
+        reading = _doubt_order(reading)
     return reading
 
 
@@ -166,6 +167,27 @@ def _doubt(reading: Reading, refs: Iterable[Ref], why: str) -> Reading:
         fact = value_of(reading, ref)
         if fact is not None and fact.state is State.READ:
             reading = _set(reading, ref, fact.doubted(why))
+    return reading
+
+
+_ORDER = (
+    (FieldName.STATEMENT_DATE, FieldName.DUE_DATE),
+    (FieldName.NOTICE_DATE, FieldName.DUE_DATE),
+    (FieldName.SERVICE_TO, FieldName.PROCESSED_DATE),
+    (FieldName.SERVICE_FROM, FieldName.SERVICE_TO),
+    (FieldName.SERVICE_TO, FieldName.STATEMENT_DATE),
+)
+"""Of each pair the first day never lies after the second."""
+
+
+def _doubt_order(reading: Reading) -> Reading:
+    for early, late in _ORDER:
+        first, second = reading.date(early), reading.date(late)
+        if first is None or second is None or first.value <= second.value:
+            continue
+        for name, fact in ((early, first), (late, second)):
+            if fact.state is State.READ:
+                reading = reading.with_field(name, fact.doubted("This day does not fit the other dates."))
     return reading
 
 

@@ -25,6 +25,7 @@ from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
 from medneg_desktop.reading.split import documents
 from medneg_desktop.reading.table import Table, find_tables, sum_rows
 from medneg_desktop.reading.vocabulary import language_of
+from medneg_desktop.reading.witness import Witnesses
 
 K = DocumentKind
 F = FieldName
@@ -75,8 +76,9 @@ def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
         if sheet.claim_form
         else guess_kind(sheet.pages, charge_lines=charges, coded=sum(Cell.CODE in d.cells for d in sheet.drafts))
     )
-    fields = _fields(sheet, guess.kind)
-    lines = _lines(sheet, guess.kind, fields)
+    witnesses = Witnesses(sheet.pages)
+    fields = witnesses.fields(_fields(sheet, guess.kind))
+    lines = witnesses.reasons(_lines(sheet, guess.kind, fields))
     reading = Reading(
         part=part,
         pages=numbers,
