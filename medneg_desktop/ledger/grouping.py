@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.case import Case, Link, Paper
@@ -21,6 +21,8 @@ from medneg_desktop.ledger.missing import missing
 from medneg_desktop.ledger.reconcile import reconcile
 
 VISIT_KINDS = frozenset({DocumentKind.ITEMIZED_BILL, DocumentKind.STATEMENT, DocumentKind.EOB, DocumentKind.DENIAL})
+NEARER_BY = timedelta(days=75)
+"""Statements come monthly: less than this apart, two visits with one amount can be taken for each other."""
 Grounds = Callable[[Reading, Reading], str | None]
 Key = tuple[str, ...]
 
@@ -144,8 +146,8 @@ def _place_receipts(groups: _Groups) -> list[tuple[int, Link]]:
 def _place(groups: _Groups, receipt: int, near: set[int]) -> list[tuple[int, Link]]:
     reading = groups.papers[receipt].reading
     found = {i: grounds for i in sorted(near) if (grounds := pairing.by_payment(reading, groups.papers[i].reading))}
-    strong = [i for i, (_, is_strong) in found.items() if is_strong]
-    if len({groups.root(i) for i in strong}) == 1 and groups.join(strong[0], receipt, slip=False):
+    match = _only_match(groups, reading, [i for i, (_, is_strong) in found.items() if is_strong])
+    if match is not None and groups.join(match, receipt, slip=False):
         return []
     questions = [i for i in found if groups.papers[i].kind.is_bill and groups.root(i) != groups.root(receipt)]
     if not questions:
@@ -154,12 +156,30 @@ def _place(groups: _Groups, receipt: int, near: set[int]) -> list[tuple[int, Lin
     return [(nearest, stray_payment(groups.papers[nearest], groups.papers[receipt], found[nearest][0]))]
 
 
+def _only_match(groups: _Groups, receipt: Reading, strong: list[int]) -> int | None:
+    """The paper a receipt pays where only one case fits: the amount of a copay comes again with every visit, so of
+    several cases one must be nearer in time than the others by far.
+    """
+    paid = keys.paper_date(receipt)
+    gaps: dict[int, tuple[timedelta, int]] = {}
+    for index in strong:
+        day = keys.paper_date(groups.papers[index].reading)
+        gap = abs(paid - day) if paid and day else timedelta.max
+        root = groups.root(index)
+        gaps[root] = min(gaps.get(root, (timedelta.max, index)), (gap, index))
+    ranked = sorted(gaps.values())
+    if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < NEARER_BY:
+        return None
+    return ranked[0][1] if ranked else None
+
+
 def _receipt_keys(reading: Reading) -> Iterator[Key]:
     patient, provider, day = keys.patient_key(reading), keys.provider_key(reading), keys.paper_date(reading)
-    if patient:
-        yield from (("amount", patient, str(amount)) for amount in sorted(keys.amounts(reading)))
-    if provider and day:
-        yield from (("near", provider.split()[0], str(quarter)) for quarter in keys.quarters(day))
+    for quarter in map(str, keys.quarters(day)) if day else ():
+        if patient:
+            yield from (("amount", patient, str(amount), quarter) for amount in sorted(keys.amounts(reading)))
+        if provider:
+            yield ("near", provider.split()[0], quarter)
 
 
 def _case(papers: list[Paper], weak: list[Link]) -> Case:

@@ -10,7 +10,7 @@ from medneg_desktop.ledger import keys
 
 LONG_NUMBER = 6
 """Numbers this long do not agree by chance; shorter ones need the provider to agree too."""
-PAYS_WITHIN = timedelta(days=400)
+PAYS_WITHIN = timedelta(days=180)
 
 
 def by_number(one: Reading, other: Reading) -> str | None:
@@ -76,16 +76,14 @@ def by_debt(letter: Reading, bill: Reading) -> str | None:
 
 def by_payment(receipt: Reading, bill: Reading) -> tuple[str, bool] | None:
     """The grounds where a receipt without an account number may pay a bill, and whether they are strong."""
-    if keys.patients_differ(receipt, bill) or _accounts_differ(receipt, bill):
-        return None
     paid, day = receipt.money(FieldName.AMOUNT_PAID), receipt.date(FieldName.PAYMENT_DATE)
-    provider = keys.same_provider(receipt, bill)
-    if keys.providers_differ(receipt, bill) or paid is None:
-        return None
     seen, billed = min(keys.service_days(bill), default=None), keys.paper_date(bill)
     start = seen or billed
-    if day is None or start is None or not start <= day.value <= (billed or start) + PAYS_WITHIN:
+    if paid is None or day is None or start is None or not start <= day.value <= (billed or start) + PAYS_WITHIN:
         return None
+    if keys.patients_differ(receipt, bill) or keys.providers_differ(receipt, bill) or _accounts_differ(receipt, bill):
+        return None
+    provider = keys.same_provider(receipt, bill)
     fits = paid.value in keys.asked_amounts(bill)
     strong = fits and provider and keys.same_patient(receipt, bill) and paid.firm and day.firm
     if not (fits or provider):

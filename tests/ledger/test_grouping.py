@@ -225,6 +225,64 @@ def test_a_stray_receipt_is_a_question_and_counts_nowhere(cases: tuple[Case, ...
     assert billed.reconciliation.patient_paid is None
 
 
+def test_a_copay_of_the_nearer_of_two_visits(cases: tuple[Case, ...]) -> None:
+    """
+    statement
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    account_number: H100200
+    statement_date: 2026-01-01
+    service_from: 2025-12-10
+    amount_due: 40.00
+    ---
+    statement
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    account_number: H100377
+    statement_date: 2026-06-01
+    service_from: 2026-05-10
+    amount_due: 40.00
+    ---
+    receipt
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    payment_date: 2026-06-15
+    amount_paid: 40.00
+    """
+    assert [[p.ref.name for p in c.papers] for c in cases] == [
+        ["statement_1.pdf"],
+        ["statement_2.pdf", "receipt_3.pdf"],
+    ]
+
+
+def test_a_copay_that_fits_two_near_visits_is_a_question(cases: tuple[Case, ...]) -> None:
+    """
+    statement
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    account_number: H100200
+    statement_date: 2026-05-01
+    service_from: 2026-04-10
+    amount_due: 40.00
+    ---
+    statement
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    account_number: H100377
+    statement_date: 2026-06-01
+    service_from: 2026-05-10
+    amount_due: 40.00
+    ---
+    receipt
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    payment_date: 2026-06-15
+    amount_paid: 40.00
+    """
+    assert len(cases) == 3
+    assert [x.strong for c in cases for x in c.links] == [False]
+
+
 def test_a_receipt_of_another_account_stays_away(cases: tuple[Case, ...]) -> None:
     """
     statement
