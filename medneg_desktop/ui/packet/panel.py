@@ -1,0 +1,164 @@
+"""The left side of Packets: what goes in, what was left out and why, who it is from, and the ways out of the door."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
+
+from medneg_desktop.services.ports import HeldPacket
+from medneg_desktop.ui.packet.contents import Part
+from medneg_desktop.ui.packet.ready import OnDesk, Shelf
+from medneg_desktop.ui.shared import (
+    Card,
+    Column,
+    FormRow,
+    Row,
+    Table,
+    TableColumn,
+    TableModel,
+    button,
+    clear,
+    heading,
+    label,
+    named,
+    scroll,
+)
+from medneg_desktop.ui.theme import theme, watch
+
+Earlier = tuple[HeldPacket, str]
+
+
+def contents_table() -> Table[Part]:
+    columns: tuple[TableColumn[Part], ...] = (
+        TableColumn("Part", lambda r: f"{r.title}\n{r.detail}".rstrip(), weight=1, letters=18),
+        TableColumn("Page", lambda r: r.pages, right=True, spoken=lambda r: r.pages or "not known"),
+    )
+    return Table(TableModel(columns), "Contents of the packet", lines=2, grows=True)
+
+
+def earlier_table() -> Table[Earlier]:
+    columns: tuple[TableColumn[Earlier], ...] = (
+        TableColumn("Packet", lambda r: f"{r[1]}\n{_made(r[0])}", weight=1, letters=18),
+        TableColumn("Pages", lambda r: str(r[0].pages), right=True),
+    )
+    return Table(TableModel(columns), "Packets made before", lines=2, grows=True)
+
+
+def _made(packet: HeldPacket) -> str:
+    at = packet.made.astimezone()
+    return f"{at:%b} {at.day}, {at.year}"
+
+
+class PacketPanel(QWidget):
+    """Everything but the pages themselves."""
+
+    part_chosen = Signal(object)
+    earlier_chosen = Signal(object)
+    cancelled = Signal()
+    again = Signal()
+    sender_changed = Signal(str)
+    case_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sent = ""
+        self._flow = QWidget()
+        self.contents = contents_table()
+        self.earlier = earlier_table()
+        self.summary = label("", soft=True)
+        self.address: FormRow[QPlainTextEdit] = FormRow(
+            self.tr("From: your name and address, as they stand in the letter"), QPlainTextEdit()
+        )
+        self.sender_button = button(self.tr("Put into the letter"), "plain", on_click=self._send)
+        self.again_button = button(self.tr("Make it again"), "plain", on_click=self.again.emit)
+        self.progress = named(QProgressBar(), self.tr("Progress of the packet"))
+        self.doing = label("")
+        self.cancel_button = button(self.tr("Cancel"), "plain", "Esc", on_click=self.cancelled.emit)
+        self.case_button = button(self.tr("Open the bill"), "plain", on_click=self.case_wanted.emit)
+        self._build()
+        self._connect()
+        self.show_packet(None)
+        self.show_progress(None)
+        self.show_shelf(Shelf((), "", outdated=False))
+
+    def _build(self) -> None:
+        self.left_out = QFrame()
+        self.left_out.setObjectName("message")
+        self.left_out.setProperty("kind", "info")
+        left = Column(self.left_out, gap=0.4, margin=1.0)
+        self._reasons = Column(gap=0.3)
+        buttons = Row()
+        buttons.add(self.case_button, None)
+        left.add(heading(self.tr("Left out, because it is not sure"), level=3), self._reasons, buttons)
+        self.made = Card()
+        self.made.body.add(heading(self.tr("What goes in"), level=2), self.summary, self.contents)
+        row = Row()
+        row.add(self.sender_button, self.again_button, None)
+        self.made.body.add(self.address, row)
+        self.working = Card()
+        stop = Row()
+        stop.add(self.cancel_button, None)
+        self.working.body.add(self.doing, self.progress, stop)
+        self.before = Card()
+        self.before.body.add(heading(self.tr("Packets made before"), level=2), self.earlier)
+        self.progress.setTextVisible(False)
+        self.address.field.setTabChangesFocus(True)
+        column = Column(self._flow, gap=1.2)
+        column.add(self.working, self.left_out, self.made, self.before, None)
+        whole = Column(self)
+        whole.add(scroll(self._flow, self.tr("About this packet")))
+        self._measure()
+
+    def _connect(self) -> None:
+        self.contents.chosen.connect(self.part_chosen)
+        self.contents.selected.connect(self.part_chosen)
+        self.earlier.chosen.connect(self.earlier_chosen)
+        self.address.field.textChanged.connect(self._on_sender)
+        watch().theme_changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        lines = self.address.field.fontMetrics().lineSpacing() * 3
+        self.address.field.setFixedHeight(lines + theme().gap(2.4))
+
+    # ------------------------------------------------------------------------------------------ what is shown
+
+    def show_packet(self, shown: OnDesk | None) -> None:
+        """Show what is in a packet, or nothing."""
+        self.made.setVisible(shown is not None)
+        mine = shown is not None and shown.prepared is not None
+        for part in (self.address, self.sender_button, self.again_button):
+            part.setVisible(mine)
+        self.contents.rows.set_rows(shown.parts if shown else ())
+        if shown is not None:
+            pages = "1 page" if shown.source.count == 1 else f"{shown.source.count} pages"
+            self.summary.setText(f"{shown.title} · {pages}")
+        needs = shown.prepared.plan.needs_from_you if shown is not None and shown.prepared is not None else ()
+        clear(self._reasons)
+        for need in needs:
+            self._reasons.add(label(f"\u2022 {need}"))
+        self.left_out.setVisible(bool(needs))
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Show the packets made before, and the sender unless it is just being typed."""
+        if self.earlier.rows.rows != shelf.earlier:
+            self.earlier.rows.set_rows(shelf.earlier)
+        self.before.setVisible(bool(shelf.earlier))
+        if not self.address.field.hasFocus() and self._sent != shelf.sender:
+            self._sent = shelf.sender
+            self.address.field.setPlainText(shelf.sender)
+        self._on_sender()
+
+    def show_progress(self, words: str | None, done: int = 0, whole: int = 0) -> None:
+        """Show that a packet is being made or printed; None when it is over."""
+        self.working.setVisible(words is not None)
+        self.doing.setText(words or "")
+        self.progress.setRange(0, whole)
+        self.progress.setValue(done)
+
+    def _on_sender(self) -> None:
+        self.sender_button.setEnabled(self.address.field.toPlainText().strip() != self._sent.strip())
+
+    def _send(self) -> None:
+        self._sent = self.address.field.toPlainText()
+        self._on_sender()
+        self.sender_changed.emit(self._sent)

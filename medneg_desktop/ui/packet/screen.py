@@ -1,0 +1,283 @@
+"""Packets as a screen: the panel at the left, the pages of the very file that will be saved at the right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSignalBlocker, QStandardPaths, Qt, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QStackedWidget, QWidget
+
+from medneg_desktop.core.ids import CaseId
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.prepare_packet import save_packet, write_whole
+from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.packet.contents import Part
+from medneg_desktop.ui.packet.panel import Earlier, PacketPanel
+from medneg_desktop.ui.packet.printing import PrintRun
+from medneg_desktop.ui.packet.ready import OnDesk, Shelf, keep_sender, look, make_ready, open_earlier
+from medneg_desktop.ui.shared import Column, EmptyState, MessageBar, Row, button, heading
+from medneg_desktop.ui.viewer import ViewerPane
+
+
+class _Relay(QObject):
+    """Carries progress from the desk's lane to the window's thread."""
+
+    told = Signal(int, int, str)
+
+
+class PacketsScreen(QWidget):
+    """Prepares, shows, saves and prints packets."""
+
+    open_case = Signal(str)
+    open_document = Signal(str)
+    changed = Signal()
+    trouble = Signal(object)
+    title = "Packets"
+
+    def __init__(self, office: Office, lanes: Lanes) -> None:
+        super().__init__()
+        self.setObjectName("screen")
+        self._office = office
+        self._lanes = lanes
+        self._making: Ticket | None = None
+        self._look: Ticket | None = None
+        self._run: PrintRun | None = None
+        self.shown: OnDesk | None = None
+        self.heading = heading(self.title)
+        self.panel = PacketPanel()
+        self.pane = ViewerPane(lanes)
+        self.message = MessageBar()
+        self.save_button = button(
+            self.tr("Save PDF…"), "primary", "Ctrl+S", self.save, icon="save", tip=self.tr("Save the packet")
+        )
+        self.print_button = button(
+            self.tr("Print…"), "plain", "Ctrl+P", self.print_packet, icon="print", tip=self.tr("Print the packet")
+        )
+        self._build()
+        self._connect()
+        self._show(None)
+
+    def _build(self) -> None:
+        head = Row(gap=1.0)
+        head.add(self.heading, stretch=1)
+        head.add(self.print_button, self.save_button)
+        self.nothing = EmptyState(
+            self.tr("No packet here"),
+            self.tr("Open a bill and choose “Make packet”. It puts letter, issues and proofs into one file to send."),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.nothing)
+        self.stack.addWidget(self.pane)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.panel)
+        self.split.addWidget(self.stack)
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 1)
+        letter = self.fontMetrics().averageCharWidth()
+        self.split.setSizes([letter * 54, letter * 100])
+        whole = Column(self, gap=1.2, margin=1.6)
+        whole.add(head, self.message)
+        whole.add(self.split, stretch=1)
+
+    def _connect(self) -> None:
+        self.panel.part_chosen.connect(self._go_to)
+        self.panel.earlier_chosen.connect(self._open_earlier)
+        self.panel.cancelled.connect(self.cancel)
+        self.panel.again.connect(self._again)
+        self.panel.sender_changed.connect(self._on_sender)
+        self.panel.case_wanted.connect(lambda: self.open_case.emit(self.shown.case if self.shown else ""))
+
+    # ------------------------------------------------------------------------------------------ making
+
+    def prepare(self, case: str) -> None:
+        """Make the packet of a case, on the desk's lane; it can be cancelled."""
+        self.cancel()
+        self.message.dismiss()
+        self._show(None)
+        ticket = Ticket()
+        relay = _Relay()
+        relay.told.connect(self._on_progress)
+        sender = self.panel.address.field.toPlainText()
+        self.panel.show_progress(self.tr("Putting the packet together…"))
+        self._making = self._lanes.run(
+            Lane.DESK,
+            lambda: make_ready(self._office, CaseId(case), self._sender(sender), relay.told.emit, ticket.torn),
+            owner=self,
+            done=self._made,
+            failed=self._failed,
+            ticket=ticket,
+        )
+
+    def _sender(self, typed: str) -> str:
+        """The address typed, else the one remembered from the packet before; called in the lane."""
+        return typed or look(self._office, None).sender
+
+    def cancel(self) -> None:
+        """Stop making or printing; nothing is kept of it."""
+        if self._making is not None:
+            self._making.tear()
+            self._making = None
+            self._show(self.shown)
+        if self._run is not None:
+            self._run.stop()
+        self._end_run()
+
+    def _on_progress(self, done: int, whole: int, words: str) -> None:
+        if self._making is not None and not self._making.torn():
+            self.panel.show_progress(self.tr("Putting the packet together: {0}").format(words), done, whole)
+
+    def _made(self, packet: OnDesk) -> None:
+        self._making = None
+        self.panel.show_progress(None)
+        self._show(packet)
+        self.refresh()
+
+    def _failed(self, error: BaseException) -> None:
+        self._making = None
+        self.panel.show_progress(None)
+        self.trouble.emit(error)
+
+    def _again(self) -> None:
+        if self.shown is not None:
+            self.prepare(self.shown.case)
+
+    def _on_sender(self, text: str) -> None:
+        def done(_: None) -> None:
+            self._again()
+
+        self._lanes.run(
+            Lane.STORE, lambda: keep_sender(self._office, text), owner=self, done=done, failed=self.trouble.emit
+        )
+
+    # ------------------------------------------------------------------------------------------ showing
+
+    def refresh(self) -> None:
+        """Bring the list of earlier packets up to date, and see whether the packet shown still fits the papers."""
+        if self._look is not None:
+            self._look.tear()
+        shown = self.shown
+        self._look = self._lanes.run(
+            Lane.STORE, lambda: look(self._office, shown), owner=self, done=self._looked, failed=self.trouble.emit
+        )
+
+    def _looked(self, shelf: Shelf) -> None:
+        self.panel.show_shelf(shelf)
+        if shelf.outdated:
+            self.message.tell(
+                "info",
+                self.tr("The papers or your decisions changed since this packet was made."),
+                self.tr("Make it again, so that it says what you now know."),
+                (self.tr("Make it again"), self._again),
+            )
+
+    def _show(self, packet: OnDesk | None) -> None:
+        self.shown = packet
+        with QSignalBlocker(self.panel.contents):
+            self.panel.show_packet(packet)
+        self.heading.setText(packet.title if packet else self.title)
+        self.pane.viewer.set_source(packet.source if packet else None)
+        self.stack.setCurrentWidget(self.pane if packet else self.nothing)
+        for control in (self.save_button, self.print_button):
+            control.setEnabled(packet is not None)
+
+    def _go_to(self, part: Part) -> None:
+        if part.page:
+            self.pane.viewer.show_page(part.page)
+
+    def _open_earlier(self, row: Earlier) -> None:
+        packet, title = row
+        self._lanes.run(
+            Lane.VIEW,
+            lambda: open_earlier(self._office, packet, title),
+            owner=self,
+            done=self._show,
+            failed=self.trouble.emit,
+        )
+
+    # ------------------------------------------------------------------------------------------ out of the door
+
+    def suggested_name(self) -> str:
+        """A file name that people and systems can read."""
+        words = re.sub(r"[^\w\- ]+", "", self.shown.title if self.shown else "packet").strip() or "packet"
+        return f"{words[:80]} {self._office.clock.today().isoformat()}.pdf"
+
+    def save(self) -> None:
+        """Ask where, and save the packet there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the packet"), str(Path(folder) / self.suggested_name()), self.tr("PDF (*.pdf)")
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, target: Path) -> None:
+        """Save the very bytes that are shown; a packet just made is kept in its case as well."""
+        packet = self.shown
+        if packet is None:
+            return
+        target = target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
+        prepared = packet.prepared
+
+        def work() -> None:
+            if prepared is not None:
+                save_packet(self._office, prepared, target)
+            else:
+                write_whole(target, packet.pdf())
+
+        self._lanes.run(Lane.DESK, work, owner=self, done=lambda _: self._saved(target), failed=self.trouble.emit)
+
+    def _saved(self, target: Path) -> None:
+        self.message.tell("success", self.tr("Saved as {0}").format(target.name), str(target.parent))
+        self.changed.emit()
+        self.refresh()
+
+    def print_packet(self) -> None:
+        """Ask for a printer and print the packet."""
+        if self.shown is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.shown.title)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.shown.source.count)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is shown on a printer."""
+        if self.shown is None or self._run is not None:
+            return
+        run = PrintRun(self._lanes, self.shown.source, printer, self)
+        self._run = run
+        run.progressed.connect(
+            lambda done, whole: self.panel.show_progress(
+                self.tr("Printing page {0} of {1}").format(done, whole), done, whole
+            )
+        )
+        run.finished.connect(self._printed)
+        run.failed.connect(self._print_failed)
+        self.panel.show_progress(self.tr("Printing…"))
+        run.start()
+
+    def _printed(self, whole: bool) -> None:
+        self._end_run()
+        if whole:
+            self.message.tell("success", self.tr("The packet was handed to the printer."))
+        else:
+            self.message.tell(
+                "error",
+                self.tr("The printer did not take the packet."),
+                self.tr("Check that it is on and has paper, or save the PDF and print it from another program."),
+            )
+
+    def _print_failed(self, error: BaseException) -> None:
+        self._end_run()
+        self.trouble.emit(error)
+
+    def _end_run(self) -> None:
+        self.panel.show_progress(None)
+        if self._run is not None:
+            self._run.deleteLater()
+            self._run = None
