@@ -183,9 +183,14 @@ def values_of(hit: Hit, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence
 
 
 def _end_of_reach(hit: Hit, hits: Sequence[Hit]) -> int:
-    opens = [h for h in hits if h.start >= hit.end and (h.firm or h.colon or _parted(hit.row, h.start - 1))]
+    opens = [h for h in hits if h.start >= hit.end and (h.firm or h.colon or _opens_cell(h))]
     later = [h.start for h in opens]
     return min(later, default=len(hit.row.pieces))
+
+
+def _opens_cell(hit: Hit) -> bool:
+    """Whether a label of several words begins a cell of its own, whatever follows it there."""
+    return len(hit.label.words) > 1 and _parted(hit.row, hit.start - 1)
 
 
 def _nothing_right(hit: Hit, hits: Sequence[Hit]) -> bool:

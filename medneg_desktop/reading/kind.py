@@ -127,7 +127,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.STATEMENT,
         7,
-        "patient statement|billing statement|account statement|estado de cuenta|statement of account|patient bill|hospital bill",
+        "medical bill|patient statement|billing statement|account statement|estado de cuenta|statement of account|patient bill|hospital bill",
     ),
     (
         K.STATEMENT,

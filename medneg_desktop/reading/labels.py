@@ -8,6 +8,7 @@ marks labels that must be known so that they are not taken for a shorter one ins
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,7 +99,7 @@ original_creditor 5: original creditor name | client | our client | creditor to 
 payer_name 5: primary insurance | insurance company | insurance carrier | payer | insurer | insurance plan | health plan
 payer_name 5: payer name | seguro primario | aseguradora | compania de seguros | insurance name | primary payer
 payer_name 4: insurance | seguro | carrier | plan administrator | primary insurance plan
-provider_name 5: provider name | provider/facility | billing provider | facility name | facility | proveedor
+provider_name 5: hospital name | clinic name | practice name | provider name | provider/facility | billing provider | facility name | facility | proveedor
 provider_name 5: provider/facility name | billing provider name | hospital | requesting provider | provider or facility
 provider_name 4: provider | service provider | rendering provider | clinic | payee | servicing provider | treating provider
 provider_phone 3: tel | telephone | phone | telefono
@@ -111,7 +112,7 @@ total_charges 5: total charges billed | total gross charges | gross charges | to
 total_charges 5: total billed amount | total charge amount | total new charges | total for services | total charges this visit
 total_charges 4: amount billed | billed amount | billed charges | charges total | sum of charges | amount charged
 total_charges 3: charges | subtotal | cargos | new charges | current charges | hospital charges | sub total | total fees
-total_charges 2: total
+total_charges 2: total | total amount | total bill
 total_adjustments 5: total adjustments | total adjustment | total discounts | ajustes totales
 total_adjustments 4: adjustments | adjustment | contractual adjustment | contractual adjustments | insurance adjustment
 total_adjustments 4: insurance adjustments | contractual allowance | contractual allowances | self pay discount
@@ -305,11 +306,18 @@ def _words() -> frozenset[str]:
     return frozenset(w for line in lines for phrase in line.split("|") for w in key_tokens(phrase))
 
 
+_SPANISH_WORDS = re.compile(
+    r"cargos?|garante|pagos?|nombre|monto|saldo|seguro|cuotas?|fecha|paciente|cuenta|ajustes?|copago|recargos?|miembro|asegurado|"
+    r"factura|servicios?|vence|actual|total(?:es)?|sus|permitid[ao]|deducible|grupo|poliza|reclamo|visita|persona"
+)
+"""Label words that are one letter from English words or names (``Carlos``): never guessed at."""
+
+
 @cache
 def _near_words() -> dict[str, tuple[str, ...]]:
     """Known words of five letters or more by their forms with one letter left out."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(w for w in _words() if len(w) >= 5):
+    for word in sorted(w for w in _words() if len(w) >= 5 and not _SPANISH_WORDS.fullmatch(w)):
         for form in _near_forms(word):
             found[form] = (*found.get(form, ()), word)
     return found

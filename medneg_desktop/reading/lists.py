@@ -58,7 +58,8 @@ def _draft(row: Row) -> Draft | None:
     after = [p for p in pieces if p.box.x0 > amount.box.x1]
     dates = [p for p in pieces if p.kind is PieceKind.DATE]
     text = " ".join(p.text for p in words)
-    if after or not re.search(r"[A-Za-z]{3}", text) or text.rstrip().endswith(":") or len(words) > 12:
+    bullet = text.lstrip()[:1] in ("-", "\u2022", "*", "\u2013")
+    if after or not re.search(r"[A-Za-z]{3}", text) or (text.rstrip().endswith(":") and not bullet) or len(words) > 12:
         return None
     if is_payment_text(text) or len(dates) > 2:
         return None

@@ -112,6 +112,12 @@ def names_establishment(text: str) -> bool:
     return _ESTABLISHMENT.search(folded(text)) is not None
 
 
+def is_title(text: str) -> bool:
+    """Whether the text is a heading or a title of a paper."""
+    plain = folded(text).strip()
+    return _TITLE.search(plain) is not None or _GENERIC.fullmatch(plain.replace(" ", "")) is not None
+
+
 def is_name(text: str) -> bool:
     """Whether the text can be the name of a person or an establishment."""
     letters = sum(c.isalpha() for c in text)

@@ -70,7 +70,7 @@ def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
     if not any(p.rows for p in sheet.pages):
         notes = tuple(p.problem for p in pages if p.problem)
         return Reading(part, numbers, K.OTHER, kind_state=State.CHECK, text_source=source, notes=notes)
-    charges = sum(Cell.CHARGE in d.cells for d in sheet.drafts)
+    charges = sum(Cell.CHARGE in d.cells and d.keyed for d in sheet.drafts)
     guess = (
         FORM
         if sheet.claim_form
@@ -185,7 +185,8 @@ def _unlabelled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFa
     rows = [r for p in sheet.pages for r in p.rows]
     if F.PATIENT_NAME not in fields:
         head = senders.sender(sheet.pages)
-        person = senders.dear(rows) or senders.addressee(sheet.first, str(head.value) if head else None)
+        known = str(head.value) if head else None
+        person = senders.dear(rows) or senders.beside_birth(rows) or senders.addressee(sheet.first, known)
         if person is not None and kind is not K.OTHER:
             fields[F.PATIENT_NAME] = person
     own = senders.SENDER_FIELD.get(kind, F.PROVIDER_NAME)
@@ -254,6 +255,7 @@ def _with_service_span(reading: Reading) -> Reading:
     if not facts or F.SERVICE_FROM in reading.fields or F.SERVICE_FROM not in scope_of(reading.kind):
         return reading
     first: Fact[date] = min(facts, key=lambda f: f.value)
-    last: Fact[date] = max(facts, key=lambda f: f.value)
+    ends = [f for line in reading.lines if (f := line.date(Cell.SERVICE_END)) is not None]
+    last: Fact[date] = max([*facts, *ends], key=lambda f: f.value)
     reading = reading.with_field(F.SERVICE_FROM, first)
     return reading if F.SERVICE_TO in reading.fields else reading.with_field(F.SERVICE_TO, last)

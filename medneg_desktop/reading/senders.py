@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from medneg_desktop.domain.reading import AnyFact, DocumentKind, FieldName
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
-from medneg_desktop.reading.names import Letterhead, is_name, letterhead, names_establishment
+from medneg_desktop.reading.names import Letterhead, is_name, is_title, letterhead, names_establishment
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, Span
 from medneg_desktop.reading.vocabulary import folded
@@ -106,6 +106,25 @@ def dear(rows: Sequence[Row]) -> AnyFact | None:
             )
             if taken and taken[-1].text[-1:] in ",:" and len(taken) >= 2 and not generic and is_name(text):
                 return fact_of(re.sub(r"^(Mr|Mrs|Ms|Dr)\.?\s+", "", text), taken, bound=SURE)
+    return None
+
+
+_BIRTH = re.compile(r"^(dob|birth|born|age|fecha de nac)")
+
+
+def beside_birth(rows: Sequence[Row]) -> AnyFact | None:
+    """A person's name that stands before a date of birth or an age: in the same row, or alone in the row above."""
+    for number, row in enumerate(rows):
+        at = next((i for i, p in enumerate(row.pieces) if _BIRTH.match(folded(p.text).strip("(|-"))), None)
+        if at is None:
+            continue
+        before = [
+            p for p in row.pieces[:at] if p.text not in "|-\u2013\u2014,(" and folded(p.text) not in ("date", "of")
+        ]
+        above = rows[number - 1].spans if number else ()
+        for pieces in (before, list(above[0].pieces) if len(above) == 1 else []):
+            if pieces and _is_person(Span(tuple(pieces))) and not is_title(" ".join(p.text for p in pieces)):
+                return fact_of(" ".join(p.text for p in pieces).strip(" ,:;"), pieces, bound=SURE)
     return None
 
 

@@ -95,12 +95,17 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
             if len(block) < count or not _is_block(block):
                 break
             columns = build_columns(block)
-            better = best is None or recognised_count(columns) >= recognised_count(best[2])
+            better = best is None or _clarity(columns) >= _clarity(best[2])
             if is_line_table(columns) and better and _row_says_something(block[0]):
                 best = (start, count, columns)
         if best is not None:
             found.append(best)
     return found
+
+
+def _clarity(columns: Sequence[Column]) -> tuple[int, int]:
+    """How well headers are understood: how many, and how plainly. A row of the table below would blur them."""
+    return recognised_count(columns), sum(c.weight for c in columns)
 
 
 def _row_says_something(row: Row) -> bool:
