@@ -188,13 +188,18 @@ class KindGuess:
 FORM = KindGuess(K.ITEMIZED_BILL, 0.95, ("it is a national claim form (CMS-1500 or UB-04)",), State.READ)
 
 
-def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0) -> KindGuess:
-    """The kind of the paper; its tables hold ``charge_lines`` lines with charges, ``coded`` of them with a code."""
+def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, listed: int = 0) -> KindGuess:
+    """The kind of the paper. It lists ``listed`` charges, ``charge_lines`` of them with a date or a code, ``coded``
+    with a code.
+    """
     texts = [" ".join(folded(r.text).split()) for p in pages for r in p.rows]
     if not texts:
         return KindGuess(K.OTHER, 0.0, ("no words could be read on it",), State.CHECK)
     top = _top_texts(pages)
     scores, grounds = _scores(texts, top)
+    if listed and not charge_lines:
+        scores[K.STATEMENT] = scores.get(K.STATEMENT, 0.0) + 3.0
+        grounds.setdefault(K.STATEMENT, []).append(f"lists {listed} charges")
     _weigh_card(scores, texts)
     _weigh_letter(scores, texts)
     _weigh_shape(scores, grounds, charge_lines)

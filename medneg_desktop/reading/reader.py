@@ -14,7 +14,7 @@ from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, creditor_said
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import Candidate, choose, invoice_as_account, labelled, money_fact, total_as_due
-from medneg_desktop.reading.kind import FORM, guess_kind
+from medneg_desktop.reading.kind import FORM, KindGuess, guess_kind
 from medneg_desktop.reading.lines import Draft, table_lines
 from medneg_desktop.reading.lists import list_lines
 from medneg_desktop.reading.notes import missing_pages
@@ -70,12 +70,7 @@ def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
     if not any(p.rows for p in sheet.pages):
         notes = tuple(p.problem for p in pages if p.problem)
         return Reading(part, numbers, K.OTHER, kind_state=State.CHECK, text_source=source, notes=notes)
-    charges = sum(Cell.CHARGE in d.cells and d.keyed for d in sheet.drafts)
-    guess = (
-        FORM
-        if sheet.claim_form
-        else guess_kind(sheet.pages, charge_lines=charges, coded=sum(Cell.CODE in d.cells for d in sheet.drafts))
-    )
+    guess = _kind_of(sheet)
     witnesses = Witnesses(sheet.pages)
     fields = witnesses.fields(_fields(sheet, guess.kind))
     lines = witnesses.reasons(_lines(sheet, guess.kind, fields))
@@ -93,6 +88,18 @@ def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
         notes=_notes(pages, sheet),
     )
     return _with_service_span(prove(reading))
+
+
+def _kind_of(sheet: _Sheet) -> KindGuess:
+    if sheet.claim_form:
+        return FORM
+    charged = [d for d in sheet.drafts if Cell.CHARGE in d.cells]
+    return guess_kind(
+        sheet.pages,
+        charge_lines=sum(d.keyed for d in charged),
+        coded=sum(Cell.CODE in d.cells for d in sheet.drafts),
+        listed=len(charged),
+    )
 
 
 def _source(pages: Sequence[PageText]) -> TextSource:
@@ -195,6 +202,9 @@ def _unlabelled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFa
         name = senders.sender(sheet.pages, [str(fields[f].value) for f in others if f in fields])
         if name is not None and (own not in fields or name.firm):
             fields[own] = name
+            address = senders.address_below(sheet.first, name) if own is F.PROVIDER_NAME else None
+            if address is not None:
+                fields[F.PROVIDER_ADDRESS] = address
     if kind in LETTERS and F.NOTICE_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:
         fields[F.NOTICE_DATE] = day
     if kind is K.RECEIPT and F.PAYMENT_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:

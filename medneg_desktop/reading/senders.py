@@ -168,3 +168,34 @@ def lone_date(page: PageRows) -> AnyFact | None:
             if first.kind is PieceKind.DATE and first.day is not None and all(_TIME.match(p.text) for p in rest):
                 return fact_of(first.day, [first])
     return None
+
+
+_STREET = re.compile(r"^\d+\s+\S|^p\.? ?o\.? ?box\b", re.IGNORECASE)
+
+
+def address_below(page: PageRows, name: AnyFact) -> AnyFact | None:
+    """The sender's address: street and city in the rows right below the name, on one row or on several."""
+    if name.place is None or name.place.page != page.page.number:
+        return None
+    spans = [s for r in page.rows for s in r.spans]
+    taken: list[Span] = []
+    upper = name.place.box
+    for span in spans:
+        box = span.place.box
+        aligned = abs(box.x0 - upper.x0) < 1.5 * box.height or abs(box.mid_x - upper.mid_x) < 2 * box.height
+        if (
+            not aligned
+            or not 0 <= box.mid_y - upper.mid_y < 2.6 * max(box.height, upper.height)
+            or box.y0 < name.place.box.mid_y
+        ):
+            continue
+        if not taken and not _STREET.search(span.text):
+            continue
+        taken.append(span)
+        upper = box
+        if _CITY.search(span.text.rstrip(" ,.")):
+            pieces = [p for s in taken for p in s.pieces]
+            return fact_of(", ".join(s.text.strip(" ,") for s in taken), pieces, bound=SURE)
+        if len(taken) == 3:
+            break
+    return None

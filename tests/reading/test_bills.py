@@ -31,6 +31,7 @@ def test_a_hospital_bill_gives_its_header_fields() -> None:
     assert reading.kind is DocumentKind.ITEMIZED_BILL
     assert values(reading) | {"diagnosis_codes": ""} == {
         "provider_name": "Cedar Valley Hospital",
+        "provider_address": "100 Main St, Salem, OR 97301",
         "npi": "1234567893",
         "tax_id": "12-3456789",
         "patient_name": "Ana Ruiz",
