@@ -233,3 +233,15 @@ def invoice_as_account(fields: dict[FieldName, AnyFact]) -> None:
     number = fields.get(FieldName.STATEMENT_NUMBER)
     if number is not None and FieldName.ACCOUNT_NUMBER not in fields:
         fields[FieldName.ACCOUNT_NUMBER] = number.doubted("The paper has no account number; this is its own number.")
+
+
+def sums_in(rows: Sequence[Row]) -> frozenset[tuple[int, int]]:
+    """The rows (page, number) in which a label of a bill or an EOB names the amount beside it."""
+    found = set()
+    for kind in (DocumentKind.STATEMENT, DocumentKind.EOB):
+        labels = labels_for(kind)
+        for row in rows:
+            hits = [h for h in hits_in(row, labels) if h.firm and h.start == 0]
+            if any(field in MONEY_FIELDS for h in hits for field, _ in h.label.fields):
+                found.add((row.page, row.number))
+    return frozenset(found)

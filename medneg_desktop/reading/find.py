@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, FieldName
@@ -106,7 +106,13 @@ def hits_in(row: Row, labels: dict[tuple[str, ...], Label], about: FieldName | N
         count, hit = taken
         hits.append(hit)
         at += count
-    return hits
+    return [replace(h, firm=True) for h in hits] if _is_caption_row(row, hits) else hits
+
+
+def _is_caption_row(row: Row, hits: Sequence[Hit]) -> bool:
+    """A row of labels alone, as above a row of values: each is a label however close they stand."""
+    covered = sum(h.end - h.start for h in hits)
+    return len(hits) >= 3 and covered >= 0.8 * len(row.pieces)
 
 
 def _words(row: Row) -> Iterator[tuple[str, int]]:

@@ -202,6 +202,8 @@ def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, 
         grounds.setdefault(K.STATEMENT, []).append(f"lists {listed} charges")
     _weigh_card(scores, texts)
     _weigh_letter(scores, texts)
+    if any(_RECEIPT_TITLE.match(t) for t in top):
+        scores[K.RECEIPT] = scores.get(K.RECEIPT, 0.0) + 6.0
     _weigh_shape(scores, grounds, charge_lines)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
     if leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts):
@@ -250,6 +252,9 @@ def _says(text: str, phrase: str) -> bool:
 _NO_CARD = re.compile(
     r"\b(billed|date of service|service date|claim number|claim #|total|amount due|balance|statement date)\b"
 )
+
+
+_RECEIPT_TITLE = re.compile(r"^(?:payment |official |patient )?(?:receipt|recibo)\b[^.]{0,20}$")
 
 
 def _weigh_card(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:

@@ -72,7 +72,7 @@ due_date 5: pagar antes de | vence | vencimiento | pay this amount by | fecha li
 notice_date 5: notice date | letter date | date of notice | date of letter | decision date | determination date
 notice_date 5: date issued | date of estimate | estimate date | fecha de la carta | fecha del aviso | issue date
 notice_date 5: fecha de la estimacion | date of this estimate | date of this notice | agreement date
-processed_date 5: date processed | processed date | processed on | date of processing | claim processed
+processed_date 5: processed | date processed | processed date | processed on | date of processing | claim processed
 processed_date 5: claim processed on | process date | fecha de procesamiento | fecha procesada | fecha de proceso
 processed_date 4: eob date | adjudication date | date adjudicated | finalized date | date finalized | claim processed date
 payment_date 5: payment date | date of payment | date paid | paid on | transaction date | date received | receipt date
@@ -96,7 +96,7 @@ diagnosis_codes 4: diagnostico | dx code | dx codes | icd 10 code | principal di
 collector_name 4: collection agency | agencia de cobros
 original_creditor 5: original creditor | creditor | current creditor | creditor name | acreedor original | acreedor
 original_creditor 5: original creditor name | client | our client | creditor to whom debt is owed | on behalf of
-payer_name 5: primary insurance | insurance company | insurance carrier | payer | insurer | insurance plan | health plan
+payer_name 5: insurance 1 | insurance 1 name | primary insurance | insurance company | insurance carrier | payer | insurer | insurance plan | health plan
 payer_name 5: payer name | seguro primario | aseguradora | compania de seguros | insurance name | primary payer
 payer_name 4: insurance | seguro | carrier | plan administrator | primary insurance plan
 provider_name 5: hospital name | clinic name | practice name | provider name | provider/facility | billing provider | facility name | facility | proveedor
@@ -169,7 +169,7 @@ total_charges 5: total charges | amount billed | total billed | billed amount | 
 total_charges 5: total amount billed | provider charges | total billed charges | amount charged | charges submitted
 total_charges 5: total cargos | monto facturado | cantidad facturada | total billed amount | amount your provider charged
 total_charges 5: amount provider billed | provider billed | total submitted charges | amount your provider billed
-total_charges 4: charges | total claim amount | claim amount | billed | submitted charges | total charge
+total_charges 4: charges | charged | total claim amount | claim amount | billed | submitted charges | total charge
 plan_discount 5: plan discount | network discount | network savings | member discount | discounts and reductions
 plan_discount 5: negotiated discount | provider discount | amount saved | you saved | contractual adjustment | plan discounts
 plan_discount 5: provider adjustment | contractual write off | discount | discounts | provider responsibility | descuento
@@ -185,7 +185,7 @@ insurance_paid 5: amount we paid | paid to provider | total plan paid | total pa
 insurance_paid 5: el plan pago | su plan pago | pagado por el plan | paid by your plan | plan pays | total plan payment
 insurance_paid 5: medicare paid | medicare paid provider | amount medicare paid | total insurance paid | paid by insurance
 insurance_paid 5: what your plan paid | amount paid to provider | your plan pays | benefits paid | total paid to provider | pagado por el seguro
-insurance_paid 4: total paid | amount paid | payment amount | claim paid | total benefits paid | paid amount
+insurance_paid 4: total paid | paid | amount paid | payment amount | claim paid | total benefits paid | paid amount
 not_covered 5: not covered | non covered | amount not covered | noncovered charges | non covered charges | not payable
 not_covered 5: no cubierto | ineligible amount | services not covered | total not covered | cantidad no cubierta
 deductible 5: deductible | deductible applied | applied to deductible | amount applied to deductible | deducible
@@ -240,7 +240,7 @@ patient_paid 5: payments made since | amount paid | paid toward debt | you paid
 notice_date 3: date | fecha | statement date
 due_date 4: respond by | response due | dispute by
 account_number 2: file number | our file number | reference number | our reference number | agency account number
-- 9: agency file number | collector reference number
+- 9: our account number | our account | agency file number | collector reference number
 """
 
 ESTIMATE = """

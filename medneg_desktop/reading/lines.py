@@ -69,7 +69,7 @@ def table_lines(table: Table) -> list[Draft]:
             summed = summed or is_grand_total(row)
             continue
         draft = _draft(table, row)
-        if _is_line(draft, drafts, summed=summed):
+        if _is_line(draft, drafts, summed=summed) and _fits(table, draft, summed=summed):
             drafts.append(draft)
         elif drafts and _far(drafts[-1].row, row):
             summed = True
@@ -99,6 +99,14 @@ def _balances(draft: Draft) -> bool:
 
 def _far(upper: Row, lower: Row) -> bool:
     return lower.box.y0 - upper.box.y1 > 4 * upper.height
+
+
+def _fits(table: Table, draft: Draft, *, summed: bool) -> bool:
+    """Whether the line has what this table's lines have: a charge, and below the total also its day."""
+    if Cell.CHARGE in table.money.values() and Cell.CHARGE not in draft.cells:
+        return False
+    dated = Cell.SERVICE_DATE in draft.cells or draft.partial is not None
+    return dated or not summed or not _of(table, Cell.SERVICE_DATE)
 
 
 def _is_line(draft: Draft, before: Sequence[Draft], *, summed: bool) -> bool:

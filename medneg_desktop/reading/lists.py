@@ -24,13 +24,13 @@ _HEADING = re.compile(
 )
 
 
-def list_lines(rows: Sequence[Row], labelled: frozenset[int]) -> list[Draft]:
-    """The lines of the first block of charges among these rows; ``labelled`` are numbers of rows that are fields."""
+def list_lines(rows: Sequence[Row], sums: frozenset[tuple[int, int]]) -> list[Draft]:
+    """The lines of the first block of charges among these rows; ``sums`` are the rows whose label says a sum."""
     best: list[Draft] = []
     block: list[Draft] = []
     headed = False
     for row in rows:
-        draft = _draft(row) if row.number not in labelled else None
+        draft = _draft(row) if (row.page, row.number) not in sums else None
         if draft is not None:
             block.append(draft)
             continue

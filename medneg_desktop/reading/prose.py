@@ -38,6 +38,7 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
     ((K.COLLECTION_LETTER,), F.INTEREST_FEES, 6, rf"(?:interest|fees)(?: \S+){{0,3}}? (?:of|totaling) {_A}"),
     ((K.COLLECTION_LETTER,), F.INTEREST_FEES, 6, rf"{_A} (?:en|de|por) intereses"),
     ((K.RECEIPT,), F.AMOUNT_PAID, 5, rf"(?:payment|pago)(?: \S+){{0,3}}? (?:of|de|for) {_A}"),
+    ((K.RECEIPT,), F.AMOUNT_PAID, 4, rf"paid (?:by|with|in)(?: \S+){{1,3}}? {_A}"),
     ((K.RECEIPT,), F.AMOUNT_PAID, 5, rf"(?:received|recibimos|recibido) (?:\S+ ){{0,3}}?{_A}"),
     (
         (K.GOOD_FAITH_ESTIMATE,),

@@ -13,7 +13,15 @@ from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, creditor_said
 from medneg_desktop.reading.facts import fact_of
-from medneg_desktop.reading.fields import Candidate, choose, invoice_as_account, labelled, money_fact, total_as_due
+from medneg_desktop.reading.fields import (
+    Candidate,
+    choose,
+    invoice_as_account,
+    labelled,
+    money_fact,
+    sums_in,
+    total_as_due,
+)
 from medneg_desktop.reading.kind import FORM, KindGuess, guess_kind
 from medneg_desktop.reading.lines import Draft, table_lines
 from medneg_desktop.reading.lists import list_lines
@@ -127,7 +135,8 @@ def _lay_out(pages: Sequence[PageText]) -> _Sheet:
             drafts += table_lines(table)
             carried = table.columns
     if not drafts:
-        drafts = list_lines([r for p in laid for r in p.rows], frozenset())
+        rows = [r for p in laid for r in p.rows]
+        drafts = list_lines(rows, sums_in(rows))
     return _Sheet(laid, tuple(tables), tuple(drafts))
 
 

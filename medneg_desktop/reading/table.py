@@ -99,8 +99,19 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
             if is_line_table(columns) and better and _row_says_something(block[0]):
                 best = (start, count, columns)
         if best is not None:
-            found.append(best)
+            found.append(_clearest(page, best))
     return found
+
+
+def _clearest(page: PageRows, block: tuple[int, int, list[Column]]) -> tuple[int, int, list[Column]]:
+    """The block, or what is left of it without its upper rows where a title above the header blurs it."""
+    start, count, _ = block
+    best = block
+    for skipped in range(1, count):
+        rest = build_columns(page.rows[start + skipped : start + count])
+        if is_line_table(rest) and _clarity(rest) > _clarity(best[2]):
+            best = (start + skipped, count - skipped, rest)
+    return best
 
 
 def _clarity(columns: Sequence[Column]) -> tuple[int, int]:
