@@ -29,4 +29,8 @@ clean=(env -i HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8 QT_QPA_PLATFORM=offsc
 "${clean[@]}" "$program" --self-test
 "${clean[@]}" "$program" packet --demo --today 2026-11-24 --out packet.pdf
 test -s packet.pdf
+if [ -n "${DISPLAY:-}" ]; then
+    "${clean[@]}" QT_QPA_PLATFORM=xcb DISPLAY="$DISPLAY" "$program" --demo --exit-when-ready
+    echo "the window opens"
+fi
 echo "the packaged program reads, audits and prints"
