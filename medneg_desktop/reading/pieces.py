@@ -147,7 +147,7 @@ def _date_at(words: Sequence[Word], at: int, page: int, space: float) -> Piece |
         group = tuple(words[at : at + count])
         if len(group) < count or not _together(group, space):
             continue
-        text = " ".join(w.text for w in group).strip(_TRAILING + "()[]")
+        text = " ".join(w.text for w in group).replace(" ,", ",").strip(_TRAILING + "()[]")
         if len(text) > 32 or not any(c.isdigit() for c in text):
             continue
         if (day := read_date(text)) is not None and _not_a_code(text):
