@@ -167,7 +167,7 @@ def _column(stack: Sequence[Span]) -> Column:
     return Column(meaning, weight, Box.around(s.box for s in stack), text)
 
 
-def recognised_count(columns: Sequence[Column]) -> int:
+def recognized_count(columns: Sequence[Column]) -> int:
     """How many columns have a known header, also those that are known to be of no interest."""
     return sum(c.weight > 0 for c in columns)
 
@@ -178,7 +178,7 @@ def is_line_table(columns: Sequence[Column]) -> bool:
     money = {c.meaning for c in columns if c.is_money}
     said = meanings & {Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE, Cell.REVENUE_CODE}
     strong = any(c.is_money and c.weight >= 2 for c in columns)
-    return bool(money) and bool(said) and strong and recognised_count(columns) >= 2
+    return bool(money) and bool(said) and strong and recognized_count(columns) >= 2
 
 
 def without_rivals(columns: Sequence[Column]) -> list[Column]:

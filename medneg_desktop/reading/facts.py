@@ -1,7 +1,7 @@
 """From pieces to facts: the value, its words as printed, and how far the recognition can be trusted.
 
 A word of a text layer is what the sender wrote. A word that was recognized on a picture is believed only
-where the recogniser was sure and the form is clean; otherwise the person is asked.
+where the recognizer was sure and the form is clean; otherwise the person is asked.
 """
 
 from __future__ import annotations

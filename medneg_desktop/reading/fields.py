@@ -40,7 +40,7 @@ class Candidate:
     label: tuple[str, ...] = ()
 
 
-def labelled(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
+def labeled(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
     """Every value beside or below a label, for the fields that belong to this kind."""
     scope = scope_of(kind)
     labels = labels_for(kind)

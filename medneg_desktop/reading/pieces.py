@@ -125,13 +125,13 @@ def _bare_range_end(word: Word) -> Word:
     return replace(word, text=re.sub(r"^(?:-|\u2013|\u2014|to|thru)", "", word.text))
 
 
-def make_pieces(words: Sequence[Word], page: int, *, recognised: bool, space: float) -> list[Piece]:
+def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: float) -> list[Piece]:
     """The words of one row, from left to right, as pieces. ``space`` is the widest gap inside one meaning."""
     loose = [part for word in words for part in loosen(word)]
     pieces: list[Piece] = []
     at = 0
     while at < len(loose):
-        taken = _date_at(loose, at, page, space) or _amount_at(loose, at, page, space, recognised=recognised)
+        taken = _date_at(loose, at, page, space) or _amount_at(loose, at, page, space, recognized=recognized)
         piece = taken or Piece(PieceKind.WORD, (loose[at],), page)
         pieces.append(piece)
         at += len(piece.words)
@@ -162,16 +162,16 @@ def _not_a_code(text: str) -> bool:
     return not text.isdigit()
 
 
-def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recognised: bool) -> Piece | None:
+def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recognized: bool) -> Piece | None:
     for count in (3, 2, 1):
         group = tuple(words[at : at + count])
         if len(group) < count or not _together(group, space) or not _signs_around(group):
             continue
         text = "".join(w.text for w in group).rstrip(_TRAILING).lstrip("*|'\"")
         if (money := read_money(text)) is not None:
-            near = recognised and (_cents_lost(text) or _followed_by_cents(words, at + count, space))
+            near = recognized and (_cents_lost(text) or _followed_by_cents(words, at + count, space))
             return Piece(PieceKind.AMOUNT, group, page, money=money, near=near)
-    if recognised and (money := near_amount(words[at].text)) is not None:
+    if recognized and (money := near_amount(words[at].text)) is not None:
         return Piece(PieceKind.AMOUNT, (words[at],), page, money=money, near=True)
     return None
 

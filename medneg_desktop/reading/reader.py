@@ -17,7 +17,7 @@ from medneg_desktop.reading.fields import (
     Candidate,
     choose,
     invoice_as_account,
-    labelled,
+    labeled,
     money_fact,
     sums_in,
     total_as_due,
@@ -144,14 +144,14 @@ def _fields(sheet: _Sheet, kind: DocumentKind) -> dict[FieldName, AnyFact]:
     if sheet.claim_form:
         return form_fields(sheet.first)
     rows = sheet.free_rows()
-    candidates = labelled(rows, kind)
+    candidates = labeled(rows, kind)
     candidates += _from_totals(sheet, kind)
     candidates += _from_prose(rows, kind)
     fields = choose(candidates)
     if kind in BILLS:
         total_as_due(fields, candidates)
         invoice_as_account(fields)
-    _unlabelled(sheet, kind, fields)
+    _unlabeled(sheet, kind, fields)
     _drop_carried(sheet, fields)
     scope = scope_of(kind)
     return {name: fields[name] for name in FieldName if name in fields and name in scope}
@@ -196,7 +196,7 @@ def _from_prose(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
     return candidates
 
 
-def _unlabelled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFact]) -> None:
+def _unlabeled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFact]) -> None:
     """Names, dates and phone numbers that stand without a label."""
     rows = [r for p in sheet.pages for r in p.rows]
     if F.PATIENT_NAME not in fields:

@@ -103,7 +103,7 @@ class PageRows:
     rows: tuple[Row, ...]
 
     @property
-    def recognised(self) -> bool:
+    def recognized(self) -> bool:
         return self.page.source is not TextSource.TEXT
 
     @cached_property
@@ -117,11 +117,11 @@ def rows_of(page: PageText) -> PageRows:
     words = [w for w in page.words if w.text.strip() and w.row_box.height > 0 and w.row_box.width > 0]
     clusters = _cluster(words)
     gap_factor = _gap_factor(clusters)
-    recognised = page.source is not TextSource.TEXT
+    recognized = page.source is not TextSource.TEXT
     rows = []
     for number, cluster in enumerate(clusters):
         space = 1.2 * gap_factor * statistics.median(w.row_box.height for w in cluster)
-        pieces = make_pieces(cluster, page.number, recognised=recognised, space=space)
+        pieces = make_pieces(cluster, page.number, recognized=recognized, space=space)
         rows.append(Row(page.number, number, tuple(pieces), gap_factor))
     return PageRows(page, tuple(rows))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medneg_desktop.domain.reading import DocumentKind, FieldName, State
-from medneg_desktop.reading.fields import choose, labelled
+from medneg_desktop.reading.fields import choose, labeled
 from medneg_desktop.reading.kind import guess_kind
 from medneg_desktop.reading.names import letterhead
 from medneg_desktop.reading.notes import printed_page
@@ -60,7 +60,7 @@ def _face(page: PageRows) -> _Face:
         return _Face(page, None, DocumentKind.OTHER, titled=False, sender="", keys={})
     guess = guess_kind([page], charge_lines=0)
     head = letterhead(page)
-    fields = choose(labelled(list(page.rows), guess.kind))
+    fields = choose(labeled(list(page.rows), guess.kind))
     keys = {n: _plain(str(fields[n].value)) for n in (*_NUMBERS, *_OTHERS) if n in fields}
     titled = guess.state is not State.CHECK and guess.kind is not DocumentKind.OTHER
     sender = _plain(head.span.text) if head is not None and head.sure else ""

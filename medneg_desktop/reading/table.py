@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import Cell
-from medneg_desktop.reading.columns import Column, build_columns, is_line_table, recognised_count, without_rivals
+from medneg_desktop.reading.columns import Column, build_columns, is_line_table, recognized_count, without_rivals
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.totals import is_sum_row
@@ -116,11 +116,11 @@ def _clearest(page: PageRows, block: tuple[int, int, list[Column]]) -> tuple[int
 
 def _clarity(columns: Sequence[Column]) -> tuple[int, int]:
     """How well headers are understood: how many, and how plainly. A row of the table below would blur them."""
-    return recognised_count(columns), sum(c.weight for c in columns)
+    return recognized_count(columns), sum(c.weight for c in columns)
 
 
 def _row_says_something(row: Row) -> bool:
-    return recognised_count(build_columns([row])) > 0 and len(row.spans) >= 2
+    return recognized_count(build_columns([row])) > 0 and len(row.spans) >= 2
 
 
 def _is_block(rows: Sequence[Row]) -> bool:

@@ -17,7 +17,7 @@ LARGE = re.compile(r"^# ")
 def page(drawing: str, *, number: int = 1, confidence: float = 1.0, ocr: bool = False) -> PageText:
     """The words of a drawing at their places. A line that begins with ``# `` is set large, as a letterhead is.
 
-    A word followed by ``~`` was recognised with little confidence.
+    A word followed by ``~`` was recognized with little confidence.
     """
     words: list[Word] = []
     for row, text in enumerate(textwrap.dedent(drawing).strip("\n").splitlines()):

@@ -15,7 +15,7 @@ def pieces(text: str, *, recognized: bool = False) -> list[Piece]:
     for part in text.split():
         words.append(Word(part, Box(x, 0, x + 5 * len(part), 9)))
         x += 5 * len(part) + 3
-    return make_pieces(words, 1, recognised=recognized, space=5)
+    return make_pieces(words, 1, recognized=recognized, space=5)
 
 
 @pytest.mark.parametrize(
