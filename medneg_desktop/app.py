@@ -100,25 +100,24 @@ def open_office(folder: Path, passphrase: str | None, *, clock: Clock | None = N
     """Open a vault that exists. Raises VaultMissing, VaultLocked, WrongKey, KeyMissing, VaultDamaged, VaultTooNew."""
     from medneg_desktop.store.vault import open_vault
 
-    return office_on(
-        open_vault(folder, passphrase=passphrase, use_keyring=passphrase is None), clock or SystemClock(), jobs
-    )
+    clock = clock or SystemClock()
+    vault = open_vault(folder, passphrase=passphrase, use_keyring=passphrase is None, clock=clock)
+    return office_on(vault, clock, jobs)
 
 
 def demo_office(*, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:
     """A throw-away vault, gone when it is closed. Its key is in memory only."""
     from medneg_desktop.store.vault import create_vault
 
+    clock = clock or SystemClock()
     folder = Path(tempfile.mkdtemp(prefix="medneg-demo-"))
-    try:
-        opened = office_on(create_vault(folder / "vault", key=secrets.token_bytes(32)), clock or SystemClock(), jobs)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
     closing = ExitStack()
     closing.callback(shutil.rmtree, folder, ignore_errors=True)
-    closing.push(opened._closing.pop_all().__exit__)  # noqa: SLF001 (its own module)
-    return OpenOffice(opened.office, closing)
+    with closing:
+        opened = office_on(create_vault(folder / "vault", key=secrets.token_bytes(32), clock=clock), clock, jobs)
+        closing.callback(opened.close)
+        return OpenOffice(opened.office, closing.pop_all())
+    raise AssertionError  # the stack swallows nothing
 
 
 def sample_files() -> list[Path]:

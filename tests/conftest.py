@@ -24,7 +24,7 @@ KEY = b"k" * 32
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[OpenOffice]:
     """An office on an empty vault of its own, closed after the test."""
-    opened = office_on(create_vault(tmp_path / "vault", key=KEY), FixedClock(TODAY))
+    opened = office_on(create_vault(tmp_path / "vault", key=KEY, clock=FixedClock(TODAY)), FixedClock(TODAY))
     yield opened
     opened.close()
 
