@@ -21,6 +21,7 @@ from medneg_desktop.services.review import correct_field
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.bill import BillsScreen
 from medneg_desktop.ui.bill.question_card import QuestionCard
+from medneg_desktop.ui.bill.rows import Match
 from medneg_desktop.ui.theme import Role
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
 
@@ -179,9 +180,11 @@ def test_the_charges_carry_the_numbers_of_their_questions(qtbot: QtBot, opened: 
 
 
 def test_bill_and_eob_are_matched_line_by_line(opened: BillsScreen) -> None:
-    told = [r.told for r in opened.workspace.match.rows.rows]
-    assert told.count("matched") == 4
-    assert told.count("not on the EOB") == 1
+    rows = opened.workspace.match.rows.rows
+    assert [r.match for r in rows].count(Match.BOTH) == 4
+    [alone] = [r for r in rows if r.match is Match.NOT_ON_EOB]
+    assert alone.eob == "not on the EOB"
+    assert alone.bill.startswith("71046")
 
 
 def test_every_figure_leads_to_its_place_and_none_is_made_up(qtbot: QtBot, opened: BillsScreen) -> None:

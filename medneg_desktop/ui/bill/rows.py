@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.ids import DocumentId
@@ -32,6 +33,14 @@ class ChargeRow:
     evidence: tuple[Evidence, ...]
 
 
+class Match(Enum):
+    """Whether both papers have the line."""
+
+    BOTH = "matched"
+    NOT_ON_EOB = "not on the EOB"
+    NOT_ON_BILL = "not on the bill"
+
+
 @dataclass(frozen=True)
 class MatchRow:
     """A line of a bill beside the line of an EOB that speaks of it; either side may be missing."""
@@ -39,8 +48,7 @@ class MatchRow:
     bill: str
     eob: str
     share: str
-    told: str
-    role: Role
+    match: Match
     evidence: tuple[Evidence, ...]
 
 
@@ -137,26 +145,20 @@ def _pairs(bill: Paper, eob: Paper, link: Link) -> list[MatchRow]:
 
 
 def _match(bill: Paper, line: ReadLine | None, eob: Paper, other: ReadLine | None) -> MatchRow:
-    told = "matched" if line and other else "not on the EOB" if line else "not on the bill"
+    match = Match.BOTH if line and other else Match.NOT_ON_EOB if line else Match.NOT_ON_BILL
     places = [of_line(p, x) for p, x in ((bill, line), (eob, other)) if x is not None]
-    allowed = " · ".join(
-        f"{name} {value}"
-        for name, value in (("allowed", cell(other, Cell.ALLOWED)), ("plan paid", cell(other, Cell.PLAN_PAID)))
-        if value
-    )
+    allowed, paid = cell(other, Cell.ALLOWED), cell(other, Cell.PLAN_PAID)
+    sums = f"allowed {allowed}" if allowed else f"plan paid {paid}" if paid else ""
     return MatchRow(
-        _line_words(line, cell(line, Cell.CHARGE)),
-        _line_words(other, allowed),
+        _line_words(line, cell(line, Cell.CHARGE)) if line else match.value,
+        _line_words(other, sums) if other else match.value,
         cell(other, Cell.PATIENT_RESPONSIBILITY),
-        told,
-        Role.PROVEN if told == "matched" else Role.DOUBT,
+        match,
         tuple(places),
     )
 
 
-def _line_words(line: ReadLine | None, sums: str) -> str:
-    if line is None:
-        return "\u2013"
+def _line_words(line: ReadLine, sums: str) -> str:
     first = " ".join(t for t in (cell(line, Cell.CODE), cell(line, Cell.DESCRIPTION)) if t)
     return f"{first or 'line ' + str(line.number)}\n{sums}".rstrip()
 

@@ -12,6 +12,7 @@ from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill.bills_list import BillsList
 from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.shared import Column
+from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
 
 
 class BillsScreen(QWidget):
@@ -23,6 +24,12 @@ class BillsScreen(QWidget):
     trouble = Signal(object)
     packet_wanted = Signal(str)
     title = "Bills"
+    keys = (
+        ("Up, Down", "Next or previous question"),
+        ("Alt+Left", "Back to all bills"),
+        ("Ctrl+M", "Make the packet"),
+        *VIEWER_KEYS,
+    )
 
     def __init__(self, office: Office, lanes: Lanes) -> None:
         super().__init__()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from medneg_desktop.ui.bill.rows import ChargeRow, EventRow, MatchRow, MoneyRow, PaperRow
+from medneg_desktop.ui.bill.rows import ChargeRow, EventRow, Match, MatchRow, MoneyRow, PaperRow
+from medneg_desktop.ui.bill.wording import ABSENT
 from medneg_desktop.ui.shared import Table, TableColumn, TableModel
 from medneg_desktop.ui.theme import Role
 
 
 def _about(row: ChargeRow) -> str:
     return " · ".join(t for t in (row.date, row.paper) if t)
+
+
+def _units(row: ChargeRow) -> str:
+    return "" if row.units in ("", "1") else f"{row.units} units"
 
 
 def charges_table() -> Table[ChargeRow]:
@@ -19,20 +24,24 @@ def charges_table() -> Table[ChargeRow]:
             chip=lambda r: Role.IN_QUESTION if r.questions else None,
             spoken=lambda r: r.questions or "none",
         ),
-        TableColumn("Code", lambda r: r.code, strong=True),
-        TableColumn("Description", lambda r: f"{r.description}\n{_about(r)}", weight=1, letters=14),
-        TableColumn("Units", lambda r: r.units, right=True),
+        TableColumn("Code", lambda r: f"{r.code}\n{_units(r)}".rstrip(), strong=True),
+        TableColumn("Description", lambda r: f"{r.description}\n{_about(r)}", weight=1, letters=16),
         TableColumn("Charge", lambda r: r.charge, right=True, strong=True),
     )
     return Table(TableModel(columns), "Charges", lines=2)
 
 
+def _absent(row: MatchRow, *, bill: bool) -> Role | None:
+    """The chip of a side that has no line."""
+    lacks = Match.NOT_ON_BILL if bill else Match.NOT_ON_EOB
+    return Role.DOUBT if row.match is lacks else None
+
+
 def match_table() -> Table[MatchRow]:
     columns: tuple[TableColumn[MatchRow], ...] = (
-        TableColumn("On the bill", lambda r: r.bill, weight=1, letters=12),
-        TableColumn("On the EOB", lambda r: r.eob, weight=1, letters=12),
-        TableColumn("Your share", lambda r: r.share, right=True, strong=True),
-        TableColumn("", lambda r: r.told, chip=lambda r: r.role),
+        TableColumn("On the bill", lambda r: r.bill, weight=1, letters=14, chip=lambda r: _absent(r, bill=True)),
+        TableColumn("On the EOB", lambda r: r.eob, weight=1, letters=14, chip=lambda r: _absent(r, bill=False)),
+        TableColumn("Your share", lambda r: r.share, right=True, strong=True, spoken=lambda r: r.share or ABSENT),
     )
     return Table(TableModel(columns), "Bill and EOB, line by line", lines=2)
 

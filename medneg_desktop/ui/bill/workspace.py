@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabBar, QWidget
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
@@ -29,6 +29,7 @@ from medneg_desktop.ui.bill.tabs import (
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.shared import Column, Table, label, named
 from medneg_desktop.ui.viewer import SideBySide
+from medneg_desktop.ui.viewer.room import share
 
 
 class CaseWorkspace(QWidget):
@@ -89,8 +90,7 @@ class CaseWorkspace(QWidget):
         self.split.addWidget(self.pages)
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
-        letter = self.fontMetrics().averageCharWidth()
-        self.split.setSizes([letter * 64, letter * 90])
+        share(self.split, letters=66, at_most=0.42)
         whole = Column(self, gap=1.0, margin=1.6)
         whole.add(self.header, self.tabs)
         whole.add(self.split, stretch=1)
@@ -157,6 +157,9 @@ class CaseWorkspace(QWidget):
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(0 if file.findings else 1)
             self._on_tab(self.tabs.currentIndex())
+            at = QApplication.focusWidget()
+            if self.questions.cards and (at is None or self.isAncestorOf(at)):
+                self.questions.cards[0].setFocus()
 
     def _title_tabs(self, file: CaseFile) -> None:
         counts = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -106,6 +106,7 @@ class FieldBox(QWidget):
         """Put words from the page into the field, for the person to keep with Enter or take back with Escape."""
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.setText(text)
+        self.edit.setModified(True)
         self.edit.selectAll()
 
     def revert(self) -> None:
@@ -121,6 +122,11 @@ class FieldBox(QWidget):
         self.error.setVisible(bool(words))
         self._name()
         announce(self.edit, words)
+
+    def not_kept(self, words: str) -> None:
+        """The vault did not take the value: it is typed still, and not kept."""
+        self._kept = show(self._fact.value) if self._fact else ""
+        self.refuse(words)
 
     def _on_enter(self) -> None:
         doubtful = self._fact is not None and not self._fact.firm
@@ -164,6 +170,18 @@ class _Edit(QLineEdit):
         # A menu or another window takes the focus only for a while: nothing is decided then.
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        # Escape is the window's too; while something is typed here it is this field's.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.isModified()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

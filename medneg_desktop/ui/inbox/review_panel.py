@@ -78,6 +78,7 @@ class ReviewPanel(Card):
             self.kind_row.field.addItem(words, kind)
         self.tabs = named(QTabWidget(), self.tr("What was read"))
         self._scroll: QScrollArea = scroll(self.fields, self.tr("Values"))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
         lines = QWidget()
         column = Column(lines, gap=0.4)
         column.add(self.lines, stretch=1)
@@ -188,7 +189,7 @@ class ReviewPanel(Card):
             self.lines.go_to(target)
 
     def next_doubt(self, step: int = 1) -> None:
-        """Go to the next value to check, after the one where the person is, and around."""
+        """Go to the next value to check, after the one where the person is, and around; at the end, to Looks right."""
         reading = self.reading
         if reading is None:
             return
@@ -200,6 +201,8 @@ class ReviewPanel(Card):
         if waiting:
             at = waiting.index(self._target) if self._target in waiting else (-1 if step > 0 else 0)
             self.go_to(waiting[(at + step) % len(waiting)])
+        else:
+            self.right_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def propose(self, text: str) -> str:
         """Put words from the page into the value the person is at; gives its name, or nothing where there is none."""
@@ -217,7 +220,7 @@ class ReviewPanel(Card):
         """Say beside a value why it was not kept."""
         box = self.fields.box(target)
         if box is not None:
-            box.refuse(words)
+            box.not_kept(words)
         if isinstance(target, tuple):
             self._refuse_cell(words)
 

@@ -23,6 +23,8 @@ from medneg_desktop.ui.inbox.review_panel import ReviewPanel
 from medneg_desktop.ui.shared import Chip, Column, EmptyState, MessageBar, Row, heading, named
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.viewer import ViewerPane, document_source
+from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
+from medneg_desktop.ui.viewer.room import share
 
 _FILTERS: tuple[tuple[str, bool | None], ...] = (("Everything", None), ("To look at", True), ("Looked at", False))
 
@@ -35,6 +37,13 @@ class InboxScreen(QWidget):
     changed = Signal()
     trouble = Signal(object)
     title = "Check what we read"
+    keys = (
+        ("F8, Shift+F8", "Next or previous value to check"),
+        ("Enter", "Keep a value; on a doubtful one, say that it is right"),
+        ("Esc", "Take back what was typed"),
+        ("Ctrl+Enter", "Everything looks right"),
+        *VIEWER_KEYS,
+    )
 
     def __init__(self, office: Office, lanes: Lanes) -> None:
         super().__init__()
@@ -95,9 +104,8 @@ class InboxScreen(QWidget):
         whole.add(head, self.message)
         whole.add(self.split, stretch=1)
         self.chip.hide()
-        letter = self.fontMetrics().averageCharWidth()
-        self.split.setSizes([letter * 30, letter * 140])
-        self.work.setSizes([letter * 80, letter * 58])
+        share(self.split, letters=30, at_most=0.2)
+        share(self.work, letters=50, at_most=0.44, side=1)
 
     def _connect(self) -> None:
         self.model.wanted.connect(self._load_more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
 
 from medneg_desktop.services.ports import HeldPacket
@@ -73,7 +73,7 @@ class PacketPanel(QWidget):
         self.again_button = button(self.tr("Make it again"), "plain", on_click=self.again.emit)
         self.progress = named(QProgressBar(), self.tr("Progress of the packet"))
         self.doing = label("")
-        self.cancel_button = button(self.tr("Cancel"), "plain", "Esc", on_click=self.cancelled.emit)
+        self.cancel_button = button(self.tr("Cancel"), "plain", on_click=self.cancelled.emit)
         self.case_button = button(self.tr("Open the bill"), "plain", on_click=self.case_wanted.emit)
         self._build()
         self._connect()
@@ -92,9 +92,11 @@ class PacketPanel(QWidget):
         left.add(heading(self.tr("Left out, because it is not sure"), level=3), self._reasons, buttons)
         self.made = Card()
         self.made.body.add(heading(self.tr("What goes in"), level=2), self.summary, self.contents)
-        row = Row()
-        row.add(self.sender_button, self.again_button, None)
-        self.made.body.add(self.address, row)
+        self.made.body.add(self.address)
+        for act in (self.sender_button, self.again_button):
+            row = Row()
+            row.add(act, None)
+            self.made.body.add(row)
         self.working = Card()
         stop = Row()
         stop.add(self.cancel_button, None)
@@ -106,7 +108,9 @@ class PacketPanel(QWidget):
         column = Column(self._flow, gap=1.2)
         column.add(self.working, self.left_out, self.made, self.before, None)
         whole = Column(self)
-        whole.add(scroll(self._flow, self.tr("About this packet")))
+        area = scroll(self._flow, self.tr("About this packet"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
+        whole.add(area)
         self._measure()
 
     def _connect(self) -> None:

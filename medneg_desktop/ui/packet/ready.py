@@ -25,6 +25,7 @@ class OnDesk:
     """What is shown: the pages, and the very bytes they are pictures of."""
 
     title: str
+    provider: str
     case: CaseId
     source: PageSource
     pdf: Callable[[], bytes]
@@ -52,7 +53,8 @@ def make_ready(office: Office, case: CaseId, sender: str, progress: Progress, st
     exhibits = sum(len(e.pages) for e in prepared.plan.exhibits)
     body = _words(office, prepared.pdf, source, source.count - exhibits)
     parts = contents(prepared.plan, source.count, body)
-    return OnDesk(prepared.plan.title, case, source, lambda: prepared.pdf, parts, prepared, view)
+    provider = (view.case.provider if view else None) or ""
+    return OnDesk(prepared.plan.title, provider, case, source, lambda: prepared.pdf, parts, prepared, view)
 
 
 def _words(office: Office, pdf: bytes, source: PageSource, pages: int) -> list[PageText]:
@@ -69,7 +71,7 @@ def open_earlier(office: Office, packet: HeldPacket, title: str) -> OnDesk:
     original = office.original_of(packet.sha256)
     source = original_source(office, title, original)
     parts = tuple(Part(text, "", 0) for text in packet.contents)
-    return OnDesk(title, packet.case, source, original.read, parts)
+    return OnDesk(title, title, packet.case, source, original.read, parts)
 
 
 def look(office: Office, shown: OnDesk | None) -> Shelf:

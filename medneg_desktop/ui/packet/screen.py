@@ -19,6 +19,8 @@ from medneg_desktop.ui.packet.printing import PrintRun
 from medneg_desktop.ui.packet.ready import OnDesk, Shelf, keep_sender, look, make_ready, open_earlier
 from medneg_desktop.ui.shared import Column, EmptyState, MessageBar, Row, button, heading
 from medneg_desktop.ui.viewer import ViewerPane
+from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
+from medneg_desktop.ui.viewer.room import share
 
 
 class _Relay(QObject):
@@ -35,6 +37,11 @@ class PacketsScreen(QWidget):
     changed = Signal()
     trouble = Signal(object)
     title = "Packets"
+    keys = (
+        ("Ctrl+S", "Save the packet"),
+        ("Ctrl+P", "Print the packet"),
+        *VIEWER_KEYS,
+    )
 
     def __init__(self, office: Office, lanes: Lanes) -> None:
         super().__init__()
@@ -76,8 +83,7 @@ class PacketsScreen(QWidget):
         self.split.addWidget(self.stack)
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 1)
-        letter = self.fontMetrics().averageCharWidth()
-        self.split.setSizes([letter * 54, letter * 100])
+        share(self.split, letters=54, at_most=0.38)
         whole = Column(self, gap=1.2, margin=1.6)
         whole.add(head, self.message)
         whole.add(self.split, stretch=1)
@@ -177,7 +183,8 @@ class PacketsScreen(QWidget):
         self.shown = packet
         with QSignalBlocker(self.panel.contents):
             self.panel.show_packet(packet)
-        self.heading.setText(packet.title if packet else self.title)
+        name = self.tr("Packet for {0}").format(packet.provider) if packet and packet.provider else self.title
+        self.heading.setText(name)
         self.pane.viewer.set_source(packet.source if packet else None)
         self.stack.setCurrentWidget(self.pane if packet else self.nothing)
         for control in (self.save_button, self.print_button):
@@ -201,7 +208,7 @@ class PacketsScreen(QWidget):
 
     def suggested_name(self) -> str:
         """A file name that people and systems can read."""
-        words = re.sub(r"[^\w\- ]+", "", self.shown.title if self.shown else "packet").strip() or "packet"
+        words = re.sub(r"[^\w\- ]+", "", self.heading.text() if self.shown else "packet").strip() or "packet"
         return f"{words[:80]} {self._office.clock.today().isoformat()}.pdf"
 
     def save(self) -> None:

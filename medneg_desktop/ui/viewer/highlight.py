@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from medneg_desktop.domain.place import Box
 from medneg_desktop.ui.theme import Role, theme
 
+_SEEN = 4.5
 _BADGE = 9.0  # half the size of a badge, in pixels whatever the zoom
 
 
@@ -94,7 +95,7 @@ class HighlightItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         role = self.highlight.role
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = theme().color(role)
+        color = _on_paper(theme().color(role))
         frame = rect_of(self.highlight.box.grown(1.0))
         if self.highlight.quiet and not self._emphasis:
             painter.setPen(_pen(color, 1.0, Qt.PenStyle.DotLine))
@@ -110,6 +111,23 @@ class HighlightItem(QGraphicsItem):
         painter.setPen(_pen(color, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame.adjusted(-out, -out, out, out), 2, 2)
+
+
+def _on_paper(color: QColor) -> QColor:
+    """The color deep enough to be seen on white paper: a dark theme's own colors are made for dark ground."""
+    while _contrast_with_white(color) < _SEEN:
+        color = color.darker(112)
+    return color
+
+
+def _contrast_with_white(color: QColor) -> float:
+    """As WCAG 2 measures it; 3 is what an outline needs."""
+    red, green, blue = (_linear(c) for c in (color.redF(), color.greenF(), color.blueF()))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def _wash(soft: QColor, strong: QColor) -> QColor:
@@ -143,7 +161,7 @@ class _Badge(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         disc = self.boundingRect().adjusted(1, 1, -1, -1)
-        color = theme().color(self._role)
+        color = _on_paper(theme().color(self._role))
         painter.setPen(QPen(Qt.GlobalColor.white, 1.2))
         painter.setBrush(color)
         painter.drawRoundedRect(disc, _BADGE, _BADGE)

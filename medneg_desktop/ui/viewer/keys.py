@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from medneg_desktop.ui.viewer.page_viewer import PageViewer
 
 
+VIEWER_KEYS = (
+    ("Page Up, Page Down", "Previous or next page"),
+    ("+, -, 0", "Zoom in, zoom out, whole page"),
+    ("R", "Turn the page"),
+    ("N, P", "Next or previous marked place"),
+)
+"""For the sheet of keys; they work where the page has the focus."""
+
+
 def act_of(viewer: PageViewer, key: int) -> Callable[[], object] | None:
     """What a key does, or None where it is not the viewer's."""
     if key == Qt.Key.Key_Escape:

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.services.ports import PageSize
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.shared import Card, label
-from medneg_desktop.ui.theme import watch
-from medneg_desktop.ui.viewer.fit import POINTS_PER_INCH, SCREEN_DPI, SHARPEST_PICTURE, Fit, fitted, limited
+from medneg_desktop.ui.theme import Role, theme, watch
+from medneg_desktop.ui.viewer.fit import SHARPEST_PICTURE
 from medneg_desktop.ui.viewer.highlight import Highlight, HighlightItem, keys_in_order
 from medneg_desktop.ui.viewer.keys import act_of
 from medneg_desktop.ui.viewer.marking import Marking
-from medneg_desktop.ui.viewer.page_scene import EDGE, PageScene
 from medneg_desktop.ui.viewer.picture_desk import PictureDesk
 from medneg_desktop.ui.viewer.pulse import Pulse
 from medneg_desktop.ui.viewer.source import PageSource, Rendered
+from medneg_desktop.ui.viewer.zoom_view import ZoomView
 
-_STEP = 1.2
 _SLIP = 4  # pixels that the hand may move between press and release of a click
 
 
-class PageViewer(QGraphicsView):
+class PageViewer(ZoomView):
     """Shows one page of a :class:`PageSource`; asks for its picture at the resolution that the zoom needs.
 
     While a sharper picture is on its way the old one is shown, scaled. Leaving a page tears up what was asked for it.
@@ -34,8 +41,6 @@ class PageViewer(QGraphicsView):
 
     page_changed = Signal(int, int)
     """The page shown (from 1) and how many there are."""
-    zoom_changed = Signal(int)
-    """In percent."""
     highlight_clicked = Signal(str)
     area_marked = Signal(int, object)
     """A page and the box that the person drew on it, in points."""
@@ -45,13 +50,9 @@ class PageViewer(QGraphicsView):
         super().__init__(parent)
         self._source: PageSource | None = None
         self._page = 0
-        self._dpi = SCREEN_DPI
-        self._fit = Fit.WIDTH
-        self._turn = 0
         self._highlights: tuple[Highlight, ...] = ()
         self._focused: str | None = None
         self._pressed: QPointF | None = None
-        self._table = PageScene(self)
         self._desk = PictureDesk(lanes, self)
         self._settle = QTimer(self, singleShot=True, interval=90)
         self._pulse = Pulse(self)
@@ -61,7 +62,6 @@ class PageViewer(QGraphicsView):
         self._build()
 
     def _build(self) -> None:
-        self.setScene(self._table)
         self._note.body.add(self._words)
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -69,11 +69,6 @@ class PageViewer(QGraphicsView):
         self._desk.arrived.connect(self._arrived)
         self._desk.refused.connect(self._refused)
         watch().theme_changed.connect(self._table.recolor)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setMinimumSize(QSize(160, 160))
         self.set_source(None)
 
     # ------------------------------------------------------------------------------------------ what is shown
@@ -90,15 +85,6 @@ class PageViewer(QGraphicsView):
     @property
     def page_count(self) -> int:
         return self._source.count if self._source else 0
-
-    @property
-    def dpi(self) -> int:
-        """Pixels of the screen per inch of the page."""
-        return self._dpi
-
-    @property
-    def percent(self) -> int:
-        return round(self._dpi / self.devicePixelRatioF() / SCREEN_DPI * 100)
 
     @property
     def words(self) -> str:
@@ -155,10 +141,6 @@ class PageViewer(QGraphicsView):
         self.page_changed.emit(page, self._source.count)
         self._ask()
 
-    def _to_top(self) -> None:
-        self.centerOn(self._table.sceneRect().center())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
-
     def _name(self) -> None:
         if self._source is None or not self._page:
             self.setAccessibleName(self.tr("No page"))
@@ -181,6 +163,10 @@ class PageViewer(QGraphicsView):
 
     def _wanted(self) -> int:
         return min(self._dpi, SHARPEST_PICTURE)
+
+    def _rescaled(self) -> None:
+        if self._page and self._wanted() != self.picture_dpi:
+            self._settle.start()
 
     def _ask(self) -> None:
         if not self._page or not self.isVisible():  # a hidden page is asked for when it is shown
@@ -214,64 +200,6 @@ class PageViewer(QGraphicsView):
         title = error.title if isinstance(error, Trouble) else self.tr("This page cannot be shown.")
         remedy = error.remedy if isinstance(error, Trouble) else self.tr("Its values can be typed all the same.")
         self.say(f"{title}\n{remedy}")
-
-    # ------------------------------------------------------------------------------------------ zoom
-
-    @property
-    def fit(self) -> Fit:
-        return self._fit
-
-    def fit_width(self) -> None:
-        self._fit = Fit.WIDTH
-        self._refit()
-
-    def fit_page(self) -> None:
-        self._fit = Fit.PAGE
-        self._refit()
-
-    def zoom_in(self) -> None:
-        self._zoom_by(_STEP, self.viewport().rect().center().toPointF())
-
-    def zoom_out(self) -> None:
-        self._zoom_by(1 / _STEP, self.viewport().rect().center().toPointF())
-
-    @property
-    def turn(self) -> int:
-        """How far the page is turned on the screen, in degrees to the right."""
-        return self._turn
-
-    def rotate_view(self) -> None:
-        """Turn the page a quarter to the right, on the screen only."""
-        self._turn = (self._turn + 90) % 360
-        self._refit()
-        self._to_top()
-
-    def _zoom_by(self, factor: float, around: QPointF) -> None:
-        self._fit = Fit.FREE
-        fixed = self.mapToScene(around.toPoint())
-        wanted = self._dpi * factor
-        self._apply(round(wanted) if abs(wanted - self._dpi) >= 1 else self._dpi + (1 if factor > 1 else -1))
-        moved = self.mapFromScene(fixed) - around.toPoint()
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + moved.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved.y())
-
-    def _refit(self) -> None:
-        if self._fit is Fit.FREE:
-            self._apply(self._dpi)
-            return
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        room, turned = self.maximumViewportSize(), bool(self._turn % 180)
-        ratio = self.devicePixelRatioF()
-        self._apply(fitted(self._fit, room, self._table.size, edge=EDGE, turned=turned, bar=bar, ratio=ratio))
-
-    def _apply(self, dpi: int) -> None:
-        # Whole dots per inch: then a picture of that resolution falls pixel on pixel and stays crisp.
-        self._dpi = limited(dpi)
-        scale = self._dpi / POINTS_PER_INCH / self.devicePixelRatioF()
-        self.setTransform(QTransform().rotate(self._turn).scale(scale, scale))
-        self.zoom_changed.emit(self.percent)
-        if self._page and self._wanted() != self.picture_dpi:
-            self._settle.start()
 
     # ------------------------------------------------------------------------------------------ highlights
 
@@ -375,13 +303,6 @@ class PageViewer(QGraphicsView):
         if (item := self._table.hit(self.mapToScene(pressed.toPoint()))) is not None:
             self.highlight_clicked.emit(item.highlight.key)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom_by(_STEP ** (event.angleDelta().y() / 120), event.position())
-            event.accept()
-            return
-        super().wheelEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = act_of(self, event.key())
         if act is None:
@@ -400,20 +321,27 @@ class PageViewer(QGraphicsView):
         self._marking.cancel()
         self.set_marking(on=False)
 
+    def event(self, event: QEvent) -> bool:
+        # Escape is the window's too; while a box is drawn it is the viewer's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.marking:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return event.isAccepted()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme().color(Role.FOCUS), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.say(self.words)
-        if self._page:
-            self._refit()
-            self._show_focused()
+        self._show_focused()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._page:
-            self._refit()
-            self._ask()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange and self._page:
-            self._refit()
+        self._refit()
+        self._ask()
