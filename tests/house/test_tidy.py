@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -17,16 +18,27 @@ MACHINE = re.compile(r"(?<![\w.~$}])/(?:home|Users|root|work|tmp|mnt|opt|scratch
 REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|proxy\.golang|crates\.io|--(?:extra-)?index-url \S")
 LOOSE = re.compile(r"\b(?:TODO|FIXME|XXX|HACK|WIP)\b")
 LOCKS = [ROOT / "installer" / f"requirements-{mode}.lock" for mode in ("run", "test")]
+TEXT = {".py", ".toml", ".md", ".txt", ".json", ".yaml", ".yml", ".lock", ".sh", ".spec", ".qss", ".csv", ""}
+BY_MACHINES = {"build", "dist", "__pycache__"}
 
 
 def tracked() -> list[Path]:
-    """The text files of the repository; in an unpacked source archive everything is."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    files = [ROOT / name for name in listed.stdout.split("\0") if name] if listed.returncode == 0 else ROOT.rglob("*")
-    return sorted(f for f in files if f.is_file() and f.suffix in TEXT and ".venv" not in f.parts)
+    """The text files of the repository; without git, or in an unpacked archive, all that no machine made."""
+    listed = ""
+    if shutil.which("git"):
+        command = ["git", "ls-files", "-z"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    files = [ROOT / name for name in listed.split("\0") if name] or lying_here()
+    return sorted(f for f in files if f.is_file() and f.suffix in TEXT)
 
 
-TEXT = {".py", ".toml", ".md", ".txt", ".json", ".yaml", ".yml", ".lock", ".sh", ".spec", ".qss", ".csv", ""}
+def lying_here() -> list[Path]:
+    def by_hand(part: str) -> bool:
+        return part not in BY_MACHINES and (not part.startswith(".") or part == ".ci")
+
+    return [f for f in ROOT.rglob("*") if all(map(by_hand, f.relative_to(ROOT).parts[:-1]))]
+
+
 FILES = tracked()
 MODULES = [f for f in FILES if f.suffix == ".py"]
 THIS = Path(__file__).resolve()
@@ -59,6 +71,10 @@ def test_no_file_holds(pattern: re.Pattern[str], why: str) -> None:
 )
 def test_the_patterns_see_what_they_look_for(pattern: re.Pattern[str], text: str) -> None:
     assert pattern.search(text)
+
+
+def test_the_files_are_found_without_git_too() -> None:
+    assert {f for f in MODULES if f.is_file()} <= set(lying_here())
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
