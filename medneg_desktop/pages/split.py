@@ -113,7 +113,8 @@ def _columns(word: list[Glyph], ink: Mask, step: float, before: float, after: fl
     """
     first, last = word[0].x, word[-1].x
     width = ink.shape[1]
-    start = int(max(0.0, first - _REACH * step, (before + first) / 2))
+    # The recognizer pads its strips: a glyph may be placed a little beyond the last column of ink.
+    start = min(width - 1, int(max(0.0, first - _REACH * step, (before + first) / 2)))
     end = int(min(width, np.ceil(min(last + _REACH * step, (after + last) / 2))))
     column: Mask = np.asarray(ink[LETTER_ROWS].any(axis=0))
     while start > 0 and column[start] and start > max(first - _FARTHEST * step, before + 0.3 * step):

@@ -53,6 +53,12 @@ def test_boxes_are_as_tight_as_the_ink() -> None:
     assert (first.y0, first.y1) == pytest.approx((12, 36), abs=1)
 
 
+def test_a_character_placed_beyond_the_strip_does_not_stop_the_page() -> None:
+    strip, pixels, glyphs = strip_of("AB 1")
+    glyphs[-1] = Glyph("1", 0.5, pixels.shape[1] + 3 * STEP)
+    assert [w.text for w in words_of(strip, pixels, glyphs)] == ["AB", "1"]
+
+
 def test_ruling_lines_around_a_word_are_left_out() -> None:
     strip, pixels, glyphs = strip_of("312.45")
     pixels[2:4] = 0
