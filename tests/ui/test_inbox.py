@@ -331,6 +331,44 @@ def test_a_document_that_could_not_be_read_says_why(
     assert screen.pane.viewer.page == 1
 
 
+def test_a_pile_in_one_file_is_looked_at_document_by_document(
+    qtbot: QtBot, screen: InboxScreen, office: Office, lanes: Lanes
+) -> None:
+    sheet, first = eob("pile.pdf")
+    sheet.put(72, 500, "Other bytes than the EOB alone.")
+    first = replace(first, pages=(1,))
+    _, other = bill()
+    second = replace(other, part=2, pages=(2,), kind=DocumentKind.STATEMENT, lines=())
+    document = shelve(office, sheet, first, second)
+    screen.show_document(document)
+    qtbot.waitUntil(lambda: screen.panel.part_row.field.count() == 2)
+    settle(qtbot, lanes)
+    assert screen.panel.part_row.isVisible()
+    parts = screen.panel.part_row.field
+    assert "2 of 2: Statement, page 2" in parts.itemText(1)
+    parts.setCurrentIndex(1)
+    parts.activated.emit(1)
+    assert screen.pane.viewer.page == 2
+    edit = editor(screen, FieldName.AMOUNT_DUE)
+    retype(edit, "1.00")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    settle(qtbot, lanes)
+    with office.unit() as unit:
+        readings = unit.readings([document])[0].readings
+    assert FieldName.AMOUNT_DUE not in readings[0].fields
+    assert readings[1].fields[FieldName.AMOUNT_DUE].value == Money.of("1.00")
+    assert screen.panel.part_row.field.currentIndex() == 1
+
+
+def test_a_refresh_meanwhile_keeps_what_is_being_typed(qtbot: QtBot, screen: InboxScreen, lanes: Lanes) -> None:
+    edit = editor(screen, FieldName.ACCOUNT_NUMBER)
+    retype(edit, "00-44")
+    screen.refresh()
+    settle(qtbot, lanes)
+    assert edit.text() == "00-44"
+    assert edit.hasFocus()
+
+
 def test_a_closed_screen_receives_no_late_answer(
     qtbot: QtBot, office: Office, lanes: Lanes, papers: dict[str, DocumentId]
 ) -> None:

@@ -16,9 +16,10 @@ from medneg_desktop.core.trouble import PageBroke
 from medneg_desktop.domain.place import Box
 from medneg_desktop.services.ports import PageSize, Picture
 from medneg_desktop.ui.background import Lanes
-from medneg_desktop.ui.theme import Role
+from medneg_desktop.ui.theme import Role, apply_theme, theme
 from medneg_desktop.ui.viewer import Highlight, PageSource, PageViewer, Proof, SideBySide, ViewerPane
 from medneg_desktop.ui.viewer.fit import Fit
+from medneg_desktop.ui.viewer.highlight import on_paper
 from medneg_desktop.ui.viewer.shelf import Shelf
 from medneg_desktop.ui.viewer.source import render
 
@@ -240,6 +241,18 @@ def test_escape_gives_up_marking(qtbot: QtBot, viewer: PageViewer) -> None:
 
 def test_doubts_and_issues_are_told_by_a_badge_and_not_by_color_alone() -> None:
     assert [h.badge for h in MARKS] == ["1", "?", ""]
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_marks_are_deep_enough_for_white_paper_in_every_theme(qapp: QApplication, name: str) -> None:
+    apply_theme(qapp, name)
+    for role in (Role.DOUBT, Role.IN_QUESTION, Role.LINK, Role.PROVEN):
+        color = on_paper(theme().color(role))
+        parts = [
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+            for c in (color.redF(), color.greenF(), color.blueF())
+        ]
+        assert 1.05 / (0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05) >= 4.5
 
 
 def test_a_tip_shows_the_words_of_a_paper_as_they_are(viewer: PageViewer) -> None:

@@ -187,7 +187,9 @@ class CaseWorkspace(QWidget):
             self._show_finding(finding)
             return
         table = next((t for t in self._tables() if page is t or (page is not None and page.isAncestorOf(t))), None)
-        if table is not None and table.currentIndex().isValid():
+        if table is not None and table.rows.rowCount() and not table.currentIndex().isValid():
+            table.selectRow(0)  # which shows its places
+        elif table is not None and table.currentIndex().isValid():
             self._show_evidence(table.rows.row(table.currentIndex().row()).evidence)
         elif self.file is not None and not self.pages.proofs and self.file.case.papers:
             self._show_evidence((Evidence(self.file.case.papers[0].ref, None),))

@@ -89,7 +89,7 @@ class PacketPanel(QWidget):
         self._reasons = Column(gap=0.3)
         buttons = Row()
         buttons.add(self.case_button, None)
-        left.add(heading(self.tr("Left out, because it is not sure"), level=3), self._reasons, buttons)
+        left.add(heading(self.tr("What the packet still needs from you"), level=3), self._reasons, buttons)
         self.made = Card()
         self.made.body.add(heading(self.tr("What goes in"), level=2), self.summary, self.contents)
         self.made.body.add(self.address)

@@ -95,7 +95,7 @@ class HighlightItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         role = self.highlight.role
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = _on_paper(theme().color(role))
+        color = on_paper(theme().color(role))
         frame = rect_of(self.highlight.box.grown(1.0))
         if self.highlight.quiet and not self._emphasis:
             painter.setPen(_pen(color, 1.0, Qt.PenStyle.DotLine))
@@ -113,7 +113,7 @@ class HighlightItem(QGraphicsItem):
         painter.drawRoundedRect(frame.adjusted(-out, -out, out, out), 2, 2)
 
 
-def _on_paper(color: QColor) -> QColor:
+def on_paper(color: QColor) -> QColor:
     """The color deep enough to be seen on white paper: a dark theme's own colors are made for dark ground."""
     while _contrast_with_white(color) < _SEEN:
         color = color.darker(112)
@@ -161,7 +161,7 @@ class _Badge(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         disc = self.boundingRect().adjusted(1, 1, -1, -1)
-        color = _on_paper(theme().color(self._role))
+        color = on_paper(theme().color(self._role))
         painter.setPen(QPen(Qt.GlobalColor.white, 1.2))
         painter.setBrush(color)
         painter.drawRoundedRect(disc, _BADGE, _BADGE)
