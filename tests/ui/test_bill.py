@@ -167,7 +167,18 @@ def test_a_question_is_kept_and_opened_again(
     view = case_view(office, case)
     assert view is not None
     assert view.decisions.get(card.finding.fingerprint, (Decision.OPEN, ""))[0] is Decision.OPEN
-    assert any("opened again" in row.what for row in opened.workspace.history.rows.rows)
+    rows = opened.workspace.history.rows.rows
+    assert any("opened again" in row.what for row in rows)
+
+
+def test_the_history_tells_of_the_papers_too(
+    qtbot: QtBot, opened: BillsScreen, office: Office, lanes: Lanes, papers: dict[str, DocumentId]
+) -> None:
+    correct_field(office, papers["bill"], 1, FieldName.AMOUNT_DUE, "1,475.60")
+    opened.refresh()
+    calm(qtbot, lanes)
+    [row] = [r for r in opened.workspace.history.rows.rows if r.what == "Value changed"]
+    assert row.detail == "scan_0814.pdf · amount due: $1,375.60 → $1,475.60"
 
 
 def test_the_charges_carry_the_numbers_of_their_questions(qtbot: QtBot, opened: BillsScreen) -> None:

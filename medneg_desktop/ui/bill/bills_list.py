@@ -73,8 +73,6 @@ _COLUMNS: tuple[TableColumn[CaseSummary], ...] = (
         "Next date",
         _deadline,
         sort=lambda r: r.next_deadline[0] if r.next_deadline else None,
-        weight=1,
-        letters=14,
         optional=True,
     ),
 )

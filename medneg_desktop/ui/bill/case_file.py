@@ -19,7 +19,7 @@ from medneg_desktop.ui.viewer import PageSource, document_source
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case with its history, the pages of its papers, and the titles of the rules."""
+    """A case with the history of it and its papers (newest first), the pages of its papers, and the titles of the rules."""
 
     view: CaseView
     history: tuple[Event, ...]
@@ -55,9 +55,12 @@ def load(office: Office, case: CaseId) -> CaseFile | None:
     view = case_view(office, case)
     if view is None:
         return None
-    sources = {}
+    sources: dict[DocumentId, PageSource] = {}
+    events = list(history(office, case))
     for document in dict.fromkeys(p.ref.document for p in view.case.papers):
         seen = document_view(office, document)
         sources[document] = document_source(office, seen.document, seen.pages)
+        events += seen.history
     titles = {name: card.title for name, card in cards().items()}
-    return CaseFile(view, tuple(history(office, case)), sources, titles)
+    events.sort(key=lambda e: e.at, reverse=True)
+    return CaseFile(view, tuple(events), sources, titles)

@@ -242,7 +242,13 @@ def unchecked(file: CaseFile) -> list[UncheckedRow]:
 
 
 def events(file: CaseFile) -> list[EventRow]:
+    """What happened to the case and its papers."""
+    names = {p.ref.document: p.ref.name for p in file.case.papers}
     return [
-        EventRow(f"{e.at.astimezone():%b} {e.at.astimezone().day}, {e.at.astimezone():%Y %H:%M}", e.what, e.detail)
+        EventRow(
+            f"{e.at.astimezone():%b} {e.at.astimezone().day}, {e.at.astimezone():%Y %H:%M}",
+            e.what[:1].upper() + e.what[1:],
+            " · ".join(dict.fromkeys(t for t in (names.get(e.document, "") if e.document else "", e.detail) if t)),
+        )
         for e in file.history
     ]

@@ -116,6 +116,7 @@ class PacketsScreen(QWidget):
             failed=self._failed,
             ticket=ticket,
         )
+        self._arrange()
 
     def _sender(self, typed: str) -> str:
         """The address typed, else the one remembered from the packet before; called in the lane."""
@@ -144,6 +145,7 @@ class PacketsScreen(QWidget):
     def _failed(self, error: BaseException) -> None:
         self._making = None
         self.panel.show_progress(None)
+        self._arrange()
         self.trouble.emit(error)
 
     def _again(self) -> None:
@@ -171,6 +173,7 @@ class PacketsScreen(QWidget):
 
     def _looked(self, shelf: Shelf) -> None:
         self.panel.show_shelf(shelf)
+        self._arrange()
         if shelf.outdated:
             self.message.tell(
                 "info",
@@ -189,6 +192,12 @@ class PacketsScreen(QWidget):
         self.stack.setCurrentWidget(self.pane if packet else self.nothing)
         for control in (self.save_button, self.print_button):
             control.setEnabled(packet is not None)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Without a packet, its making, or earlier ones there is nothing to say at the left."""
+        busy = self._making is not None or self._run is not None
+        self.panel.setVisible(self.shown is not None or busy or self.panel.earlier.rows.rowCount() > 0)
 
     def _go_to(self, part: Part) -> None:
         if part.page:
