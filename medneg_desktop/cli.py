@@ -311,7 +311,8 @@ def _vault_create(arguments: argparse.Namespace) -> int:
 def _vault_add(arguments: argparse.Namespace) -> int:
     from medneg_desktop.app import open_office  # noqa: PLC0415
     from medneg_desktop.services.intake import bring_in, files_in  # noqa: PLC0415
-    from medneg_desktop.services.read_document import read_document, waiting  # noqa: PLC0415
+    from medneg_desktop.services.overview import waiting  # noqa: PLC0415
+    from medneg_desktop.services.read_document import read_document  # noqa: PLC0415
 
     status = OK
     with closing(open_office(arguments.vault, _passphrase(arguments), jobs=arguments.jobs)) as opened:

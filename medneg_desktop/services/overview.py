@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medneg_desktop.core.ids import CaseId, DocumentId
-from medneg_desktop.domain.document import Declined, Document
+from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import CaseSummary, CaseView, Event, HeldPacket, Totals
@@ -116,3 +116,9 @@ def dismiss_declined(office: Office, number: int) -> None:
     with office.unit() as unit:
         unit.dismiss_declined(number)
         unit.commit()
+
+
+def waiting(office: Office) -> list[Document]:
+    """Documents that were brought in and not yet read, oldest first: work left over from an earlier run."""
+    with office.unit() as unit:
+        return unit.documents(status=ReadingStatus.WAITING)[::-1]

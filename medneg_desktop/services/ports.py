@@ -191,8 +191,17 @@ class UnitOfWork(Protocol):
     def add_document(self, document: Document) -> None: ...
     def document(self, document: DocumentId) -> Document | None: ...
     def document_by_hash(self, sha256: Sha256) -> Document | None: ...
-    def documents(self, *, to_check: bool | None = None, limit: int | None = None, offset: int = 0) -> list[Document]:
-        """Newest first. ``to_check`` true: only those not yet reviewed, false: only the reviewed ones."""
+    def documents(
+        self,
+        *,
+        to_check: bool | None = None,
+        status: ReadingStatus | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Document]:
+        """Newest first. ``to_check`` true: only those not yet reviewed, false: only the reviewed ones;
+        ``status``: only those whose reading has come so far.
+        """
         ...
 
     def set_status(

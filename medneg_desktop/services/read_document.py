@@ -139,10 +139,3 @@ def with_entered(reading: Reading, before: Reading | None) -> Reading:
     if before.kind_state is State.ENTERED:
         reading = replace(reading, kind=before.kind, kind_state=before.kind_state, kind_grounds=before.kind_grounds)
     return reading
-
-
-def waiting(office: Office) -> list[Document]:
-    """Documents that were brought in and not yet read, oldest first: work left over from an earlier run."""
-    with office.unit() as unit:
-        found = [d for d in unit.documents() if d.status is ReadingStatus.WAITING]
-    return found[::-1]

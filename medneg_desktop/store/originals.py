@@ -41,6 +41,8 @@ class EncryptedOriginals:
         self._name_key = derived(key, "original name")
         with disk_told():
             disk.make_folder(self._aside)
+        self.grew = False
+        """Whether a copy was named since the start: only then can one be unclaimed."""
 
     def put(self, source: BinaryIO, *, limit: int) -> tuple[Sha256, int]:
         """Copy ``source`` in, durably; equal bytes are kept once. See the port for what it raises."""
@@ -49,6 +51,7 @@ class EncryptedOriginals:
             with disk_told():
                 sha256, size = self._write(aside, _chunks(source, limit))
                 if not self.intact(sha256):
+                    self.grew = True
                     self._name(aside, self._path(sha256))
         finally:
             with disk_told():

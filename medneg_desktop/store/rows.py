@@ -39,6 +39,7 @@ class DocumentRow(Row):
     __table_args__ = (
         Index(None, "added", "seq"),
         Index(None, "reviewed", "added", "seq"),
+        Index(None, "status"),
     )
 
     seq: Mapped[int] = mapped_column(primary_key=True)

@@ -106,14 +106,18 @@ class OpenVault:
             if revision(engine) is None:
                 self._refuse_to_begin_again()
             migrate(engine, lambda before: self._copy_aside(engine, before))
-            with SqlUnitOfWork(engine, self._turn, self._clock) as unit:
-                claimed = unit.hashes()
             self._originals.sweep_unfinished()
-            self._originals.sweep(claimed)
+            if not self.closed_properly:  # only a stop between copy and register leaves a copy that nobody claims
+                self._sweep(engine)
         except BaseException:
             engine.dispose()
             raise
         return engine
+
+    def _sweep(self, engine: Engine) -> None:
+        with SqlUnitOfWork(engine, self._turn, self._clock) as unit:
+            claimed = unit.hashes()
+        self._originals.sweep(claimed)
 
     def _refuse_to_begin_again(self) -> None:
         """An empty database beside kept originals is a loss, and not a new vault."""
@@ -179,6 +183,9 @@ class OpenVault:
         written = False
         try:
             # On a full disk the log beside the database stays; it lasts as it is, and the next start takes it up.
+            if self._originals.grew:
+                with suppress(Trouble):
+                    self._sweep(self._engine)
             with self._turn, suppress(DiskFull, VaultReadOnly):
                 write_out(self._engine)
                 written = True

@@ -19,9 +19,19 @@ from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.reading import Cell, DocumentKind, Fact, FieldName, Reading, State
 from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.overview import bills, case_of, case_view, dismiss_declined, history, home, inbox, packets
+from medneg_desktop.services.overview import (
+    bills,
+    case_of,
+    case_view,
+    dismiss_declined,
+    history,
+    home,
+    inbox,
+    packets,
+    waiting,
+)
 from medneg_desktop.services.prepare_packet import prepare_packet, save_packet
-from medneg_desktop.services.read_document import read_document, waiting, with_entered
+from medneg_desktop.services.read_document import read_document, with_entered
 from medneg_desktop.services.review import confirm, correct_cell, correct_field, decide, document_view, set_kind
 
 BILL, EOB, RECEIPT = "hospital_bill_scan.pdf", "eob_harbor_mutual.pdf", "receipt_photo.jpg"

@@ -283,13 +283,21 @@ def test_verify_tells_what_is_lost(folder: Path, key: bytes, document_number: Ma
     vault.close()
 
 
-def test_opening_sweeps_what_nobody_claims(folder: Path, key: bytes, document_number: MakeDocument) -> None:
+@pytest.mark.parametrize("properly", [True, False])
+def test_what_nobody_claims_is_swept_at_closing_or_after_a_crash(
+    properly: bool, folder: Path, key: bytes, document_number: MakeDocument
+) -> None:
     vault = create_vault(folder, key=key)
     held = bring_in(vault, document_number(1), b"kept")
     orphan, _ = vault.originals.put(io.BytesIO(b"copied, and never registered"), limit=100)
+    if not properly:  # as after a crash: nothing was swept, and the lock file was left over
+        vault.originals.grew = False
     vault.close()
+    if not properly:
+        (folder / "vault.lock").write_text("1")
     (folder / "originals" / "tmp" / "half").write_bytes(b"?")
     again = open_vault(folder, key=key)
+    assert again.closed_properly is properly
     assert again.originals.intact(held.sha256)
     assert not again.originals.intact(Sha256(orphan))
     assert list((folder / "originals" / "tmp").iterdir()) == []

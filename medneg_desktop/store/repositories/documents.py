@@ -84,8 +84,17 @@ class Documents(Repository):
         row = self._session.scalars(query.execution_options(populate_existing=True)).one_or_none()
         return document_of(row) if row is not None else None
 
-    def documents(self, *, to_check: bool | None = None, limit: int | None = None, offset: int = 0) -> list[Document]:
+    def documents(
+        self,
+        *,
+        to_check: bool | None = None,
+        status: ReadingStatus | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Document]:
         query = select(DocumentRow).order_by(DocumentRow.added.desc(), DocumentRow.seq.desc())
+        if status is not None:
+            query = query.where(DocumentRow.status == status)
         if to_check is not None:
             query = query.where(DocumentRow.reviewed == (not to_check))
         query = query.limit(limit).offset(offset).execution_options(populate_existing=True)

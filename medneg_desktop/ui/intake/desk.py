@@ -18,7 +18,7 @@ from medneg_desktop.core.trouble import Cancelled
 from medneg_desktop.domain.document import Accepted, Declined, Document, Outcome
 from medneg_desktop.services.intake import bring_in, files_in
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.read_document import read_document, waiting
+from medneg_desktop.services.overview import waiting
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.intake.entries import Entry, Step
 
@@ -147,6 +147,9 @@ class IntakeDesk(QObject):
                 self._progressed.emit(number, done, whole)
 
         def work() -> Document:
+            # Imported by the first document: reader, ledger and rules are a tenth of a second that no start waits for.
+            from medneg_desktop.services.read_document import read_document  # noqa: PLC0415
+
             progress(0, 0, "")
             return read_document(self._office, document, progress=progress, stop=lambda: stop.is_set() or ticket.torn())
 

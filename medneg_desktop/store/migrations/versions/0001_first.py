@@ -117,6 +117,7 @@ def _documents() -> None:
     )
     _index("documents", "added", "seq")
     _index("documents", "reviewed", "added", "seq")
+    _index("documents", "status")
     _table("declined", ("number",), _int("number"), *_texts("name", "code", "title", "remedy"))
     _table(
         "pages",
