@@ -16,7 +16,7 @@ def bills_table(today: date) -> tuple[Table[CaseSummary], TableModel[CaseSummary
     """The table and its model. Words share the width; figures take what they need."""
     model: TableModel[CaseSummary] = TableModel(
         [
-            TableColumn("Provider and patient", who, sort=_by_provider, weight=3, letters=22, strong=True),
+            TableColumn("Provider and patient", who, sort=_by_provider, weight=4, letters=24, strong=True),
             TableColumn("EOB", lambda b: insurer(b)[0], chip=lambda b: insurer(b)[1], optional=True),
             TableColumn("Balance", lambda b: _money(b.asked), sort=lambda b: b.asked, right=True, spoken=_balance),
             TableColumn(
@@ -27,7 +27,7 @@ def bills_table(today: date) -> tuple[Table[CaseSummary], TableModel[CaseSummary
                 chip=lambda b: Role.IN_QUESTION if b.in_question else None,
                 spoken=lambda b: b.in_question.shown() if b.in_question else "nothing",
             ),
-            TableColumn("Next step", lambda b: next_step(b, today), weight=2, letters=18),
+            TableColumn("Next step", lambda b: next_step(b, today), weight=1, letters=20),
         ]
     )
     return Table(model, "Your bills", lines=2, grows=True), model

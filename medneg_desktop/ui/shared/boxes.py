@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from medneg_desktop.ui.shared.words import named, repolish
@@ -75,11 +74,13 @@ def rule() -> QFrame:
 
 
 def scroll(content: QWidget, name: str) -> QScrollArea:
-    """Lets ``content`` scroll up and down where it does not fit; ``name`` is for screen readers."""
+    """Lets ``content`` scroll up and down where it does not fit; ``name`` is for screen readers.
+
+    Sideways it scrolls only where its narrowest is still too wide: large text in a small window is never cut off.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     if not content.objectName():
         content.setObjectName("flow")
