@@ -174,7 +174,8 @@ def self_test() -> int:
         for path in sample_files():
             outcome = bring_in(office, path)
             if not isinstance(outcome, Accepted):
-                print(f"self-test: {path.name} was not accepted", file=sys.stderr)
+                why = getattr(outcome, "code", "held already")
+                print(f"self-test: {path.name} was not accepted: {why}", file=sys.stderr)
                 return 1
             read_document(office, outcome.document.id)
         cases = bills(office)

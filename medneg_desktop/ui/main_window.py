@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QMimeData, QTimer, Qt, Signal, SignalInstance
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMainWindow, QStackedWidget, QWidget
 

@@ -110,10 +110,10 @@ def test_a_hung_worker_is_replaced(original: Make) -> None:
 
 
 def test_a_picture_that_needs_too_much_memory_breaks_only_its_page(original: Make) -> None:
-    pages = PageWorkers(limits=Limits(address_space=4 << 30, resident=90 << 20))
+    pages = PageWorkers(limits=Limits(address_space=4 << 30, resident=140 << 20))
     big = original(scan_pdf(bill_picture(600)))
     with pytest.raises(PageBroke):
-        pages.picture(big, 1, dpi=400)
+        pages.picture(big, 1, dpi=560)
     assert pages.inspect(original(text_pdf())).pages
     pages.close()
 

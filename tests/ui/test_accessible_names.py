@@ -52,9 +52,7 @@ def test_every_screen_of_an_empty_vault(window: MainWindow, settle: Settle, name
 
 
 @pytest.mark.slow
-def test_every_screen_of_the_sample_case(
-    sample: dict[str, DocumentId], window: MainWindow, settle: Settle
-) -> None:
+def test_every_screen_of_the_sample_case(sample: dict[str, DocumentId], window: MainWindow, settle: Settle) -> None:
     assert sample
     for to in DESTINATIONS:
         window.go(to.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -98,7 +99,7 @@ class ElidedLabel(QLabel):
         return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        self.setToolTip(escape(self.text()) if self._shown() != self.text() else "")  # a tip guesses rich text
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -11,7 +10,7 @@ def motion_wanted(widget: QWidget) -> bool:
     """False where the system asks for reduced motion, or its style has animations off."""
     hints = QGuiApplication.styleHints()
     if hasattr(hints, "accessibility"):  # Qt 6.10 and later
-        asked = getattr(hints.accessibility(), "motionPreference", None)  # Qt 6.11 and later
-        if asked is not None and asked() == Qt.MotionPreference.ReducedMotion:
+        asked = getattr(hints.accessibility(), "motionPreference", None)  # newer still
+        if asked is not None and asked().name == "ReducedMotion":
             return False
     return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget) > 0
