@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -42,8 +43,21 @@ class Account:
     @property
     def current_eobs(self) -> list[Paper]:
         """The last word of the plan on each claim; an EOB that a later one replaced is left out."""
-        ordered = sorted(self.eobs, key=dated)
-        return [e for n, e in enumerate(ordered) if not any(replaces(o.reading, e.reading) for o in ordered[n + 1 :])]
+        later: dict[object, list[Reading]] = defaultdict(list)
+        kept = []
+        for eob in sorted(self.eobs, key=dated, reverse=True):
+            marks = _claim_marks(eob.reading)
+            if not any(replaces(other, eob.reading) for mark in marks for other in later[mark]):
+                kept.append(eob)
+            for mark in marks:
+                later[mark].append(eob.reading)
+        return kept[::-1]
+
+
+def _claim_marks(reading: Reading) -> list[object]:
+    """What two EOBs of one claim share, so that not each has to be held beside each."""
+    number, total = keys.number(reading, FieldName.CLAIM_NUMBER), reading.money(FieldName.TOTAL_CHARGES)
+    return [*([number[: pairing.LONG_NUMBER]] if number else []), *([total.value] if total else [])]
 
 
 def replaces(later: Reading, earlier: Reading) -> bool:
@@ -64,25 +78,26 @@ def replaces(later: Reading, earlier: Reading) -> bool:
 def accounts_of(papers: Sequence[Paper]) -> list[Account]:
     """The accounts in the order in which they first appear. Bills found them; the others find their place."""
     accounts: list[Account] = []
-    first = [p for p in papers if p.kind.is_bill]
-    then = [p for p in papers if p.kind is DocumentKind.COLLECTION_LETTER]
-    last = [p for p in papers if p not in first and p not in then]
-    last.sort(key=lambda p: p.kind is not DocumentKind.EOB)
-    for paper in [*first, *then, *last]:
-        found = _place(accounts, paper.reading)
+    numbered: dict[str, Account] = {}
+    for paper in sorted(papers, key=_rank):
+        number = keys.number(paper.reading, FieldName.ACCOUNT_NUMBER)
+        found = numbered.get(number or "") or _place(accounts, paper.reading, number)
         if found is None:
-            found = Account(keys.number(paper.reading, FieldName.ACCOUNT_NUMBER), paper.reading)
+            found = Account(number, paper.reading)
             accounts.append(found)
+            if number:
+                numbered[number] = found
         found.add(paper)
     return accounts
 
 
-def _place(accounts: list[Account], reading: Reading) -> Account | None:
-    number = keys.number(reading, FieldName.ACCOUNT_NUMBER)
-    if number:
-        exact = next((a for a in accounts if a.number == number), None)
-        if exact:
-            return exact
+def _rank(paper: Paper) -> int:
+    if paper.kind.is_bill:
+        return 0
+    return {DocumentKind.COLLECTION_LETTER: 1, DocumentKind.EOB: 2}.get(paper.kind, 3)
+
+
+def _place(accounts: list[Account], reading: Reading, number: str | None) -> Account | None:
     near = [a for a in accounts if not (number and a.number) and not _contradicts(a, reading)]
     alike = [a for a in near if _grounds(a, reading)]
     if len(alike) == 1:

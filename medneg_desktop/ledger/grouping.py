@@ -130,30 +130,39 @@ def _estimate_keys(reading: Reading) -> Iterator[Key]:
 
 def _place_receipts(groups: _Groups) -> list[tuple[int, Link]]:
     """Join receipts that pay exactly one case; the others become questions on the bill they are nearest to."""
-    bills: dict[Key, list[int]] = defaultdict(list)
+    payable: dict[Key, list[int]] = defaultdict(list)
+    nearby: dict[Key, list[int]] = defaultdict(list)
     for index, paper in enumerate(groups.papers):
         if paper.kind.is_bill or paper.kind in (DocumentKind.EOB, DocumentKind.COLLECTION_LETTER):
-            for key in _receipt_keys(paper.reading):
-                bills[key].append(index)
+            for key in _amount_keys(paper.reading):
+                payable[key].append(index)
+            for key in _near_keys(paper.reading):
+                nearby[key].append(index)
     strays = []
     for index, paper in enumerate(groups.papers):
         if paper.kind is not DocumentKind.RECEIPT or not groups.alone(index):
             continue
-        strays += _place(groups, index, {i for k in _receipt_keys(paper.reading) for i in bills[k]})
+        fitting = {i for k in _amount_keys(paper.reading) for i in payable[k]}
+        around = {i for k in _near_keys(paper.reading) for i in nearby[k]}
+        strays += _place(groups, index, fitting, around)
     return strays
 
 
-def _place(groups: _Groups, receipt: int, near: set[int]) -> list[tuple[int, Link]]:
+def _place(groups: _Groups, receipt: int, fitting: set[int], around: set[int]) -> list[tuple[int, Link]]:
+    """Only papers that ask for the very sum can be a strong match; of the others the nearest bill is enough."""
     reading = groups.papers[receipt].reading
-    found = {i: grounds for i in sorted(near) if (grounds := pairing.by_payment(reading, groups.papers[i].reading))}
+    found = {i: grounds for i in sorted(fitting) if (grounds := pairing.by_payment(reading, groups.papers[i].reading))}
     match = _only_match(groups, reading, [i for i, (_, is_strong) in found.items() if is_strong])
     if match is not None and groups.join(match, receipt, slip=False):
         return []
-    questions = [i for i in found if groups.papers[i].kind.is_bill and groups.root(i) != groups.root(receipt)]
-    if not questions:
-        return []
-    nearest = questions[-1]
-    return [(nearest, stray_payment(groups.papers[nearest], groups.papers[receipt], found[nearest][0]))]
+    for index in sorted(fitting | around, reverse=True):
+        bill = groups.papers[index]
+        if not bill.kind.is_bill or groups.root(index) == groups.root(receipt):
+            continue
+        grounds = pairing.by_payment(reading, bill.reading)
+        if grounds:
+            return [(index, stray_payment(bill, groups.papers[receipt], grounds[0]))]
+    return []
 
 
 def _only_match(groups: _Groups, receipt: Reading, strong: list[int]) -> int | None:
@@ -173,13 +182,16 @@ def _only_match(groups: _Groups, receipt: Reading, strong: list[int]) -> int | N
     return ranked[0][1] if ranked else None
 
 
-def _receipt_keys(reading: Reading) -> Iterator[Key]:
-    patient, provider, day = keys.patient_key(reading), keys.provider_key(reading), keys.paper_date(reading)
-    for quarter in map(str, keys.quarters(day)) if day else ():
-        if patient:
-            yield from (("amount", patient, str(amount), quarter) for amount in sorted(keys.amounts(reading)))
-        if provider:
-            yield ("near", provider.split()[0], quarter)
+def _amount_keys(reading: Reading) -> Iterator[Key]:
+    patient, day = keys.patient_key(reading), keys.paper_date(reading)
+    for quarter in map(str, keys.quarters(day)) if patient and day else ():
+        yield from ((patient or "", str(amount), quarter) for amount in sorted(keys.amounts(reading)))
+
+
+def _near_keys(reading: Reading) -> Iterator[Key]:
+    provider, day = keys.provider_key(reading), keys.paper_date(reading)
+    for quarter in map(str, keys.quarters(day)) if provider and day else ():
+        yield ((provider or "").split()[0], quarter)
 
 
 def _case(papers: list[Paper], weak: list[Link]) -> Case:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -37,12 +38,14 @@ _DATES = (
 )
 
 
-def plain_words(text: str) -> list[str]:
-    """The words of a name without accents, case and punctuation."""
+@lru_cache(maxsize=50_000)
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a name without accents, case and punctuation. The same few names come again on all papers."""
     bare = unicodedata.normalize("NFKD", text)
-    return re.findall(r"[a-z0-9]+", "".join(c for c in bare if not unicodedata.combining(c)).casefold())
+    return tuple(re.findall(r"[a-z0-9]+", "".join(c for c in bare if not unicodedata.combining(c)).casefold()))
 
 
+@lru_cache(maxsize=50_000)
 def number_key(text: str) -> str:
     """A number as systems print it, without its dashes, spaces and leading zeros: ``00-448213-7`` is ``4482137``."""
     return "".join(plain_words(text)).lstrip("0")
@@ -71,8 +74,13 @@ class Name:
 def _name(reading: Reading) -> Name | None:
     """The patient's name as printed either way round: ``LOPEZ, ANA M`` or ``Ana M. Lopez``."""
     fact = reading.text(FieldName.PATIENT_NAME)
-    family, comma, given = fact.value.partition(",") if fact else ("", "", "")
-    words = [*plain_words(given), *plain_words(family)] if comma else plain_words(family)
+    return _taken_apart(fact.value) if fact else None
+
+
+@lru_cache(maxsize=50_000)
+def _taken_apart(text: str) -> Name | None:
+    family, comma, given = text.partition(",")
+    words = [*plain_words(given), *plain_words(family)] if comma else list(plain_words(family))
     while words and words[0] in _TITLES:
         words.pop(0)
     suffix = " ".join(w for w in words[1:] if w in _SUFFIXES)
@@ -131,8 +139,7 @@ def provider_name(reading: Reading) -> str | None:
 def provider_key(reading: Reading) -> str | None:
     """The telling words of a provider's name."""
     name = provider_name(reading)
-    words = [w for w in plain_words(name or "") if w not in _COMMON]
-    return " ".join(words) or None
+    return " ".join(w for w in plain_words(name) if w not in _COMMON) or None if name else None
 
 
 def same_provider(one: Reading, other: Reading) -> bool:
@@ -141,8 +148,11 @@ def same_provider(one: Reading, other: Reading) -> bool:
     if npis[0] and npis[1] and npis[0].firm and npis[1].firm and npis[0].value == npis[1].value:
         return True
     mine, theirs = provider_key(one), provider_key(other)
-    if not mine or not theirs:
-        return False
+    return _names_alike(mine, theirs) if mine and theirs else False
+
+
+@lru_cache(maxsize=50_000)
+def _names_alike(mine: str, theirs: str) -> bool:
     if fuzz.token_sort_ratio(mine, theirs) >= PROVIDERS_ALIKE:
         return True
     short, long = sorted((set(mine.split()), set(theirs.split())), key=len)

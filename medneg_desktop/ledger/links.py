@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -90,16 +91,21 @@ def line_pairs(bill: Paper, eob: Paper) -> tuple[LinePair, ...]:
 
     Each line is used once, in printed order, so a service billed twice and processed once leaves one line over.
     """
-    left, right = list(bill.reading.lines), list(eob.reading.lines)
+    left, taken = list(bill.reading.lines), set[int]()
     pairs: list[LinePair] = []
     for measure in (_exact, _code_and_charge, _day_and_code, _day_and_charge):
-        for line in list(left):
-            key = measure(line)
-            match = next((o for o in right if measure(o) == key), None) if key is not None else None
-            if match:
-                pairs.append(LinePair(line.number, match.number))
-                left.remove(line)
-                right.remove(match)
+        waiting: dict[object, deque[int]] = defaultdict(deque)
+        for line in eob.reading.lines:
+            if line.number not in taken and (key := measure(line)) is not None:
+                waiting[key].append(line.number)
+        over = []
+        for line in left:
+            if matches := waiting.get(measure(line)):
+                taken.add(matches[0])
+                pairs.append(LinePair(line.number, matches.popleft()))
+            else:
+                over.append(line)
+        left = over
     return tuple(sorted(pairs, key=lambda p: p.bill_line))
 
 
