@@ -48,7 +48,7 @@ def plan_packet(
     rows = issue_rows(case, kept, numbering)
     matter = _matter(case, main, rows, numbering, made + timedelta(days=answer_days))
     if not rows and not matter.asks_for_papers:
-        raise NothingToSend
+        raise _nothing(waiting)
     needs = (*waiting, *_header_needs(main), *_figure_needs(case), *_paper_needs(matter), *_sender_needs(sender))
     return _assembled(case, kept, made=made, sender=sender, choices=choices, matter=matter, needs=needs)
 
@@ -72,6 +72,19 @@ def main_paper(case: Case, kept: Sequence[Finding] = ()) -> Paper | None:
         return demands[-1]
     cited = (case.paper(e.paper) for f in kept for e in f.evidence)
     return next((p for p in cited if p is not None), None)
+
+
+def _nothing(waiting: Sequence[str]) -> NothingToSend:
+    """Why there is no packet: questions that wait for the person, or papers that raise none."""
+    if waiting:
+        return NothingToSend(
+            title="Every question rests on a value that is not confirmed yet.",
+            remedy="Check what was read in the inbox, then make the packet.",
+        )
+    return NothingToSend(
+        title="These papers raise no question to send.",
+        remedy="Nothing needs to be sent. Add the paper that you have in mind if one is missing.",
+    )
 
 
 def _numbering(case: Case, kept: Sequence[Finding], main: Paper, choices: PacketChoices, sizes: Sizes) -> Numbering:

@@ -207,6 +207,16 @@ def test_nothing_to_send_is_said(of: Case) -> None:
         plan(of)
 
 
+def test_clean_papers_and_doubtful_questions_are_told_apart() -> None:
+    with pytest.raises(NothingToSend) as clean:
+        plan(case(BILL))
+    assert "no question" in clean.value.title
+    doubtful = itemized("unsure", amount_due=fact(Money.of("531.20"), State.CHECK))
+    with pytest.raises(NothingToSend) as waits:
+        plan(case(doubtful), finding("f1", "312.00", at_field(doubtful, FieldName.AMOUNT_DUE)))
+    assert "inbox" in waits.value.remedy
+
+
 def test_choices_leave_parts_out_and_no_reference_dangles() -> None:
     made = plan(whole(), DUPLICATE, OVER_SHARE, include=PacketChoices(exhibits=False, timeline=False))
     assert made.exhibits == ()
