@@ -11,7 +11,7 @@ from medneg_desktop.core.clock import Clock
 from medneg_desktop.core.ids import Sha256
 from medneg_desktop.core.trouble import Cancelled
 from medneg_desktop.domain.document import Document
-from medneg_desktop.services.ports import Original, Pages, Typesetter, UnitOfWork, Vault
+from medneg_desktop.services.ports import Front, Original, Pages, Typesetter, UnitOfWork, Vault
 
 Progress = Callable[[int, int, str], None]
 """Called with how much is done, how much there is, and a few plain words; from any thread."""
@@ -60,6 +60,12 @@ class Office(Desk):
         """One transaction. Lanes wait for each other here, so that SQLite never has two writers from us."""
         with self._one_at_a_time, self.vault.unit() as unit:
             yield unit
+
+    @contextmanager
+    def front(self) -> Iterator[Front]:
+        """What the first screen asks, without the weight of a transaction to write in."""
+        with self._one_at_a_time, self.vault.front() as front:
+            yield front
 
     def original(self, document: Document) -> Original:
         return self.original_of(document.sha256)

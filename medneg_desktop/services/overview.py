@@ -43,12 +43,12 @@ class Inbox:
 
 
 def home(office: Office) -> Home:
-    with office.unit() as unit:
-        totals = unit.totals()
+    with office.front() as front:
+        totals = front.totals()
         return Home(
             totals,
-            tuple(unit.case_summaries(limit=FIRST)),
-            tuple(unit.deadlines(since=office.clock.today(), limit=8)),
+            tuple(front.case_summaries(limit=FIRST)),
+            tuple(front.deadlines(since=office.clock.today(), limit=8)),
             totals.to_check,
         )
 
@@ -120,5 +120,5 @@ def dismiss_declined(office: Office, number: int) -> None:
 
 def waiting(office: Office) -> list[Document]:
     """Documents that were brought in and not yet read, oldest first: work left over from an earlier run."""
-    with office.unit() as unit:
-        return unit.documents(status=ReadingStatus.WAITING)[::-1]
+    with office.front() as front:
+        return front.documents(status=ReadingStatus.WAITING)[::-1]

@@ -65,3 +65,15 @@ def from_sqlite(error: BaseException) -> Exception | None:
     if isinstance(error, sqlcipher.IntegrityError):
         return StoreMisuse(name)
     return None
+
+
+@contextmanager
+def sqlite_told() -> Iterator[None]:
+    """What SQLite refuses inside this block is told as a trouble, where the table knows it."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        told = from_sqlite(error)
+        if told is None:
+            raise
+        raise told from error

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect
 
 from medneg_desktop.core.trouble import VaultTooNew
 from medneg_desktop.store import migrations
+from medneg_desktop.store.connection import step
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -30,7 +31,7 @@ class MigrationFailed(RuntimeError):  # noqa: N818 (a bug of a step; the vault s
 def revision(engine: Engine) -> str | None:
     """The step a vault stands at; None for one that was never set up."""
     with engine.connect() as connection:
-        return _revision(connection)
+        return step(connection.exec_driver_sql)
 
 
 def migrate(
@@ -78,13 +79,6 @@ def _upgrade(connection: Connection, config: Config) -> None:
     lost = sorted(table for table, count in before.items() if after.get(table, count) < count)
     if lost:
         raise MigrationFailed(f"rows lost in {lost}")
-
-
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(_VERSION_TABLE):
-        return None
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-    return str(found) if found is not None else None
 
 
 def _counts(connection: Connection) -> dict[str, int]:

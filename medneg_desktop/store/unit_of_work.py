@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Self
 
 from sqlalchemy import Engine
@@ -12,24 +11,7 @@ from medneg_desktop.core.clock import Clock
 from medneg_desktop.store.repositories.cases import Cases
 from medneg_desktop.store.repositories.documents import Documents
 from medneg_desktop.store.repositories.history import History
-
-
-class Turn:
-    """Whose turn it is: one thread has the database, others wait, and nobody waits for themselves."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._owner: int | None = None
-
-    def __enter__(self) -> None:
-        if self._owner == threading.get_ident():
-            raise RuntimeError("this thread has a unit of work open already")
-        self._lock.acquire()
-        self._owner = threading.get_ident()
-
-    def __exit__(self, *exc: object) -> None:
-        self._owner = None
-        self._lock.release()
+from medneg_desktop.store.turn import Turn
 
 
 class SqlUnitOfWork(Documents, Cases, History):

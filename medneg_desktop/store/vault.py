@@ -2,17 +2,20 @@
 
 The key file is written before the database: a computer that stops in between leaves an empty vault that opens, and
 never a database without a key. Nothing found in a folder is overwritten.
+
+What stands on SQLAlchemy is imported where it is used: it takes longer to load than the whole window, and the first
+screen is answered without it.
 """
+# ruff: noqa: PLC0415 (see above)
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING
 
 from medneg_desktop.core.clock import Clock, SystemClock
 from medneg_desktop.core.trouble import (
@@ -25,14 +28,17 @@ from medneg_desktop.core.trouble import (
     VaultReadOnly,
 )
 from medneg_desktop.services.ports import VerifyReport
-from medneg_desktop.store import disk
-from medneg_desktop.store.engine import checks, make_engine, write_out
+from medneg_desktop.store import disk, migrations
+from medneg_desktop.store.connection import Database
 from medneg_desktop.store.errors import disk_told
+from medneg_desktop.store.front import DriverFront
 from medneg_desktop.store.keys import KEY_BYTES, MODERATE, Cost, KeyFile
 from medneg_desktop.store.lock import VaultLock
-from medneg_desktop.store.migrate import migrate, revision
 from medneg_desktop.store.originals import EncryptedOriginals
-from medneg_desktop.store.unit_of_work import SqlUnitOfWork, Turn
+from medneg_desktop.store.turn import Turn
+
+if TYPE_CHECKING:
+    from medneg_desktop.store.unit_of_work import SqlUnitOfWork
 
 _STRAY = {"lost+found", "desktop.ini", "Thumbs.db"}
 """What an empty folder may hold all the same; names that begin with a dot are passed over too."""
@@ -77,10 +83,11 @@ class OpenVault:
         self._lock = lock
         self._clock = clock
         self._turn = Turn()
+        self._closed = False
         self.recovery_code: str | None = None
         self.closed_properly = not lock.left_over
         self._originals = EncryptedOriginals(layout.originals, key)
-        self._engine = self._start()
+        self._database = self._start()
 
     @property
     def folder(self) -> Path:
@@ -91,31 +98,55 @@ class OpenVault:
         return self._originals
 
     def unit(self) -> SqlUnitOfWork:
-        return SqlUnitOfWork(self._engine, self._turn, self._clock)
+        from medneg_desktop.store.unit_of_work import SqlUnitOfWork
 
-    def _start(self) -> Engine:
-        database = self._layout.database
+        return SqlUnitOfWork(self._database.engine, self._turn, self._clock)
+
+    @contextmanager
+    def front(self) -> Iterator[DriverFront]:
+        """The lists and sums as of one moment, straight of the driver."""
+        with self._turn, self._database.moment() as driver:
+            yield DriverFront(driver, self._clock)
+
+    def warm_up(self) -> None:
+        """Load SQLAlchemy, and ask one question: the first one makes the rows ready."""
+        with self.unit() as unit:
+            unit.declined()
+
+    def _start(self) -> Database:
+        path = self._layout.database
         with disk_told():
-            if not database.exists() or not database.stat().st_size:
+            if not path.exists() or not path.stat().st_size:
                 self._refuse_to_begin_again()
-            if not database.exists():
-                os.close(disk.create_file(database))  # made here, for SQLite would make it with other rights
-                disk.sync_folder(database.parent)
-        engine = make_engine(database, self._key)
+            if not path.exists():
+                os.close(disk.create_file(path))  # made here, for SQLite would make it with other rights
+                disk.sync_folder(path.parent)
+        database = Database(path, self._key)
         try:
-            if revision(engine) is None:
-                self._refuse_to_begin_again()
-            migrate(engine, lambda before: self._copy_aside(engine, before))
+            self._bring_up(database)
             self._originals.sweep_unfinished()
             if not self.closed_properly:  # only a stop between copy and register leaves a copy that nobody claims
-                self._sweep(engine)
+                self._sweep(database)
         except BaseException:
-            engine.dispose()
+            database.close()
             raise
-        return engine
+        return database
 
-    def _sweep(self, engine: Engine) -> None:
-        with SqlUnitOfWork(engine, self._turn, self._clock) as unit:
+    def _bring_up(self, database: Database) -> None:
+        """Run the steps of migration that are missing; mostly there are none."""
+        stands = database.step()
+        if stands == migrations.HEAD:
+            return
+        if stands is None:
+            self._refuse_to_begin_again()
+        from medneg_desktop.store.migrate import migrate
+
+        migrate(database.engine, lambda before: self._copy_aside(database, before))
+
+    def _sweep(self, database: Database) -> None:
+        from medneg_desktop.store.unit_of_work import SqlUnitOfWork
+
+        with SqlUnitOfWork(database.engine, self._turn, self._clock) as unit:
             claimed = unit.hashes()
         self._originals.sweep(claimed)
 
@@ -124,9 +155,9 @@ class OpenVault:
         if self._originals.any():
             raise VaultDamaged(details="database")
 
-    def _copy_aside(self, engine: Engine, before: str) -> None:
+    def _copy_aside(self, database: Database, before: str) -> None:
         target = self._layout.before(before)
-        write_out(engine)
+        database.write_out()
         with disk_told():
             disk.write_whole(target, self._layout.database.read_bytes())
 
@@ -156,8 +187,10 @@ class OpenVault:
         return VerifyReport(len(documents), intact, tuple(problems))
 
     def _database_problems(self) -> list[str]:
+        from medneg_desktop.store.engine import checks
+
         try:
-            with self._turn, self._engine.connect() as connection:
+            with self._turn, self._database.engine.connect() as connection:
                 found = checks(connection)
         except VaultDamaged as damaged:
             found = [damaged.details]
@@ -180,17 +213,20 @@ class OpenVault:
 
     def close(self) -> None:
         """Write everything out and let go of the lock, whatever happens. Doing it again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         written = False
         try:
             # On a full disk the log beside the database stays; it lasts as it is, and the next start takes it up.
             if self._originals.grew:
                 with suppress(Trouble):
-                    self._sweep(self._engine)
+                    self._sweep(self._database)
             with self._turn, suppress(DiskFull, VaultReadOnly):
-                write_out(self._engine)
+                self._database.write_out()
                 written = True
         finally:
-            self._engine.dispose()
+            self._database.close()
             self._lock.release(properly=written)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from medneg_desktop.core.trouble import VaultTooNew
 from medneg_desktop.store import migrations
+from medneg_desktop.store.connection import connect
 from medneg_desktop.store.engine import make_engine
 from medneg_desktop.store.migrate import MigrationFailed, migrate, revision
 from medneg_desktop.store.rows import DocumentRow
@@ -75,7 +76,7 @@ def upgrade():
 @pytest.fixture
 def engine(tmp_path: Path, key: bytes) -> Iterator[Engine]:
     (tmp_path / "some.db").touch()
-    engine = make_engine(tmp_path / "some.db", key)
+    engine = make_engine(lambda: connect(tmp_path / "some.db", key))
     yield engine
     engine.dispose()
 
@@ -105,14 +106,14 @@ def counts(engine: Engine) -> tuple[int, int]:
 
 
 def test_the_steps_end_at_the_tables_of_the_program(vault: OpenVault) -> None:
-    with vault._engine.connect() as connection:
+    with vault._database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, TABLES) == []
 
 
 def test_every_index_is_made(vault: OpenVault) -> None:
     wanted = {index.name for table in TABLES.tables.values() for index in table.indexes}
-    with vault._engine.connect() as connection:
+    with vault._database.engine.connect() as connection:
         made = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'")}
         compact = {
             row[0]
@@ -173,7 +174,7 @@ def test_a_step_that_fails_changes_nothing(tmp_path: Path, engine: Engine, bad: 
 
 def test_a_vault_of_a_newer_program_is_left_alone(folder: Path, key: bytes) -> None:
     vault = create_vault(folder, key=key)
-    with vault._engine.begin() as connection:
+    with vault._database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     vault.close()
     before = (folder / "vault.db").read_bytes()
@@ -194,10 +195,10 @@ def test_an_upgrade_first_copies_the_database(folder: Path, key: bytes, monkeypa
     opened = open_vault(folder, key=key)
     with opened.unit() as unit:
         assert unit.setting("language") == "es"
-    assert revision(opened._engine) == "0002"
+    assert revision(opened._database.engine) == "0002"
     opened.close()
     [copy] = folder.glob("vault-before-*.db")
-    engine = make_engine(copy, key)
+    engine = make_engine(lambda: connect(copy, key))
     assert revision(engine) == "0001"
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT value FROM settings").scalar_one() == "es"

@@ -28,6 +28,7 @@ from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import Reading
+from medneg_desktop.store.connection import Database
 from medneg_desktop.store.vault import OpenVault, create_vault, open_vault
 
 MakeDocument = Callable[..., Document]
@@ -177,7 +178,7 @@ def test_closing_on_a_full_disk_loses_nothing(folder: Path, key: bytes, document
     vault = create_vault(folder, key=key)
     held = bring_in(vault, document_number(1), b"bytes of a bill")
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("medneg_desktop.store.vault.write_out", full_disk)
+        monkeypatch.setattr(Database, "write_out", full_disk)
         vault.close()
     again = open_vault(folder, key=key)
     assert not again.closed_properly
@@ -186,7 +187,7 @@ def test_closing_on_a_full_disk_loses_nothing(folder: Path, key: bytes, document
     again.close()
 
 
-def full_disk(engine: object) -> None:
+def full_disk(database: Database) -> None:
     raise DiskFull
 
 

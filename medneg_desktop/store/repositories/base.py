@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from medneg_desktop.domain.place import Box, Place
+from medneg_desktop.store.front import Answer, FrontQueries
 from medneg_desktop.store.row_base import Row
 
 T = TypeVar("T")
@@ -18,8 +19,8 @@ _AT_ONCE = 500
 """Values in one IN list: SQLite allows more, but long lists are slow to prepare."""
 
 
-class Repository:
-    """Gives its part of the unit's methods the unit's session."""
+class Repository(FrontQueries):
+    """Gives its part of the unit's methods the unit's session; the questions of the first screen are asked in it too."""
 
     _open_session: Session | None = None
 
@@ -28,6 +29,9 @@ class Repository:
         if self._open_session is None:
             raise RuntimeError("a unit of work is used inside its with block")
         return self._open_session
+
+    def _ask(self, sql: str, *parameters: Any) -> Answer:
+        return self._session.connection().exec_driver_sql(sql, parameters)
 
     def _insert(self, row: type[Row], values: Sequence[dict[str, Any]]) -> None:
         """Many rows with one statement; none is fine."""

@@ -1,20 +1,17 @@
-"""Cases with their questions and decisions, and the lists and sums that are made of them."""
+"""Cases with their questions and decisions. The lists and sums made of them are in :mod:`medneg_desktop.store.front`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, delete, func, select, type_coerce, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from medneg_desktop.core.clock import Clock
 from medneg_desktop.core.ids import CaseId, DocumentId
-from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Paper, Reconciliation
 from medneg_desktop.domain.finding import AuditReport, Decision, PaperRef
-from medneg_desktop.services.ports import CaseSummary, CaseView, Totals
+from medneg_desktop.services.ports import CaseView
 from medneg_desktop.store.repositories import case_rows
 from medneg_desktop.store.repositories.base import batches
 from medneg_desktop.store.repositories.readings import Readings
@@ -23,8 +20,6 @@ from medneg_desktop.store.rows import (
     CaseRow,
     DeadlineRow,
     DecisionRow,
-    DeclinedRow,
-    DocumentRow,
     FigureEvidenceRow,
     FigureRow,
     FindingEvidenceRow,
@@ -40,8 +35,6 @@ Decisions = dict[str, tuple[Decision, str]]
 
 class Cases(Readings):
     """The cases' part of the unit of work. Papers take their readings from the documents' own."""
-
-    _clock: Clock
 
     def cases_of(self, documents: Iterable[DocumentId]) -> set[CaseId]:
         found: set[CaseId] = set()
@@ -147,88 +140,3 @@ class Cases(Readings):
         still = case_rows.questions_of(row.asked, self._reconciliation(row), report, aside)
         values = case_rows.questions_columns(still)
         self._session.connection().execute(update(CaseRow).where(CaseRow.key == key).values(**values))
-
-    # ------------------------------------------------------------------------------------------------------- lists
-
-    def case_summaries(self, *, limit: int | None = None, offset: int = 0) -> list[CaseSummary]:
-        query = (
-            select(CaseRow)
-            .order_by(CaseRow.in_question.desc(), CaseRow.asked.desc(), CaseRow.key)
-            .limit(limit)
-            .offset(offset)
-            .execution_options(populate_existing=True)
-        )
-        rows = self._session.scalars(query).all()
-        coming = self._coming([row.key for row in rows])
-        return [_summary(row, coming.get(row.key)) for row in rows]
-
-    def _coming(self, keys: Sequence[int]) -> dict[int, tuple[date, str]]:
-        """The next day of each case that has one to come."""
-        found: dict[int, tuple[date, str]] = {}
-        columns = (DeadlineRow.case_key, DeadlineRow.day, DeadlineRow.what)
-        for batch in batches(keys):
-            query = select(*columns).where(DeadlineRow.case_key.in_(batch), DeadlineRow.day >= self._clock.today())
-            for key, day, what in self._session.execute(query.order_by(DeadlineRow.day, DeadlineRow.seq)):
-                found.setdefault(key, (day, what))
-        return found
-
-    def totals(self) -> Totals:
-        counts = select(
-            func.count(),
-            func.count(CaseRow.provider.distinct()),
-            func.coalesce(func.sum(CaseRow.questions), 0),
-            func.coalesce(func.sum(CaseRow.proven), 0),
-        ).select_from(CaseRow)
-        cases, providers, questions, proven = self._session.execute(counts).one()
-        sums = select(_sum(CaseRow.asked), _sum(CaseRow.in_question), _sum(CaseRow.patient_paid))
-        asked, at_stake, paid = self._session.execute(sums).one()
-        return Totals(
-            asked=Money(asked),
-            in_question=Money(at_stake),
-            patient_paid=Money(paid),
-            cases=cases,
-            providers=providers,
-            questions=questions,
-            proven=proven,
-            documents=self._count(DocumentRow),
-            to_check=self._count(DocumentRow, DocumentRow.reviewed.is_(False)),
-            declined=self._count(DeclinedRow),
-        )
-
-    def _count(self, row: type[Row], *where: ColumnElement[bool]) -> int:
-        return self._session.scalars(select(func.count()).select_from(row).where(*where)).one()
-
-    def deadlines(self, *, since: date, limit: int) -> list[tuple[date, str, str, CaseId]]:
-        query = (
-            select(DeadlineRow.day, DeadlineRow.what, DeadlineRow.source, CaseRow.id)
-            .join(CaseRow, CaseRow.key == DeadlineRow.case_key)
-            .where(DeadlineRow.day >= since)
-            .order_by(DeadlineRow.day, DeadlineRow.case_key, DeadlineRow.seq)
-            .limit(limit)
-        )
-        return [(day, what, source, CaseId(case)) for day, what, source, case in self._session.execute(query)]
-
-
-def _sum(column: Any) -> ColumnElement[int]:
-    """Cents in all; an absurd amount, kept as text, is left out (see :class:`Cents`)."""
-    plain = type_coerce(column, Integer)
-    return func.coalesce(func.sum(plain).filter(func.typeof(plain) == "integer"), 0)
-
-
-def _summary(row: CaseRow, coming: tuple[date, str] | None) -> CaseSummary:
-    return CaseSummary(
-        id=CaseId(row.id),
-        provider=row.provider,
-        patient=row.patient,
-        service_from=row.service_from,
-        asked=row.asked,
-        supported=row.supported,
-        in_question=row.in_question,
-        patient_paid=row.patient_paid,
-        questions=row.questions,
-        proven=row.proven,
-        papers=row.papers,
-        eobs=row.eobs,
-        missing=row.missing,
-        next_deadline=coming,
-    )

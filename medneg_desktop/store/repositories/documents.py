@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import delete, select, update
 
 from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
@@ -15,24 +15,7 @@ from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.store.repositories.base import Repository
 from medneg_desktop.store.rows import DeclinedRow, DocumentRow, PacketRow, PageRow
-
-
-def document_of(row: DocumentRow) -> Document:
-    trouble = None
-    if row.trouble_code is not None:
-        trouble = (row.trouble_code, row.trouble_title or "", row.trouble_remedy or "")
-    return Document(
-        id=DocumentId(row.id),
-        sha256=Sha256(row.sha256),
-        name=row.name,
-        media=row.media,
-        size=row.size,
-        pages=row.pages,
-        added=row.added,
-        status=row.status,
-        reviewed=row.reviewed,
-        trouble=trouble,
-    )
+from medneg_desktop.store.values import from_words
 
 
 def _trouble_columns(trouble: tuple[str, str, str] | None) -> dict[str, str | None]:
@@ -75,30 +58,10 @@ class Documents(Repository):
         )
 
     def document(self, document: DocumentId) -> Document | None:
-        return self._one_document(select(DocumentRow).where(DocumentRow.id == document))
+        return next(iter(self._documents_where("WHERE id = ?", from_words(document))), None)
 
     def document_by_hash(self, sha256: Sha256) -> Document | None:
-        return self._one_document(select(DocumentRow).where(DocumentRow.sha256 == sha256))
-
-    def _one_document(self, query: Select[DocumentRow]) -> Document | None:
-        row = self._session.scalars(query.execution_options(populate_existing=True)).one_or_none()
-        return document_of(row) if row is not None else None
-
-    def documents(
-        self,
-        *,
-        to_check: bool | None = None,
-        status: ReadingStatus | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[Document]:
-        query = select(DocumentRow).order_by(DocumentRow.added.desc(), DocumentRow.seq.desc())
-        if status is not None:
-            query = query.where(DocumentRow.status == status)
-        if to_check is not None:
-            query = query.where(DocumentRow.reviewed == (not to_check))
-        query = query.limit(limit).offset(offset).execution_options(populate_existing=True)
-        return [document_of(row) for row in self._session.scalars(query)]
+        return next(iter(self._documents_where("WHERE sha256 = ?", from_words(sha256))), None)
 
     def set_status(
         self, document: DocumentId, status: ReadingStatus, trouble: tuple[str, str, str] | None = None

@@ -18,9 +18,9 @@ from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, Fact, FieldName, Reading, ReadLine, Value
 from medneg_desktop.services.ports import HeldReading
 from medneg_desktop.store.repositories.base import Repository, batches, place_columns, place_of
-from medneg_desktop.store.repositories.documents import document_of
 from medneg_desktop.store.row_base import FactColumns, ValueKind
-from medneg_desktop.store.rows import CellRow, DocumentRow, FieldRow, LineRow, MatchKeyRow, ReadingRow
+from medneg_desktop.store.rows import CellRow, FieldRow, LineRow, MatchKeyRow, ReadingRow
+from medneg_desktop.store.values import from_words
 
 
 def fact_columns(fact: AnyFact) -> dict[str, Any]:
@@ -124,8 +124,8 @@ class Readings(Repository):
         return found
 
     def _documents(self, ids: Sequence[DocumentId]) -> dict[DocumentId, Document]:
-        query = select(DocumentRow).where(DocumentRow.id.in_(ids)).execution_options(populate_existing=True)
-        return {DocumentId(row.id): document_of(row) for row in self._session.scalars(query)}
+        clause = f"WHERE id IN ({', '.join('?' * len(ids))})"
+        return {document.id: document for document in self._documents_where(clause, *map(from_words, ids))}
 
     def _readings_of(self, documents: Sequence[DocumentId]) -> dict[DocumentId, list[Reading]]:
         query = select(ReadingRow).where(ReadingRow.document_id.in_(documents)).order_by(ReadingRow.seq)

@@ -1,0 +1,183 @@
+"""The lists and sums of the first screen, as plain SQL.
+
+Written once and asked in two ways: inside a unit of work through SQLAlchemy, and before SQLAlchemy is loaded straight
+of the driver. The first screen so costs no more than its own questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from medneg_desktop.core.clock import Clock
+from medneg_desktop.core.ids import CaseId, DocumentId, Sha256
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.document import Document, ReadingStatus
+from medneg_desktop.services.ports import CaseSummary, Totals
+from medneg_desktop.store import values
+
+Answer = Iterable[Sequence[Any]]
+
+
+class Asked(Protocol):
+    """A connection of the driver, as far as questions need it."""
+
+    def execute(self, sql: str, parameters: tuple[Any, ...], /) -> Answer: ...
+
+
+_DOCUMENTS = """
+SELECT id, sha256, name, media, size, pages, added, status, reviewed, trouble_code, trouble_title, trouble_remedy
+FROM documents
+"""
+_NEWEST_FIRST = "ORDER BY added DESC, seq DESC LIMIT ? OFFSET ?"
+
+_SUMMARIES = """
+SELECT key, id, provider, patient, service_from, asked, supported, in_question, patient_paid,
+       questions, proven, papers, eobs, missing
+FROM cases
+ORDER BY in_question DESC, asked DESC, key
+LIMIT ? OFFSET ?
+"""
+_COMING = """
+SELECT case_key, day, what
+FROM deadlines
+WHERE day >= ? AND case_key IN (SELECT key FROM cases ORDER BY in_question DESC, asked DESC, key LIMIT ? OFFSET ?)
+ORDER BY day, seq
+"""
+_DEADLINES = """
+SELECT deadlines.day, deadlines.what, deadlines.source, cases.id
+FROM deadlines JOIN cases ON cases.key = deadlines.case_key
+WHERE deadlines.day >= ?
+ORDER BY deadlines.day, deadlines.case_key, deadlines.seq
+LIMIT ?
+"""
+# An absurd amount is kept as text and left out of the sums (see values.from_money).
+_CASE_TOTALS = """
+SELECT coalesce(sum(asked) FILTER (WHERE typeof(asked) = 'integer'), 0),
+       coalesce(sum(in_question) FILTER (WHERE typeof(in_question) = 'integer'), 0),
+       coalesce(sum(patient_paid) FILTER (WHERE typeof(patient_paid) = 'integer'), 0),
+       count(*), count(DISTINCT provider), coalesce(sum(questions), 0), coalesce(sum(proven), 0)
+FROM cases
+"""
+_PAPER_TOTALS = """
+SELECT (SELECT count(*) FROM documents),
+       (SELECT count(*) FROM documents WHERE reviewed = 0),
+       (SELECT count(*) FROM declined)
+"""
+_ALL = -1
+"""A limit that is none."""
+
+
+class FrontQueries:
+    """What can be asked before the store is whole. Whoever inherits says how a question reaches the database."""
+
+    _clock: Clock
+
+    def _ask(self, sql: str, *parameters: Any) -> Answer:
+        raise NotImplementedError
+
+    def documents(
+        self,
+        *,
+        to_check: bool | None = None,
+        status: ReadingStatus | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Document]:
+        wanted: dict[str, str | int] = {}
+        if status is not None:
+            wanted["status = ?"] = status.value
+        if to_check is not None:
+            wanted["reviewed = ?"] = int(not to_check)
+        where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
+        return self._documents_where(where + _NEWEST_FIRST, *wanted.values(), _limit(limit), offset)
+
+    def _documents_where(self, clause: str, *parameters: Any) -> list[Document]:
+        return [_document(row) for row in self._ask(_DOCUMENTS + clause, *parameters)]
+
+    def case_summaries(self, *, limit: int | None = None, offset: int = 0) -> list[CaseSummary]:
+        coming: dict[int, tuple[date, str]] = {}
+        for key, day, what in self._ask(_COMING, values.from_day(self._clock.today()), _limit(limit), offset):
+            coming.setdefault(key, (values.to_day(day), values.to_words(what)))
+        rows = self._ask(_SUMMARIES, _limit(limit), offset)
+        return [_summary(columns, coming.get(key)) for key, *columns in rows]
+
+    def totals(self) -> Totals:
+        [(asked, at_stake, paid, *counts)] = self._ask(_CASE_TOTALS)
+        cases, providers, questions, proven = counts
+        [(documents, to_check, declined)] = self._ask(_PAPER_TOTALS)
+        return Totals(
+            asked=Money(asked),
+            in_question=Money(at_stake),
+            patient_paid=Money(paid),
+            cases=cases,
+            providers=providers,
+            questions=questions,
+            proven=proven,
+            documents=documents,
+            to_check=to_check,
+            declined=declined,
+        )
+
+    def deadlines(self, *, since: date, limit: int) -> list[tuple[date, str, str, CaseId]]:
+        rows = self._ask(_DEADLINES, values.from_day(since), limit)
+        return [
+            (values.to_day(day), values.to_words(what), values.to_words(source), CaseId(case))
+            for day, what, source, case in rows
+        ]
+
+
+class DriverFront(FrontQueries):
+    """Asks the driver's connection itself."""
+
+    def __init__(self, connection: Asked, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def _ask(self, sql: str, *parameters: Any) -> Answer:
+        return self._connection.execute(sql, parameters)
+
+
+def _limit(limit: int | None) -> int:
+    return _ALL if limit is None else limit
+
+
+def _document(row: Sequence[Any]) -> Document:
+    document, sha256, name, media, size, pages, added, status, reviewed, code, title, remedy = row
+    trouble = None
+    if code is not None:
+        trouble = (code, values.to_words(title), values.to_words(remedy))
+    return Document(
+        id=DocumentId(document),
+        sha256=Sha256(sha256),
+        name=values.to_words(name),
+        media=values.to_words(media),
+        size=size,
+        pages=pages,
+        added=values.to_moment(added),
+        status=ReadingStatus(status),
+        reviewed=bool(reviewed),
+        trouble=trouble,
+    )
+
+
+def _summary(row: Sequence[Any], coming: tuple[date, str] | None) -> CaseSummary:
+    case, provider, patient, service_from, asked, supported, in_question, patient_paid, *rest = row
+    questions, proven, papers, eobs, missing = rest
+    return CaseSummary(
+        id=CaseId(case),
+        provider=values.maybe(values.to_words, provider),
+        patient=values.maybe(values.to_words, patient),
+        service_from=values.maybe(values.to_day, service_from),
+        asked=values.maybe(values.to_money, asked),
+        supported=values.maybe(values.to_money, supported),
+        in_question=values.to_money(in_question),
+        patient_paid=values.maybe(values.to_money, patient_paid),
+        questions=questions,
+        proven=proven,
+        papers=papers,
+        eobs=eobs,
+        missing=values.to_list(missing),
+        next_deadline=coming,
+    )
