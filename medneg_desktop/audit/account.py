@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from medneg_desktop.domain.case import Case, LinePair, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import PaperRef
@@ -20,9 +21,12 @@ _DATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
-    """Papers about one balance with one provider, each tuple in the order of dates."""
+    """Papers about one balance with one provider, each tuple in the order of dates.
+
+    What many rules ask for is worked out once: a bill may have ten thousand lines.
+    """
 
     key: str
     as_of: date
@@ -35,30 +39,67 @@ class Account:
     agreements: tuple[Paper, ...] = ()
     links: tuple[Link, ...] = ()
 
-    @property
+    @cached_property
     def latest(self) -> Paper | None:
         """The latest bill that asks for money."""
         return next((b for b in reversed(self.bills) if b.reading.money(FieldName.AMOUNT_DUE)), None)
 
-    @property
+    @cached_property
     def lined(self) -> Paper | None:
         """The latest bill that lists services."""
         return next((b for b in reversed(self.bills) if services(b.reading)), None)
 
-    @property
+    @cached_property
+    def lines(self) -> tuple[ReadLine, ...]:
+        """The services of the latest bill that lists any."""
+        return services(self.lined.reading) if self.lined else ()
+
+    @cached_property
+    def only_days(self) -> dict[PaperRef, date | None]:
+        """The one day each bill is about, None where it is about several."""
+        return {b.ref: only_day(b) for b in self.bills}
+
+    @cached_property
     def current_eobs(self) -> tuple[Paper, ...]:
         """The last word of the plan on each claim."""
-        return tuple(e for n, e in enumerate(self.eobs) if not any(replaces(o, e) for o in self.eobs[n + 1 :]))
+        later: dict[object, list[Paper]] = {}
+        kept = []
+        for eob in reversed(self.eobs):
+            marks = _claim_marks(eob)
+            if not any(replaces(other, eob) for mark in marks for other in later.get(mark, ())):
+                kept.append(eob)
+            for mark in marks:
+                later.setdefault(mark, []).append(eob)
+        return tuple(reversed(kept))
 
     def pairs(self, bill: Paper, eob: Paper) -> tuple[LinePair, ...]:
-        return next(
-            (
-                x.lines
-                for x in self.links
-                if x.kind is LinkKind.EOB_OF_BILL and (x.bill, x.other) == (bill.ref, eob.ref)
-            ),
-            (),
-        )
+        link = self._eob_links.get((bill.ref, eob.ref))
+        return link.lines if link else ()
+
+    @cached_property
+    def _eob_links(self) -> dict[tuple[PaperRef, PaperRef], Link]:
+        return {(x.bill, x.other): x for x in reversed(self.links) if x.kind is LinkKind.EOB_OF_BILL}
+
+    def on_eob(self, bill: Paper, line: ReadLine) -> tuple[Paper, ReadLine] | None:
+        """The line of the plan's latest word that speaks of a line of a bill."""
+        return self._plan_lines.get((bill.ref, line.number))
+
+    @cached_property
+    def _plan_lines(self) -> dict[tuple[PaperRef, int], tuple[Paper, ReadLine]]:
+        found: dict[tuple[PaperRef, int], tuple[Paper, ReadLine]] = {}
+        for eob in self.current_eobs:
+            numbered = {line.number: line for line in eob.reading.lines}
+            for bill in self.bills:
+                for pair in self.pairs(bill, eob):
+                    if pair.eob_line in numbered:
+                        found.setdefault((bill.ref, pair.bill_line), (eob, numbered[pair.eob_line]))
+        return found
+
+
+def _claim_marks(eob: Paper) -> list[object]:
+    """What two EOBs of one claim share, so that not each has to be held beside each."""
+    number, total = eob.reading.text(FieldName.CLAIM_NUMBER), eob.reading.money(FieldName.TOTAL_CHARGES)
+    return [*([bare(number.value)[:6]] if number else []), *([total.value] if total else [])]
 
 
 def bare(text: str) -> str:
@@ -115,7 +156,8 @@ def accounts_of(case: Case, as_of: date) -> tuple[Account, ...]:
     home: dict[PaperRef, PaperRef] = {}
 
     def root(ref: PaperRef) -> PaperRef:
-        while home.get(ref, ref) != ref:
+        while (up := home.get(ref, ref)) != ref:
+            home[ref] = home.get(up, up)
             ref = home[ref]
         return ref
 
@@ -128,12 +170,17 @@ def accounts_of(case: Case, as_of: date) -> tuple[Account, ...]:
     for paper in case.papers:
         together.setdefault(root(paper.ref), []).append(paper)
     agreements = case.of_kind(DocumentKind.AGREEMENT)
-    return tuple(_account(members, links, agreements, as_of) for members in together.values())
+    by_bill: dict[PaperRef, list[Link]] = {}
+    for link in links:
+        by_bill.setdefault(link.bill, []).append(link)
+    return tuple(
+        _account(members, tuple(x for p in members for x in by_bill.get(p.ref, ())), agreements, as_of)
+        for members in together.values()
+    )
 
 
 def _account(members: list[Paper], links: tuple[Link, ...], agreements: tuple[Paper, ...], as_of: date) -> Account:
     members = sorted(members, key=lambda p: date_of(p) or date.min)
-    refs = {p.ref for p in members}
 
     def of(*kinds: DocumentKind) -> tuple[Paper, ...]:
         return tuple(p for p in members if p.kind in kinds)
@@ -149,5 +196,5 @@ def _account(members: list[Paper], links: tuple[Link, ...], agreements: tuple[Pa
         eobs=of(DocumentKind.EOB),
         receipts=of(DocumentKind.RECEIPT),
         estimates=of(DocumentKind.GOOD_FAITH_ESTIMATE),
-        links=tuple(x for x in links if x.bill in refs),
+        links=links,
     )

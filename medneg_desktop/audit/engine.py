@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -40,7 +41,8 @@ def audit_case(case: Case, *, as_of: date, rules: Sequence[Rule] = RULES) -> Aud
     accounts = accounts_of(case, as_of)
     answers = [answer for rule in rules for answer in rule.examine(accounts)]
     drafts = [a for a in answers if isinstance(a, Draft)]
-    findings = tuple(_finding(case, drafts, n) for n in range(len(drafts)))
+    shared = _overlaps(drafts)
+    findings = tuple(_finding(case, draft, n, shared[n]) for n, draft in enumerate(drafts))
     unchecked = dict.fromkeys((a.rule, a.why) for a in answers if isinstance(a, Unchecked))
     return AuditReport(findings, tuple(NotChecked(case.id, rule, why) for rule, why in unchecked))
 
@@ -49,12 +51,8 @@ def _number(index: int) -> FindingId:
     return FindingId(f"f{index + 1}")
 
 
-def _finding(case: Case, drafts: list[Draft], index: int) -> Finding:
-    draft = drafts[index]
+def _finding(case: Case, draft: Draft, index: int, overlaps: set[int]) -> Finding:
     card = cards()[draft.rule]
-    overlaps = tuple(
-        _number(other) for other in range(len(drafts)) if other != index and _overlap(draft, drafts[other])
-    )
     return Finding(
         id=_number(index),
         case=case.id,
@@ -66,13 +64,20 @@ def _finding(case: Case, drafts: list[Draft], index: int) -> Finding:
         ask=draft.ask or card.ask,
         could_be_right_if=card.could_be_right_if,
         evidence=draft.evidence,
-        overlaps=overlaps,
+        overlaps=tuple(_number(other) for other in sorted(overlaps)),
         sources=(card.source,),
     )
 
 
-def _overlap(one: Draft, other: Draft) -> bool:
-    """Whether two findings speak of the same dollars."""
-    return one.account == other.account and bool(
-        one.holds & other.within or other.holds & one.within or one.holds & other.holds
-    )
+def _overlaps(drafts: list[Draft]) -> list[set[int]]:
+    """Which findings speak of the same dollars: one holds what another lies within or holds too."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        for pool in draft.holds:
+            holders[draft.account, pool].append(index)
+    found: list[set[int]] = [set() for _ in drafts]
+    for index, draft in enumerate(drafts):
+        for other in {o for pool in draft.holds | draft.within for o in holders[draft.account, pool]} - {index}:
+            found[index].add(other)
+            found[other].add(index)
+    return found

@@ -77,8 +77,8 @@ def firm(fact: AnyFact, what: str) -> AnyFact:
 def cell(line: ReadLine, name: Cell, paper: Paper) -> Money | None:
     """An amount of a line, None where the paper has none; an unsure one stops the rule."""
     fact = line.money(name)
-    if fact is None:
-        return None
+    if fact is None or fact.firm:
+        return fact.value if fact else None
     return firm(fact, f"{label(name)} of line {line.number} on {called(paper)}").value  # type: ignore[no-any-return]  # typed by .money
 
 

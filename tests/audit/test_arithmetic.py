@@ -349,3 +349,30 @@ def test_a_wrong_charge_the_plan_accepted_costs_an_unknown_share(report: AuditRe
     (finding,) = raised(report, "line-math")
     assert finding.amount is None
     assert not finding.overlaps
+
+
+def test_a_row_that_may_not_have_been_read_makes_the_balance_a_question(report: AuditReport) -> None:
+    """
+    statement
+    statement_date: 2026-04-01
+    total_charges: 2071.00
+    total_adjustments: 1812.00
+    note: the tax of 146.00 stands here and is not read
+    amount_due: 405.00
+    """
+    (finding,) = raised(report, "balance-math")
+    assert finding.certainty is Certainty.QUESTION
+    assert finding.amount == Money.of("146.00")
+    assert "such as a tax" in finding.explanation
+
+
+def test_rows_that_stand_close_leave_no_room_for_another(report: AuditReport) -> None:
+    """
+    statement
+    statement_date: 2026-04-01
+    total_charges: 2071.00
+    total_adjustments: 1812.00
+    amount_due: 405.00
+    """
+    (finding,) = raised(report, "balance-math")
+    assert finding.certainty is Certainty.PROVEN

@@ -27,6 +27,7 @@ from medneg_desktop.audit.facts import (
     typed_text,
     whole,
 )
+from medneg_desktop.audit.layout import stacked, unbroken
 from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, each
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
@@ -65,13 +66,9 @@ def _above_share(account: Account, latest: Paper) -> Money:
 
 def _on_eob(account: Account, bill: Paper, line: ReadLine) -> bool:
     """Whether an EOB lists the line with the same charge."""
-    charge = line.money(Cell.CHARGE)
-    for eob in account.current_eobs:
-        pair = next((p for p in account.pairs(bill, eob) if p.bill_line == line.number), None)
-        other = eob.reading.line(pair.eob_line) if pair else None
-        if charge and other and (seen := other.money(Cell.CHARGE)) and seen.value == charge.value:
-            return True
-    return False
+    charge, found = line.money(Cell.CHARGE), account.on_eob(bill, line)
+    seen = found[1].money(Cell.CHARGE) if found else None
+    return charge is not None and seen is not None and seen.value == charge.value
 
 
 def _total_on_eob(account: Account, total: Money) -> bool:
@@ -87,7 +84,7 @@ class LineMath(AccountRule):
         bill = account.lined
         if bill is None:
             return
-        yield from each(self.name, (partial(self._line, account, bill, line) for line in services(bill.reading)))
+        yield from each(self.name, (partial(self._line, account, bill, line) for line in account.lines))
 
     def _line(self, account: Account, bill: Paper, line: ReadLine) -> Draft | None:
         units, price, charge = line.number_of(Cell.UNITS), line.money(Cell.UNIT_PRICE), line.money(Cell.CHARGE)
@@ -170,7 +167,7 @@ def _charges(bill: Paper) -> list[Money]:
 
 def _lines_complete(account: Account, bill: Paper) -> bool:
     """Whether something besides the lines says that none was missed in reading."""
-    if typed_text(bill):
+    if typed_text(bill) and unbroken(bill.reading.lines):
         return True
     charges = Money.total(_charges(bill))
     if any(money(e, FieldName.TOTAL_CHARGES) == charges for e in account.current_eobs):
@@ -237,20 +234,33 @@ class BalanceMath(AccountRule):
             FieldName.INSURANCE_PAID,
             FieldName.PATIENT_PAID,
         )
-        good = sure(bill, [bill.reading.fields.get(n) for n in names])
+        facts = [fact for n in names if (fact := bill.reading.fields.get(n))]
+        proven = sure(bill, facts) and (stacked(facts) or self._confirmed(account, bill, expected))
         return Draft(
             rule=self.name,
-            certainty=Certainty.PROVEN if good else Certainty.QUESTION,
+            certainty=Certainty.PROVEN if proven else Certainty.QUESTION,
             amount=over,
             explanation=(
                 f"By the figures on {called(bill)} the balance is {expected.shown()}, but {due.shown()} is asked: "
-                f"{over.shown()} more."
+                f"{over.shown()} more.{'' if proven else ' Look whether a row between them, such as a tax, was not read.'}"
             ),
             evidence=at_fields(bill, *names),
             account=account.key,
             holds=frozenset({"balance"}),
             within=frozenset({"above-share"}) if account.current_eobs else frozenset(),
         )
+
+    def _confirmed(self, account: Account, bill: Paper, expected: Money) -> bool:
+        """Whether the balance by the figures is told a second time: by the lines' own shares or by the EOBs."""
+        paid = money(bill, FieldName.PATIENT_PAID) or ZERO
+        shares = [money(e, FieldName.PATIENT_RESPONSIBILITY) for e in account.current_eobs]
+        told = Money.total(s for s in shares if s is not None) - paid if shares else None
+        own = (
+            column(account.lines, Cell.PATIENT_RESPONSIBILITY, bill)
+            if account.lined and account.lined.ref == bill.ref
+            else None
+        )
+        return expected in (own, told)
 
 
 def _earlier(bill: Paper, latest: Paper) -> Money | None:

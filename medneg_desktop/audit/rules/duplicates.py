@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from medneg_desktop.audit.account import Account, only_day, services
-from medneg_desktop.audit.facts import CENT, at_line, called, cell, firm, money, service
+from medneg_desktop.audit.facts import CENT, at_line, called, firm, service
 from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, each
+from medneg_desktop.audit.stake import line_pools, settled_by_plan, share_at_stake
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
-from medneg_desktop.domain.finding import Certainty, Evidence
-from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
+from medneg_desktop.domain.finding import Certainty, Evidence, PaperRef
+from medneg_desktop.domain.reading import Cell, ReadLine
 
 MEANT_TO_REPEAT = frozenset(
     ["76", "77", "91", "59", "XE", "XS", "XP", "XU", "LT", "RT", "50", "TC", "26", "JW", "JZ", "27", "78", "79"]
@@ -25,6 +27,7 @@ MEANT_TO_REPEAT = frozenset(
 _ROOM = re.compile(r"\b(room|board|r&b|semi-?pvt|private|icu|ccu|nursery|observation)\b", re.IGNORECASE)
 _SUMMED = re.compile(r"\b(sub-?total|total|balance forward|previous balance)\b", re.IGNORECASE)
 Key = tuple[object, ...]
+Repeats = dict[PaperRef, list[ReadLine]]
 
 
 class DuplicateCharge(AccountRule):
@@ -40,11 +43,14 @@ class DuplicateCharge(AccountRule):
         bill = account.lined
         if bill is None:
             return
-        yield from each(self.name, (partial(self._draft, account, bill, lines) for lines in _repeated(bill)))
+        found = _repeated(bill)
+        others = [b for b in account.bills if found and b.ref != bill.ref]
+        repeats = {b.ref: [line for lines in _repeated(b) for line in lines] for b in others}
+        yield from each(self.name, (partial(self._draft, account, bill, lines, repeats) for lines in found))
 
-    def _draft(self, account: Account, bill: Paper, lines: list[ReadLine]) -> Draft | None:
+    def _draft(self, account: Account, bill: Paper, lines: list[ReadLine], repeats: Repeats) -> Draft | None:
         extra = lines[_kept(account, bill, lines[0]) :]
-        extra = [line for line in extra if not _settled_by_plan(account, bill, line)]
+        extra = [line for line in extra if not settled_by_plan(account, bill, line)]
         if not extra:
             return None
         for line in lines:
@@ -59,18 +65,19 @@ class DuplicateCharge(AccountRule):
             certainty=Certainty.QUESTION if drug else Certainty.PROVEN,
             amount=Money.total(known) if len(known) == len(amounts) else None,
             explanation=_explain(lines, account, bill, drug=drug),
-            evidence=tuple(_evidence(account, bill, lines)),
+            evidence=tuple(_evidence(account, bill, lines, repeats)),
             account=account.key,
+            holds=line_pools(bill, extra),
             within=frozenset(pool for _, pool in amounts),
         )
 
 
-def _key(bill: Paper, line: ReadLine) -> Key | None:
+def _key(only: date | None, line: ReadLine) -> Key | None:
     """What two lines share when they charge the same; a bill for a single day dates its lines by that day."""
     day, code, words = line.date(Cell.SERVICE_DATE), line.text(Cell.CODE), line.text(Cell.DESCRIPTION)
     charge, units = line.money(Cell.CHARGE), line.number_of(Cell.UNITS)
     name = code.value.upper() if code else " ".join(words.value.upper().split()) if words else None
-    when = day.value if day else only_day(bill)
+    when = day.value if day else only
     if when is None or charge is None or name is None:
         return None
     modifiers = tuple(sorted(line.items(Cell.MODIFIERS)))
@@ -81,32 +88,34 @@ def _key(bill: Paper, line: ReadLine) -> Key | None:
 def _repeated(bill: Paper) -> list[list[ReadLine]]:
     """Lines that stand more than once on the bill after what was taken back, without those meant to repeat."""
     groups: dict[Key, list[ReadLine]] = defaultdict(list)
+    only = only_day(bill)
     for line in services(bill.reading):
-        key = _key(bill, line)
+        key = _key(only, line)
         if key is not None and not _meant(line):
             groups[key].append(line)
+    negative: dict[Money, list[ReadLine]] = defaultdict(list)
+    for line in bill.reading.lines:
+        if (c := line.money(Cell.CHARGE)) and c.value < Money.zero():
+            negative[-c.value].append(line)
     found = []
     for lines in groups.values():
         charged = [x for x in lines if (c := x.money(Cell.CHARGE)) and c.value > Money.zero()]
-        taken_back = len(lines) - len(charged) + _reversals(bill, charged)
+        if len(charged) < 2:
+            continue
+        taken_back = len(lines) - len(charged) + _reversals(only, charged, negative)
         if len(charged) - taken_back > 1:
             found.append(charged[: len(charged) - taken_back])
     return found
 
 
-def _reversals(bill: Paper, charged: list[ReadLine]) -> int:
+def _reversals(only: date | None, charged: list[ReadLine], negative: dict[Money, list[ReadLine]]) -> int:
     """Negative lines of the same sum without the code or day of the line they take back."""
-    if not charged:
-        return 0
     charge, code = charged[0].money(Cell.CHARGE), charged[0].text(Cell.CODE)
-    keys = {_key(bill, line) for line in charged}
+    keys = {_key(only, line) for line in charged}
     return sum(
         1
-        for line in bill.reading.lines
-        if charge
-        and (c := line.money(Cell.CHARGE))
-        and c.value == -charge.value
-        and _key(bill, line) not in keys
+        for line in (negative.get(charge.value, ()) if charge else ())
+        if _key(only, line) not in keys
         and ((own := line.text(Cell.CODE)) is None or (code is not None and own.value == code.value))
     )
 
@@ -148,89 +157,6 @@ def _kept(account: Account, bill: Paper, line: ReadLine) -> int:
     return max(counts)
 
 
-def _eob_line(account: Account, bill: Paper, line: ReadLine) -> tuple[Paper, ReadLine] | None:
-    for eob in account.current_eobs:
-        pair = next((p for p in account.pairs(bill, eob) if p.bill_line == line.number), None)
-        found = eob.reading.line(pair.eob_line) if pair else None
-        if found:
-            return eob, found
-    return None
-
-
-def _refused(account: Account, bill: Paper, line: ReadLine) -> bool:
-    """The plan refused the line as an exact duplicate and left the patient nothing of it."""
-    found = _eob_line(account, bill, line)
-    if not found:
-        return False
-    share = found[1].money(Cell.PATIENT_RESPONSIBILITY)
-    refused = any(code.upper().replace(" ", "").endswith(("-18", "CO18")) for code in found[1].items(Cell.REASON_CODES))
-    return bool(refused and share and not share.value)
-
-
-def _settled_by_plan(account: Account, bill: Paper, line: ReadLine) -> bool:
-    """The plan refused the line, and the bill does not ask it of the patient all the same."""
-    asked = line.money(Cell.PATIENT_RESPONSIBILITY)
-    return _refused(account, bill, line) and not (asked and asked.value) and not _above_share(account)
-
-
-def _above_share(account: Account) -> Money | None:
-    """How far the latest bill goes above the plan's shares; None where the papers do not tell."""
-    asked = money(account.latest, FieldName.AMOUNT_DUE) if account.latest else None
-    shares = [money(e, FieldName.PATIENT_RESPONSIBILITY) for e in account.current_eobs]
-    if asked is None or any(s is None for s in shares):
-        return None
-    return max(asked - Money.total(s for s in shares if s is not None), Money.zero())
-
-
-def share_at_stake(account: Account, bill: Paper, line: ReadLine) -> tuple[Money | None, str]:
-    """What the patient would be asked less without this line, and the pool of dollars it comes from."""
-    found = _eob_line(account, bill, line)
-    if found and not (_refused(account, bill, line) or _beyond(account, found, line)):
-        eob, eob_line = found
-        return cell(eob_line, Cell.PATIENT_RESPONSIBILITY, eob), "share"
-    charge = cell(line, Cell.CHARGE, bill)
-    own = cell(line, Cell.PATIENT_RESPONSIBILITY, bill)
-    if account.current_eobs:
-        return _beyond_plan(account, charge, own), "above-share"
-    if own is not None:
-        return own, "charges"
-    return _after_discount(account, bill, line, charge), "charges"
-
-
-def _beyond(account: Account, found: tuple[Paper, ReadLine], line: ReadLine) -> bool:
-    """The plan left nothing of the line to the patient, and the bill goes above the share by just this charge."""
-    share, charge = found[1].money(Cell.PATIENT_RESPONSIBILITY), line.money(Cell.CHARGE)
-    return bool(share and not share.value and charge and charge.value == _above_share(account))
-
-
-def _beyond_plan(account: Account, charge: Money | None, own: Money | None) -> Money | None:
-    """A line the plan did not accept: the patient is asked for it only as far as the bill goes above the share."""
-    above = _above_share(account)
-    if own is not None or charge is None or above is None:
-        return own
-    return min(charge, above)
-
-
-def _after_discount(account: Account, bill: Paper, line: ReadLine, charge: Money | None) -> Money | None:
-    """The charge less the discount and payments that the bill itself shows for it."""
-    adjusted, paid = cell(line, Cell.ADJUSTMENT, bill), cell(line, Cell.PLAN_PAID, bill)
-    if charge is None:
-        return None
-    if adjusted is not None or paid is not None:
-        return max(charge - abs(adjusted or Money.zero()) - abs(paid or Money.zero()), Money.zero())
-    latest = account.latest or bill
-    if any(n in latest.reading.fields for n in (FieldName.INSURANCE_PAID, FieldName.PAYER_NAME)):
-        return None  # a plan's discount differs from line to line: only its EOB could tell
-    discount = money(latest, FieldName.TOTAL_ADJUSTMENTS) or money(latest, FieldName.PLAN_DISCOUNT)
-    total = money(latest, FieldName.TOTAL_CHARGES)
-    if not discount:
-        return charge
-    if not total or total < discount:
-        return None
-    kept = total - discount
-    return Money((charge.cents * kept.cents + total.cents // 2) // total.cents)
-
-
 def _explain(lines: list[ReadLine], account: Account, bill: Paper, *, drug: bool) -> str:
     numbers = " and ".join(f"line {line.number}" for line in lines)
     charge = lines[0].money(Cell.CHARGE)
@@ -245,14 +171,15 @@ def _explain(lines: list[ReadLine], account: Account, bill: Paper, *, drug: bool
     return text
 
 
-def _evidence(account: Account, bill: Paper, lines: list[ReadLine]) -> Iterator[Evidence]:
+def _evidence(account: Account, bill: Paper, lines: list[ReadLine], repeats: Repeats) -> Iterator[Evidence]:
     yield from (at_line(bill, line) for line in lines)
-    keys = {_key(bill, line) for line in lines}
+    keys = {_key(account.only_days[bill.ref], line) for line in lines}
     for other in account.bills:
         if other.ref != bill.ref:
-            yield from (at_line(other, x) for group in _repeated(other) for x in group if _key(other, x) in keys)
+            only = account.only_days[other.ref]
+            yield from (at_line(other, x) for x in repeats.get(other.ref, ()) if _key(only, x) in keys)
     for line in lines:
-        if found := _eob_line(account, bill, line):
+        if found := account.on_eob(bill, line):
             yield at_line(*found)
 
 

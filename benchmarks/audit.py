@@ -1,0 +1,90 @@
+"""How long grouping and auditing take for one case of many lines: the time must grow with the lines, not their square.
+
+python -m benchmarks.audit [LINES...]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+
+from medneg_desktop.audit import audit_case
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.finding import PaperRef
+from medneg_desktop.domain.place import Box, Place
+from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine
+from medneg_desktop.ledger import group
+
+FIRST = date(2026, 1, 2)
+CODES = ("99213", "36415", "80053", "85025", "71046", "97110", "J1885", "A0425", "99285", "20610")
+
+
+def fact(value: Money | date | Decimal | str | tuple[str, ...], row: int) -> AnyFact:
+    return Fact(value, raw=str(value), place=Place(1 + row // 50, Box(500, 40 + 14 * (row % 50), 560, 50)))
+
+
+def line(number: int, *, plan: bool) -> ReadLine:
+    """A line of its own day and code; every thousandth stands on the paper twice."""
+    at = number - 1 if number % 1000 == 0 else number
+    charge = Money(5_000 + at % 997)
+    cells: dict[Cell, AnyFact] = {
+        Cell.SERVICE_DATE: fact(FIRST + timedelta(days=at // len(CODES) % 20), number),
+        Cell.CODE: fact(f"{CODES[at % len(CODES)]}" if at < 200 else f"{10000 + at}", number),
+        Cell.DESCRIPTION: fact(f"SERVICE {at}", number),
+        Cell.UNITS: fact(Decimal(1), number),
+        Cell.CHARGE: fact(charge, number),
+    }
+    if plan:
+        cells[Cell.PATIENT_RESPONSIBILITY] = fact(charge.times(Decimal("0.2")), number)
+    else:
+        cells[Cell.REVENUE_CODE] = fact(f"0{300 + at % 30}", number)
+    place = Place(1 + number // 50, Box(40, 40 + 14 * (number % 50), 560, 50 + 14 * (number % 50)))
+    return ReadLine(number, place, cells)
+
+
+def papers(count: int) -> list[Paper]:
+    """A bill of so many lines and the plan's EOB for it."""
+    made = []
+    for kind in (DocumentKind.ITEMIZED_BILL, DocumentKind.EOB):
+        plan = kind is DocumentKind.EOB
+        lines = tuple(line(n, plan=plan) for n in range(1, count + 1))
+        total = Money.total(x.cells[Cell.CHARGE].value for x in lines)
+        share = Money.total(x.cells[Cell.CHARGE].value.times(Decimal("0.2")) for x in lines)
+        fields: dict[FieldName, AnyFact] = {
+            FieldName.PATIENT_NAME: fact("Ana Lopez", 1),
+            FieldName.PROVIDER_NAME: fact("Mercy Valley Hospital", 2),
+            FieldName.ACCOUNT_NUMBER: fact("A-3218011", 3),
+            FieldName.TOTAL_CHARGES: fact(total, 4),
+            FieldName.SERVICE_FROM: fact(FIRST, 5),
+            FieldName.SERVICE_TO: fact(FIRST + timedelta(days=19), 6),
+        }
+        if plan:
+            fields |= {FieldName.PROCESSED_DATE: fact(date(2026, 3, 1), 7)}
+            fields |= {FieldName.PATIENT_RESPONSIBILITY: fact(share, 8)}
+        else:
+            fields |= {FieldName.STATEMENT_DATE: fact(date(2026, 4, 15), 7), FieldName.AMOUNT_DUE: fact(share, 8)}
+        reading = Reading(part=1, pages=(1,), kind=kind, fields=fields, lines=lines)
+        made.append(Paper(PaperRef(DocumentId(f"{kind.value}{count}"), 1, f"{kind.value}.pdf"), reading))
+    return made
+
+
+def main() -> None:
+    for count in map(int, sys.argv[1:] or ("1000", "10000", "100000")):
+        pile = papers(count)
+        start = time.perf_counter()
+        (case,) = group(pile)
+        grouped = time.perf_counter()
+        report = audit_case(case, as_of=date(2026, 11, 24))
+        done = time.perf_counter()
+        print(
+            f"{count:>7} lines on each paper: group {grouped - start:.2f} s, audit {done - grouped:.2f} s, "
+            f"{len(report.findings)} findings"
+        )
+
+
+if __name__ == "__main__":
+    main()
