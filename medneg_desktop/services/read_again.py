@@ -1,0 +1,49 @@
+"""Reading a document once more, with what the person entered kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.domain.document import ReadingStatus
+from medneg_desktop.domain.reading import Reading, State
+from medneg_desktop.services.office import Office, Progress, Stop, never, no_progress
+from medneg_desktop.services.read_document import read_document
+from medneg_desktop.services.undo import Deed, DocumentDeed, Standing, Told, rewrite, standing
+
+_TOLD = Told("read again", "the document was read again", "back to how it was read before")
+
+
+def read_again(
+    office: Office, document: DocumentId, *, progress: Progress = no_progress, stop: Stop = never
+) -> Deed | None:
+    """Read a document again. Values and lines that a person entered stay; None where the reading says the same.
+
+    Takes seconds. Where it cannot be read this time, what was known of it stays.
+    """
+    with office.unit() as unit:
+        before = standing(unit, document)
+    read_document(office, document, progress=progress, stop=stop)
+
+    def mend(now: Standing) -> tuple[Standing, tuple[Told, ...]]:
+        if now.status is ReadingStatus.FAILED and before.readings:
+            return replace(now, status=before.status, trouble=before.trouble), ()
+        parts = {r.part: r for r in before.readings}
+        readings = tuple(_with_own_lines(r, parts.get(r.part)) for r in now.readings)
+        return replace(now, readings=readings), ()
+
+    rewrite(office, document, "document read again", mend)
+    with office.unit() as unit:
+        after = standing(unit, document)
+    return DocumentDeed(document, "document read again", before, after, (_TOLD,)) if after != before else None
+
+
+def _with_own_lines(reading: Reading, before: Reading | None) -> Reading:
+    """The reading with the lines that the person typed whole, which no reader could find."""
+    taken = {x.number for x in reading.lines}
+    typed = [
+        x
+        for x in (before.lines if before else ())
+        if x.number not in taken and x.cells and all(f.state is State.ENTERED for f in x.cells.values())
+    ]
+    return replace(reading, lines=(*reading.lines, *typed)) if typed else reading
