@@ -18,6 +18,14 @@ from medneg_desktop.reading.vocabulary import key_tokens
 K = DocumentKind
 
 ANY = """
+- 9: copay/coinsurance | deductible/copay | deductible/coinsurance | copay & coinsurance | premium | monthly premium
+- 9: run number | trip number | prescription number | rx number | refills | number of payments | payments remaining
+- 9: pharmacy id | store number | terminal id | term id | time | discount code | household income | family size
+payment_method 5: method | tender used | card used | charged to | pago con | metodo
+tax_id 5: taxpayer identification number | tax identification | taxpayer id | taxpayer id number | taxpayer identification number tin
+notice_date 5: date of good faith estimate | good faith estimate date | date of offer | offer date | effective as of
+service_from 4: date of transport | transport date | visit on | office visit on | hospital visit on | date of visit on | fill date | date filled
+patient_name 3: account activity for | activity for | statement for
 - 9: date of birth | birth date | dob | fecha de nacimiento | patient id | patient identification number
 - 9: medical record number | medical record | mrn | card number | exp date | expiration date | effective date
 - 9: annual deductible | individual deductible | family deductible | deductible met | deductible remaining
@@ -106,6 +114,13 @@ provider_phone 3: tel | telephone | phone | telefono
 """
 
 BILL = """
+total_adjustments 4: plan adjustments | health plan adjustments | insurance write off | contractual write off | provider discount | total plan adjustments
+total_adjustments 4: negotiated discount | charity discount | plan discounts | insurance discounts | uninsured discounts | adjustments and write offs
+interest_fees 5: interest charged | service charge | collection fee
+patient_paid 5: payment received thank you | payments received thank you | payment thank you | payment received from you | your payment thank you
+insurance_paid 5: your insurance paid | amount insurance paid | paid by your insurance | paid by your plan | your plan paid | payments from your insurance
+previous_balance 5: balance last statement | amount of last bill
+amount_due 6: what you owe now | new balance due | usted debe
 total_charges 5: total charges | total charge | total billed | total billed charges | total amount billed
 total_charges 5: total hospital charges | total current charges | total de cargos | cargos totales | total cargos
 total_charges 5: total charges billed | total gross charges | gross charges | total charges for this visit
@@ -165,6 +180,11 @@ statement_date 2: date | fecha
 """
 
 EOB = """
+total_charges 5: your provider billed | provider charged | amount provider charged | total provider charges | total claim charges
+allowed_amount 5: member rate | plan allowance | negotiated amount | total member rate | contracted rate | total negotiated rate
+plan_discount 5: network savings amount | your network discount | provider write off
+not_covered 5: pending or not payable | total not payable | not eligible
+patient_responsibility 5: amount remaining | your total cost for this claim | total patient share | your total
 total_charges 5: total charges | amount billed | total billed | billed amount | billed charges | amount billed by provider
 total_charges 5: total amount billed | provider charges | total billed charges | amount charged | charges submitted
 total_charges 5: total cargos | monto facturado | cantidad facturada | total billed amount | amount your provider charged
@@ -208,13 +228,15 @@ payer_name 5: plan | insurance company | payer
 """
 
 RECEIPT = """
+amount_paid 6: payment today | amount paid on account | total paid today | paid amount | copay paid | copayment paid | amount applied
+amount_paid 4: amount | payment made | total amount | sale amount | approved amount | monto | importe
+amount_paid 3: total
 amount_paid 6: amount paid | total amount paid | amount received | payment amount | total paid | amount of payment
 amount_paid 6: payment received | total payment | you paid | amount tendered | cantidad pagada | monto pagado | pago recibido
 amount_paid 6: total pagado | payment amount received | amount paid today | paid today | total payment received
 amount_paid 6: amount charged | total amount received | payment total | importe pagado | patient paid | monto recibido
 amount_paid 4: payment | paid | patient payment | pago
 total_charges 4: total charges | charges | total charge | subtotal | total amount billed | amount billed
-total_charges 2: total
 insurance_paid 5: insurance paid | insurance payment | insurance payments
 total_adjustments 5: adjustments | adjustment | discount | insurance adjustment | self pay discount
 payment_date 3: date | fecha

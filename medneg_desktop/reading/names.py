@@ -32,6 +32,12 @@ _TITLE = re.compile(
 _ADDRESS = re.compile(
     r"^\d+\s|\bp\.? ?o\.? box\b|\b[a-z]{2},? \d{5}(-\d{4})?\b|\b(street|avenue|ave|blvd|road|drive|lane|suite|ste|floor)\b\.?\s*$"
 )
+_PLACE = re.compile(
+    r"\b(desk|departments?|dept|office|billing|registration|lobby|cashiers?|cashier's|access|admitting|counter|window|"
+    r"financial services|accounts? receivable|division|floor|unit \d+)\b"
+)
+"""Words of a place or department inside an establishment: its line stands under the name and is no part of it."""
+_NO_START = re.compile(r"^(for|of|your|to|from|in|at|this|please|thank|we|you|by|with|dear|if)\b")
 _CONTACT = re.compile(r"(\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|@|www\.|\.com|\.org)")
 
 
@@ -46,17 +52,32 @@ class Letterhead:
 def letterhead(page: PageRows, others: Sequence[str] = ()) -> Letterhead | None:
     """The best candidate for the sender's name on a first page; None where nothing looks like one."""
     candidates = []
-    for order, row in enumerate(page.rows[:18]):
-        if row.box.y0 > page.page.height * 0.45:
-            break
-        for span in row.spans:
-            score = _score(span, row, page, order)
-            if score > 0 and not any(folded(span.text).strip() == folded(t) for t in others):
-                candidates.append((score, -order, span))
+    spans = _top_spans(page)
+    continued: set[int] = set()
+    for order, span in spans:
+        if id(span) in continued:
+            continue
+        below = _second_row(page, span, spans)
+        name = Span((*span.pieces, *below.pieces)) if below is not None else span
+        score = _score(name, page, order)
+        if below is not None:
+            continued.add(id(below))
+        if score > 0 and not any(folded(name.text).strip() == folded(t) for t in others):
+            candidates.append((score, -order, name))
     if not candidates:
         return None
     score, _, span = max(candidates, key=lambda c: (c[0], c[1]))
-    return Letterhead(_with_second_row(page, span), sure=score >= 5)
+    return Letterhead(span, sure=score >= 5)
+
+
+def _top_spans(page: PageRows) -> list[tuple[int, Span]]:
+    """The cells of the upper part of the page with the order of their rows."""
+    found = []
+    for order, row in enumerate(page.rows[:18]):
+        if row.box.y0 > page.page.height * 0.45:
+            break
+        found += [(order, span) for span in row.spans]
+    return found
 
 
 _GENERIC = re.compile(
@@ -68,43 +89,73 @@ _GENERIC = re.compile(
 """Text made of these words alone is a title or a heading and no name."""
 
 
-def _score(span: Span, row: Row, page: PageRows, order: int) -> float:
+def _score(span: Span, page: PageRows, order: int) -> float:
     text = folded(span.text).strip()
     letters = sum(c.isalpha() for c in text)
     if letters < 4 or ":" in text or any(p.kind is not PieceKind.WORD for p in span.pieces) or len(span.pieces) > 9:
         return 0
-    if _GENERIC.fullmatch(text.replace(" ", "")) or _GENERIC.fullmatch(text):
+    if _GENERIC.fullmatch(text.replace(" ", "")) or _GENERIC.fullmatch(text) or _NO_START.match(text):
         return 0
     if _ADDRESS.search(text) or _CONTACT.search(text) or letters < 0.6 * len(text.replace(" ", "")):
         return 0
     establishment = _ESTABLISHMENT.search(text) is not None
     score = 4.0 if establishment else 1.0
-    if _TITLE.search(text):
-        score -= 3.5
+    score -= 3.5 if _TITLE.search(text) else 3.0 if _PLACE.search(text) else 0.0
     height = max(p.box.height for p in span.pieces) / max(page.text_height, 1)
     score += 2.0 * min(max(height - 1.0, 0.0), 1.2)
     score += max(0.0, 2.0 - 0.45 * order)
-    if row.box.y1 < page.page.height * 0.15:
+    if span.box.y0 < page.page.height * 0.14:
         score += 0.5
     return score
 
 
-def _with_second_row(page: PageRows, span: Span) -> Span:
-    """A name that is set in two rows of the same large print."""
-    height = max(p.box.height for p in span.pieces)
-    if height < 1.25 * page.text_height:
-        return span
-    for row in page.rows:
-        for other in row.spans:
-            box = other.box
-            below = 0 <= box.y0 - span.box.y1 < 0.6 * height
-            same = abs(max(p.box.height for p in other.pieces) - height) < 0.12 * height
-            text = folded(other.text)
-            aligned = abs(box.x0 - span.box.x0) < height or abs(box.mid_x - span.box.mid_x) < height
-            aligned = aligned or (box.x0 >= span.box.x0 and box.x1 <= span.box.x1)
-            if below and same and aligned and not _TITLE.search(text) and not _ADDRESS.search(text) and ":" not in text:
-                return Span((*span.pieces, *other.pieces))
-    return span
+def _second_row(page: PageRows, span: Span, spans: Sequence[tuple[int, Span]]) -> Span | None:
+    """The lower row of a name that is set in two rows of equal print."""
+    if not _can_name(span) or len(span.pieces) > 5:
+        return None
+    height = _height(span)
+    large = height >= 1.22 * page.text_height
+    for _, other in spans:
+        step = other.box.mid_y - span.box.mid_y
+        if not 0.5 * height < step < 1.75 * height or abs(_height(other) - height) > 0.14 * height:
+            continue
+        if _aligned(span, other, height) and _can_name(other) and (large or _completes(span, other)):
+            return other
+    return None
+
+
+def _height(span: Span) -> float:
+    return max(p.box.height for p in span.pieces)
+
+
+def _aligned(upper: Span, lower: Span, height: float) -> bool:
+    a, b = upper.box, lower.box
+    return abs(a.x0 - b.x0) < height or abs(a.mid_x - b.mid_x) < height
+
+
+def _can_name(span: Span) -> bool:
+    text = folded(span.text)
+    if ":" in text or any(p.kind is not PieceKind.WORD for p in span.pieces) or any(c.isdigit() for c in text):
+        return False
+    return (
+        not (_TITLE.search(text) or _ADDRESS.search(text) or _PLACE.search(text) or _NO_START.match(text))
+        or _NAME_END.fullmatch(text) is not None
+    )
+
+
+_NAME_END = re.compile(
+    r"(?:(?:medical|health|care|regional|community|memorial|university|general|children'?s|women'?s|surgery|cancer|heart|"
+    r"center|centre|hospital|clinic|system|group|associates|physicians?|partners|practice|services|plan|network|of [a-z ]+|"
+    r"and|&|llc|inc|pc|p\.c|pllc|l\.l\.c|[.,])\s*)+"
+)
+"""What can stand alone in the lower row of a name: ``Medical Center``."""
+
+
+def _completes(upper: Span, lower: Span) -> bool:
+    """Whether small print goes on from a bare name to what sort of house it is, in the same case of letters."""
+    same_case = upper.text.isupper() == lower.text.isupper()
+    bare = _ESTABLISHMENT.search(folded(upper.text)) is None and len(upper.pieces) <= 4
+    return same_case and bare and _NAME_END.fullmatch(folded(lower.text)) is not None
 
 
 def names_establishment(text: str) -> bool:
