@@ -12,6 +12,7 @@ import secrets
 import shutil
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -25,7 +26,8 @@ from medneg_desktop.core.paths import default_vault
 from medneg_desktop.services.office import Desk, Office
 
 if TYPE_CHECKING:
-    from medneg_desktop.services.ports import Pages, Typesetter, Vault
+    from medneg_desktop.domain.page import PageText
+    from medneg_desktop.services.ports import Inspection, Original, Pages, Picture, Typesetter, Vault
 
 NO_DISPLAY = (
     "MedNeg has no screen to open its window on. The same work without a window: "
@@ -33,10 +35,35 @@ NO_DISPLAY = (
 )
 
 
-def _page_workers(jobs: int) -> Pages:
-    from medneg_desktop.pages.lane import PageWorkers
+class _LatePages:
+    """Loads the pool of page workers with the first paper and not at start."""
 
-    return PageWorkers(jobs=jobs)
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._one_at_a_time = threading.Lock()
+        self._real: Pages | None = None
+
+    def _workers(self) -> Pages:
+        with self._one_at_a_time:
+            if self._real is None:
+                from medneg_desktop.pages.lane import PageWorkers
+
+                self._real = PageWorkers(jobs=self._jobs)
+            return self._real
+
+    def inspect(self, original: Original) -> Inspection:
+        return self._workers().inspect(original)
+
+    def words(self, original: Original, page: int, *, ocr: bool = True) -> PageText:
+        return self._workers().words(original, page, ocr=ocr)
+
+    def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
+        return self._workers().picture(original, page, dpi=dpi)
+
+    def close(self) -> None:
+        with self._one_at_a_time:
+            if self._real is not None:
+                self._real.close()
 
 
 class _LateTypesetter:
@@ -57,7 +84,7 @@ class _LateTypesetter:
 @contextmanager
 def loose_desk(clock: Clock, jobs: int) -> Iterator[Desk]:
     """A desk for papers in no vault; its page workers end with it."""
-    pages = _page_workers(jobs)
+    pages = _LatePages(jobs)
     try:
         yield Desk(pages, _LateTypesetter(), clock, jobs)
     finally:
@@ -78,7 +105,7 @@ class OpenOffice:
 
 def office_on(vault: Vault, clock: Clock, jobs: int = 2) -> OpenOffice:
     """An office around an open vault; closing it closes the vault."""
-    pages = _page_workers(jobs)
+    pages = _LatePages(jobs)
     opened = OpenOffice(Office(pages, _LateTypesetter(), clock, jobs, vault=vault))
     opened._closing.callback(vault.close)  # noqa: SLF001 (its own module)
     opened._closing.callback(pages.close)  # noqa: SLF001

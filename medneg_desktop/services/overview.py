@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
-from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import CaseSummary, CaseView, Event, HeldPacket, Totals
+
+if TYPE_CHECKING:
+    from medneg_desktop.domain.reading import DocumentKind, Reading
 
 FIRST = 200
 """Rows of a list that are loaded at once."""
@@ -68,6 +71,8 @@ def inbox(office: Office, *, to_check: bool | None = None, offset: int = 0) -> I
 
 
 def _item(document: Document, readings: tuple[Reading, ...]) -> InboxItem:
+    from medneg_desktop.domain.reading import FieldName  # noqa: PLC0415 (Home, which needs this module, reads no paper)
+
     first = readings[0] if readings else None
     name = None
     if first is not None:

@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import BinaryIO, Protocol, Self
+from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
 
 from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
-from medneg_desktop.domain.finding import AuditReport, Decision
-from medneg_desktop.domain.packet import PacketPlan
-from medneg_desktop.domain.page import PageText
-from medneg_desktop.domain.reading import Reading
+
+if TYPE_CHECKING:  # only named here: the first screen, which knows these ports, meets none of these nouns
+    from medneg_desktop.domain.case import Case
+    from medneg_desktop.domain.finding import AuditReport, Decision
+    from medneg_desktop.domain.packet import PacketPlan
+    from medneg_desktop.domain.page import PageText
+    from medneg_desktop.domain.reading import Reading
 
 # ---------------------------------------------------------------------------------------------------- pages
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from medneg_desktop import __version__
 from medneg_desktop.core.preferences import load_preferences
 from medneg_desktop.core.trouble import KeyMissing, Trouble, WrongKey
 from medneg_desktop.services.office import Office
-from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from medneg_desktop.ui.main_window import MainWindow
 
 
 class Opened(Protocol):
@@ -57,21 +62,25 @@ def run_window(
     ``demo`` opens a throw-away vault; else ``opener`` opens the one that exists, or ``maker`` makes one first.
     ``offered`` files are brought in at once. ``exit_when_ready`` closes the window as soon as it can be used.
     """
-    app = application()
-    opened = demo() if demo else _through_the_door(exists, opener, maker)
-    if opened is None:
-        return 0
-    from medneg_desktop.ui.main_window import MainWindow  # noqa: PLC0415 (after the door: an unlock is not held up)
+    with _all_of_it_stays():
+        app = application()
+        opened = demo() if demo else _through_the_door(exists, opener, maker)
+        if opened is None:
+            return 0
+        from medneg_desktop.ui.main_window import MainWindow  # noqa: PLC0415 (after the door: it is not held up)
 
-    lanes = Lanes()
-    window = MainWindow(opened.office, lanes, sample_files=sample)
+        lanes = Lanes()
+        window = MainWindow(opened.office, lanes, sample_files=sample)
     sys.excepthook = lambda kind, error, trace: _unforeseen(window, kind, error, trace)
     try:
         window.show()
         if offered:
             window.offer(list(offered))
+        once = Qt.ConnectionType.SingleShotConnection
         if exit_when_ready:
-            window.ready.connect(lambda: QTimer.singleShot(0, app.quit))
+            window.ready.connect(lambda: QTimer.singleShot(0, app.quit), once)
+        else:
+            window.ready.connect(lambda: _warm_up(opened.office, lanes, window), once)
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
@@ -79,20 +88,38 @@ def run_window(
         opened.close()
 
 
-def _unforeseen(window: object, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+@contextmanager
+def _all_of_it_stays() -> Iterator[None]:
+    """Put the window together without looking for garbage in between, for nothing of it is let go: neither now, nor
+    again in every later search.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _warm_up(office: Office, lanes: Lanes, window: MainWindow) -> None:
+    """While the person looks at Home, load what the first click will need of the store."""
+    lanes.run(Lane.STORE, office.vault.warm_up, owner=window, failed=window.show_trouble)
+
+
+def _unforeseen(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """A fault of the program: shown as one, and kept in the log; the window stays."""
     sys.__excepthook__(kind, error, trace)
-    show = getattr(window, "show_trouble", None)
-    if show is not None:
-        show(error)
+    window.show_trouble(error)
 
 
 def _through_the_door(
     exists: bool, opener: Callable[[str | None], Opened], maker: Callable[[str | None], str | None]
 ) -> Opened | None:
-    from medneg_desktop.ui.door import UnlockDialog, WelcomeDialog  # noqa: PLC0415 (not paid for where the key opens)
-
     if not exists:
+        from medneg_desktop.ui.door import WelcomeDialog  # noqa: PLC0415 (not paid for where the key opens)
+
         welcome = WelcomeDialog(maker)
         if welcome.exec() != QDialog.DialogCode.Accepted:
             return None
@@ -100,6 +127,8 @@ def _through_the_door(
     try:
         return opener(None)
     except (KeyMissing, WrongKey):
+        from medneg_desktop.ui.door import UnlockDialog  # noqa: PLC0415 (see above)
+
         unlock: UnlockDialog[Opened] = UnlockDialog(opener)
         return unlock.result_value if unlock.exec() == QDialog.DialogCode.Accepted else None
     except Trouble as trouble:
