@@ -119,7 +119,7 @@ def build_columns(rows: Sequence[Row]) -> list[Column]:
             else:
                 best = max(over, key=lambda s: _overlap(Box.around(x.box for x in s), span.box))
                 best.append(span)
-    least = 0.8 * max((row.gap for row in rows), default=0.0)
+    least = 0.5 * max((row.gap for row in rows), default=0.0)
     columns = [_column(part) for stack in stacks for part in _parted(stack, least)]
     return sorted(columns, key=lambda c: c.box.mid_x)
 
@@ -134,14 +134,19 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
             gaps.append((piece.box.x0 - edge, (piece.box.x0 + edge) / 2))
         edge = max(edge, piece.box.x1)
     for width, cut in sorted(gaps, reverse=True):
-        if width < least:
-            break
         left = [s for span in stack if (s := _side(span, cut, right=False))]
         right = [s for span in stack if (s := _side(span, cut, right=True))]
         one, other = _column(left), _column(right)
+        if width < least and not (_is_whole(one) and _is_whole(other) and not _is_whole(_column(stack))):
+            continue
         if one.weight >= 3 and other.weight >= 3 and one.meaning is not other.meaning:
             return [*_parted(left, least), *_parted(right, least)]
     return [list(stack)]
+
+
+def _is_whole(column: Column) -> bool:
+    """Whether all words of a header together are a known one."""
+    return key_tokens(column.text) in _meanings()
 
 
 def _side(span: Span, cut: float, *, right: bool) -> Span | None:
@@ -187,6 +192,7 @@ def without_rivals(columns: Sequence[Column]) -> list[Column]:
     ``Price`` beside ``Amount`` and ``Charges`` beside ``Total`` are the usual rivals; the rightmost wins a tie.
     """
     best: dict[Cell, Column] = {}
+    columns = _with_reasons(columns)
     for column in columns:
         if column.meaning is None:
             continue
@@ -194,3 +200,13 @@ def without_rivals(columns: Sequence[Column]) -> list[Column]:
         if rival is None or column.weight >= rival.weight:
             best[column.meaning] = column
     return [c if c.meaning is None or best[c.meaning] is c else Column(None, c.weight, c.box, c.text) for c in columns]
+
+
+def _with_reasons(columns: Sequence[Column]) -> list[Column]:
+    """A second column of codes that stands behind the amounts holds the reasons, not the services."""
+    coded = [c for c in columns if c.meaning is Cell.CODE]
+    money = [c.box.x0 for c in columns if c.is_money]
+    if len(coded) < 2 or not money or coded[-1].box.x0 < max(money):
+        return list(columns)
+    last = coded[-1]
+    return [Column(Cell.REASON_CODES, c.weight, c.box, c.text) if c is last else c for c in columns]

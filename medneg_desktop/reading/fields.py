@@ -66,9 +66,14 @@ def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
     fact = _fact(field, found.pieces)
     weight = found.weight - (0.5 if found.below else 0.0)
     where, words = _where(found.pieces), found.hit.label.words
+    if field in MONEY_FIELDS and words[0] in _TOTAL_WORDS:
+        if len(words) == 1 and len(found.hit.row.amounts) > 1:
+            return []  # the sums of a table; which of them is meant its columns say
+        weight += 1 if len(words) > 1 else 0
     return [Candidate(field, weight, fact, where, words)] if fact is not None else []
 
 
+_TOTAL_WORDS = frozenset({"total", "totals", "totales"})
 _BARE_NAMES = (("name",), ("nombre",))
 
 
@@ -87,14 +92,14 @@ def _where(pieces: Sequence[Piece]) -> tuple[int, int]:
 
 def _service_dates(found: Found) -> list[Candidate]:
     first, last = found.pieces[0], found.pieces[-1]
-    result = [Candidate(FieldName.SERVICE_FROM, found.weight, _date_fact(first), _where([first]))]
     words = found.hit.label.words
+    result = [Candidate(FieldName.SERVICE_FROM, found.weight, _date_fact(first), _where([first]), words)]
     only_start = (
         words[0] in ("admit", "admission", "admitted", "scheduled", "from", "appointment") or "programada" in words
     )
     only_start = only_start or words[-1] in ("admitted", "admision", "ingreso", "from")
     if first is not last or not only_start:
-        result.append(Candidate(FieldName.SERVICE_TO, found.weight, _date_fact(last), _where([last])))
+        result.append(Candidate(FieldName.SERVICE_TO, found.weight, _date_fact(last), _where([last]), words))
     return result
 
 
@@ -127,10 +132,24 @@ def _text_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
         cut := next((i for i, p in enumerate(kept) if p.text in "-\u2013\u2014"), None)
     ):
         kept = kept[:cut]
+    if field is FieldName.NETWORK_STATUS:
+        return _network_fact(kept)
     text = " ".join(p.text for p in kept).strip(_EDGES.replace(".", ""))
-    if _NOBODY.fullmatch(text) or not (is_name(text) or field in (FieldName.NETWORK_STATUS, FieldName.PAYMENT_METHOD)):
+    if _NOBODY.fullmatch(text) or not (is_name(text) or field is FieldName.PAYMENT_METHOD):
         return None
     return fact_of(text.rstrip(",;:"), kept, bound=SURE)
+
+
+_NETWORK = re.compile(r"(?:in|out)(?:[- ]of)?[- ]network|(?:non-?|not )?participating|in|out", re.IGNORECASE)
+
+
+def _network_fact(pieces: Sequence[Piece]) -> AnyFact | None:
+    """The words of the status alone, whatever the sentence goes on to say."""
+    for count in range(min(4, len(pieces)), 0, -1):
+        text = " ".join(p.text for p in pieces[:count]).strip(_EDGES)
+        if _NETWORK.fullmatch(text) and (count == len(pieces) or len(text) > 3):
+            return fact_of(text, pieces[:count], bound=SURE)
+    return None
 
 
 def _number_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
@@ -183,8 +202,21 @@ def choose(candidates: Iterable[Candidate]) -> dict[FieldName, AnyFact]:
     groups: dict[FieldName, list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault(candidate.field, []).append(candidate)
-    chosen = {field: _best(field, group) for field, group in groups.items()}
+    chosen = {field: _best(field, _first_and_last(field, group)) for field, group in groups.items()}
     return {field: fact for field, fact in chosen.items() if fact is not None}
+
+
+def _first_and_last(field: FieldName, group: list[Candidate]) -> list[Candidate]:
+    """Days of several services under equal labels: the first and the last of them bound the paper."""
+    if field not in (FieldName.SERVICE_FROM, FieldName.SERVICE_TO):
+        return group
+    top = max(c.weight for c in group)
+    leaders = [c for c in group if c.weight > top - 1]
+    if len({c.label for c in leaders}) > 1:
+        return group
+    edge = min if field is FieldName.SERVICE_FROM else max
+    day = edge(c.fact.value for c in leaders)
+    return [c for c in group if c.fact.value == day]
 
 
 def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
@@ -204,9 +236,18 @@ def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
         return best.fact.proven("It stands in two places on the paper, and both agree.")
     if field in MONEY_FIELDS and len(rivals) > 1 and len(agreeing) <= 1 and _all_same_label(leaders):
         return None
-    if rivals and len(agreeing) <= 1 and field not in TEXT_FIELDS:
+    if rivals and len(agreeing) <= 1 and (field not in TEXT_FIELDS or _other_people(field, best, rivals)):
         return best.fact.doubted("The paper gives more than one value for this.")
     return best.fact
+
+
+def _other_people(field: FieldName, best: Candidate, rivals: Sequence[Candidate]) -> bool:
+    """Whether an equally heavy label names somebody else: no word of the one name stands in the other."""
+    if field not in (FieldName.PATIENT_NAME, FieldName.PROVIDER_NAME):
+        return False
+    own = set(re.findall(r"[a-z]{2,}", str(best.fact.value).casefold()))
+    same_label = [c for c in rivals if c.label == best.label and c.weight == best.weight]
+    return any(not own & set(re.findall(r"[a-z]{2,}", str(c.fact.value).casefold())) for c in same_label)
 
 
 def _all_same_label(leaders: Sequence[Candidate]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, FieldName
-from medneg_desktop.reading.labels import Label, mended
+from medneg_desktop.reading.labels import Label, is_label_word, mended
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded, tokens
@@ -168,7 +168,23 @@ def _is_firm(row: Row, start: int, end: int) -> bool:
     starts = starts or pieces[start - 1].text.rstrip()[-1:] in ":|•"
     ends = end == len(pieces) or _parted(row, end - 1) or pieces[end - 1].text.endswith((":", "#"))
     ends = ends or pieces[end].kind is not PieceKind.WORD or _SKIPPED.match(pieces[end].text) is not None
+    ends = ends or (starts and _after_tail(row, end) is not None)
     return (starts and ends) or pieces[end - 1].text.endswith(":")
+
+
+_TAIL = frozenset({"for", "from", "on", "through", "as", "this", "at", "since", "in", "before", "after", "thru"})
+_LONGEST_TAIL = 7
+
+
+def _after_tail(row: Row, end: int) -> int | None:
+    """Where the amount stands that follows a label with a tail, such as ``Total charges for this account``."""
+    if folded(row.pieces[end].text) not in _TAIL:
+        return None
+    for at in range(end + 1, min(end + _LONGEST_TAIL + 1, len(row.pieces))):
+        piece = row.pieces[at]
+        if piece.kind is PieceKind.AMOUNT:
+            return at if row.parted(row.pieces[at - 1], piece) or row.pieces[at - 1].text.endswith(":") else None
+    return None
 
 
 def _parted(row: Row, at: int) -> bool:
@@ -207,7 +223,7 @@ def _nothing_right(hit: Hit, hits: Sequence[Hit]) -> bool:
 def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
     if field in MONEY_FIELDS:
-        return _first_value(rest, PieceKind.AMOUNT) if hit.firm else ()
+        return _amount_after(hit, rest) if hit.firm else ()
     if field in DATE_FIELDS:
         return _dates(rest) if hit.firm or hit.colon else ()
     if not (hit.firm or hit.colon or _id_follows(field, hit, rest)):
@@ -221,6 +237,12 @@ def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:
     """``Acct P003``: a label that begins a cell and is followed at once by something that can only be a number."""
     starts = hit.start == 0 or _parted(hit.row, hit.start - 1)
     return starts and field not in TEXT_FIELDS and bool(rest) and any(c.isdigit() for c in rest[0].text)
+
+
+def _amount_after(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
+    found = _first_value(rest, PieceKind.AMOUNT)
+    tail = _after_tail(hit.row, hit.end) if rest and not found else None
+    return (hit.row.pieces[tail],) if tail is not None and tail < hit.end + len(rest) else found
 
 
 def _first_value(rest: Sequence[Piece], kind: PieceKind) -> tuple[Piece, ...]:
@@ -261,9 +283,17 @@ def _text(row: Row, rest: Sequence[Piece]) -> tuple[Piece, ...]:
         if not taken and _SKIPPED.match(piece.text):
             continue
         taken.append(piece)
-    while taken and taken[-1].text.endswith(":"):
-        taken.pop()
-    return tuple(taken)
+    return tuple(_before_label(taken))
+
+
+def _before_label(taken: list[Piece]) -> list[Piece]:
+    """The words before a label that follows them closely: ``Ivan Grant`` of ``Ivan Grant Date of transport:``."""
+    at = next((i for i, p in enumerate(taken) if p.text.endswith(":")), None)
+    if at is None:
+        return taken
+    while at and (folded(taken[at - 1].text) in _FILLERS or is_label_word(taken[at - 1].text)):
+        at -= 1
+    return taken[:at]
 
 
 def _identifier(row: Row, rest: Sequence[Piece]) -> tuple[Piece, ...]:

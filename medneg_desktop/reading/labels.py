@@ -309,6 +309,12 @@ def mended(word: str) -> str:
     return next(iter(likely)) if len(likely) == 1 else word
 
 
+def is_label_word(text: str) -> bool:
+    """Whether a word is one of those that labels are made of."""
+    found = key_tokens(text)
+    return bool(found) and all(t in _words() for t in found)
+
+
 def _one_apart(word: str, known: str) -> bool:
     """Whether one letter changed, lost or added makes the one of the other."""
     if len(word) == len(known):

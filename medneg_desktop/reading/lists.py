@@ -61,12 +61,14 @@ def _draft(row: Row) -> Draft | None:
     bullet = text.lstrip()[:1] in ("-", "\u2022", "*", "\u2013")
     if after or not re.search(r"[A-Za-z]{3}", text) or (text.rstrip().endswith(":") and not bullet) or len(words) > 12:
         return None
-    if is_payment_text(text) or len(dates) > 2:
+    if len(dates) > 2:
         return None
-    return _filled(row, words, dates, amount)
+    draft = _filled(row, words, dates, amount)
+    # "Spinal adjustment (98941)" is a service; the same words without a code speak of money.
+    return None if is_payment_text(text) and Cell.CODE not in draft.cells else draft
 
 
-def _filled(row: Row, words: list[Piece], dates: list[Piece], amount: Piece) -> Draft | None:
+def _filled(row: Row, words: list[Piece], dates: list[Piece], amount: Piece) -> Draft:
     draft = Draft(row, list(row.pieces))
     assert amount.money is not None
     draft.cells[Cell.CHARGE] = fact_of(amount.money, [amount])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medneg_desktop.reading.pieces import PieceKind
-from medneg_desktop.reading.rows import PageRows, Row, Span
+from medneg_desktop.reading.rows import PageRows, Span
 from medneg_desktop.reading.vocabulary import folded
 
 _ESTABLISHMENT = re.compile(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
 from medneg_desktop.reading import senders
@@ -26,6 +27,7 @@ from medneg_desktop.reading.kind import FORM, KindGuess, guess_kind
 from medneg_desktop.reading.lines import Draft, table_lines
 from medneg_desktop.reading.lists import list_lines
 from medneg_desktop.reading.notes import missing_pages
+from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.proof import prove
 from medneg_desktop.reading.prose import said_in
 from medneg_desktop.reading.rows import PageRows, Row, rows_of
@@ -172,16 +174,37 @@ _TOTALS_BILL = {Cell.CHARGE: F.TOTAL_CHARGES, Cell.ADJUSTMENT: F.TOTAL_ADJUSTMEN
 
 
 def _from_totals(sheet: _Sheet, kind: DocumentKind) -> list[Candidate]:
-    """The sums under the columns of the last table that has them."""
+    """The sums under the columns of the last table that has them, unless they sum up a part of the lines only."""
     names = _TOTALS_EOB if kind is K.EOB else _TOTALS_BILL if kind in BILLS else {}
     for table in reversed(sheet.tables):
         for row in reversed(sum_rows(table)):
             found = table.amounts_of(row)
             if len(found) < 2:
                 continue
+            if _sums_a_part(sheet, table, found):
+                return []
             facts = [(names[c], money_fact(names[c], p), p) for c, p in found.items() if c in names]
             return [Candidate(f, 7, fact, (row.page, round(p.box.mid_y))) for f, fact, p in facts if fact is not None]
     return []
+
+
+def _sums_a_part(sheet: _Sheet, table: Table, sums: Mapping[Cell, Piece]) -> bool:
+    """Whether these are the sums of one claim or page among several: they hold its own lines and not the others."""
+    charge = sums.get(Cell.CHARGE)
+    if charge is None or charge.money is None:
+        return False
+    own = {(r.page, r.number) for r in table.body}
+    parts = [
+        d.cells[Cell.CHARGE].value for d in sheet.drafts if Cell.CHARGE in d.cells and (d.row.page, d.row.number) in own
+    ]
+    everything = [d.cells[Cell.CHARGE].value for d in sheet.drafts if Cell.CHARGE in d.cells]
+    if len(parts) == len(everything):
+        return False
+    return Money.total(everything) != charge.money and (Money.total(parts) == charge.money or len(_summed(sheet)) > 1)
+
+
+def _summed(sheet: _Sheet) -> list[Table]:
+    return [t for t in sheet.tables if any(len(t.amounts_of(r)) > 1 for r in sum_rows(t))]
 
 
 def _from_prose(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
@@ -214,7 +237,11 @@ def _unlabeled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFac
             address = senders.address_below(sheet.first, name) if own is F.PROVIDER_NAME else None
             if address is not None:
                 fields[F.PROVIDER_ADDRESS] = address
-    if kind in LETTERS and F.NOTICE_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:
+    if (
+        kind in LETTERS | {K.GOOD_FAITH_ESTIMATE}
+        and F.NOTICE_DATE not in fields
+        and (day := senders.lone_date(sheet.first)) is not None
+    ):
         fields[F.NOTICE_DATE] = day
     if kind is K.RECEIPT and F.PAYMENT_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:
         fields[F.PAYMENT_DATE] = day

@@ -96,7 +96,7 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
                 break
             columns = build_columns(block)
             better = best is None or _clarity(columns) >= _clarity(best[2])
-            if is_line_table(columns) and better and _row_says_something(block[0]):
+            if is_line_table(columns) and better and (_row_says_something(block[0]) or _tops(page, start, count)):
                 best = (start, count, columns)
         if best is not None:
             found.append(_clearest(page, best))
@@ -121,6 +121,17 @@ def _clarity(columns: Sequence[Column]) -> tuple[int, int]:
 
 def _row_says_something(row: Row) -> bool:
     return recognized_count(build_columns([row])) > 0 and len(row.spans) >= 2
+
+
+def _tops(page: PageRows, start: int, count: int) -> bool:
+    """Whether a lone word stands on top of a header and makes it plainer, as ``Rev`` over ``Code`` does."""
+    if count < 2 or len(page.rows[start].pieces) > 3:
+        return False
+    top, under = page.rows[start], page.rows[start + 1]
+    if under.box.y0 - top.box.y1 > 0.6 * top.height or any(c.isdigit() for c in top.text):
+        return False
+    without = build_columns(page.rows[start + 1 : start + count])
+    return _clarity(build_columns(page.rows[start : start + count])) > _clarity(without)
 
 
 def _is_block(rows: Sequence[Row]) -> bool:
