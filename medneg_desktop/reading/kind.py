@@ -50,7 +50,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.RECEIPT,
         5,
-        "receipt|recibo|paid in full|transaction approved|authorization code|auth code|change due|amount tendered|approval code",
+        "receipt|recibo|paid in full|payment was successful|customer copy|approved - thank you|paid with|total paid|transaction approved|authorization code|auth code|change due|amount tendered|approval code",
     ),
     (
         K.COLLECTION_LETTER,
@@ -86,10 +86,11 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
         8,
         "payment plan agreement|payment agreement|settlement agreement|payment arrangement|acuerdo de pago|plan de pagos",
     ),
+    (K.AGREEMENT, 6, "settlement offer|settlement amount|as settlement in full|settle this account"),
     (
         K.AGREEMENT,
         5,
-        "settlement offer|agree to pay|agreed to pay|monthly installments|monthly payments of|installment agreement",
+        "agree to pay|agreed to pay|monthly installments|monthly payments of|installment agreement",
     ),
     (K.AGREEMENT, 3, "settlement in full|terms of this agreement|first payment|installments"),
     (K.INSURANCE_CARD, 7, "rxbin|rx bin|rxpcn|rx pcn|rxgrp|rx group"),
@@ -99,6 +100,12 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
         "office visit|er copay|emergency room|urgent care|deductible|specialist|pcp|copays|copay|member name|subscriber",
     ),
     (K.INSURANCE_CARD, 3, "group|plan type|member id|identification card|insurance card|customer service|issuer"),
+    (
+        K.OTHER,
+        9,
+        "premium invoice|premium due|monthly premium|premium notice|premium bill|total premium|premium statement|your premium",
+    ),
+    (K.OTHER, 8, "internal revenue service|property tax|tax year|department of revenue|income tax|tax you owed"),
     (
         K.MEDICAL_RECORD,
         7,
@@ -162,11 +169,12 @@ _MEDICAL = (
     "urgent care|office visit|medicare|medicaid|aetna|cigna|blue cross|m.d.|x-ray|copayment|date of service|surgical|"
     "wellness|vision|eye care|rehab|hospice|nursing|infusion|lab work"
 )
-_NOT_MEDICAL = (
-    "kwh|meter reading|electric|water usage|gas usage|utility|internet service|broadband|data plan|wireless|sales tax|ship to|"
-    "shipping|f.o.b|purchase order|p.o. number|salesperson|subtotal tax|cashier|store #|sku|mortgage|auto loan|vehicle|hotel|"
-    "room rate|flight|restaurant|table:|server:|gratuity|tip|sewer|property tax|rent due|premium due|therms|billing cycle"
+_OTHER_TRADES = (
+    "kwh|meter reading|electric|water usage|gas usage|utility|internet service|broadband|data plan|wireless|cashier|store #|"
+    "mortgage|auto loan|vehicle|hotel|room rate|flight|restaurant|gratuity|sewer|property tax|rent due|premium due|therms"
 )
+_TRADE = "sales tax|ship to|shipping|f.o.b|purchase order|p.o. number|salesperson|subtotal tax|sku|table:|server:|tip|billing cycle"
+"""Words of trade at large: on no medical paper, but they do not say whose paper it is."""
 
 
 _MEDICAL_BY_NAME = frozenset(
@@ -177,12 +185,15 @@ _MEDICAL_BY_NAME = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class KindGuess:
-    """The kind, how sure it is (0 to 1), why in plain words, and whether to ask."""
+    """The kind, how sure it is (0 to 1), why in plain words, and whether to ask. ``foreign``: it speaks of other trades
+    (power, telephone, groceries), so that none of its amounts is medical.
+    """
 
     kind: DocumentKind
     confidence: float
     grounds: tuple[str, ...]
     state: State
+    foreign: bool = False
 
 
 FORM = KindGuess(K.ITEMIZED_BILL, 0.95, ("it is a national claim form (CMS-1500 or UB-04)",), State.READ)
@@ -206,7 +217,7 @@ def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, 
         scores[K.RECEIPT] = scores.get(K.RECEIPT, 0.0) + 6.0
     _weigh_shape(scores, grounds, charge_lines)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
-    if leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts):
+    if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts)):
         return _not_medical(scores, texts)
     return _decide(scores, grounds, charge_lines)
 
@@ -291,23 +302,38 @@ def _weigh_shape(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, 
         scores.pop(loser, None)
 
 
+_UNMISTAKABLE = re.compile(
+    r"\b(patients?|hospitals?|clinics?|physicians?|medical center|medicine|surgery|surgical|dental|dentistry|pediatrics?|radiology|"
+    r"orthop\w+|cardiology|patholog\w+|anesthesia|urgent care|pharmacy|copay|ambulance|ems|health system|regional health|"
+    r"university health|women's health|eye (?:physicians|care|center)|paciente|clinica|medico|rx|cpt|hcpcs|rxbin|counseling|"
+    r"chiropractic|m\.?d\.?|dds|psychotherapy|blue cross)\b"
+)
+"""Words that no other trade has on its papers; one of them is enough where nothing speaks of other trades."""
+
+
 def _is_medical(texts: Sequence[str]) -> bool:
     everything = " ".join(texts)
     medical = sum(word in everything for word in _MEDICAL.split("|"))
-    foreign = sum(_says(everything, word) for word in _NOT_MEDICAL.split("|"))
+    foreign = _foreign_words(everything)
+    if not foreign and _UNMISTAKABLE.search(everything):
+        return True
     return medical >= 2 and medical > foreign
 
 
+def _foreign_words(everything: str) -> int:
+    return sum(_says(everything, word) for word in (*_OTHER_TRADES.split("|"), *_TRADE.split("|")))
+
+
 def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> KindGuess:
-    if scores.get(K.RECEIPT, 0.0) >= 5:
-        return KindGuess(K.RECEIPT, 0.6, ("it is a receipt, but says little of medical care",), State.CHECK)
+    everything = " ".join(texts)
+    foreign = K.OTHER in scores or any(_says(everything, word) for word in _OTHER_TRADES.split("|"))
+    asks = scores.get(K.STATEMENT, 0.0) + scores.get(K.ITEMIZED_BILL, 0.0)
+    if scores.get(K.RECEIPT, 0.0) >= max(5.0, asks):
+        why = "it is a receipt, but says little of medical care"
+        return KindGuess(K.RECEIPT, 0.6, (why,), State.CHECK, foreign=foreign)
     sure = sum(len(t.split()) for t in texts) >= 20
-    return KindGuess(
-        K.OTHER,
-        0.8 if sure else 0.4,
-        ("it says nothing of medical care or insurance",),
-        State.READ if sure else State.CHECK,
-    )
+    why = "it speaks of another trade" if foreign else "it says nothing of medical care or insurance"
+    return KindGuess(K.OTHER, 0.8 if sure else 0.4, (why,), State.READ if sure else State.CHECK, foreign=foreign)
 
 
 def _decide(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[str]], lines: int) -> KindGuess:

@@ -23,6 +23,7 @@ from medneg_desktop.reading.fields import (
     sums_in,
     total_as_due,
 )
+from medneg_desktop.reading.foreign import without_foreign_money
 from medneg_desktop.reading.kind import FORM, KindGuess, guess_kind
 from medneg_desktop.reading.lines import Draft, table_lines
 from medneg_desktop.reading.lists import list_lines
@@ -84,6 +85,7 @@ def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
     witnesses = Witnesses(sheet.pages)
     fields = witnesses.fields(_fields(sheet, guess.kind))
     lines = witnesses.reasons(_lines(sheet, guess.kind, fields))
+    fields, lines = without_foreign_money(guess, fields, lines)
     reading = Reading(
         part=part,
         pages=numbers,

@@ -1,0 +1,30 @@
+"""Papers of other trades: a power bill has no medical amounts, however much it looks like a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, AnyFact, DocumentKind, FieldName, ReadLine, State
+from medneg_desktop.reading.kind import KindGuess
+
+_UNSURE = "This may not be a medical paper."
+
+
+def without_foreign_money(
+    guess: KindGuess, fields: Mapping[FieldName, AnyFact], lines: Sequence[ReadLine]
+) -> tuple[dict[FieldName, AnyFact], list[ReadLine]]:
+    """Fields and lines as they count: none of money where the paper is surely of another trade, and every amount a
+    question where it only says nothing of medicine.
+    """
+    if guess.kind is DocumentKind.OTHER and guess.foreign:
+        dropped = MONEY_FIELDS | DATE_FIELDS
+        return {n: f for n, f in fields.items() if n not in dropped}, []
+    if guess.kind is DocumentKind.OTHER or (guess.foreign and guess.state is State.CHECK):
+        asked = {n: f.doubted(_UNSURE) if n in MONEY_FIELDS | DATE_FIELDS else f for n, f in fields.items()}
+        return asked, [_doubted(line) for line in lines]
+    return dict(fields), list(lines)
+
+
+def _doubted(line: ReadLine) -> ReadLine:
+    return replace(line, cells={c: f.doubted(_UNSURE) for c, f in line.cells.items()})
