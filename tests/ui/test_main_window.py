@@ -332,7 +332,7 @@ def test_the_vaults_trouble_at_start_is_told(
     def broken(*_: object) -> None:
         raise DiskFull
 
-    monkeypatch.setattr(type(office), "unit", broken)
+    monkeypatch.setattr(type(office), "front", broken)
     window = MainWindow(office, lanes, config=config)
     qtbot.addWidget(window)
     window.show()
