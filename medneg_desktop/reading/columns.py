@@ -119,7 +119,7 @@ def build_columns(rows: Sequence[Row]) -> list[Column]:
             else:
                 best = max(over, key=lambda s: _overlap(Box.around(x.box for x in s), span.box))
                 best.append(span)
-    least = 0.5 * max((row.gap for row in rows), default=0.0)
+    least = 0.8 * max((row.gap for row in rows), default=0.0)
     columns = [_column(part) for stack in stacks for part in _parted(stack, least)]
     return sorted(columns, key=lambda c: c.box.mid_x)
 
@@ -137,7 +137,7 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
         left = [s for span in stack if (s := _side(span, cut, right=False))]
         right = [s for span in stack if (s := _side(span, cut, right=True))]
         one, other = _column(left), _column(right)
-        if width < least and not (_is_whole(one) and _is_whole(other) and not _is_whole(_column(stack))):
+        if width < least and (_is_whole(_column(stack)) or not (_is_whole(one) and _is_whole(other))):
             continue
         if one.weight >= 3 and other.weight >= 3 and one.meaning is not other.meaning:
             return [*_parted(left, least), *_parted(right, least)]

@@ -201,7 +201,7 @@ allowed_amount 5: negotiated rate | approved amount | maximum allowed | eligible
 allowed_amount 5: medicare approved amount | covered amount | allowed charges | amount approved | eligible charges | allowable amount
 allowed_amount 5: allowable | total amount allowed | cantidad aprobada | total permitido | monto aprobado
 insurance_paid 5: plan paid | paid by plan | your plan paid | we paid | amount paid by plan | insurance paid | plan payment
-insurance_paid 5: amount we paid | paid to provider | total plan paid | total paid by plan | insurance payment | health plan paid
+insurance_paid 5: we pay | plan will pay | amount we paid | paid to provider | total plan paid | total paid by plan | insurance payment | health plan paid
 insurance_paid 5: el plan pago | su plan pago | pagado por el plan | paid by your plan | plan pays | total plan payment
 insurance_paid 5: medicare paid | medicare paid provider | amount medicare paid | total insurance paid | paid by insurance
 insurance_paid 5: what your plan paid | amount paid to provider | your plan pays | benefits paid | total paid to provider | pagado por el seguro

@@ -10,6 +10,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
 from medneg_desktop.reading import senders
+from medneg_desktop.reading.blocks import block_lines
 from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, creditor_said
@@ -58,6 +59,8 @@ class _Sheet:
     tables: tuple[Table, ...]
     drafts: tuple[Draft, ...]
     claim_form: bool = False
+    own: tuple[Row, ...] = ()
+    """Rows that speak of single services and therefore of no field."""
 
     @property
     def first(self) -> PageRows:
@@ -66,7 +69,7 @@ class _Sheet:
     def free_rows(self) -> list[Row]:
         """The rows that are neither headers nor lines of a table: where fields are looked for."""
         taken = {(r.page, r.number) for t in self.tables if self._used(t) for r in t.header}
-        taken |= {(d.row.page, d.row.number) for d in self.drafts}
+        taken |= {(r.page, r.number) for r in (*(d.row for d in self.drafts), *self.own)}
         return [r for p in self.pages for r in p.rows if (r.page, r.number) not in taken]
 
     def _used(self, table: Table) -> bool:
@@ -138,10 +141,13 @@ def _lay_out(pages: Sequence[PageText]) -> _Sheet:
             tables.append(table)
             drafts += table_lines(table)
             carried = table.columns
-    if not drafts:
-        rows = [r for p in laid for r in p.rows]
-        drafts = list_lines(rows, sums_in(rows))
-    return _Sheet(laid, tuple(tables), tuple(drafts))
+    rows = [r for p in laid for r in p.rows]
+    blocks = block_lines(rows) if not drafts else []
+    if blocks:
+        # The amounts of a lone block are those of the paper; of several, each speaks of its own service only.
+        own = [r for b in blocks for r in b.rows] if len(blocks) > 1 else []
+        return _Sheet(laid, tuple(tables), tuple(b.draft for b in blocks), own=tuple(own))
+    return _Sheet(laid, tuple(tables), tuple(drafts or list_lines(rows, sums_in(rows))))
 
 
 def _fields(sheet: _Sheet, kind: DocumentKind) -> dict[FieldName, AnyFact]:

@@ -1,0 +1,114 @@
+"""Services printed as blocks of labels and values, one block for each service.
+
+``Office Visit (99214)`` with ``Billed: $185`` and ``You Owe: $28`` in the rows below says the same as a row of a table.
+A block begins with a title that holds a code, or with a label that names the service, and ends with the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from medneg_desktop.domain.reading import MONEY_FIELDS, Cell, DocumentKind, FieldName
+from medneg_desktop.reading import codes
+from medneg_desktop.reading.facts import fact_of
+from medneg_desktop.reading.fields import money_fact
+from medneg_desktop.reading.find import Hit, hits_in, values_of
+from medneg_desktop.reading.labels import labels_for
+from medneg_desktop.reading.lines import Draft, take_code_from_text
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import Row
+from medneg_desktop.reading.vocabulary import folded
+
+_CELLS: Mapping[FieldName, Cell] = {
+    FieldName.TOTAL_CHARGES: Cell.CHARGE,
+    FieldName.ALLOWED_AMOUNT: Cell.ALLOWED,
+    FieldName.PLAN_DISCOUNT: Cell.ADJUSTMENT,
+    FieldName.INSURANCE_PAID: Cell.PLAN_PAID,
+    FieldName.PATIENT_RESPONSIBILITY: Cell.PATIENT_RESPONSIBILITY,
+    FieldName.DEDUCTIBLE: Cell.DEDUCTIBLE,
+    FieldName.COPAY: Cell.COPAY,
+    FieldName.COINSURANCE: Cell.COINSURANCE,
+    FieldName.NOT_COVERED: Cell.NOT_COVERED,
+}
+_NAMED = re.compile(
+    r"^(?:service|services|procedure|treatment|description|service description|servicio|procedimiento)(?: \d+)?:$"
+)
+_TOTALS = re.compile(r"^(?:claim |grand )?totals?\b|^summary\b|^total(?:es)?\b")
+
+
+@dataclass(slots=True)
+class Block:
+    """One service: its title row and the amounts found under it."""
+
+    title: Row
+    draft: Draft
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        amounts = {Cell.CHARGE, Cell.ALLOWED, Cell.PLAN_PAID, Cell.PATIENT_RESPONSIBILITY} & self.draft.cells.keys()
+        return Cell.CHARGE in amounts and len(amounts) >= 2
+
+
+def block_lines(rows: Sequence[Row]) -> list[Block]:
+    """The services of an EOB that come in blocks, from top to bottom; only blocks that state a charge count."""
+    labels = labels_for(DocumentKind.EOB)
+    found: list[Block] = []
+    current: Block | None = None
+    for row in rows:
+        if (started := _started(row)) is not None:
+            current = started
+            found.append(current)
+        elif current is not None and _TOTALS.match(folded(row.text)):
+            current = None
+        elif current is not None:
+            _take(current, row, hits_in(row, labels))
+    complete = [b for b in found if b.complete]
+    for block in complete:
+        block.draft.add_description()
+    return complete
+
+
+def _started(row: Row) -> Block | None:
+    """A block, where this row is the title of one: words with a code and no amounts, or "Service:" and words."""
+    if row.amounts or len(row.pieces) > 14:
+        return None
+    dates = [p for p in row.pieces if p.kind is PieceKind.DATE]
+    words = [p for p in row.pieces if p.kind is PieceKind.WORD]
+    draft = Draft(row, list(row.pieces))
+    named = bool(words) and _NAMED.match(folded(words[0].text)) is not None
+    rest = take_code_from_text(draft, words[1:] if named else words, all_codes=False)
+    if not named and Cell.CODE not in draft.cells:
+        return None
+    text = " ".join(p.text for p in rest)
+    if not re.search(r"[A-Za-z]{3}", text) or (not named and ":" in text) or (not named and text.endswith(".")):
+        return None
+    draft.words = rest
+    if dates and dates[0].day is not None:
+        draft.cells[Cell.SERVICE_DATE] = fact_of(dates[0].day, [dates[0]])
+    return Block(row, draft)
+
+
+def _take(block: Block, row: Row, hits: Sequence[Hit]) -> None:
+    """The amounts, the day and the code that this row adds to the block."""
+    for hit in hits:
+        for value in values_of(hit, hits, ()):
+            cell = _CELLS.get(value.field)
+            if value.field in MONEY_FIELDS and cell is not None and cell not in block.draft.cells:
+                _add(block, row, cell, value.field, value.pieces[0])
+            elif value.field is FieldName.SERVICE_FROM and Cell.SERVICE_DATE not in block.draft.cells:
+                block.draft.cells[Cell.SERVICE_DATE] = fact_of(value.pieces[0].day, value.pieces[:1])
+    if Cell.CODE not in block.draft.cells and re.match(r"^(cpt|hcpcs|procedure|code|service code)\b", folded(row.text)):
+        piece = next((p for p in row.pieces if codes.procedure(p.text)), None)
+        if piece is not None and (code := codes.procedure(piece.text)):
+            block.draft.cells[Cell.CODE] = fact_of(code[0], [piece])
+
+
+def _add(block: Block, row: Row, cell: Cell, field_name: FieldName, piece: Piece) -> None:
+    fact = money_fact(field_name, piece)
+    if fact is not None:
+        block.draft.cells[cell] = fact
+        block.draft.pieces.extend(row.pieces)
+        block.rows.append(row)
