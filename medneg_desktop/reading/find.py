@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, FieldName
-from medneg_desktop.reading.labels import Label, is_label_word, mended
+from medneg_desktop.reading.labels import Label, is_label_word
+from medneg_desktop.reading.mending import mended
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded, tokens

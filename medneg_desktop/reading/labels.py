@@ -8,7 +8,6 @@ marks labels that must be known so that they are not taken for a shorter one ins
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -278,6 +277,11 @@ notice_date 3: date | fecha | issued | date prepared | prepared on
 service_from 4: scheduled date | planned date | planned service date | fecha programada
 """
 
+CARD = """
+member_id 4: id | id no | member no | identification
+payer_name 3: plan sponsor
+"""
+
 LETTER = """
 amount_due 5: amount due | balance due | total due | amount owed | balance | current balance | outstanding balance
 amount_due 5: account balance | patient balance | remaining balance | total balance | saldo
@@ -298,57 +302,22 @@ _FAMILIES: dict[DocumentKind, str] = {
     K.RECEIPT: RECEIPT,
     K.COLLECTION_LETTER: COLLECTION,
     K.GOOD_FAITH_ESTIMATE: ESTIMATE,
+    K.INSURANCE_CARD: CARD,
 }
 
 
-def mended(word: str) -> str:
-    """A label's word that recognition got wrong by one letter (``Amoumt``), put right; other words as they are."""
-    if len(word) < 5 or word in _words():
-        return word
-    likely = {known for form in _near_forms(word) for known in _near_words().get(form, ()) if _one_apart(word, known)}
-    return next(iter(likely)) if len(likely) == 1 else word
+@cache
+def label_words() -> frozenset[str]:
+    """Every word that labels are made of, in the compared form."""
+    tables = (ANY, BILL, EOB, RECEIPT, COLLECTION, ESTIMATE, CARD, LETTER)
+    lines = [line.partition(":")[2] for t in tables for line in t.strip().splitlines()]
+    return frozenset(w for line in lines for phrase in line.split("|") for w in key_tokens(phrase))
 
 
 def is_label_word(text: str) -> bool:
     """Whether a word is one of those that labels are made of."""
     found = key_tokens(text)
-    return bool(found) and all(t in _words() for t in found)
-
-
-def _one_apart(word: str, known: str) -> bool:
-    """Whether one letter changed, lost or added makes the one of the other."""
-    if len(word) == len(known):
-        return sum(a != b for a, b in zip(word, known, strict=True)) == 1
-    short, long = sorted((word, known), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
-def _near_forms(word: str) -> set[str]:
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
-
-
-@cache
-def _words() -> frozenset[str]:
-    tables = (ANY, BILL, EOB, RECEIPT, COLLECTION, ESTIMATE, LETTER)
-    lines = [line.partition(":")[2] for t in tables for line in t.strip().splitlines()]
-    return frozenset(w for line in lines for phrase in line.split("|") for w in key_tokens(phrase))
-
-
-_SPANISH_WORDS = re.compile(
-    r"cargos?|garante|pagos?|nombre|monto|saldo|seguro|cuotas?|fecha|paciente|cuenta|ajustes?|copago|recargos?|miembro|asegurado|"
-    r"factura|servicios?|vence|actual|total(?:es)?|sus|permitid[ao]|deducible|grupo|poliza|reclamo|visita|persona"
-)
-"""Label words that are one letter from English words or names (``Carlos``): never guessed at."""
-
-
-@cache
-def _near_words() -> dict[str, tuple[str, ...]]:
-    """Known words of five letters or more by their forms with one letter left out."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(w for w in _words() if len(w) >= 5 and not _SPANISH_WORDS.fullmatch(w)):
-        for form in _near_forms(word):
-            found[form] = (*found.get(form, ()), word)
-    return found
+    return bool(found) and all(t in label_words() for t in found)
 
 
 @dataclass(frozen=True, slots=True)

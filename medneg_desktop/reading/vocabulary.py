@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_ALIASES = {
+ALIASES = {
     "number": "no",
     "num": "no",
     "nbr": "no",
@@ -65,6 +65,8 @@ _ALIASES = {
     "mbr": "member",
     "tot": "total",
 }
+ALIASED = frozenset(ALIASES) - {"#"}
+"""Words that stand for another in the compared form."""
 _SPLIT = re.compile(r"[a-z0-9]+|#")
 _FILLERS = frozenset({"s", "the", "of", "your", "el", "la", "los", "las", "del", "de", "su", "sus", "this"})
 
@@ -78,7 +80,7 @@ def folded(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words of ``text`` in their compared form."""
     plain = folded(text).replace("co-", "co").replace("non-", "non").replace("'s", "").replace("\u2019s", "")
-    return [_ALIASES.get(t, t) for t in _SPLIT.findall(plain)]
+    return [ALIASES.get(t, t) for t in _SPLIT.findall(plain)]
 
 
 def key_tokens(text: str) -> tuple[str, ...]:
