@@ -89,6 +89,18 @@ class PasswordNeeded(CorrectableTrouble):
     remedy = "Open it with its password, print it to a new PDF, and add that one."
 
 
+class ArchiveLocked(CorrectableTrouble):
+    code = "archive-locked"
+    title = "This ZIP file is locked with a password."
+    remedy = "Unpack it with its password, and add the files in it."
+
+
+class ArchiveUnsafe(CorrectableTrouble):
+    code = "archive-unsafe"
+    title = "This file unpacks to more than can be opened safely."
+    remedy = "Unpack it yourself, and add only the bills in it."
+
+
 class FileTooLarge(CorrectableTrouble):
     code = "file-too-large"
     title = "This file is larger than 200 MB."
@@ -123,6 +135,12 @@ class NothingToSend(CorrectableTrouble):
     code = "nothing-to-send"
     title = "There is nothing to put into a packet yet."
     remedy = "Add a bill and check what was read; a packet needs at least one confirmed amount."
+
+
+class PacketHeldBack(CorrectableTrouble):
+    code = "packet-held-back"
+    title = "The packet was not made: something that was to be hidden could still be read in it."
+    remedy = "Mark the place on the page by hand, or leave that page out, and make the packet again."
 
 
 class PlaceNotWritable(CorrectableTrouble):

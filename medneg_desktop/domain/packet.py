@@ -15,6 +15,66 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.place import Box
 
 
+class RecipientKind(StrEnum):
+    """Who a packet is for. Each gets what concerns them and no more; ``OWN`` is the person's own complete file."""
+
+    PROVIDER = "provider"
+    INSURER = "insurer"
+    COLLECTOR = "collector"
+    ASSISTANCE = "assistance"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody a packet can be made for: their name as the papers print it, and the findings that concern them."""
+
+    kind: RecipientKind
+    name: str | None
+    findings: tuple[FindingId, ...] = ()
+
+
+class SecretKind(StrEnum):
+    """What may be hidden in a packet. ``AREA`` is a part of a page, ``WORDS`` what the person chose to hide."""
+
+    SSN = "ssn"
+    BIRTH = "date_of_birth"
+    CARD = "card_number"
+    BANK = "bank_account"
+    MEMBER = "member_id"
+    ACCOUNT = "account_number"
+    PERSON = "other_person"
+    WORDS = "words"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a page of a document, to be covered."""
+
+    document: DocumentId
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something that may have to be hidden, with every spot where it stands.
+
+    ``key`` is what a yes or no refers to: the same value has one key wherever it stands. ``text`` is the value itself
+    (empty for an area) and is never shown or logged; ``masked`` is what people see of it. ``advised`` is the answer
+    taken where the person gives none.
+    """
+
+    kind: SecretKind
+    key: str
+    masked: str
+    spots: tuple[Spot, ...]
+    advised: bool
+    text: str = field(default="", repr=False)
+    day: date | None = field(default=None, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class ExhibitRef:
     """Points at a page of an exhibit: letter ``A``, page 2 of that exhibit (counted from 1)."""
@@ -36,7 +96,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitPage:
-    """One page of a document as it will stand in the packet. ``width`` and ``height`` are the page's own, in points."""
+    """One page of a document as it will stand in the packet. ``width`` and ``height`` are the page's own, in points;
+    the ``covered`` parts are painted over in the picture itself, before it goes into the file.
+    """
 
     document: DocumentId
     page: int
@@ -45,6 +107,7 @@ class ExhibitPage:
     height: float
     marks: tuple[Mark, ...] = ()
     caption: str = ""
+    covered: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +158,23 @@ class TimelineRow:
     reference: str = ""
 
 
+TableCell = str | Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """A further table with its heading, as reports need them. ``widths`` are the parts of the whole that the columns
+    take; an amount stands under the amount above it. ``summed`` says that the last row is the sum.
+    """
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    widths: tuple[float, ...]
+    lead: str = ""
+    summed: bool = False
+
+
 class ParagraphStyle(StrEnum):
     BODY = "body"
     SUBJECT = "subject"
@@ -124,7 +204,12 @@ class TracedFigure:
 
 @dataclass(frozen=True, slots=True)
 class PacketChoices:
-    """What the person wants in the packet. ``without`` names documents that are not to be enclosed."""
+    """What the person wants in the packet. ``without`` names documents that are not to be enclosed.
+
+    ``recipient`` None takes whoever asks for the money, with every finding. ``hide`` and ``show`` hold the keys of
+    proposals that were answered with yes and no; the others follow the advice. ``words`` and ``areas`` are chosen by
+    the person and are always hidden; ``others`` are names of other patients.
+    """
 
     letter: bool = True
     issues: bool = True
@@ -133,6 +218,13 @@ class PacketChoices:
     exhibits: bool = True
     without: frozenset[DocumentId] = frozenset()
     page_size: str = "letter"
+    large_print: bool = False
+    recipient: RecipientKind | None = None
+    hide: frozenset[str] = frozenset()
+    show: frozenset[str] = frozenset()
+    words: tuple[str, ...] = field(default=(), repr=False)
+    areas: tuple[Spot, ...] = ()
+    others: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +255,5 @@ class PacketPlan:
     page_size: str = "letter"
     running_foot: str = ""
     figures: tuple[TracedFigure, ...] = field(default=(), repr=False)
+    large_print: bool = False
+    tables: tuple[PlainTable, ...] = ()

@@ -6,7 +6,7 @@ import hashlib
 import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from medneg_desktop.core.ids import DocumentId, Sha256
@@ -14,13 +14,15 @@ from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.document import Declined
 from medneg_desktop.domain.finding import Finding, PaperRef
-from medneg_desktop.domain.reading import Reading
+from medneg_desktop.domain.packet import PacketChoices
+from medneg_desktop.domain.page import PageText
+from medneg_desktop.domain.reading import FieldName, Reading
 from medneg_desktop.services import contract
-from medneg_desktop.services.intake import declined, files_in, look_at, read_file, safe_name
+from medneg_desktop.services.intake import Enclosed, Offered, files_in, look_at, read_offered, safe_name, shown_name
 from medneg_desktop.services.office import Desk, Progress, no_progress
 from medneg_desktop.services.ports import Original
 from medneg_desktop.services.prepare_packet import PreparedPacket, compose
-from medneg_desktop.services.read_document import page_texts, read_texts
+from medneg_desktop.services.read_document import page_texts, readings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class LooseFile:
     readings: tuple[Reading, ...]
     sizes: tuple[tuple[float, float], ...]
     trouble: Declined | None = None
+    texts: tuple[PageText, ...] = field(default=(), repr=False)
+    original: Original | None = field(default=None, repr=False)
 
     @property
     def id(self) -> DocumentId:
@@ -41,16 +45,24 @@ class LooseFile:
 
 
 def read_files(
-    desk: Desk, paths: Sequence[Path], *, ocr: bool = True, progress: Progress = no_progress
+    desk: Desk,
+    paths: Sequence[Path],
+    *,
+    ocr: bool = True,
+    password: str | None = None,
+    progress: Progress = no_progress,
 ) -> list[LooseFile]:
-    """Read every file offered, folders recursively, in the order given. A bad file never stops the others."""
-    offered = list(_named(paths))
+    """Read every file offered, folders recursively, in the order given. A bad file never stops the others.
+
+    ``password`` is tried on every locked PDF.
+    """
+    offered = list(_named(desk, paths))
     lock, done = threading.Lock(), 0
 
-    def one(item: tuple[str, Path | Declined]) -> LooseFile:
+    def one(item: tuple[str, Offered | Declined]) -> LooseFile:
         nonlocal done
-        name, path = item
-        file = _read(desk, name, path, ocr=ocr)
+        name, offer = item
+        file = _read(desk, name, offer, ocr=ocr, password=password)
         with lock:
             done += 1
             progress(done, len(offered), name)
@@ -60,29 +72,42 @@ def read_files(
         return list(pool.map(one, offered))
 
 
-def _named(paths: Iterable[Path]) -> Iterable[tuple[str, Path | Declined]]:
+def _named(desk: Desk, paths: Iterable[Path]) -> Iterable[tuple[str, Offered | Declined]]:
     """Each file with its name relative to the folder it was found in."""
     for offered in paths:
-        for found in files_in([offered]):
-            if isinstance(found, Declined):
-                yield found.name, found
-            else:
-                relative = found.relative_to(offered) if found != offered else Path(found.name)
-                yield "/".join(safe_name(part) for part in relative.parts), found
+        for found in files_in([offered], desk.pages):
+            match found:
+                case Declined():
+                    yield found.name, found
+                case Path():
+                    yield _relative(found, offered), found
+                case Enclosed():
+                    folder, _, _ = _relative(found.container, offered).rpartition("/")
+                    yield f"{folder}/{found.name}" if folder else found.name, found
 
 
-def _read(desk: Desk, name: str, path: Path | Declined, *, ocr: bool) -> LooseFile:
-    if isinstance(path, Declined):
-        return LooseFile(name, Path(path.name), None, (), (), path)
+def _relative(found: Path, offered: Path) -> str:
+    relative = found.relative_to(offered) if found != offered else Path(found.name)
+    return "/".join(safe_name(part) for part in relative.parts)
+
+
+def _read(desk: Desk, name: str, offered: Offered | Declined, *, ocr: bool, password: str | None) -> LooseFile:
+    if isinstance(offered, Declined):
+        return LooseFile(name, Path(offered.name), None, (), (), offered)
+    path = offered if isinstance(offered, Path) else offered.container
     sha256: Sha256 | None = None
     try:
-        data = read_file(path)
+        data = read_offered(desk.pages, offered)
         sha256 = Sha256(hashlib.sha256(data).hexdigest())
-        sha256, inspection = look_at(desk.pages, data)
-        texts = page_texts(desk.pages, Original(sha256, lambda: data), len(inspection.pages), ocr=ocr, jobs=desk.jobs)
-        return LooseFile(name, path, sha256, read_texts(texts), tuple((t.width, t.height) for t in texts))
+        original, inspection = look_at(desk.pages, data, password)
+        texts = page_texts(desk.pages, original, len(inspection.pages), ocr=ocr, jobs=desk.jobs)
+        readings = readings_of(texts, inspection.media, original)
+        sizes = tuple((t.width, t.height) for t in texts)
+        again = replace(original, read=lambda: read_offered(desk.pages, offered))  # the bytes are not held meanwhile
+        return LooseFile(name, path, sha256, readings, sizes, texts=tuple(texts), original=again)
     except Trouble as trouble:
-        return LooseFile(name, path, sha256, (), (), declined(path, trouble))
+        told = Declined(shown_name(offered), trouble.code, trouble.title, trouble.remedy)
+        return LooseFile(name, path, sha256, (), (), told)
 
 
 def papers(files: Iterable[LooseFile]) -> list[Paper]:
@@ -117,15 +142,27 @@ def compose_loose(
     case: Case,
     findings: Sequence[Finding],
     *,
+    choices: PacketChoices | None = None,
     progress: Progress = no_progress,
 ) -> PreparedPacket:
-    """The packet of a case made of loose files."""
+    """The packet of a case made of loose files. Names of patients of the other files are hidden in it."""
     by_id = {f.id: f for f in reversed(files)}
+    names = {
+        fact.value for f in by_id.values() for r in f.readings if (fact := r.text(FieldName.PATIENT_NAME)) and fact.firm
+    }
+    choices = choices or PacketChoices()
     return compose(
         desk,
         case,
         findings,
-        lambda document: Original(Sha256(document), by_id[document].path.read_bytes),
+        lambda document: _original(by_id[document]),
         lambda document, page: by_id[document].sizes[page - 1],
+        choices=replace(choices, others=(*choices.others, *sorted(names))),
+        texts=lambda document, page: by_id[document].texts[page - 1],
         progress=progress,
     )
+
+
+def _original(file: LooseFile) -> Original:
+    assert file.original is not None, "only a file that was read stands in a case"
+    return file.original

@@ -8,15 +8,19 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, new_id
 from medneg_desktop.core.trouble import DiskFull, NothingToSend, PlaceNotWritable
 from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.finding import AuditReport, Decision, Finding
-from medneg_desktop.domain.packet import PacketPlan
+from medneg_desktop.domain.packet import PacketChoices, PacketPlan, Proposal
+from medneg_desktop.domain.page import PageText
 from medneg_desktop.packet import plan_packet
+from medneg_desktop.packet.redaction import concealed, decided, propose
+from medneg_desktop.services.check_packet import Texts, no_texts, refuse_leaks, searched, with_unsearched
 from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Desk, Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, HeldPacket, Original, Pages, Picture
@@ -32,6 +36,7 @@ class PreparedPacket:
     case: CaseId
     plan: PacketPlan
     pdf: bytes
+    proposals: tuple[Proposal, ...] = ()
 
 
 def kept(report: AuditReport, decisions: Mapping[str, tuple[Decision, str]]) -> tuple[Finding, ...]:
@@ -49,11 +54,20 @@ def compose(
     sizes: Callable[[DocumentId, int], tuple[float, float]],
     *,
     sender: tuple[str, ...] = (),
+    choices: PacketChoices | None = None,
+    texts: Texts = no_texts,
     progress: Progress = no_progress,
     stop: Stop = never,
 ) -> PreparedPacket:
-    """Plan and set a packet from any source of papers (a vault, or files named on the command line)."""
-    plan = plan_packet(case, findings, made=desk.clock.today(), sizes=sizes, sender=sender)
+    """Plan and set a packet from any source of papers (a vault, or files named on the command line).
+
+    Raises PacketHeldBack where what was to be hidden can still be read in the finished file.
+    """
+    choices = choices or PacketChoices()
+    plan = plan_packet(case, findings, made=desk.clock.today(), sizes=sizes, sender=sender, include=choices)
+    found = propose(case, searched(plan, texts), choices)
+    hidden = decided(found, choices)
+    plan = concealed(with_unsearched(plan, texts), hidden)
     whole = sum(len(e.pages) for e in plan.exhibits)
     done = 0
 
@@ -64,7 +78,21 @@ def compose(
         progress(done, whole, f"exhibit page {done} of {whole}")
         return desk.pages.picture(originals(document), page, dpi=EXHIBIT_DPI)
 
-    return PreparedPacket(case.id, plan, desk.typesetter.compose(plan, picture))
+    pdf = desk.typesetter.compose(plan, picture)
+    refuse_leaks(desk, plan, pdf, hidden, stop=stop)
+    return PreparedPacket(case.id, plan, pdf, found)
+
+
+def proposals(
+    office: Office, case: CaseId, *, choices: PacketChoices | None = None, stop: Stop = never
+) -> tuple[Proposal, ...]:
+    """What may have to be hidden in the packet that :func:`prepare_packet` would make, for a yes or no to each."""
+    papers = _on_desk(office, case, choices)
+    check_stop(stop)
+    plan = plan_packet(
+        papers.case, papers.findings, made=office.clock.today(), sizes=papers.size, include=papers.choices
+    )
+    return propose(papers.case, searched(plan, papers.text), papers.choices)
 
 
 def prepare_packet(
@@ -72,34 +100,60 @@ def prepare_packet(
     case: CaseId,
     *,
     sender: tuple[str, ...] = (),
+    choices: PacketChoices | None = None,
     progress: Progress = no_progress,
     stop: Stop = never,
 ) -> PreparedPacket:
-    """The packet of a case in the vault. Raises NothingToSend, Cancelled, and page troubles."""
+    """The packet of a case in the vault. Raises NothingToSend, PacketHeldBack, Cancelled, and page troubles."""
+    papers = _on_desk(office, case, choices)
+    return compose(
+        office,
+        papers.case,
+        papers.findings,
+        papers.original,
+        papers.size,
+        sender=sender,
+        choices=papers.choices,
+        texts=papers.text,
+        progress=progress,
+        stop=stop,
+    )
+
+
+@dataclass(frozen=True)
+class _Papers:
+    """A case of the vault as a packet needs it."""
+
+    office: Office
+    case: Case
+    findings: tuple[Finding, ...]
+    choices: PacketChoices
+    held: Mapping[DocumentId, Document]
+    texts: Mapping[tuple[DocumentId, int], PageText]
+
+    def original(self, document: DocumentId) -> Original:
+        return self.office.original(self.held[document])
+
+    def size(self, document: DocumentId, page: int) -> tuple[float, float]:
+        text = self.texts[document, page]
+        return text.width, text.height
+
+    def text(self, document: DocumentId, page: int) -> PageText | None:
+        return self.texts.get((document, page))
+
+
+def _on_desk(office: Office, case: CaseId, choices: PacketChoices | None) -> _Papers:
     with office.unit() as unit:
         view = unit.case(case)
         if view is None:
             raise NothingToSend
-        documents = {p.ref.document for p in view.case.papers}
-        held = {d: unit.document(d) for d in documents}
-        size = {(d, t.number): (t.width, t.height) for d in documents for t in unit.pages(d)}
-
-    def originals(document: DocumentId) -> Original:
-        found = held[document]
-        if found is None:
-            raise KeyError(document)
-        return office.original(found)
-
-    return compose(
-        office,
-        view.case,
-        kept(view.report, view.decisions),
-        originals,
-        lambda document, page: size[document, page],
-        sender=sender,
-        progress=progress,
-        stop=stop,
-    )
+        documents = sorted({p.ref.document for p in view.case.papers})
+        held = {d: found for d in documents if (found := unit.document(d)) is not None}
+        texts = {(d, t.number): t for d in documents for t in unit.pages(d)}
+        others = tuple(sorted({s.patient for s in unit.case_summaries() if s.patient and s.id != case}))
+    wanted = choices or PacketChoices()
+    wanted = replace(wanted, others=tuple(dict.fromkeys((*wanted.others, *others))))
+    return _Papers(office, view.case, kept(view.report, view.decisions), wanted, held, texts)
 
 
 def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPacket:

@@ -12,7 +12,7 @@ from medneg_desktop.domain.packet import Exhibit, ExhibitPage, Mark
 from medneg_desktop.domain.place import Box
 from medneg_desktop.services.ports import Picture
 from medneg_desktop.typeset.fonts import BOLD, REGULAR
-from medneg_desktop.typeset.picture import reader
+from medneg_desktop.typeset.picture import covered, reader
 from medneg_desktop.typeset.pieces import bookmark, para, shortened
 from medneg_desktop.typeset.styles import AMBER, CAPTION, EDGE, INK, RULE, SOFT, WHITE
 from medneg_desktop.typeset.words import clean
@@ -42,7 +42,7 @@ class ExhibitSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
         caption.drawOn(self.canv, 0, 0)
         room = Box(0, depth + _GAP, self.width, self.height - _STAMP - _GAP)
         frame = fitted(room, self._page.width, self._page.height)
-        image = reader(self._picture())
+        image = reader(covered(self._picture(), self._page.covered))
         self.canv.drawImage(image, frame.x0, frame.y0, frame.width, frame.height)
         self.canv.setStrokeColor(RULE)
         self.canv.setLineWidth(0.6)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Sequence
+from math import ceil, floor
 from typing import Any
 
 from reportlab.lib import utils
 
+from medneg_desktop.domain.place import Box
 from medneg_desktop.services.ports import Picture
 
 _JPEG_QUALITY = 85
@@ -34,10 +37,34 @@ class _Coded(utils.ImageReader):  # type: ignore[misc]  # ReportLab has no types
         return self._coded
 
 
+def covered(picture: Picture, boxes: Sequence[Box]) -> Picture:
+    """The picture with boxes (in points of its page) painted black: the pixels under them are gone, not hidden."""
+    _check(picture)
+    if not boxes:
+        return picture
+    pixels = bytearray(picture.rgb)
+    stride = picture.width * 3
+    for box in boxes:
+        left, right = (
+            _clamped(edge, picture.width) for edge in (floor(box.x0 * picture.scale), ceil(box.x1 * picture.scale))
+        )
+        top, bottom = (
+            _clamped(edge, picture.height) for edge in (floor(box.y0 * picture.scale), ceil(box.y1 * picture.scale))
+        )
+        black = bytes(3 * (right - left))
+        for y in range(top, bottom):
+            at = y * stride + 3 * left
+            pixels[at : at + len(black)] = black
+    return Picture(picture.width, picture.height, picture.scale, bytes(pixels))
+
+
+def _clamped(edge: int, size: int) -> int:
+    return min(max(edge, 0), size)
+
+
 def reader(picture: Picture) -> utils.ImageReader:
     """The picture as ReportLab takes it. Raises ValueError where the pixels do not match the size."""
-    if len(picture.rgb) != picture.width * picture.height * 3:
-        raise ValueError("a picture's bytes do not match its size")
+    _check(picture)
     image: Any = utils.Image.frombytes("RGB", (picture.width, picture.height), picture.rgb)
     if _is_gray(image):
         image = image.convert("L")
@@ -46,6 +73,11 @@ def reader(picture: Picture) -> utils.ImageReader:
     if len(zlib.compress(image.tobytes(), 1)) <= coded.tell():
         return utils.ImageReader(image)
     return _Coded(coded.getvalue())
+
+
+def _check(picture: Picture) -> None:
+    if len(picture.rgb) != picture.width * picture.height * 3:
+        raise ValueError("a picture's bytes do not match its size")
 
 
 def _is_gray(image: Any) -> bool:
