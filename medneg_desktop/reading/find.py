@@ -230,8 +230,14 @@ def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]
     if not (hit.firm or hit.colon or _id_follows(field, hit, rest)):
         return ()
     if field in TEXT_FIELDS:
-        return _text(hit.row, rest) if hit.firm or hit.colon else ()
+        return _text(hit.row, rest) if (hit.firm or hit.colon) and not _is_heading(hit, rest) else ()
     return _identifier(hit.row, rest)
+
+
+def _is_heading(hit: Hit, rest: Sequence[Piece]) -> bool:
+    """Whether the words that pass for a label are set much larger than what stands beside them, as names are."""
+    tall = max(p.box.height for p in hit.pieces)
+    return bool(rest) and not hit.colon and tall > 1.3 * max(p.box.height for p in rest)
 
 
 def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:

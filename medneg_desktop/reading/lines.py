@@ -22,6 +22,7 @@ from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row, place_of
 from medneg_desktop.reading.table import Table, distance
 from medneg_desktop.reading.totals import is_grand_total, is_payment_text, is_sum_row
+from medneg_desktop.reading.vocabulary import folded
 
 CREDIT_CELLS = frozenset({Cell.ADJUSTMENT, Cell.PLAN_PAID})
 LINE_AMOUNTS = frozenset({Cell.CHARGE, Cell.ALLOWED, Cell.PATIENT_RESPONSIBILITY, Cell.PLAN_PAID})
@@ -183,6 +184,12 @@ def _of(table: Table, *meanings: Cell) -> list[Column]:
     return [c for c in table.columns if c.meaning in meanings]
 
 
+def _described(table: Table) -> list[Column]:
+    """The columns of descriptions: of their own, or shared with the day ("Date of service / description")."""
+    shared = [c for c in table.columns if c.meaning is Cell.SERVICE_DATE and "descrip" in folded(c.text)]
+    return _of(table, Cell.DESCRIPTION) or shared
+
+
 def _take_codes(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
     left = list(rest)
     for column in _of(table, Cell.CODE, Cell.REVENUE_CODE, Cell.MODIFIERS):
@@ -256,11 +263,11 @@ def _take_reasons(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
 def _description_words(table: Table, rest: Sequence[Piece]) -> list[Piece]:
     """The words under the description's header; without such a header all words that are left."""
     words = [p for p in rest if p.kind is not PieceKind.AMOUNT]
-    columns = _of(table, Cell.DESCRIPTION)
+    columns = _described(table)
     if not columns:
         return [p for p in words if _nearest_is_text(table, p)]
     left, right = _reach_of(table, columns[0])
-    others = [c.box for c in table.columns if c.meaning is not Cell.DESCRIPTION and c.weight]
+    others = [c.box for c in table.columns if c is not columns[0] and c.meaning is not Cell.DESCRIPTION and c.weight]
     return [
         p for p in words if left <= p.box.mid_x and p.box.x0 < right and not any(_covers(box, p.box) for box in others)
     ]
@@ -341,7 +348,7 @@ def _took_date(table: Table, draft: Draft, row: Row) -> bool:
 
 def _aligned(table: Table, draft: Draft, words: Sequence[Piece]) -> bool:
     start = draft.words[0].box if draft.words else None
-    lefts = [c.box for c in _of(table, Cell.DESCRIPTION)] + ([start] if start else [])
+    lefts = [c.box for c in _described(table)] + ([start] if start else [])
     box = words[0].box
     return any(abs(b.x0 - box.x0) < 14 for b in lefts) and not words[-1].text.endswith(":")
 

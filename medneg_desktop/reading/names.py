@@ -115,9 +115,11 @@ def _second_row(page: PageRows, span: Span, spans: Sequence[tuple[int, Span]]) -
         return None
     height = _height(span)
     large = height >= 1.22 * page.text_height
+    # Recognized rows are measured by their ink: they differ in height, and stand further apart for it.
+    unlike, apart = (0.32, 2.3) if page.recognized else (0.14, 1.75)
     for _, other in spans:
         step = other.box.mid_y - span.box.mid_y
-        if not 0.5 * height < step < 1.75 * height or abs(_height(other) - height) > 0.14 * height:
+        if not 0.5 * height < step < apart * height or abs(_height(other) - height) > unlike * height:
             continue
         if _aligned(span, other, height) and _can_name(other) and (large or _completes(span, other)):
             return other

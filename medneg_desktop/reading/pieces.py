@@ -68,7 +68,9 @@ _RANGE = re.compile(
     r"(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2})$"
 )
 _GLUED_LABEL = re.compile(r"^([A-Za-z#/.()]*[A-Za-z#)]:)(\S+)$")
-_GLUED_AMOUNT = re.compile(r"^([A-Za-z][A-Za-z.,)]*)((?:-?\$|\(\$)\d[\d,]*\.\d{2}\)?)$")
+_GLUED_AMOUNT = re.compile(
+    r"^([A-Za-z][A-Za-z.,)]*)((?:-?\$|\(\$)\d[\d,]*\.\d{2}\)?)$|^([A-Za-z]{4,})(\d{1,3}(?:,\d{3})*\.\d{2}|\d+\.\d{2})$"
+)
 _TWO_NUMBERS = re.compile(r"^([\d-]{7,})/[\d-]{7,}$")
 _NEAR_AMOUNT = re.compile(
     r"^[-(~\u2013\u2014]?[$S§]?[-~]?(?P<digits>[\dOoIlSB]{1,3}(?:[.,:;'][\dOoIlSB]{3})*|[\dOoIlSB]{1,7})"
@@ -112,7 +114,7 @@ def loosen(word: Word) -> list[Word]:
     if (at := _hash_at(word.text)) is not None:
         return split_word(word, [at + 1])
     if match := _GLUED_AMOUNT.match(word.text):
-        return split_word(word, [match.end(1)])
+        return split_word(word, [match.end(1 if match[1] else 3)])
     if match := _RANGE.match(word.text.rstrip(_TRAILING)):
         return [_bare_range_end(w) for w in split_word(word, [match.end(1)])]
     return [word]

@@ -187,13 +187,20 @@ def _from_totals(sheet: _Sheet, kind: DocumentKind) -> list[Candidate]:
     for table in reversed(sheet.tables):
         for row in reversed(sum_rows(table)):
             found = table.amounts_of(row)
-            if len(found) < 2:
+            if len(found) < 2 and not _sums_all(sheet, found):
                 continue
             if _sums_a_part(sheet, table, found):
                 return []
             facts = [(names[c], money_fact(names[c], p), p) for c, p in found.items() if c in names]
             return [Candidate(f, 7, fact, (row.page, round(p.box.mid_y))) for f, fact, p in facts if fact is not None]
     return []
+
+
+def _sums_all(sheet: _Sheet, sums: Mapping[Cell, Piece]) -> bool:
+    """Whether a lone sum is that of the charges of all lines: the arithmetic says so."""
+    charge = sums.get(Cell.CHARGE)
+    charges = [d.cells[Cell.CHARGE].value for d in sheet.drafts if Cell.CHARGE in d.cells]
+    return charge is not None and len(charges) > 1 and Money.total(charges) == charge.money
 
 
 def _sums_a_part(sheet: _Sheet, table: Table, sums: Mapping[Cell, Piece]) -> bool:

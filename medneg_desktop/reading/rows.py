@@ -160,6 +160,6 @@ def _gap_factor(rows: list[list[Word]]) -> float:
         for a, b in pairwise(row)
     ]
     spaces = [g for g in gaps if 0.02 < g < 1.2]
-    if len(spaces) < 8:
-        return 0.75
+    if len(spaces) < 4:
+        return 0.9
     return min(1.4, max(0.6, 2.0 * statistics.median(spaces)))

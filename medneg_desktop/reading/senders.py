@@ -31,6 +31,8 @@ SENDER_FIELD: dict[DocumentKind, FieldName] = {
 
 def sender(pages: Sequence[PageRows], known: Sequence[str] = ()) -> AnyFact | None:
     """The name in the letterhead; ``known`` are names of others, which are never the sender's."""
+    if pages and (medicare := _medicare(pages[0])) is not None:
+        return medicare
     found: Letterhead | None = letterhead(pages[0], known) if pages else None
     if found is None or not is_name(found.span.text):
         return None
@@ -41,6 +43,15 @@ def sender(pages: Sequence[PageRows], known: Sequence[str] = ()) -> AnyFact | No
     if fact.firm and _again(pages, found.span):
         return fact.proven("The name stands in two places on the paper.")
     return fact
+
+
+def _medicare(page: PageRows) -> AnyFact | None:
+    """Medicare sends its notices under no letterhead but their title."""
+    for row in page.rows[:12]:
+        words = [folded(p.text) for p in row.pieces]
+        if words[:3] == ["medicare", "summary", "notice"]:
+            return fact_of(row.pieces[0].text, row.pieces[:1], bound=SURE)
+    return None
 
 
 def _again(pages: Sequence[PageRows], span: Span) -> bool:
@@ -73,8 +84,13 @@ def _is_second_street(span: Span) -> bool:
     return re.match(r"(apt|suite|ste|unit|#)", folded(span.text)) is not None
 
 
+_NO_PERSON = re.compile(r"\b(office|department|dept|desk|billing|accounts?|attn|attention|suite|unit|floor|po box)\b")
+
+
 def _is_person(span: Span) -> bool:
     words = [p.text for p in span.pieces]
+    if _NO_PERSON.search(folded(span.text)):
+        return False
     letters = all(re.fullmatch(r"[A-Za-zÀ-ÿ'\u2019.,-]+", w) for w in words)
     return 2 <= len(words) <= 5 and letters and not names_establishment(span.text)
 
