@@ -31,14 +31,14 @@ app.exec()
 MEDNEG = """
 import sys
 from pathlib import Path
-from medneg_desktop.app import office_on, sample_files
+from medneg_desktop.app import office_on
 from medneg_desktop.core.clock import SystemClock
 from medneg_desktop.store.vault import open_vault
 from medneg_desktop.ui.start import run_window
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 def opener(passphrase):
     return office_on(open_vault(folder, key=key), SystemClock())
-run_window(demo=None, offered=[], exists=True, opener=opener, maker=lambda p: None, sample=sample_files, exit_when_ready=True)
+run_window(demo=None, offered=[], exists=True, opener=opener, maker=lambda p: None, recover=lambda c, p: None, exit_when_ready=True)
 """
 
 

@@ -37,6 +37,7 @@ LOOKS = (
     ("light", 150, (1280, 800)),
     ("light", 100, (1024, 700)),
     ("light", 150, (1024, 700)),
+    ("light", 200, (1024, 700)),
 )
 
 
@@ -55,7 +56,7 @@ def window_on(office: Office, look: Preferences) -> Iterator[tuple[MainWindow, L
     with tempfile.TemporaryDirectory() as config:
         save(Path(config), look)
         lanes = Lanes()
-        window = MainWindow(office, lanes, config=Path(config), sample_files=sample_files)
+        window = MainWindow(office, lanes, config=Path(config), try_sample=list)
         window.show()
         yield window, lanes
         window.close()
@@ -82,7 +83,7 @@ def shoot(office: Office, target: Path, look: tuple[str, int, tuple[int, int]], 
 
 def read_sample(office: Office) -> None:
     with window_on(office, Preferences("light")) as (window, lanes):
-        window.offer_sample()
+        window.offer(sample_files())
         settle(lanes)
 
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -132,6 +133,19 @@ def open_office(folder: Path, passphrase: str | None, *, clock: Clock | None = N
     return office_on(vault, clock, jobs)
 
 
+def open_by_recovery(folder: Path, code: str, passphrase: str) -> OpenOffice:
+    """Open a vault by its recovery sheet and give it a new passphrase. Raises WrongKey for a mistyped or wrong code."""
+    from medneg_desktop.store.vault import open_vault
+
+    vault = open_vault(folder, recovery_code=code)
+    try:
+        vault.change_passphrase(passphrase)
+        return office_on(vault, SystemClock())
+    except BaseException:
+        vault.close()
+        raise
+
+
 def demo_office(*, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:
     """A throw-away vault, gone when it is closed. Its key is in memory only."""
     from medneg_desktop.store.vault import create_vault
@@ -175,15 +189,26 @@ def open_window(folder: Path | None, *, demo: bool = False, exit_when_ready: boo
     def maker(passphrase: str | None) -> str | None:
         return create(folder or default_vault(), passphrase)
 
+    def recover(code: str, passphrase: str) -> OpenOffice:
+        return open_by_recovery(folder or default_vault(), code, passphrase)
+
     return run_window(
         demo=demo_office if demo else None,
         offered=sample_files() if demo else [],
         exists=(folder or default_vault()).joinpath("keys.json").exists(),
         opener=opener,
         maker=maker,
-        sample=sample_files,
+        recover=recover,
+        try_sample=None if demo else open_demo_beside,
         exit_when_ready=exit_when_ready,
     )
+
+
+def open_demo_beside() -> None:
+    """Start the program once more, on the sample case: made-up papers never come into the person's own vault."""
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable] if frozen else [sys.executable, "-m", "medneg_desktop"]
+    subprocess.Popen([*program, "--demo"], cwd=Path(__file__).parents[1], start_new_session=True)  # noqa: S603 (this very program)
 
 
 def self_test() -> int:

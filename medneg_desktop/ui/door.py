@@ -70,29 +70,72 @@ def _secret(name: str, help_text: str = "") -> FormRow[QLineEdit]:
 
 
 class UnlockDialog(_Door[T]):
-    """Asks for the passphrase until the vault opens or the person gives up."""
+    """Asks for the passphrase, or for the recovery code and a new passphrase, until the vault opens."""
 
-    def __init__(self, opener: Callable[[str | None], T]) -> None:
+    def __init__(self, opener: Callable[[str | None], T], recover: Callable[[str, str], T]) -> None:
         super().__init__("Open your vault")
-        self._opener = opener
+        self._opener, self._recover = opener, recover
         self.passphrase = _secret("Passphrase")
-        open_button = button("Open", "primary", on_click=self._open)
-        open_button.setDefault(True)
+        self.code: FormRow[QLineEdit] = FormRow("Recovery code", QLineEdit(), "It stands on your recovery sheet.")
+        self.new = NewPassphrase()
+        self.open_button = button("Open", "primary", on_click=self._open)
+        self.open_button.setDefault(True)
+        self.way_button = button("Use my recovery sheet", "quiet", on_click=self._change_way)
         row = Row()
-        row.add(None, button("Quit", "plain", on_click=self.reject), open_button)
+        row.add(self.way_button, None, button("Quit", "plain", on_click=self.reject), self.open_button)
         column = Column(self, gap=1.4, margin=2)
         column.add(heading("Open your vault"), label("Your papers are kept encrypted on this computer."))
-        column.add(self.bar, self.passphrase, row)
-        self.passphrase.field.setFocus()
+        column.add(self.bar, self.passphrase, self.code, self.new, row)
+        self._by_code = True
+        self._change_way()
+
+    def _change_way(self) -> None:
+        self._by_code = not self._by_code
+        self.passphrase.setVisible(not self._by_code)
+        self.code.setVisible(self._by_code)
+        self.new.setVisible(self._by_code)
+        self.way_button.setText("Use my passphrase" if self._by_code else "Use my recovery sheet")
+        named(self.way_button, self.way_button.text())
+        self.bar.dismiss()
+        (self.code if self._by_code else self.passphrase).setFocus()
+        self.adjustSize()
 
     def _open(self) -> None:
-        passphrase = self.passphrase.field.text()
+        if not self._by_code:
+            passphrase = self.passphrase.field.text()
+            self.attempt(lambda: self._opener(passphrase), self._opened)
+            return
+        code, new = self.code.field.text(), self.new.checked(self.bar)
+        if new is not None:
+            self.attempt(lambda: self._recover(code, new), self._opened)
 
-        def opened(value: T) -> None:
-            self.result_value = value
-            self.accept()
+    def _opened(self, value: T) -> None:
+        self.result_value = value
+        self.accept()
 
-        self.attempt(lambda: self._opener(passphrase), opened)
+
+class NewPassphrase(QWidget):
+    """A new passphrase, typed twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = _secret("New passphrase", "Four or more words that you will remember work best.")
+        self.second = _secret("New passphrase again")
+        column = Column(self, gap=1.2)
+        column.add(self.first, self.second)
+
+    def checked(self, bar: MessageBar) -> str | None:
+        """The passphrase, or None after saying in the bar what is wrong with it."""
+        passphrase = self.first.field.text()
+        if len(passphrase) < SHORTEST:
+            bar.tell(
+                "error", "This passphrase is too short.", f"Use at least {SHORTEST} characters; several words are best."
+            )
+            return None
+        if passphrase != self.second.field.text():
+            bar.tell("error", "The two passphrases differ.", "Type the same passphrase twice.")
+            return None
+        return passphrase
 
 
 class WelcomeDialog(_Door[str | None]):
@@ -116,11 +159,10 @@ class WelcomeDialog(_Door[str | None]):
         group = QButtonGroup(page)
         for choice in (self.automatic, self.ask):
             group.addButton(choice)
-        self.first = _secret("Passphrase", "Four or more words that you will remember work best.")
-        self.second = _secret("Passphrase again")
-        self.ask.toggled.connect(self._show_fields)
+        self.new = NewPassphrase()
+        self.new.hide()
+        self.ask.toggled.connect(self.new.setVisible)
         self.automatic.setChecked(True)
-        self._show_fields(shown=False)
         make = button("Make my vault", "primary", on_click=self._make)
         make.setDefault(True)
         row = Row()
@@ -136,26 +178,15 @@ class WelcomeDialog(_Door[str | None]):
             heading("How should your vault open?", 3),
             self.automatic,
             self.ask,
-            self.first,
-            self.second,
+            self.new,
             self.bar,
             row,
         )
         return page
 
-    def _show_fields(self, shown: bool) -> None:
-        self.first.setVisible(shown)
-        self.second.setVisible(shown)
-
     def _make(self) -> None:
-        passphrase = self.first.field.text() if self.ask.isChecked() else None
-        if passphrase is not None and len(passphrase) < SHORTEST:
-            self.bar.tell(
-                "error", "This passphrase is too short.", f"Use at least {SHORTEST} characters; several words are best."
-            )
-            return
-        if passphrase is not None and passphrase != self.second.field.text():
-            self.bar.tell("error", "The two passphrases differ.", "Type the same passphrase twice.")
+        passphrase = self.new.checked(self.bar) if self.ask.isChecked() else None
+        if passphrase is None and self.ask.isChecked():
             return
         self.passphrase = passphrase
 
@@ -190,6 +221,7 @@ class WelcomeDialog(_Door[str | None]):
             ),
             shown,
             kept,
+            None,
             row,
         )
         return page

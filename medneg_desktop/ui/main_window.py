@@ -49,7 +49,7 @@ class Screen(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """The one window. ``sample_files`` gives the files of the made-up case, where it is offered."""
+    """The one window. ``try_sample`` shows the made-up case, where it is offered; it never comes into this vault."""
 
     ready = Signal()
     """Told once, when the first screen shows what the vault holds: the window can be used."""
@@ -59,13 +59,13 @@ class MainWindow(QMainWindow):
         office: Office,
         lanes: Lanes,
         *,
-        sample_files: Callable[[], Sequence[Path]] | None = None,
+        try_sample: Callable[[], object] | None = None,
         config: Path | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle("MedNeg")
         self.setAcceptDrops(True)
-        self._office, self._lanes, self._sample = office, lanes, sample_files
+        self._office, self._lanes, self._sample = office, lanes, try_sample
         self.keeper = Keeper(lanes, config, self)
         self._dress()
         self.navigation = Navigation(DESTINATIONS)
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         screen = HomeScreen(self._office, self._lanes, sample=self._sample is not None)
         screen.add_wanted.connect(self.choose_files)
         screen.folder_wanted.connect(self.choose_folder)
-        screen.sample_wanted.connect(self.offer_sample)
+        screen.sample_wanted.connect(self.try_sample)
         screen.shown.connect(self.ready, Qt.ConnectionType.SingleShotConnection)
         return screen
 
@@ -237,9 +237,13 @@ class MainWindow(QMainWindow):
         """Take in files and folders; each gets its line at once."""
         self.intake.offer(paths)
 
-    def offer_sample(self) -> None:
+    def try_sample(self) -> None:
+        """Show the made-up case in a window of its own."""
         if self._sample is not None:
-            self.offer(list(self._sample()))
+            self._sample()
+            self.tell(
+                "info", "The sample opens in a window of its own.", "Its papers are made up and stay out of your vault."
+            )
 
     def take(self, mime: QMimeData) -> None:
         """Take in what was dropped or pasted, and answer in words for what cannot be taken."""

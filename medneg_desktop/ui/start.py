@@ -54,23 +54,25 @@ def run_window(
     exists: bool,
     opener: Callable[[str | None], Opened],
     maker: Callable[[str | None], str | None],
-    sample: Callable[[], Sequence[Path]],
+    recover: Callable[[str, str], Opened],
+    try_sample: Callable[[], object] | None = None,
     exit_when_ready: bool = False,
 ) -> int:
     """Run the window until it is closed; gives the exit status.
 
     ``demo`` opens a throw-away vault; else ``opener`` opens the one that exists, or ``maker`` makes one first.
+    ``recover`` opens it by the recovery code and gives it a new passphrase. ``try_sample`` shows the sample case elsewhere.
     ``offered`` files are brought in at once. ``exit_when_ready`` closes the window as soon as it can be used.
     """
     with _all_of_it_stays():
         app = application()
-        opened = demo() if demo else _through_the_door(exists, opener, maker)
+        opened = demo() if demo else _through_the_door(exists, opener, maker, recover)
         if opened is None:
             return 0
         from medneg_desktop.ui.main_window import MainWindow  # noqa: PLC0415 (after the door: it is not held up)
 
         lanes = Lanes()
-        window = MainWindow(opened.office, lanes, sample_files=sample)
+        window = MainWindow(opened.office, lanes, try_sample=try_sample)
     sys.excepthook = lambda kind, error, trace: _unforeseen(window, kind, error, trace)
     try:
         window.show()
@@ -115,7 +117,10 @@ def _unforeseen(
 
 
 def _through_the_door(
-    exists: bool, opener: Callable[[str | None], Opened], maker: Callable[[str | None], str | None]
+    exists: bool,
+    opener: Callable[[str | None], Opened],
+    maker: Callable[[str | None], str | None],
+    recover: Callable[[str, str], Opened],
 ) -> Opened | None:
     if not exists:
         from medneg_desktop.ui.door import WelcomeDialog  # noqa: PLC0415 (not paid for where the key opens)
@@ -129,7 +134,7 @@ def _through_the_door(
     except (KeyMissing, WrongKey):
         from medneg_desktop.ui.door import UnlockDialog  # noqa: PLC0415 (see above)
 
-        unlock: UnlockDialog[Opened] = UnlockDialog(opener)
+        unlock: UnlockDialog[Opened] = UnlockDialog(opener, recover)
         return unlock.result_value if unlock.exec() == QDialog.DialogCode.Accepted else None
     except Trouble as trouble:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415

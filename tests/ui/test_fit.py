@@ -91,7 +91,7 @@ def test_an_empty_home_fits_too(
     qtbot: QtBot, office: Office, lanes: Lanes, settle: Settle, config: Path
 ) -> None:
     save(config, Preferences("light", 150))
-    window = MainWindow(office, lanes, config=config, sample_files=list)
+    window = MainWindow(office, lanes, config=config, try_sample=list)
     qtbot.addWidget(window)
     window.resize(1024, 700)
     window.show()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
@@ -341,16 +341,20 @@ def test_the_vaults_trouble_at_start_is_told(
     window.close()
 
 
-def test_the_sample_is_offered_only_where_there_is_one(
-    qtbot: QtBot, office: Office, lanes: Lanes, settle: Settle, make_paper: MakePaper, config: Path
+def test_the_sample_opens_elsewhere_and_stays_out_of_the_vault(
+    qtbot: QtBot, office: Office, lanes: Lanes, settle: Settle, config: Path
 ) -> None:
-    paper = make_paper()
-    window = MainWindow(office, lanes, config=config, sample_files=lambda: [paper])
+    asked: list[str] = []
+    window = MainWindow(office, lanes, config=config, try_sample=lambda: asked.append("sample"))
     qtbot.addWidget(window)
     window.show()
-    window.offer_sample()
     settle()
-    assert steps(window) == [Step.READ]
+    button = next(b for b in window.findChildren(QPushButton) if b.text() == "Try the made-up sample")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+    assert asked == ["sample"]
+    assert steps(window) == []
+    assert "stay out of your vault" in window.bar.words
     window.close()
 
 
