@@ -16,7 +16,7 @@ from medneg_desktop.ui.bill.wording import (
     overlap_words,
     papers_of,
 )
-from medneg_desktop.ui.shared import Card, Chip, Column, Row, button, heading, label, money_label, named
+from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, heading, label, money_label, named
 from medneg_desktop.ui.theme import Role
 
 
@@ -77,18 +77,18 @@ class QuestionCard(Card):
         self.cancel_button = button(self.tr("Cancel"), "quiet", on_click=lambda: self._ask_reason(asking=False))
 
     def _build(self) -> None:
-        head = Row(gap=1.0)
-        head.add(self.title, stretch=1)
+        head = Flow(gap=1.0)
+        head.add(self.title, letters=18)
         head.add(self.amount)
-        chips = Row(gap=0.6)
-        chips.add(self.certainty, self.papers, None, self.why_button)
+        chips = Flow(gap=0.6)
+        chips.add(self.certainty, self.papers, self.why_button)
         self._acts = QWidget()
-        acts = Row(self._acts, gap=0.8)
-        acts.add(self.keep_button, self.open_button, self.aside_button, None)
+        acts = Flow(self._acts)
+        acts.add(self.keep_button, self.open_button, self.aside_button)
         self._form = QWidget()
         form = Column(self._form, gap=0.6)
-        row = Row(gap=0.8)
-        row.add(self.set_aside_button, self.cancel_button, None)
+        row = Flow()
+        row.add(self.set_aside_button, self.cancel_button)
         form.add(self.reason, row)
         self.body.add(
             head, self.explanation, chips, self.decided, self.overlap, self.ask, self.why, self._acts, self._form

@@ -13,6 +13,7 @@ from medneg_desktop.ui.bill.bills_list import BillsList
 from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.shared import Column
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
+from medneg_desktop.ui.viewer.pair import TURN_KEY
 
 
 class BillsScreen(QWidget):
@@ -28,6 +29,7 @@ class BillsScreen(QWidget):
         ("Up, Down", "Next or previous question"),
         ("Alt+Left", "Back to all bills"),
         ("Ctrl+M", "Make the packet"),
+        TURN_KEY,
         *VIEWER_KEYS,
     )
 

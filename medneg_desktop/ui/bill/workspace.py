@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
@@ -29,7 +29,7 @@ from medneg_desktop.ui.bill.tabs import (
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.shared import Column, Table, label, named
 from medneg_desktop.ui.viewer import SideBySide
-from medneg_desktop.ui.viewer.room import share
+from medneg_desktop.ui.viewer.pair import Pair
 
 
 class CaseWorkspace(QWidget):
@@ -84,16 +84,10 @@ class CaseWorkspace(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self._stack)
-        self.split.addWidget(self.pages)
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 3)
-        share(self.split, letters=66, at_most=0.42)
+        self.pair = Pair(self._stack, self.pages, letters=66, at_most=0.42, least=92)
         whole = Column(self, gap=1.0, margin=1.6)
         whole.add(self.header, self.tabs)
-        whole.add(self.split, stretch=1)
+        whole.add(self.pair, stretch=1)
 
     def _connect(self) -> None:
         self.header.back_button.clicked.connect(lambda _=False: self.back.emit())
@@ -176,7 +170,7 @@ class CaseWorkspace(QWidget):
     def _on_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         # What was not checked and the history stand on no page; they get the whole width.
-        self.pages.setVisible(self._stack.currentWidget() not in (self.unchecked, self.history))
+        self.pair.want(pages=self._stack.currentWidget() not in (self.unchecked, self.history))
         self._show_current()
 
     def _show_current(self) -> None:

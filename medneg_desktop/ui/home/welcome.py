@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from medneg_desktop.ui.shared import Card, Column, Row, button, heading, icon, label
+from medneg_desktop.ui.shared import Card, Column, Flow, button, heading, icon, label
 from medneg_desktop.ui.theme import Role, theme, watch
 
 _STEPS = (
@@ -34,7 +34,7 @@ class Welcome(QWidget):
     def _place(self, *, sample: bool) -> QFrame:
         place = QFrame()
         place.setObjectName("drop")
-        place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         title = heading("Drop your bills here", 2)
         text = label(
             "Bills, EOBs, receipts and letters, as PDF, scan or photo. Everything stays on this computer; "
@@ -43,12 +43,11 @@ class Welcome(QWidget):
         )
         for words in (title, text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        buttons = Row()
-        buttons.add(None, button("Add documents", icon="add", on_click=self.add_wanted.emit))
+        buttons = Flow(centered=True)
+        buttons.add(button("Add documents", icon="add", on_click=self.add_wanted.emit))
         buttons.add(button("Add a folder", "plain", icon="folder", on_click=self.folder_wanted.emit))
         if sample:
             buttons.add(button("Try the made-up sample", "quiet", on_click=self.sample_wanted.emit))
-        buttons.add(None)
         inside = Column(place, gap=1.2, margin=3.5)
         inside.add(_Picture("drop", 4.5), title, text, buttons)
         return place
@@ -56,11 +55,11 @@ class Welcome(QWidget):
     @staticmethod
     def _steps() -> QWidget:
         box = QWidget()
-        row = Row(box, gap=1.6)
+        row = Flow(box, gap=1.6, even=True)
         for sign, title, text in _STEPS:
             card = Card()
             card.body.add(_Picture(sign, 2.4, centered=False), heading(title, 3), label(text, soft=True), None)
-            row.add(card, stretch=1)
+            row.add(card, letters=26)
         return box
 
 

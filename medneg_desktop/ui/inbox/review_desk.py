@@ -89,11 +89,11 @@ class ReviewDesk(QObject):
             failed=self._failed,
         )
 
-    def _after(self, write: Callable[[], None], document: DocumentId) -> DocumentView:
+    def _after(self, write: Callable[[], object], document: DocumentId) -> DocumentView:
         write()
         return document_view(self._office, document)
 
-    def _write(self, write: Callable[[], None], target: Target | None) -> None:
+    def _write(self, write: Callable[[], object], target: Target | None) -> None:
         document = self.document
         if document is None:
             return

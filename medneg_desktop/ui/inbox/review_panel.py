@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QTabWidget, QWidget
 
 from medneg_desktop.domain.document import ReadingStatus
@@ -16,9 +16,12 @@ from medneg_desktop.ui.inbox.lines_model import LinesModel
 from medneg_desktop.ui.inbox.lines_view import LinesView
 from medneg_desktop.ui.inbox.places import Target, doubts, name_of
 from medneg_desktop.ui.inbox.words import KINDS
-from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, label, named, scroll
+from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, label, named, scroll
 from medneg_desktop.ui.shared.words import repolish
 from medneg_desktop.ui.theme import Role
+
+_ROOMY = 26
+"""Lines of text in height from which the panel has room for advice."""
 
 
 class ReviewPanel(Card):
@@ -77,7 +80,10 @@ class ReviewPanel(Card):
         for kind, words in KINDS.items():
             self.kind_row.field.addItem(words, kind)
         self.tabs = named(QTabWidget(), self.tr("What was read"))
-        self._scroll: QScrollArea = scroll(self.fields, self.tr("Values"))
+        values = QWidget()
+        inside = Column(values, gap=0.8)
+        inside.add(self.kind_row, self.notes, self.fields)
+        self._scroll: QScrollArea = scroll(values, self.tr("Values"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
         lines = QWidget()
         column = Column(lines, gap=0.4)
@@ -87,11 +93,11 @@ class ReviewPanel(Card):
         self.tabs.addTab(self._scroll, self.tr("Values"))
         self.tabs.addTab(lines, self.tr("Lines"))
         self.tabs.tabBar().setAccessibleName(self.tr("Values or lines"))
-        buttons = Row(gap=0.8)
-        buttons.add(None, self.later_button, self.right_button)
-        self.body.add(self.part_row, self.kind_row, self.told, self.notes)
+        buttons = Flow()
+        buttons.add(self.next_button, self.later_button, self.right_button)
+        self.body.add(self.part_row, self.told)
         self.body.add(self.tabs, stretch=1)
-        self.body.add(self.next_button, self.hint, buttons)
+        self.body.add(self.hint, buttons)
 
     def _connect(self) -> None:
         self.fields.entered.connect(self.entered)
@@ -144,8 +150,9 @@ class ReviewPanel(Card):
         self.model.set_reading(reading)
         self.tabs.setTabText(1, self.tr("Lines {0}").format(len(reading.lines)) if reading else self.tr("Lines"))
         self.tabs.setTabVisible(1, bool(reading and reading.lines))
-        for part in (self.tabs, self.kind_row, self.hint, self.right_button, self.later_button, self.next_button):
+        for part in (self.tabs, self.right_button, self.later_button, self.next_button):
             part.setVisible(reading is not None)
+        self._make_room()
         left = reading.doubts if reading else 0
         self.next_button.setEnabled(left > 0)
         self.next_button.setText(self.tr("Next to check ({0})").format(left) if left else self.tr("Nothing to check"))
@@ -174,6 +181,15 @@ class ReviewPanel(Card):
         grounds = "; ".join(reading.kind_grounds)
         self.kind_row.say(self.tr("Please check. {0}").format(grounds).strip() if unsure else "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is little height, the values have it rather than advice on them."""
+        roomy = self.height() > self.fontMetrics().height() * _ROOMY
+        self.hint.setVisible(roomy and self.reading is not None)
+
     # ------------------------------------------------------------------------------------------ moving about
 
     def go_to(self, target: Target) -> None:
@@ -196,7 +212,9 @@ class ReviewPanel(Card):
         order = self.fields.targets
         waiting = doubts(reading, [t for t in order if isinstance(t, FieldName)])
         if reading.kind_state is State.CHECK and not waiting:
+            self.tabs.setCurrentIndex(0)
             self.kind_row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(self.kind_row)
             return
         if waiting:
             at = waiting.index(self._target) if self._target in waiting else (-1 if step > 0 else 0)

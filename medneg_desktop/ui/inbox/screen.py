@@ -24,6 +24,7 @@ from medneg_desktop.ui.shared import Chip, Column, EmptyState, MessageBar, Row, 
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.viewer import ViewerPane, document_source
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
+from medneg_desktop.ui.viewer.pair import TURN_KEY, Pair
 from medneg_desktop.ui.viewer.room import share
 
 _FILTERS: tuple[tuple[str, bool | None], ...] = (("Everything", None), ("To look at", True), ("Looked at", False))
@@ -42,6 +43,7 @@ class InboxScreen(QWidget):
         ("Enter", "Keep a value; on a doubtful one, say that it is right"),
         ("Esc", "Take back what was typed"),
         ("Ctrl+Enter", "Everything looks right"),
+        TURN_KEY,
         *VIEWER_KEYS,
     )
 
@@ -79,12 +81,7 @@ class InboxScreen(QWidget):
         column = Column(left, gap=0.6)
         column.add(self.filter)
         column.add(self.list, stretch=1)
-        self.work = QSplitter(Qt.Orientation.Horizontal)
-        self.work.addWidget(self.pane)
-        self.work.addWidget(self.panel)
-        self.work.setChildrenCollapsible(False)
-        self.work.setStretchFactor(0, 3)
-        self.work.setStretchFactor(1, 2)
+        self.work = Pair(self.panel, self.pane, letters=50, at_most=0.44, least=78, words_left=False)
         self.stack = QStackedWidget()
         self.nothing = EmptyState(
             self.tr("Nothing here yet"),
@@ -105,7 +102,6 @@ class InboxScreen(QWidget):
         whole.add(self.split, stretch=1)
         self.chip.hide()
         share(self.split, letters=30, at_most=0.2)
-        share(self.work, letters=50, at_most=0.44, side=1)
 
     def _connect(self) -> None:
         self.model.wanted.connect(self._load_more)

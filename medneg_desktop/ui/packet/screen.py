@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSignalBlocker, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.services.office import Office
@@ -20,7 +20,7 @@ from medneg_desktop.ui.packet.ready import OnDesk, Shelf, keep_sender, look, mak
 from medneg_desktop.ui.shared import Column, EmptyState, MessageBar, Row, button, heading
 from medneg_desktop.ui.viewer import ViewerPane
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
-from medneg_desktop.ui.viewer.room import share
+from medneg_desktop.ui.viewer.pair import TURN_KEY, Pair
 
 
 class _Relay(QObject):
@@ -40,6 +40,7 @@ class PacketsScreen(QWidget):
     keys = (
         ("Ctrl+S", "Save the packet"),
         ("Ctrl+P", "Print the packet"),
+        TURN_KEY,
         *VIEWER_KEYS,
     )
 
@@ -77,16 +78,10 @@ class PacketsScreen(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
         self.stack.addWidget(self.pane)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.panel)
-        self.split.addWidget(self.stack)
-        self.split.setStretchFactor(0, 0)
-        self.split.setStretchFactor(1, 1)
-        share(self.split, letters=54, at_most=0.38)
+        self.pair = Pair(self.panel, self.stack, letters=54, at_most=0.38, least=92)
         whole = Column(self, gap=1.2, margin=1.6)
         whole.add(head, self.message)
-        whole.add(self.split, stretch=1)
+        whole.add(self.pair, stretch=1)
 
     def _connect(self) -> None:
         self.panel.part_chosen.connect(self._go_to)
@@ -197,7 +192,9 @@ class PacketsScreen(QWidget):
     def _arrange(self) -> None:
         """Without a packet, its making, or earlier ones there is nothing to say at the left."""
         busy = self._making is not None or self._run is not None
-        self.panel.setVisible(self.shown is not None or busy or self.panel.earlier.rows.rowCount() > 0)
+        told = self.shown is not None or busy or self.panel.earlier.rows.rowCount() > 0
+        # Before there is a packet, a small window shows how it comes along, or the earlier ones.
+        self.pair.want(words=told, pages=self.shown is not None or not (told and self.pair.narrow))
 
     def _go_to(self, part: Part) -> None:
         if part.page:

@@ -7,6 +7,7 @@ name, spaces grow with the text, and no meaning rests on color alone.
 from medneg_desktop.ui.shared.boxes import Card, Column, Row, clear, rule, scroll
 from medneg_desktop.ui.shared.buttons import button
 from medneg_desktop.ui.shared.empty import EmptyState
+from medneg_desktop.ui.shared.flow import Flow
 from medneg_desktop.ui.shared.form import FormRow
 from medneg_desktop.ui.shared.icons import icon
 from medneg_desktop.ui.shared.message import MessageBar, announce
@@ -19,6 +20,7 @@ __all__ = [
     "Column",
     "ElidedLabel",
     "EmptyState",
+    "Flow",
     "FormRow",
     "MessageBar",
     "Row",

@@ -25,6 +25,8 @@ from medneg_desktop.ui.shared.words import named
 from medneg_desktop.ui.theme import Role, theme, watch
 
 R = TypeVar("R")
+_NARROWEST = 8
+"""Letters to which a column of words is squeezed before a table scrolls sideways."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -34,7 +36,8 @@ class TableColumn(Generic[R]):
 
     ``text`` may hold two lines; the second is set softly. ``chip`` tints the text as a chip of that role. ``spoken``
     is what a screen reader says where the text alone would be unclear. ``letters`` is the least width of a column
-    that shares the free width by ``weight``. An ``optional`` column is left out where there is no room for all.
+    that shares the free width by ``weight``. An ``optional`` column is left out where there is no room for all, the
+    first of them first.
     """
 
     title: str
@@ -214,15 +217,24 @@ class Table(QTableView, Generic[R]):
         columns = self.rows.columns
         widths = [self._least(number) for number in range(len(columns))]
         room = self.viewport().width()
-        tight = sum(widths) > room
         for number, column in enumerate(columns):
-            self.setColumnHidden(number, tight and column.optional)
-            if tight and column.optional:
+            tight = column.optional and sum(widths) > room
+            self.setColumnHidden(number, tight)
+            if tight:
                 widths[number] = 0
+        widths = self._squeezed(widths, sum(widths) - room)
         spare = max(0, room - sum(widths))
         weights = sum(c.weight for c in columns) or 1
         for number, column in enumerate(columns):
             self.setColumnWidth(number, widths[number] + spare * column.weight // weights)
+
+    def _squeezed(self, widths: list[int], over: int) -> list[int]:
+        """Take what is too wide from the columns that share the width: their words end in dots, and tips show all."""
+        shared = [n for n, c in enumerate(self.rows.columns) if c.weight and widths[n]]
+        if over <= 0 or not shared:
+            return widths
+        least = self.fontMetrics().averageCharWidth() * _NARROWEST
+        return [max(min(w, least), w - over // len(shared) - 1) if n in shared else w for n, w in enumerate(widths)]
 
     def _least(self, number: int) -> int:
         column = self.rows.columns[number]

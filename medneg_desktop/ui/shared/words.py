@@ -53,7 +53,7 @@ def label(
 
 def heading(text: str, level: int = 1) -> QLabel:
     """A heading; 1 names the screen, 2 a card, 3 a group."""
-    made = label(text, wrap=level == 1)
+    made = label(text)
     made.setProperty("level", str(level))
     return made
 
