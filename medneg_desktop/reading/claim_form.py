@@ -1,4 +1,4 @@
-"""The two national claim forms: CMS-1500 and UB-04.
+"""The national claim forms: the boxes of a CMS-1500, and the service lines of it and of a UB-04.
 
 Their boxes have fixed captions with the value printed below, so the general search for labels would take one box
 for another. Here each value is looked for under its own caption only; what is not found is left out.
@@ -10,15 +10,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
-from medneg_desktop.core.money import Money, read_money
+from medneg_desktop.core.money import read_money
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
+from medneg_desktop.reading.form_boxes import FORM_DIAGNOSIS, caption_at, day_of, value_under
 from medneg_desktop.reading.lines import Draft
 from medneg_desktop.reading.names import is_name
 from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.rows import PageRows, Row
+from medneg_desktop.reading.ub04 import ub_fields
 from medneg_desktop.reading.vocabulary import folded
 
 F = FieldName
@@ -35,15 +38,10 @@ _BOXES: tuple[tuple[FieldName, re.Pattern[str], str], ...] = (
     (F.PATIENT_PAID, re.compile(r"29\.?amountpaid"), "money"),
     (F.AMOUNT_DUE, re.compile(r"30\.?balancedue"), "money"),
     (F.PROVIDER_NAME, re.compile(r"33\.?billingprovider"), "name"),
-    (F.PATIENT_NAME, re.compile(r"[68]patientname"), "name"),
-    (F.MEMBER_ID, re.compile(r"60insured'?sunique"), "id"),
-    (F.GROUP_NUMBER, re.compile(r"62insurancegroup"), "id"),
-    (F.PAYER_NAME, re.compile(r"50payername"), "name"),
 )
+_LINES_BOX = re.compile(r"^24\b")
 _DIAGNOSIS_BOX = re.compile(r"21\.?diagnos")
-_FORM_DIAGNOSIS = re.compile(
-    r"^(?:[1-4A-L]\.)?([A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|[V\d]\d{2}\.?\d{1,2}|E\d{3}\.\d)$"
-)
+_FIRST_BOX = re.compile(r"1\.?medicare|1a\.?insured|medicaid")
 _PHONE = re.compile(r"\(?\d{3}\s?\)?[ -]?\d{3}-\d{4}")
 
 
@@ -56,14 +54,17 @@ def is_claim_form(pages: Sequence[PageRows]) -> bool:
 def form_fields(page: PageRows) -> dict[FieldName, AnyFact]:
     """The values in the boxes of the form."""
     found: dict[FieldName, AnyFact] = {}
+    institutional = _UB.search(" ".join(folded(r.text) for r in page.rows)) is not None
+    if institutional:
+        return ub_fields(page)
     for field, caption, sort in _BOXES:
         if field in found:
             continue
         for number, row in enumerate(page.rows):
-            start = _caption_at(row, caption)
+            start = caption_at(row, caption)
             if start is None:
                 continue
-            fact = _under(page, number, start, sort)
+            fact = value_under(page, number, start, sort)
             if fact is not None:
                 found[field] = fact
             if field is F.PROVIDER_NAME:
@@ -76,65 +77,6 @@ def form_fields(page: PageRows) -> dict[FieldName, AnyFact]:
     if diagnoses is not None:
         found[F.DIAGNOSIS_CODES] = diagnoses
     return found
-
-
-def _caption_at(row: Row, caption: re.Pattern[str]) -> int | None:
-    """The number of the piece at which a caption begins."""
-    # Recognition parts and joins the small print of captions at will: spaces do not count.
-    text, starts = "", []
-    for piece in row.pieces:
-        starts.append(len(text))
-        text += folded(piece.text)
-    match = caption.search(text)
-    if match is None:
-        return None
-    return max(i for i, at in enumerate(starts) if at <= match.start())
-
-
-def _under(page: PageRows, number: int, start: int, sort: str) -> AnyFact | None:
-    row = page.rows[number]
-    left = row.pieces[start].box.x0 - 0.012 * page.page.width
-    right = _right_edge(page, row, start)
-    for below in page.rows[number + 1 : number + 4]:
-        if below.box.y0 - row.box.y1 > 3.2 * page.text_height:
-            return None
-        pieces = [p for p in below.pieces if left <= p.box.x0 < right]
-        fact = _value(pieces, sort)
-        if fact is not None:
-            return fact
-    return None
-
-
-def _right_edge(page: PageRows, row: Row, start: int) -> float:
-    """Where the box ends: at the next caption that begins with a number, or a third of the page further."""
-    later = [p.box.x0 for p in row.pieces[start + 2 :] if re.match(r"^\d{1,2}[a-d]?\.", p.text)]
-    reach = row.pieces[start].box.x0 + 0.36 * page.page.width
-    return min([*later, reach])
-
-
-def _value(pieces: Sequence[Piece], sort: str) -> AnyFact | None:
-    if sort == "money":
-        return _money(pieces)
-    if sort == "id":
-        good = [p for p in pieces if re.fullmatch(r"[A-Z0-9-]{4,}", p.text) and any(c.isdigit() for c in p.text)]
-        return fact_of(good[0].text, good[:1]) if good else None
-    run = [p for p in pieces if re.fullmatch(r"[A-Za-z.,'&-]+|\d{1,4}", p.text)]
-    text = " ".join(p.text for p in run)
-    lower = any(c.islower() for c in text)
-    if not run or not is_name(text) or lower or re.search(r"\b(NO|YES|CITY|STATE|ZIP|SEX|MM|DD)\b", text):
-        return None
-    return fact_of(text, run, bound=SURE)
-
-
-def _money(pieces: Sequence[Piece]) -> AnyFact | None:
-    """An amount, or dollars and cents printed on both sides of the form's own dividing line."""
-    for piece in pieces:
-        if piece.money is not None and not piece.near:
-            return fact_of(piece.money, [piece])
-    digits = [p for p in pieces if re.fullmatch(r"\d{1,6}", p.text)]
-    if len(digits) == 2 and re.fullmatch(r"\d{2}", digits[1].text):
-        return fact_of(Money.of(f"{digits[0].text}.{digits[1].text}"), digits)
-    return None
 
 
 def _with_provider(page: PageRows, number: int, start: int, found: dict[FieldName, AnyFact]) -> None:
@@ -154,29 +96,29 @@ def _with_provider(page: PageRows, number: int, start: int, found: dict[FieldNam
 
 
 def _payer(page: PageRows) -> AnyFact | None:
-    """The carrier's name: the first words of the top right corner, above the form's title."""
+    """The carrier's name: the first words of the top right corner, above the boxes."""
     for row in page.rows[:8]:
-        right = [p for p in row.pieces if p.box.x0 > 0.4 * page.page.width]
+        if caption_at(row, _FIRST_BOX) is not None:
+            return None
+        right = [p for p in row.pieces if p.box.x0 > 0.45 * page.page.width]
         text = " ".join(p.text for p in right)
         if right and is_name(text) and not re.search(r"claim form|approved|pica|medicaid|\d", folded(text)):
             return fact_of(text, right, bound=SURE)
-        if _CMS.search(folded(row.text)):
-            return None
     return None
 
 
 def _diagnoses(page: PageRows) -> AnyFact | None:
     for number, row in enumerate(page.rows):
-        if _caption_at(row, _DIAGNOSIS_BOX) is None:
+        if caption_at(row, _DIAGNOSIS_BOX) is None:
             continue
         pieces = [
             p
-            for below in page.rows[number + 1 : number + 5]
+            for below in takewhile(lambda r: _LINES_BOX.match(r.text) is None, page.rows[number + 1 : number + 5])
             if below.box.y0 - row.box.y1 < 6 * page.text_height
             for p in below.pieces
-            if _FORM_DIAGNOSIS.match(p.text)
+            if FORM_DIAGNOSIS.match(p.text)
         ]
-        values = tuple(m[1] for p in pieces if (m := _FORM_DIAGNOSIS.match(p.text)))
+        values = tuple(m[1] for p in pieces if (m := FORM_DIAGNOSIS.match(p.text)))
         return fact_of(values, pieces) if values else None
     return None
 
@@ -231,26 +173,17 @@ def _form_days(pieces: Sequence[Piece]) -> list[tuple[date, list[Piece]]]:
     for piece in pieces:
         text = piece.text.strip("[]|")
         if re.fullmatch(r"\d{6}|\d{8}", text) and not group:
-            if (day := _day(text)) is not None:
+            if (day := day_of(text)) is not None:
                 found.append((day, [piece]))
             continue
         if not re.fullmatch(r"\d{2}", text):
             continue
         group.append(piece)
         if len(group) == 3:
-            if (day := _day("".join(p.text.strip("[]|") for p in group))) is not None:
+            if (day := day_of("".join(p.text.strip("[]|") for p in group))) is not None:
                 found.append((day, group))
             group = []
     return found[:2]
-
-
-def _day(digits: str) -> date | None:
-    year = int(digits[4:]) + (2000 if len(digits) == 6 else 0)
-    try:
-        found = date(year, int(digits[:2]), int(digits[2:4]))
-    except ValueError:
-        return None
-    return found if 1990 <= found.year <= 2100 else None
 
 
 def _charge_and_units(draft: Draft, rest: Sequence[Piece]) -> None:
@@ -280,12 +213,14 @@ def _ub_line(row: Row) -> Draft | None:
     code = codes.revenue(pieces[0].text)
     if code is None or int(code) < 100 or len(pieces) < 4:
         return None
-    dated = next((i for i, p in enumerate(pieces) if i and re.fullmatch(r"\d{6}|\d{8}", p.text) and _day(p.text)), None)
+    dated = next(
+        (i for i, p in enumerate(pieces) if i and re.fullmatch(r"\d{6}|\d{8}", p.text) and day_of(p.text)), None
+    )
     if dated is None or dated + 2 >= len(pieces):
         return None
     draft = Draft(row, pieces)
     draft.cells[Cell.REVENUE_CODE] = fact_of(code, [pieces[0]])
-    day = _day(pieces[dated].text)
+    day = day_of(pieces[dated].text)
     assert day is not None
     draft.cells[Cell.SERVICE_DATE] = fact_of(day, [pieces[dated]])
     words = pieces[1:dated]
