@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +28,7 @@ from medneg_desktop.services.office import Desk, Office
 
 if TYPE_CHECKING:
     from medneg_desktop.domain.page import PageText
-    from medneg_desktop.services.ports import Inspection, Original, Pages, Picture, Typesetter, Vault
+    from medneg_desktop.services.ports import Contents, Inspection, Original, Pages, Picture, Typesetter, Vault
 
 NO_DISPLAY = (
     "MedNeg has no screen to open its window on. The same work without a window: "
@@ -60,6 +60,15 @@ class _LatePages:
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
         return self._workers().picture(original, page, dpi=dpi)
+
+    def contents(self, original: Original) -> Contents:
+        return self._workers().contents(original)
+
+    def take(self, original: Original, number: int) -> bytes:
+        return self._workers().take(original, number)
+
+    def joined(self, pictures: Sequence[Original]) -> bytes:
+        return self._workers().joined(pictures)
 
     def close(self) -> None:
         with self._one_at_a_time:

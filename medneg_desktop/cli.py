@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     papers = argparse.ArgumentParser(add_help=False)
     papers.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file, or a folder with all below it")
     papers.add_argument("--demo", action="store_true", help="take the sample case")
+    papers.add_argument(
+        "--password-file", metavar="FILE", help="holds the password of locked PDFs; - for standard input"
+    )
 
     for name, act, text in (
         ("read", _read, "what each document says"),
@@ -114,6 +117,7 @@ def _vault_parser(parser: argparse.ArgumentParser) -> None:
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     add.add_argument("--jobs", type=_jobs, default=2, metavar="N")
     add.add_argument("--no-ocr", action="store_true")
+    add.add_argument("--password-file", metavar="FILE", help="holds the password of locked PDFs; - for standard input")
     add.set_defaults(act=_vault_add)
     acts.add_parser("list", parents=[common], help="the documents held").set_defaults(act=_vault_list)
     acts.add_parser("verify", parents=[common], help="check every original and the database").set_defaults(
@@ -189,13 +193,21 @@ def _paths(arguments: argparse.Namespace) -> list[Path]:
     return list(arguments.paths)
 
 
+def _read_files(desk: Any, paths: Sequence[Path], arguments: argparse.Namespace) -> list[Any]:
+    from medneg_desktop.services import loose  # noqa: PLC0415
+
+    password = _secret(arguments.password_file, "password")
+    found: list[Any] = loose.read_files(desk, paths, ocr=not arguments.no_ocr, password=password, progress=_progress)
+    return found
+
+
 def _read(arguments: argparse.Namespace) -> int:
     from medneg_desktop.app import loose_desk  # noqa: PLC0415
     from medneg_desktop.services import contract, loose  # noqa: PLC0415
 
     paths = _paths(arguments)
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
-        files = loose.read_files(desk, paths, ocr=not arguments.no_ocr, progress=_progress)
+        files = _read_files(desk, paths, arguments)
     _emit({"contract": contract.VERSION, "documents": loose.documents_json(files)}, arguments.json)
     return SOME_UNREAD if any(f.trouble for f in files) else OK
 
@@ -207,7 +219,7 @@ def _audit(arguments: argparse.Namespace) -> int:
 
     paths = _paths(arguments)
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
-        files = loose.read_files(desk, paths, ocr=not arguments.no_ocr, progress=_progress)
+        files = _read_files(desk, paths, arguments)
         today = desk.clock.today()
     cases = cases_of(loose.papers(files), as_of=today)
     _emit(contract.of_audit(today, loose.documents_json(files), cases), arguments.json)
@@ -222,7 +234,7 @@ def _packet(arguments: argparse.Namespace) -> int:
 
     paths = _paths(arguments)
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
-        files = loose.read_files(desk, paths, ocr=not arguments.no_ocr, progress=_progress)
+        files = _read_files(desk, paths, arguments)
         cases = {f"c{n}": found for n, found in enumerate(cases_of(loose.papers(files), as_of=desk.clock.today()), 1)}
         name = arguments.case or _heaviest(cases)
         if name not in cases:
@@ -287,16 +299,17 @@ def _packet_answer(
 
 
 def _passphrase(arguments: argparse.Namespace) -> str | None:
-    if arguments.passphrase_file is None:
+    return _secret(arguments.passphrase_file, "passphrase")
+
+
+def _secret(file: str | None, what: str) -> str | None:
+    """What a file holds, or standard input where it is named ``-``; its last line end is none of it."""
+    if file is None:
         return None
     try:
-        text = (
-            sys.stdin.read()
-            if arguments.passphrase_file == "-"  # noqa: S105 (the name of a file)
-            else Path(arguments.passphrase_file).read_text(encoding="utf-8")
-        )
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable(title="The passphrase file could not be read.") from error
+        raise FileUnreadable(title=f"The {what} file could not be read.") from error
     return text.rstrip("\r\n")
 
 
@@ -317,8 +330,9 @@ def _vault_add(arguments: argparse.Namespace) -> int:
     status = OK
     with closing(open_office(arguments.vault, _passphrase(arguments), jobs=arguments.jobs)) as opened:
         office = opened.office
-        for path in files_in(arguments.paths):
-            outcome = path if isinstance(path, Declined) else bring_in(office, path)
+        password = _secret(arguments.password_file, "password")
+        for offered in files_in(arguments.paths, office.pages):
+            outcome = offered if isinstance(offered, Declined) else bring_in(office, offered, password)
             _line(_outcome(outcome))
             status = SOME_UNREAD if isinstance(outcome, Declined) else status
         for document in waiting(office):

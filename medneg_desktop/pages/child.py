@@ -53,7 +53,14 @@ class Child:
     def alive(self) -> bool:
         return not self.killed and self._process.is_alive()
 
-    def ask(self, request: Request, read: Callable[[], bytes], *, seconds: float) -> Any:
+    def ask(
+        self,
+        request: Request,
+        read: Callable[[], bytes],
+        *,
+        seconds: float,
+        password: Callable[[], str | None] | None = None,
+    ) -> Any:
         """The answer of the worker; ``read`` gives the bytes where it does not know the document yet."""
         if not self._started:
             self._expect(Ready, self._receive(time.monotonic() + STARTING_SECONDS))
@@ -61,7 +68,9 @@ class Child:
         deadline = time.monotonic() + seconds
         answer = self._exchange(request, deadline)
         if isinstance(answer, UnknownDocument):
-            answer = self._exchange(replace(request, content=read()), deadline)
+            answer = self._exchange(
+                replace(request, content=read(), password=password() if password else None), deadline
+            )
         self.last_document = request.sha256
         if isinstance(answer, Trouble):
             raise answer

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from functools import cached_property
 
-from medneg_desktop.pages.inspect import open_paper
+from medneg_desktop.pages.containers import Container, open_container
+from medneg_desktop.pages.inspect import is_document, open_paper
+from medneg_desktop.pages.join import joined
 from medneg_desktop.pages.messages import Request, UnknownDocument, Verb
 from medneg_desktop.pages.ocr import PageReader, read_page
 from medneg_desktop.pages.paper import Paper
@@ -20,20 +22,35 @@ class Desk:
 
     def __init__(self) -> None:
         self._papers: OrderedDict[str, tuple[Paper, int]] = OrderedDict()
+        self._container: tuple[str, Container] | None = None
 
     def answer(self, request: Request) -> object:
+        match request.verb:
+            case Verb.JOIN:
+                return joined([open_paper(content, password) for content, password in request.more])
+            case Verb.CONTENTS | Verb.TAKE:
+                return self._enclosed(request)
         paper = self._paper(request)
-        if paper is None:
-            return UnknownDocument()
+        return UnknownDocument() if paper is None else self._of_paper(paper, request)
+
+    def _of_paper(self, paper: Paper, request: Request) -> object:
         match request.verb:
             case Verb.INSPECT:
-                return Inspection(paper.media, paper.sizes)
+                return Inspection(paper.media, paper.sizes, getattr(paper, "locked", False))
             case Verb.TEXT:
                 return paper.layer(request.page)
             case Verb.OCR:
                 return read_page(self._reader, paper, request.page)
-            case Verb.PICTURE:
+            case _:
                 return paper.picture(request.page, request.dpi)
+
+    def _enclosed(self, request: Request) -> object:
+        if self._container is None or self._container[0] != request.sha256:
+            if request.content is None:
+                return UnknownDocument()
+            self._container = (request.sha256, open_container(request.content, is_document))
+        container = self._container[1]
+        return container.contents if request.verb is Verb.CONTENTS else container.take(request.page)
 
     @cached_property
     def _reader(self) -> PageReader:
@@ -45,7 +62,7 @@ class Desk:
             return self._papers[request.sha256][0]
         if request.content is None:
             return None
-        paper = open_paper(request.content)
+        paper = open_paper(request.content, request.password)
         self._papers[request.sha256] = (paper, len(request.content))
         while len(self._papers) > 1 and self._too_much():
             self._papers.popitem(last=False)

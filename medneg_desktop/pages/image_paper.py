@@ -45,6 +45,7 @@ class ImagePaper:
 
     def __init__(self, content: bytes, media: str) -> None:
         self.media = media
+        self._content = content
         self._held: tuple[int, Image.Image] | None = None
         try:
             self._file = Image.open(io.BytesIO(content), formats=_FORMATS[media])
@@ -91,6 +92,16 @@ class ImagePaper:
 
     def scan_region(self, page: int, region: Box) -> Scan:
         raise NotImplementedError("a picture file has no text beside pictures")
+
+    @property
+    def plain_jpeg(self) -> bytes | None:
+        """The file itself, where it is a JPEG that needs no turning."""
+        plain = self._file.format == "JPEG" and self._file.mode in {"L", "RGB"} and self._orientation <= 1
+        return self._content if plain else None
+
+    def seen(self, page: int) -> Image.Image:
+        """The page as a person sees it, gray or RGB."""
+        return self._seen(page - 1)
 
     def _size(self, frame: int) -> PageSize:
         self._file.seek(frame)

@@ -7,7 +7,7 @@ that takes seconds to recognize; OCR workers hold the models. Workers start when
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.pages.child import Child
 from medneg_desktop.pages.limits import Limits
 from medneg_desktop.pages.messages import Request, Soundness, TextLayer, Verb
-from medneg_desktop.services.ports import Inspection, Original, Picture
+from medneg_desktop.services.ports import Contents, Inspection, Original, Picture
 
 _LIGHT_WORKERS = 2  # one may be held up by a hostile file until its time is over
 
@@ -31,7 +31,8 @@ class Patience:
     ocr: float = 120.0
 
     def for_verb(self, verb: Verb) -> float:
-        return self.ocr if verb is Verb.OCR else self.light
+        # Unpacking and joining go over every byte of a file once, like recognition over every pixel.
+        return self.light if verb in {Verb.INSPECT, Verb.TEXT, Verb.PICTURE} else self.ocr
 
 
 class _Nursery:
@@ -180,6 +181,19 @@ class PageWorkers:
         drawn: Picture = self._ask(original, Request(Verb.PICTURE, original.sha256, page, dpi))
         return drawn
 
+    def contents(self, original: Original) -> Contents:
+        found: Contents = self._ask(original, Request(Verb.CONTENTS, original.sha256))
+        return found
+
+    def take(self, original: Original, number: int) -> bytes:
+        content: bytes = self._ask(original, Request(Verb.TAKE, original.sha256, number))
+        return content
+
+    def joined(self, pictures: Sequence[Original]) -> bytes:
+        more = tuple((p.read(), p.password() if p.password else None) for p in pictures)
+        content: bytes = self._ask(pictures[0], Request(Verb.JOIN, pictures[0].sha256, more=more))
+        return content
+
     def close(self) -> None:
         with self._lock:
             workers, self._workers = self._workers, None
@@ -194,7 +208,8 @@ class PageWorkers:
         pool = workers.ocr if request.verb is Verb.OCR else workers.light
         try:
             with pool.lend(original.sha256) as child:
-                return child.ask(request, original.read, seconds=self._patience.for_verb(request.verb))
+                seconds = self._patience.for_verb(request.verb)
+                return child.ask(request, original.read, seconds=seconds, password=original.password)
         except PageBroke as broke:
             if workers.closed:
                 raise Cancelled from broke

@@ -15,7 +15,7 @@ from typing import Any
 from medneg_desktop.core import trouble
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
-from medneg_desktop.services.ports import Inspection, PageSize, Picture
+from medneg_desktop.services.ports import Contents, Enclosure, Inspection, PageSize, Picture
 
 
 class Verb(StrEnum):
@@ -25,6 +25,9 @@ class Verb(StrEnum):
     TEXT = "text"
     OCR = "ocr"
     PICTURE = "picture"
+    CONTENTS = "contents"
+    TAKE = "take"
+    JOIN = "join"
 
 
 class Soundness(StrEnum):
@@ -49,13 +52,17 @@ class TextLayer:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to a worker. ``content`` is given only when the worker does not know the document."""
+    """One question to a worker. ``content`` and ``password`` are given only when the worker does not know the document;
+    ``page`` is the number of an enclosure where one is taken; ``more`` holds the documents to be joined.
+    """
 
     verb: Verb
     sha256: str
     page: int = 0
     dpi: float = 0.0
     content: bytes | None = None
+    password: str | None = None
+    more: tuple[tuple[bytes, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Broke:
 
 _PLAIN: tuple[type, ...] = (
     *(Ready, UnknownDocument, Broke, TextLayer, Soundness),
-    *(PageText, TextSource, Word, Box, Inspection, PageSize, Picture),
+    *(PageText, TextSource, Word, Box, Inspection, PageSize, Picture, Contents, Enclosure),
 )
 
 

@@ -29,15 +29,13 @@ _FOREIGN = (RuntimeError, ValueError, TypeError, IndexError, AttributeError, Ove
 class PdfPaper:
     """An opened PDF. MuPDF repairs silently; a repaired file counts as damaged only where nothing is left on it."""
 
-    media = "application/pdf"
-
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, password: str | None = None) -> None:
         try:
             self._file: Any = mupdf.open(stream=content, filetype="pdf")
         except _FOREIGN as broken:
             raise DocumentDamaged(details=type(broken).__name__) from broken
-        if self._file.needs_pass:
-            raise PasswordNeeded
+        self.media = "application/pdf"
+        self._unlock(password)
         count = self._count()
         if count > MOST_PAGES:
             raise TooManyPages
@@ -70,6 +68,10 @@ class PdfPaper:
     def scan_region(self, page: int, region: Box) -> Scan:
         return self._drawn(page, region, _USUAL_SCAN_DPI)
 
+    def append_to(self, other: Any) -> None:
+        """Put all pages behind those of another file."""
+        other.insert_pdf(self._file)
+
     def _drawn(self, page: int, region: Box, dpi: float) -> Scan:
         self._refuse_bombs(page)
         scale = fitting_scale(PageSize(region.width, region.height), dpi / 72, SCAN_PIXELS)
@@ -98,6 +100,18 @@ class PdfPaper:
         for image in self._file.get_page_images(page - 1):
             if image[2] * image[3] > MOST_PIXELS:
                 raise PictureTooLarge
+
+    def _unlock(self, password: str | None) -> None:
+        self.locked = bool(self._file.needs_pass)
+        if not self.locked:
+            return
+        if password is None:
+            raise PasswordNeeded
+        if not self._file.authenticate(password):
+            raise PasswordNeeded(
+                title="This password does not open the PDF.",
+                remedy="Check capital letters and digits; senders often use a date of birth or a ZIP code.",
+            )
 
     def _count(self) -> int:
         try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from medneg_desktop.core.ids import DocumentId, Sha256, new_id
@@ -19,9 +21,10 @@ from medneg_desktop.core.trouble import (
     Trouble,
 )
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome
-from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import Event, Inspection, Original, Pages
+from medneg_desktop.services.office import Office, password_setting
+from medneg_desktop.services.ports import Enclosure, Event, Inspection, Original, Pages
 
+_MAIL_START = re.compile(rb"[!-9;-~]{2,40}:|From ")
 LARGEST = 200 * 1024 * 1024
 """Bytes of the largest file that is taken in."""
 
@@ -34,8 +37,62 @@ def safe_name(untrusted_name: str) -> str:
     return shown[:200] or "unnamed"
 
 
-def files_in(offered: Iterable[Path]) -> Iterator[Path | Declined]:
-    """Every file offered, folders taken recursively in name order; a folder without files is told of."""
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file in a ZIP archive or a mail, named for people: ``bill.pdf (in letters.zip)``. It has no path of its own."""
+
+    container: Path
+    container_sha256: Sha256
+    number: int
+    name: str
+
+
+Offered = Path | Enclosed
+"""A file that can be brought in."""
+
+
+def files_in(offered: Iterable[Path], pages: Pages | None = None) -> Iterator[Offered | Declined]:
+    """Every file offered, folders taken recursively in name order; a folder without files is told of.
+
+    With ``pages``, archives and mails are looked into, and what they hold is given in their place.
+    """
+    for found in _files(offered):
+        if pages is None or isinstance(found, Declined) or not _may_hold_files(found):
+            yield found
+        else:
+            yield from _held_in(found, pages)
+
+
+def _may_hold_files(path: Path) -> bool:
+    """By the first bytes, so that most files are not opened twice: a ZIP archive, or text that may be a mail."""
+    try:
+        with path.open("rb") if path.is_file() else io.BytesIO() as file:
+            head = file.read(64)
+    except OSError:
+        return False
+    return head.startswith(b"PK") or _MAIL_START.match(head) is not None
+
+
+def _held_in(path: Path, pages: Pages) -> Iterator[Offered]:
+    try:
+        data = read_file(path)
+        sha256 = Sha256(hashlib.sha256(data).hexdigest())
+        contents = pages.contents(Original(sha256, lambda: data))
+    except CorrectableTrouble:
+        yield path  # whoever brings it in meets the same trouble, and tells it
+        return
+    if contents.itself:
+        yield path
+    for number, enclosure in enumerate(contents.enclosures):
+        yield Enclosed(path, sha256, number, _name_within(enclosure, path))
+
+
+def _name_within(enclosure: Enclosure, path: Path) -> str:
+    around = ", in ".join(safe_name(name) for name in (*enclosure.within, path.name))
+    return f"{safe_name(enclosure.name)} (in {around})"
+
+
+def _files(offered: Iterable[Path]) -> Iterator[Path | Declined]:
     for path in offered:
         if not path.is_dir():
             yield path
@@ -69,22 +126,41 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def look_at(pages: Pages, data: bytes) -> tuple[Sha256, Inspection]:
-    """Hash and nature of a file's bytes. Raises what :meth:`Pages.inspect` raises."""
-    sha256 = Sha256(hashlib.sha256(data).hexdigest())
-    return sha256, pages.inspect(Original(sha256, lambda: data))
+def read_offered(pages: Pages, offered: Offered) -> bytes:
+    """The bytes of a file, or of one inside another. Raises what :func:`read_file` and :meth:`Pages.take` raise."""
+    if isinstance(offered, Path):
+        return read_file(offered)
+    return pages.take(Original(offered.container_sha256, lambda: _unchanged(offered)), offered.number)
 
 
-def bring_in(office: Office, path: Path) -> Outcome:
+def _unchanged(offered: Enclosed) -> bytes:
+    data = read_file(offered.container)
+    if hashlib.sha256(data).hexdigest() != offered.container_sha256:
+        raise FileUnreadable(title="This file was changed while it was being read.", remedy="Add it again.")
+    return data
+
+
+def look_at(pages: Pages, data: bytes, password: str | None = None) -> tuple[Original, Inspection]:
+    """A file's bytes as an original, and its nature. Raises what :meth:`Pages.inspect` raises."""
+    original = Original(Sha256(hashlib.sha256(data).hexdigest()), lambda: data, lambda: password)
+    return original, pages.inspect(original)
+
+
+def shown_name(offered: Offered) -> str:
+    return safe_name(offered.name) if isinstance(offered, Path) else offered.name
+
+
+def bring_in(office: Office, offered: Offered, password: str | None = None) -> Outcome:
     """Take one file into the vault. The person's own file is only read; equal bytes are held once.
 
-    Troubles of the file itself become :class:`Declined`; those of the surroundings (disk full) are raised.
+    ``password`` opens a locked PDF; it is kept in the vault beside the document, so that it opens later too. Troubles
+    of the file itself become :class:`Declined`; those of the surroundings (disk full) are raised.
     """
-    name = safe_name(path.name)
+    name = shown_name(offered)
     try:
-        return _take(office, name, read_file(path))
+        return _take(office, name, read_offered(office.pages, offered), password, _source(offered))
     except CorrectableTrouble as trouble:
-        outcome = declined(path, trouble)
+        outcome = Declined(name, trouble.code, trouble.title, trouble.remedy)
         with office.unit() as unit:
             unit.add_declined(outcome)
             unit.record(Event(office.clock.now(), "file declined", f"{name}: {trouble.title}"))
@@ -92,13 +168,18 @@ def bring_in(office: Office, path: Path) -> Outcome:
         return outcome
 
 
-def _take(office: Office, name: str, data: bytes) -> Outcome:
+def _source(offered: Offered) -> str:
+    """Where a file came from, for the history: the archive is not kept, but it can be told again by its hash."""
+    return f"; taken out of the file with SHA-256 {offered.container_sha256}" if isinstance(offered, Enclosed) else ""
+
+
+def _take(office: Office, name: str, data: bytes, password: str | None, source: str) -> Outcome:
     sha256 = Sha256(hashlib.sha256(data).hexdigest())
     with office.unit() as unit:
         held = unit.document_by_hash(sha256)
     if held is not None:
         return AlreadyHeld(name, held)
-    inspection = office.pages.inspect(Original(sha256, lambda: data))
+    _, inspection = look_at(office.pages, data, password)
     # The copy is durable before the register names it: a crash between the two leaves at worst an unclaimed copy.
     office.vault.originals.put(io.BytesIO(data), limit=LARGEST)
     document = Document(
@@ -114,6 +195,8 @@ def _take(office: Office, name: str, data: bytes) -> Outcome:
         if (held := unit.document_by_hash(sha256)) is not None:
             return AlreadyHeld(name, held)
         unit.add_document(document)
-        unit.record(Event(office.clock.now(), "document added", name, document=document.id))
+        if password is not None and inspection.locked:
+            unit.set_setting(password_setting(sha256), password)
+        unit.record(Event(office.clock.now(), "document added", f"{name}{source}", document=document.id))
         unit.commit()
     return Accepted(name, document)

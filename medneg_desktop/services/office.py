@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from medneg_desktop.core.clock import Clock
 from medneg_desktop.core.ids import Sha256
@@ -18,6 +18,11 @@ Progress = Callable[[int, int, str], None]
 
 Stop = Callable[[], bool]
 """Tells whether the person asked to stop."""
+
+
+def password_setting(sha256: Sha256) -> str:
+    """Under which name the vault keeps the password of a locked PDF; like everything in it, encrypted."""
+    return f"password of {sha256}"
 
 
 def no_progress(done: int, whole: int, words: str) -> None:
@@ -68,7 +73,11 @@ class Office(Desk):
             yield front
 
     def original(self, document: Document) -> Original:
-        return self.original_of(document.sha256)
+        return replace(self.original_of(document.sha256), password=lambda: self._password_of(document.sha256))
+
+    def _password_of(self, sha256: Sha256) -> str | None:
+        with self.unit() as unit:
+            return unit.setting(password_setting(sha256))
 
     def original_of(self, sha256: Sha256) -> Original:
         return Original(sha256, lambda: self.vault.originals.get(sha256))

@@ -32,6 +32,8 @@ class Original:
 
     sha256: Sha256
     read: Callable[[], bytes]
+    password: Callable[[], str | None] | None = None
+    """Asked only when the bytes are sent, and only for a file that is locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a file is, told by its bytes: its media type and its pages."""
+    """What a file is, told by its bytes: its media type, its pages, and whether it took a password to open it."""
 
     media: str
     pages: tuple[PageSize, ...]
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,22 @@ class Picture:
     height: int
     scale: float
     rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file inside another. ``within`` names the containers between, inner first."""
+
+    name: str
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds; ``itself`` tells whether it is a document of its own (also)."""
+
+    enclosures: tuple[Enclosure, ...] = ()
+    itself: bool = True
 
 
 class Pages(Protocol):
@@ -77,6 +96,24 @@ class Pages(Protocol):
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
         """The page as a person sees it. The resolution is lowered where the picture would be too large."""
+        ...
+
+    def contents(self, original: Original) -> Contents:
+        """The files inside a ZIP archive or a mail; any other file is itself alone.
+
+        Raises ArchiveLocked, ArchiveUnsafe, DocumentDamaged, EmptyFile, NotADocument.
+        """
+        ...
+
+    def take(self, original: Original, number: int) -> bytes:
+        """The bytes of an enclosure, by its place in the contents, from 0.
+
+        Raises what keeps it from being taken: ArchiveLocked, DocumentDamaged, FileTooLarge, NotADocument.
+        """
+        ...
+
+    def joined(self, pictures: Sequence[Original]) -> bytes:
+        """One PDF with the pages of these documents in this order."""
         ...
 
     def close(self) -> None:

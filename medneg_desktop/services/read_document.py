@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.core.trouble import CorrectableTrouble, PageBroke, PageOverran
+from medneg_desktop.core.trouble import CorrectableTrouble, DocumentDamaged, PageBroke, PageOverran
 from medneg_desktop.domain.document import Document, ReadingStatus
 from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.reading import Reading, State
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.reading import read_pages
+from medneg_desktop.reading.structured import Format, HoldsNoClaims, Malformed, set_out
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, Original, Pages
 from medneg_desktop.services.reconcile import refresh
@@ -53,6 +54,19 @@ def page_texts(
     return texts
 
 
+def readings_of(texts: Sequence[PageText], media: str, original: Original) -> tuple[Reading, ...]:
+    """What a document says: by its own grammar where it is data, else by the words of its pages.
+
+    Raises DocumentDamaged where data breaks its grammar.
+    """
+    if media not in set(Format):
+        return read_texts(texts)
+    try:
+        return set_out(original.read()).readings
+    except (Malformed, HoldsNoClaims) as broken:
+        raise DocumentDamaged(title=str(broken)) from broken
+
+
 def read_texts(texts: Sequence[PageText]) -> tuple[Reading, ...]:
     """What the pages say; the troubles of single pages become notes of the document they stand in."""
     problems = {t.number: t.problem for t in texts if t.problem}
@@ -86,19 +100,21 @@ def read_document(
         done += 1
         progress(done, document.pages, f"{document.name}, page {page} of {document.pages}")
 
+    original = office.original(document)
     try:
         texts = page_texts(
             office.pages,
-            office.original(document),
+            original,
             document.pages,
             ocr=ocr,
             jobs=office.jobs,
             on_page=on_page,
             stop=stop,
         )
+        readings = readings_of(texts, document.media, original)
     except CorrectableTrouble as trouble:
         return _keep_failure(office, document, trouble)
-    return _keep_readings(office, document, texts, read_texts(texts))
+    return _keep_readings(office, document, texts, readings)
 
 
 def _keep_failure(office: Office, document: Document, trouble: CorrectableTrouble) -> Document:

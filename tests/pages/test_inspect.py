@@ -22,10 +22,11 @@ def small(mode: str = "RGB") -> Image.Image:
     return Image.new(mode, (600, 300), 200 if mode in {"L", "1"} else "white")
 
 
-def zipped() -> bytes:
+def zipped(*names: str) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
-        archive.writestr("bill.pdf", b"%PDF-1.7 not really")
+        for name in names or ("bill.pdf",):
+            archive.writestr(name, b"%PDF-1.7 not really")
     return held.getvalue()
 
 
@@ -70,7 +71,9 @@ def test_a_turned_page_has_its_size_as_seen() -> None:
         (b"   \n", trouble.NotADocument),
         (b"BMW service receipt, not a bitmap at all........", trouble.NotADocument),
         (b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom", trouble.NotADocument),
-        (zipped()[:30] + b"bill.docx", trouble.NotADocument),
+        (zipped(), trouble.NotADocument),
+        (zipped("word/document.xml", "[Content_Types].xml"), trouble.NotADocument),
+        (zipped()[:60], trouble.DocumentDamaged),
         (b"%PDF-1.7\nnothing follows", trouble.DocumentDamaged),
         (text_pdf()[:300], trouble.DocumentDamaged),
         (b"\xff\xd8\xff\xe0 no picture", trouble.DocumentDamaged),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,7 +27,7 @@ from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import Inspection, Original, PageSize, Picture
+from medneg_desktop.services.ports import Contents, Inspection, Original, PageSize, Picture
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.store.vault import create_vault
 from medneg_desktop.typeset import ReportLabTypesetter
@@ -56,6 +57,15 @@ class NearPages:
         with self._one, pymupdf.open(stream=original.read(), filetype="pdf") as paper:
             made = paper[page - 1].get_pixmap(dpi=round(dpi), alpha=False)
             return Picture(made.width, made.height, dpi / 72, bytes(made.samples))
+
+    def contents(self, original: Original) -> Contents:
+        return Contents()
+
+    def take(self, original: Original, number: int) -> bytes:
+        raise NotImplementedError
+
+    def joined(self, pictures: Sequence[Original]) -> bytes:
+        raise NotImplementedError
 
     def close(self) -> None:
         pass

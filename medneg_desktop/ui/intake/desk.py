@@ -16,15 +16,15 @@ from shiboken6 import isValid
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import Cancelled
 from medneg_desktop.domain.document import Accepted, Declined, Document, Outcome
-from medneg_desktop.services.intake import bring_in, files_in
+from medneg_desktop.services.intake import Offered, bring_in, files_in, shown_name
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import waiting
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.intake.entries import Entry, Step
 
 
-def _unfold(path: Path) -> list[Path | Declined]:
-    return list(files_in([path]))
+def _unfold(office: Office, path: Path) -> list[Offered | Declined]:
+    return list(files_in([path], office.pages))
 
 
 class IntakeDesk(QObject):
@@ -51,7 +51,7 @@ class IntakeDesk(QObject):
         """Give every path its line, and begin with it."""
         self._begin()
         for path, number in zip(paths, self._add([Entry.of_path(p) for p in paths]), strict=True):
-            self._on_desk(number, partial(_unfold, path), self._unfolded)
+            self._on_desk(number, partial(_unfold, self._office, path), self._unfolded)
 
     def read_left_over(self) -> None:
         """Read what an earlier run brought in and did not come to read."""
@@ -125,12 +125,12 @@ class IntakeDesk(QObject):
         numbers = [number, *self._add([self._entry_of(x) for x in others])]
         self._move(number, self._entry_of(first))
         for where, item in zip(numbers, [first, *others], strict=True):
-            if isinstance(item, Path):
+            if not isinstance(item, Declined):
                 self._on_desk(where, partial(bring_in, self._office, item), self._taken)
 
     @staticmethod
-    def _entry_of(item: Path | Declined) -> Entry:
-        return Entry.of_path(item) if isinstance(item, Path) else Entry(item.name).after(item)
+    def _entry_of(item: Offered | Declined) -> Entry:
+        return Entry(item.name).after(item) if isinstance(item, Declined) else Entry(shown_name(item))
 
     def _taken(self, number: int, outcome: object) -> None:
         assert isinstance(outcome, Outcome)
