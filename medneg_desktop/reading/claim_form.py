@@ -224,7 +224,7 @@ def _ub_line(row: Row) -> Draft | None:
     assert day is not None
     draft.cells[Cell.SERVICE_DATE] = fact_of(day, [pieces[dated]])
     words = pieces[1:dated]
-    if words and (found := _glued_code(words[-1].text)):
+    if words and (found := codes.procedure(words[-1].text) or codes.glued(words[-1].text)):
         draft.cells[Cell.CODE] = fact_of(found[0], [words[-1]])
         if found[1]:
             draft.cells[Cell.MODIFIERS] = fact_of(found[1], [words[-1]])
@@ -235,13 +235,3 @@ def _ub_line(row: Row) -> Draft | None:
     _units(draft, tail)
     _charge_and_units(draft, tail[1:])
     return draft if Cell.CHARGE in draft.cells else None
-
-
-def _glued_code(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """A code with its modifiers printed without a gap, as box 44 has it: ``93307TC``."""
-    if found := codes.procedure(text):
-        return found
-    if len(text) in (7, 9) and (found := codes.procedure(text[:5])):
-        mods = tuple(text[i : i + 2] for i in range(5, len(text), 2))
-        return (found[0], mods) if codes.modifiers(" ".join(mods)) else None
-    return None

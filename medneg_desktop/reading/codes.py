@@ -26,6 +26,57 @@ def procedure(text: str) -> tuple[str, tuple[str, ...]] | None:
     return match["code"], mods
 
 
+_NUMBERED = frozenset(
+    [
+        "22",
+        "23",
+        "24",
+        "25",
+        "26",
+        "27",
+        "32",
+        "47",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "55",
+        "56",
+        "57",
+        "58",
+        "59",
+        "62",
+        "63",
+        "66",
+        "73",
+        "74",
+        "76",
+        "77",
+        "78",
+        "79",
+        "80",
+        "81",
+        "82",
+        "90",
+        "91",
+        "92",
+        "95",
+        "99",
+    ]
+)
+"""The modifiers that are numbers; other pairs of digits behind a code are no modifiers."""
+
+
+def glued(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """A code with its modifiers printed without a gap: ``93307TC``, ``97110GP59``."""
+    text = text.strip("()[],:;").upper()
+    if len(text) not in (7, 9) or (found := procedure(text[:5])) is None:
+        return None
+    mods = tuple(text[i : i + 2] for i in range(5, len(text), 2))
+    return (found[0], mods) if all(m in _NUMBERED or re.fullmatch(r"[A-Z][A-Z0-9]", m) for m in mods) else None
+
+
 def is_unmistakable(text: str) -> bool:
     """Whether the text is a code even outside a column of codes: it holds a letter where ZIP codes have none."""
     found = procedure(text)

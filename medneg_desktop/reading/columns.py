@@ -61,7 +61,8 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
         one, other = _column(left), _column(right)
         if width < least and (_is_whole(_column(stack)) or not (_is_whole(one) and _is_whole(other))):
             continue
-        if one.weight >= 3 and other.weight >= 3 and one.meaning is not other.meaning:
+        plain = 2 if _is_whole(one) and _is_whole(other) and not _is_whole(_column(stack)) else 3
+        if one.weight >= plain and other.weight >= plain and one.meaning is not other.meaning:
             return [*_parted(left, least), *_parted(right, least)]
     return [list(stack)]
 

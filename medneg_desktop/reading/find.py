@@ -242,7 +242,7 @@ def _is_heading(hit: Hit, rest: Sequence[Piece]) -> bool:
 
 def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:
     """``Acct P003``: a label that begins a cell and is followed at once by something that can only be a number."""
-    starts = hit.start == 0 or _parted(hit.row, hit.start - 1)
+    starts = hit.start == 0 or _parted(hit.row, hit.start - 1) or hit.row.pieces[hit.start - 1].text.endswith(":")
     return starts and field not in TEXT_FIELDS and bool(rest) and any(c.isdigit() for c in rest[0].text)
 
 

@@ -31,11 +31,12 @@ charge 4: total charges | amount billed | billed amount | charge amount | charge
 charge 4: expected cost | estimated cost | amount charged | total charge | expected charge | estimated charge | cargos | cargo
 charge 4: provider charge | total billed | monto facturado | facturado | charge | submitted amount | cantidad facturada | billed charges
 charge 4: amount provider billed | provider billed | costo estimado | expected charges | estimated charges | gross charge | gross charges
-charge 4: line total | amount provider charged | provider charged | amount your provider charged | charge billed | billed to insurance | extended price | extended | claim amount | billed charge | costo esperado | requested amount
+charge 4: submitted | submitted fee | fee submitted | dentist fee | fee charged | line total | amount provider charged | provider charged | amount your provider charged | charge billed | billed to insurance | extended price | extended | claim amount | billed charge | costo esperado | requested amount
 charge 2: amount | total | cost | fee | monto | importe | total amount | total cost | precio | costo | fees
 allowed 4: allowed | allowed amount | amount allowed | plan allowed | negotiated rate | approved amount | eligible amount | allowable
 allowed 4: permitido | monto permitido | medicare approved | covered amount | allowed charges | cantidad permitida | max allowed
-allowed 4: medicare approved amount | member rate | plan allowance | negotiated amount | discounted rate | plan rate | our rate | network rate | contracted amount | covered charges | allowable amount | contracted rate | aprobado | contract rate
+allowed 3: approved | approved fee | covered
+allowed 4: allowed fee | medicare approved amount | member rate | plan allowance | negotiated amount | discounted rate | plan rate | our rate | network rate | contracted amount | covered charges | allowable amount | contracted rate | aprobado | contract rate
 adjustment 4: plan discount | discount | adjustment | adjustments | contractual | network savings | savings | ajuste | ajustes
 adjustment 4: network discount | member discount | provider discount | write off | contractual adjustment | descuento | discounts
 adjustment 4: adjusted | plan adjustment | negotiated savings | insurance adjustment | insurance adjustments | amount saved | descuento plan
@@ -51,7 +52,7 @@ patient_responsibility 4: owe | total cost | amount due | patient due | patient 
 patient_responsibility 5: maximum you may be billed | you may be billed | may be billed | you can be billed
 patient_responsibility 4: your share | amount remaining | your total responsibility | member cost | you could owe | patient liability | member liability | what you may owe | total you owe | patient pays | patient pay | your cost | your responsibility | your total cost | member owes | you pay | patient amount | su costo
 patient_responsibility 2: balance | saldo | balance due | line balance
-deductible 4: deductible | deducible | deductible amount | applied deductible
+deductible 4: applied deductible | deductible applied | deductible | deducible | deductible amount | applied deductible
 copay 4: copay | copayment | copago | copay amount
 coinsurance 4: coinsurance | coseguro | coaseguro | coinsurance amount
 not_covered 4: not covered | non covered | noncovered | no cubierto | not payable | ineligible | amount not covered | not allowed
@@ -64,7 +65,7 @@ reason_codes 4: adjustment reason code | adjustment code | comments code | see r
 - 4: insurance payments adjustments | physician | member | claim number | reference number | uom | pagos | line | line no | no
 - 4: other insurance | other insurance paid | account number | pay this amount | statement date | due date | tooth | surface
 - 4: balance forward | invoice | type | rendering provider | claim status | patient name | paid by you | tooth surface | area
-- 4: payments and adjustments | copay coinsurance | coinsurance copay | deductible copay | deductible coinsurance | copay deductible | deductible copay coinsurance | insurance estimate | estimated insurance | insurance est | est insurance | ins estimate | service approved | approved | days supply | refills | rx no | prescription no | rx | old balance | running balance | diagnosis code | diagnosis codes | dx code | npi | ndc no | hours | time | fill date qty | cob | other carrier paid | pre tax | estado | date of birth
+- 4: payments and adjustments | copay coinsurance | coinsurance copay | deductible copay | deductible coinsurance | copay deductible | deductible copay coinsurance | insurance estimate | estimated insurance | insurance est | est insurance | ins estimate | service approved | days supply | refills | rx no | prescription no | rx | old balance | running balance | diagnosis code | diagnosis codes | dx code | npi | ndc no | hours | time | fill date qty | cob | other carrier paid | pre tax | estado | date of birth
 """
 
 

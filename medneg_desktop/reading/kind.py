@@ -139,7 +139,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.STATEMENT,
         4,
-        "statement date|pay this amount|amount due|balance due|payment due|patient balance|please pay|fecha del estado|saldo",
+        "past due balance|our records show|send payment|statement date|pay this amount|amount due|balance due|payment due|patient balance|please pay|fecha del estado|saldo",
     ),
     (
         K.STATEMENT,
@@ -171,7 +171,8 @@ _MEDICAL = (
 )
 _OTHER_TRADES = (
     "kwh|meter reading|electric|water usage|gas usage|utility|internet service|broadband|data plan|wireless|cashier|store #|"
-    "mortgage|auto loan|vehicle|hotel|room rate|flight|restaurant|gratuity|sewer|property tax|rent due|premium due|therms"
+    "mortgage|auto loan|vehicle|hotel|room rate|flight|restaurant|gratuity|sewer|property tax|rent due|premium due|therms|"
+    "withdrawals|deposits|checking account|savings account|routing number|credit limit|cash advance|auto repair|tire|brake"
 )
 _TRADE = "sales tax|ship to|shipping|f.o.b|purchase order|p.o. number|salesperson|subtotal tax|sku|table:|server:|tip|billing cycle"
 """Words of trade at large: on no medical paper, but they do not say whose paper it is."""
@@ -261,17 +262,20 @@ def _says(text: str, phrase: str) -> bool:
 
 
 _NO_CARD = re.compile(
-    r"\b(billed|date of service|service date|claim number|claim #|total|amount due|balance|statement date)\b"
+    r"\b(billed|appointment|dear|date of service|service date|claim number|claim #|total|amount due|balance|statement date)\b"
 )
 
 
 _RECEIPT_TITLE = re.compile(r"^(?:payment |official |patient )?(?:receipt|recibo)\b[^.]{0,20}$")
 
 
+_ON_CARDS = ("member id", "member", "id", "group", "subscriber", "rxbin", "rx bin", "issuer", "rxgrp")
+
+
 def _weigh_card(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:
     """A card says few words and asks for nothing; most of its words stand on bills as well."""
     words = sum(len(t.split()) for t in texts)
-    if words > 160 or _NO_CARD.search(" ".join(texts)):
+    if words > 160 or not any(_says(t, s) for t in texts for s in _ON_CARDS) or _NO_CARD.search(" ".join(texts)):
         scores.pop(K.INSURANCE_CARD, None)
 
 

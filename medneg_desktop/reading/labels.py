@@ -113,6 +113,7 @@ provider_phone 3: tel | telephone | phone | telefono
 """
 
 BILL = """
+patient_name 3: client
 total_adjustments 4: plan adjustments | health plan adjustments | insurance write off | contractual write off | provider discount | total plan adjustments
 total_adjustments 4: negotiated discount | charity discount | plan discounts | insurance discounts | uninsured discounts | adjustments and write offs
 interest_fees 5: interest charged | service charge | collection fee
@@ -283,6 +284,8 @@ payer_name 3: plan sponsor
 """
 
 LETTER = """
+amount_due 6: new balance due | new balance | balance after discount | your new balance
+- 9: original balance | balance before discount | total amount | total balance before
 amount_due 5: amount due | balance due | total due | amount owed | balance | current balance | outstanding balance
 amount_due 5: account balance | patient balance | remaining balance | total balance | saldo
 amount_due 9: monthly payment | installment | installment amount | payment amount | monthly installment | settlement amount

@@ -154,13 +154,21 @@ def _take_amounts(table: Table, row: Row, draft: Draft) -> None:
 
 def _take_dates(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
     columns = [c for c in table.columns if c.meaning in (Cell.SERVICE_DATE, Cell.SERVICE_END)]
-    dated = [p for p in rest if p.kind in (PieceKind.DATE, PieceKind.DAY) and _under(p, columns)]
+    days = [p for p in rest if p.kind in (PieceKind.DATE, PieceKind.DAY)]
+    dated = [
+        p for i, p in enumerate(days) if _under(p, columns) or (i == 1 and _ends_range(draft, days[0], p, columns))
+    ]
     for cell, piece in zip((Cell.SERVICE_DATE, Cell.SERVICE_END), dated, strict=False):
         if piece.day is not None:
             draft.cells[cell] = fact_of(piece.day, [piece])
         elif piece.partial is not None and cell is Cell.SERVICE_DATE:
             draft.partial = (piece.partial, piece)
     return [p for p in rest if p not in dated]
+
+
+def _ends_range(draft: Draft, first: Piece, second: Piece, columns: Sequence[Column]) -> bool:
+    """``08/09/26-08/12/26`` under one header: the second day stands close behind the first."""
+    return _under(first, columns) and second.box.x0 - first.box.x1 <= 1.5 * draft.row.gap
 
 
 def _under(piece: Piece, columns: Sequence[Column]) -> bool:
@@ -174,6 +182,11 @@ def _stands(piece: Piece, column: Column) -> bool:
     box = column.box
     inside = piece.box.mid_x > box.x0 - 4 and piece.box.mid_x < box.x1 + 4
     return inside or distance(box, piece.box) <= _NEAR
+
+
+def _stands_inside(piece: Piece, column: Column) -> bool:
+    """Modifiers look like the first word of many a description (``ED VISIT``): their column is kept to strictly."""
+    return piece.box.x0 < column.box.x1 + 6 and piece.box.x1 > column.box.x0 - 6
 
 
 def _nearest(table: Table, piece: Piece) -> Column | None:
@@ -193,8 +206,9 @@ def _described(table: Table) -> list[Column]:
 def _take_codes(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
     left = list(rest)
     for column in _of(table, Cell.CODE, Cell.REVENUE_CODE, Cell.MODIFIERS):
+        stands = _stands if column.meaning is not Cell.MODIFIERS else _stands_inside
         near = sorted(
-            (p for p in left if p.kind is PieceKind.WORD and _stands(p, column)), key=lambda p: _off(p, column)
+            (p for p in left if p.kind is PieceKind.WORD and stands(p, column)), key=lambda p: _off(p, column)
         )
         for piece in near:
             if _take_code(draft, column, piece):
@@ -208,7 +222,7 @@ def _off(piece: Piece, column: Column) -> float:
 
 
 def _take_code(draft: Draft, column: Column, piece: Piece) -> bool:
-    if column.meaning is Cell.CODE and (found := codes.procedure(piece.text)):
+    if column.meaning is Cell.CODE and (found := codes.procedure(piece.text) or codes.glued(piece.text)):
         draft.cells[Cell.CODE] = fact_of(found[0], [piece], bound=SURE_NUMBER)
         if found[1]:
             draft.cells[Cell.MODIFIERS] = fact_of(found[1], [piece], bound=SURE_NUMBER)
@@ -231,10 +245,19 @@ def _modifiers_after_code(draft: Draft, rest: list[Piece]) -> list[Piece]:
     if at is None:
         return rest
     follower = next((p for p in rest if 0 <= p.box.x0 - at.box.x1 <= draft.row.gap), None)
-    if follower is None or not (mods := codes.modifiers(follower.text)):
+    if follower is None or not (mods := codes.modifiers(follower.text)) or _goes_on(draft, follower):
         return rest
     draft.cells[Cell.MODIFIERS] = fact_of(mods, [follower], bound=SURE_NUMBER)
     return [p for p in rest if p is not follower]
+
+
+def _goes_on(draft: Draft, piece: Piece) -> bool:
+    """Whether a word follows at once, so that this one begins a description: ``99285 ED VISIT``."""
+    at = draft.pieces.index(piece)
+    after = draft.pieces[at + 1] if at + 1 < len(draft.pieces) else None
+    return (
+        after is not None and not draft.row.parted(piece, after) and re.search(r"[A-Za-z]{3}", after.text) is not None
+    )
 
 
 def _take_units(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:

@@ -297,6 +297,8 @@ def _lines(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFact]) 
             partial, piece = draft.partial
             if (day := partial.in_year_before(latest)) is not None:
                 cells[Cell.SERVICE_DATE] = fact_of(day, [piece])
+        if kind in BILLS and Cell.CHARGE not in cells:
+            cells = {c: f.doubted("No charge was found on this line.") for c, f in cells.items()}
         lines.append(ReadLine(number, draft.place, {c: cells[c] for c in Cell if c in cells}))
     return lines
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import Cell
+from medneg_desktop.reading.cents import with_cents
 from medneg_desktop.reading.columns import Column, build_columns, is_line_table, recognized_count, without_rivals
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
@@ -145,11 +146,11 @@ def _is_block(rows: Sequence[Row]) -> bool:
 
 
 def _table(page: PageRows, header: Sequence[Row], columns: list[Column], start: int, end: int) -> Table | None:
-    body = page.rows[start:end]
+    columns = without_rivals(columns)
+    body = with_cents(page.rows[start:end], columns)
     lanes = _lanes(body)
     if not lanes:
         return None
-    columns = without_rivals(columns)
     money = _meanings_of(lanes, [c for c in columns if c.is_money or c.meaning is None], columns)
     if not money:
         return None
