@@ -1,0 +1,53 @@
+"""Freezes a small made-up vault in the present form, so that every later version is tried on it.
+
+Run once for each new step of migration, before the next step is written:  .venv/bin/python -m tests.store.old.make
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from medneg_desktop.app import office_on
+from medneg_desktop.core.clock import FixedClock
+from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.services.bench_fill import bench_fill
+from medneg_desktop.services.ports import Event
+from medneg_desktop.services.review import confirm, correct_field, decide
+from medneg_desktop.store import migrations
+from medneg_desktop.store.keys import CHEAP
+from medneg_desktop.store.vault import create_vault
+
+PASSPHRASE = "an old vault of made-up papers"
+CLOCK = FixedClock(date(2026, 11, 24))
+DOCUMENTS = 6
+
+
+def make(folder: Path) -> None:
+    """A vault of six made-up papers in two cases, with a correction, a confirmation, decisions and a history."""
+    with closing(office_on(create_vault(folder, passphrase=PASSPHRASE, cost=CHEAP, clock=CLOCK), CLOCK)) as opened:
+        office = opened.office
+        bench_fill(office, DOCUMENTS)
+        with office.unit() as unit:
+            documents = unit.documents()
+        correct_field(office, documents[0].id, 1, FieldName.ACCOUNT_NUMBER, "BF-0000001-A")
+        confirm(office, documents[1].id)
+        with office.unit() as unit:
+            views = [view for row in unit.case_summaries() if (view := unit.case(row.id)) is not None]
+            unit.record(Event(datetime(2026, 11, 24, 12, tzinfo=UTC), "frozen", "kept as it was"))
+            unit.set_setting("language", "es")
+            unit.commit()
+        for view in views:
+            for finding in view.report.findings[:1]:
+                decide(office, view.case.id, finding.fingerprint, Decision.SET_ASIDE, "it was done twice")
+
+
+if __name__ == "__main__":
+    target = Path(__file__).parent / migrations.HEAD
+    make(target)
+    (target / "vault.lock").unlink()
+    shutil.rmtree(target / "originals" / "tmp")
+    print(f"frozen: {target.name}")
