@@ -7,9 +7,10 @@ from dataclasses import replace
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.reading import Reading, State
+from medneg_desktop.services.deeds import DocumentDeed, Standing, Told, rewrite, standing
 from medneg_desktop.services.office import Office, Progress, Stop, never, no_progress
 from medneg_desktop.services.read_document import read_document
-from medneg_desktop.services.undo import Deed, DocumentDeed, Standing, Told, rewrite, standing
+from medneg_desktop.services.undo import Deed
 
 _TOLD = Told("read again", "the document was read again", "back to how it was read before")
 

@@ -39,11 +39,8 @@ from medneg_desktop.domain.reading import (
     State,
     Value,
 )
-from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import Event
-from medneg_desktop.services.undo import (
+from medneg_desktop.services.deeds import (
     DecisionDeed,
-    Deed,
     PileDeed,
     Standing,
     Told,
@@ -51,6 +48,9 @@ from medneg_desktop.services.undo import (
     decision_words,
     rewrite,
 )
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.ports import Event
+from medneg_desktop.services.undo import Deed
 
 _BATCH = 200
 _ALL = 100_000

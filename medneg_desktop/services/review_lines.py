@@ -14,9 +14,10 @@ from medneg_desktop.core.trouble import CorrectableTrouble
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, Reading, ReadLine, State
+from medneg_desktop.services.deeds import Standing, Told, rewrite
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.review import show
-from medneg_desktop.services.undo import Deed, Standing, Told, rewrite
+from medneg_desktop.services.undo import Deed
 
 _LETTER = Box(0.0, 0.0, 612.0, 792.0)  # points; for a line that stands nowhere in particular
 

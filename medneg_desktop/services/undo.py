@@ -7,19 +7,11 @@ back only while its document still stands as that step left it, so that nothing 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Protocol
 
-from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import CorrectableTrouble
-from medneg_desktop.domain.document import ReadingStatus
-from medneg_desktop.domain.finding import Decision
-from medneg_desktop.domain.reading import Reading
-from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import Event, UnitOfWork
-from medneg_desktop.services.reconcile import refresh
 
 MOST = 500
 """Steps that are remembered; the oldest is forgotten first."""
@@ -45,177 +37,8 @@ class Deed(Protocol):
     def do_again(self, office: Office) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A document's part of the vault that the person can change."""
-
-    readings: tuple[Reading, ...]
-    reviewed: bool
-    status: ReadingStatus
-    trouble: tuple[str, str, str] | None
-
-    def part(self, part: int) -> Reading | None:
-        return next((r for r in self.readings if r.part == part), None)
-
-    def with_part(self, part: int, reading: Reading) -> Standing:
-        return replace(self, readings=tuple(reading if r.part == part else r for r in self.readings))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An entry of the history: what happened, with the words for the way there and for the way back."""
-
-    what: str
-    there: str
-    back: str
-
-
-def standing(unit: UnitOfWork, document: DocumentId) -> Standing:
-    """How a document stands; raises KeyError for an unknown one."""
-    found = unit.document(document)
-    if found is None:
-        raise KeyError(document)
-    held = unit.readings([document])
-    return Standing(held[0].readings if held else (), found.reviewed, found.status, found.trouble)
-
-
-def _put(unit: UnitOfWork, document: DocumentId, before: Standing, after: Standing) -> None:
-    if before.readings != after.readings:
-        keys = frozenset[str]().union(*(match_keys(r) for r in after.readings))
-        unit.save_readings(document, after.readings, keys)
-    if before.reviewed != after.reviewed:
-        unit.set_reviewed(document, reviewed=after.reviewed)
-    if (before.status, before.trouble) != (after.status, after.trouble):
-        unit.set_status(document, after.status, after.trouble)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentDeed:
-    """A change of what a document says."""
-
-    document: DocumentId
-    words: str
-    before: Standing
-    after: Standing
-    told: tuple[Told, ...]
-
-    def take_back(self, office: Office) -> None:
-        self._move(
-            office, self.after, self.before, [Event(office.clock.now(), "taken back", t.back) for t in self.told]
-        )
-
-    def do_again(self, office: Office) -> None:
-        self._move(
-            office, self.before, self.after, [Event(office.clock.now(), "done again", t.there) for t in self.told]
-        )
-
-    def _move(self, office: Office, here: Standing, there: Standing, events: list[Event]) -> None:
-        with office.unit() as unit:
-            if standing(unit, self.document) != here:
-                raise ChangedSince
-            _put(unit, self.document, here, there)
-            for event in events:
-                unit.record(replace(event, document=self.document))
-            unit.commit()
-        if here.readings != there.readings:
-            refresh(office, [self.document])
-
-
-Change = Callable[[Standing], tuple[Standing, tuple[Told, ...]]]
-
-
-def rewrite(office: Office, document: DocumentId, words: str, change: Change) -> DocumentDeed | None:
-    """Change what a document says, in one transaction with its history, and run the checks again.
-
-    None where the change changes nothing.
-    """
-    with office.unit() as unit:
-        before = standing(unit, document)
-        after, told = change(before)
-        if after == before:
-            return None
-        _put(unit, document, before, after)
-        for entry in told:
-            unit.record(Event(office.clock.now(), entry.what, entry.there, document=document))
-        unit.commit()
-    if before.readings != after.readings:
-        refresh(office, [document])
-    return DocumentDeed(document, words, before, after, told)
-
-
-@dataclass(frozen=True, slots=True)
-class PileDeed:
-    """A pile of documents that were confirmed at once."""
-
-    documents: tuple[DocumentId, ...]
-    document: DocumentId | None = None
-
-    @property
-    def words(self) -> str:
-        return "1 document confirmed" if len(self.documents) == 1 else f"{len(self.documents)} documents confirmed"
-
-    def take_back(self, office: Office) -> None:
-        self.mark(office, "taken back", "You opened this document to be looked at again.", reviewed=False)
-
-    def do_again(self, office: Office) -> None:
-        self.mark(office, "done again", "You confirmed what was read.", reviewed=True)
-
-    def mark(self, office: Office, what: str, detail: str, *, reviewed: bool) -> None:
-        with office.unit() as unit:
-            for document in self.documents:
-                unit.set_reviewed(document, reviewed=reviewed)
-                unit.record(Event(office.clock.now(), what, detail, document=document))
-            unit.commit()
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionDeed:
-    """A decision about a question."""
-
-    case: CaseId
-    fingerprint: str
-    before: tuple[Decision, str]
-    after: tuple[Decision, str]
-    document: DocumentId | None = None
-
-    @property
-    def words(self) -> str:
-        return decision_words(self.after[0])
-
-    def take_back(self, office: Office) -> None:
-        self._move(office, "taken back", self.after, self.before)
-
-    def do_again(self, office: Office) -> None:
-        self._move(office, "done again", self.before, self.after)
-
-    def _move(self, office: Office, what: str, here: tuple[Decision, str], there: tuple[Decision, str]) -> None:
-        with office.unit() as unit:
-            if decision_held(unit, self.case, self.fingerprint) != here:
-                raise ChangedSince
-            unit.decide(self.case, self.fingerprint, *there)
-            detail = ": ".join(t for t in (decision_words(there[0]), there[1]) if t)
-            unit.record(Event(office.clock.now(), what, detail, case=self.case))
-            unit.commit()
-
-
-def decision_words(decision: Decision) -> str:
-    return {
-        Decision.KEPT: "question kept for the packet",
-        Decision.SET_ASIDE: "question set aside",
-        Decision.OPEN: "question opened again",
-    }[decision]
-
-
-def decision_held(unit: UnitOfWork, case: CaseId, fingerprint: str) -> tuple[Decision, str] | None:
-    """What is decided about a question; None where the case or the question is no more."""
-    view = unit.case(case)
-    if view is None or all(f.fingerprint != fingerprint for f in view.report.findings):
-        return None
-    return view.decisions.get(fingerprint, (Decision.OPEN, ""))
-
-
 class UndoBook:
-    """The steps of a session, in their order. May be used from any thread; one step at a time."""
+    """The steps of a session, in their order. May be used from any thread, steps one after the other."""
 
     def __init__(self) -> None:
         self._done: list[Deed] = []
@@ -244,20 +67,23 @@ class UndoBook:
 
     def take_back(self, office: Office) -> Deed | None:
         """Take the newest step back; None where there is none. A step that cannot go back is forgotten."""
-        with self._lock:
-            if not self._done:
-                return None
-            deed = self._done.pop()
-            deed.take_back(office)
-            self._undone.append(deed)
-            return deed
+        return self._move(office, back=True)
 
     def do_again(self, office: Office) -> Deed | None:
         """Do again what was taken back last."""
+        return self._move(office, back=False)
+
+    def _move(self, office: Office, *, back: bool) -> Deed | None:
+        # The lock is not held while the vault works: the window asks what comes next meanwhile.
         with self._lock:
-            if not self._undone:
-                return None
-            deed = self._undone.pop()
+            source = self._done if back else self._undone
+            deed = source.pop() if source else None
+        if deed is None:
+            return None
+        if back:
+            deed.take_back(office)
+        else:
             deed.do_again(office)
-            self._done.append(deed)
-            return deed
+        with self._lock:
+            (self._undone if back else self._done).append(deed)
+        return deed

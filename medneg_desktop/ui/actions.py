@@ -32,6 +32,8 @@ ACTS = (
     Act("add", "Add documents", ("Ctrl+O",)),
     Act("add_folder", "Add a folder", ("Ctrl+Shift+O",)),
     Act("paste", "Add files you copied", ("Ctrl+V",)),
+    Act("undo", "Take back the last change", ("Ctrl+Z",)),
+    Act("redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Act("refresh", "Show the newest state", ("F5",)),
     Act("larger", "Larger text", ("Ctrl++", "Ctrl+=")),
     Act("smaller", "Smaller text", ("Ctrl+-",)),

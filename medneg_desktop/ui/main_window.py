@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMainWindow, QS
 
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import home
+from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.actions import KeySheet, make_actions
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.drop import what_it_brings
@@ -24,6 +25,7 @@ from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
 from medneg_desktop.ui.shared.overlay import DropOverlay
 from medneg_desktop.ui.theme import apply_theme, theme, watch
 from medneg_desktop.ui.trouble import DetailsDialog, in_words, record
+from medneg_desktop.ui.undoing import Undoing
 
 DESTINATIONS = (
     Destination("home", "Home", "Ctrl+1"),
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(DESTINATIONS)
         self.bar = MessageBar()
         self.intake = IntakePanel(office, lanes)
+        self.undoing = Undoing(office, lanes, self)
         self._stack = QStackedWidget()
         self._makers = self._make_screens()
         self._screens: dict[str, QWidget] = {}
@@ -124,6 +127,8 @@ class MainWindow(QMainWindow):
         self.intake.trouble.connect(self.show_trouble)
         self.intake.open_document.connect(self.open_document)
         self.bar.dismissed.connect(self._message_frame.hide)
+        self.undoing.moved.connect(self._on_undone)
+        self.undoing.trouble.connect(self.show_trouble)
 
     def _make_screens(self) -> dict[str, Callable[[], QWidget]]:
         """How each screen is made. A screen is made when it is first gone to: the start pays for Home alone."""
@@ -132,12 +137,12 @@ class MainWindow(QMainWindow):
         def inbox() -> QWidget:
             from medneg_desktop.ui.inbox import InboxScreen  # noqa: PLC0415 (see above)
 
-            return InboxScreen(office, lanes)
+            return InboxScreen(office, lanes, undoing=self.undoing)
 
         def bills() -> QWidget:
             from medneg_desktop.ui.bill import BillsScreen  # noqa: PLC0415 (see above)
 
-            screen = BillsScreen(office, lanes)
+            screen = BillsScreen(office, lanes, undoing=self.undoing)
             screen.packet_wanted.connect(self.prepare_packet)
             return screen
 
@@ -167,6 +172,8 @@ class MainWindow(QMainWindow):
             "add": self.choose_files,
             "add_folder": self.choose_folder,
             "paste": lambda: self.take(QGuiApplication.clipboard().mimeData()),
+            "undo": self.undoing.take_back,
+            "redo": self.undoing.do_again,
             "refresh": self.refresh,
             "larger": lambda: self.keeper.step_text(1),
             "smaller": lambda: self.keeper.step_text(-1),
@@ -221,6 +228,15 @@ class MainWindow(QMainWindow):
             done=self.navigation.set_badge,
             failed=self.show_trouble,
         )
+
+    def _on_undone(self, deed: Deed, back: bool) -> None:
+        """Say what was taken back, and show it where it can be seen."""
+        words = "Taken back: {0}." if back else "Done again: {0}."
+        self.tell("success", words.format(deed.words))
+        if deed.document is not None and self._current == "inbox":
+            self.open_document(deed.document)
+        else:
+            self.refresh()
 
     # ------------------------------------------------------------------------------------------ taking papers in
 

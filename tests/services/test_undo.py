@@ -14,6 +14,7 @@ from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading, State
+from medneg_desktop.services.deeds import Standing, standing
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view
 from medneg_desktop.services.read_again import read_again
@@ -30,7 +31,7 @@ from medneg_desktop.services.review import (
     value_history,
 )
 from medneg_desktop.services.review_lines import LinesDisagree, add_line, merge_lines, remove_line, split_line
-from medneg_desktop.services.undo import ChangedSince, Deed, Standing, UndoBook, standing
+from medneg_desktop.services.undo import ChangedSince, Deed, UndoBook
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
 
 F = FieldName

@@ -15,7 +15,7 @@ from medneg_desktop.ui.shared import Column, ElidedLabel, Row, button, heading, 
 class CaseHeader(QWidget):
     """Two lines. ``back_button`` leads to the list, ``packet_button`` to a packet."""
 
-    def __init__(self) -> None:
+    def __init__(self, undo: QWidget) -> None:
         super().__init__()
         self.back_button = button(self.tr("Bills"), "quiet", "Alt+Left", icon="back", name=self.tr("Back to all bills"))
         self.provider = heading("", level=1)
@@ -26,7 +26,7 @@ class CaseHeader(QWidget):
         top = Row(gap=1.0)
         top.add(self.back_button)
         top.add(self.provider, stretch=1)
-        top.add(self.packet_button)
+        top.add(undo, self.packet_button)
         column = Column(self, gap=0.4)
         column.add(top, self.about, self.figures, self.next)
 

@@ -12,6 +12,7 @@ from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill.bills_list import BillsList
 from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.shared import Column
+from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
 from medneg_desktop.ui.viewer.pair import TURN_KEY
 
@@ -33,7 +34,7 @@ class BillsScreen(QWidget):
         *VIEWER_KEYS,
     )
 
-    def __init__(self, office: Office, lanes: Lanes) -> None:
+    def __init__(self, office: Office, lanes: Lanes, *, undoing: Undoing | None = None) -> None:
         super().__init__()
         self.setObjectName("screen")
         self._office = office
@@ -41,7 +42,7 @@ class BillsScreen(QWidget):
         self._ticket: Ticket | None = None
         self._pages = 1
         self.list = BillsList()
-        self.workspace = CaseWorkspace(office, lanes)
+        self.workspace = CaseWorkspace(office, lanes, undoing or Undoing(office, lanes, self))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.workspace)

@@ -28,6 +28,7 @@ from medneg_desktop.ui.bill.tabs import (
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.shared import Column, Table, label, named
+from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import SideBySide
 from medneg_desktop.ui.viewer.pair import Pair
 
@@ -43,14 +44,15 @@ class CaseWorkspace(QWidget):
     gone = Signal()
     """The case is no more: its papers belong to another one now."""
 
-    def __init__(self, office: Office, lanes: Lanes) -> None:
+    def __init__(self, office: Office, lanes: Lanes, undoing: Undoing) -> None:
         super().__init__()
         self._office = office
         self._lanes = lanes
+        self._undoing = undoing
         self._ticket: Ticket | None = None
         self.case: CaseId | None = None
         self.file: CaseFile | None = None
-        self.header = CaseHeader()
+        self.header = CaseHeader(UndoButtons(undoing))
         self.tabs = named(QTabBar(), self.tr("About this bill"))
         self._stack = QStackedWidget()
         self.questions = QuestionList()
@@ -207,7 +209,7 @@ class CaseWorkspace(QWidget):
             return
 
         def write() -> CaseFile | None:
-            decide(self._office, case, fingerprint, decision, reason)
+            self._undoing.keep(decide(self._office, case, fingerprint, decision, reason))
             return load(self._office, case)
 
         def done(file: CaseFile | None) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from medneg_desktop.core.trouble import Trouble, ValueNotUnderstood
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, State
 from medneg_desktop.services.review import show, understand
-from medneg_desktop.ui.inbox.words import doubt_words, state_words
-from medneg_desktop.ui.shared import Column, Row, announce, icon, label
+from medneg_desktop.ui.inbox.strip import Strip, Strips
+from medneg_desktop.ui.inbox.words import doubt_words, state_short, state_words
+from medneg_desktop.ui.shared import Column, Flow, Row, announce, icon, label, named
 from medneg_desktop.ui.shared.words import repolish
 from medneg_desktop.ui.theme import Role, theme, watch
+from medneg_desktop.ui.viewer.highlight import plain_tip
 
 _SIGNS = {State.CHECK: ("doubt", Role.DOUBT), State.PROVEN: ("check", Role.PROVEN), State.ENTERED: ("edit", Role.LINK)}
 
@@ -25,8 +27,9 @@ class FieldBox(QWidget):
 
     entered = Signal(str)
     focused = Signal()
+    history_wanted = Signal()
 
-    def __init__(self, caption: str, what: FieldName | Cell) -> None:
+    def __init__(self, caption: str, what: FieldName | Cell, strips: Strips) -> None:
         super().__init__()
         self.what = what
         self._fact: AnyFact | None = None
@@ -36,18 +39,28 @@ class FieldBox(QWidget):
         self.caption.setBuddy(self.edit)
         self._sign = QLabel()
         self.state = label("", small=True)
-        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.strip = Strip(strips)
+        self.history_button = named(QToolButton(), self.tr("History of this value"))
         self.note = label("", soft=True, small=True)
         self.error = label("", small=True, tone=Role.DANGER)
         self._build()
 
     def _build(self) -> None:
         head = Row(gap=0.4)
-        head.add(self.caption)
-        head.add(self._sign)
+        head.add(self.caption, self._sign)
         head.add(self.state, stretch=1)
+        head.add(self.history_button)
+        field = Flow(gap=0.6)
+        field.add(self.edit, letters=18)
+        field.add(self.strip, letters=24)
         column = Column(self, gap=0.2)
-        column.add(head, self.edit, self.note, self.error)
+        column.add(head, field, self.note, self.error)
+        self.caption.setWordWrap(False)
+        self.history_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from value to value; the key is Ctrl+H
+        self.history_button.setToolTip(self.tr("History of this value (Ctrl+H)"))
+        self.history_button.clicked.connect(lambda _=False: self.history_wanted.emit())
+        self.edit.history_wanted.connect(self.history_wanted)
+        self.strip.pressed.connect(lambda: self.edit.setFocus(Qt.FocusReason.MouseFocusReason))
         self.note.hide()
         self.error.hide()
         self.edit.setPlaceholderText(self.tr("not on the paper"))
@@ -78,7 +91,9 @@ class FieldBox(QWidget):
             self.edit.setText(self._kept)
             self.edit.setCursorPosition(0)
             self.refuse("")
-        self.state.setText(state_words(fact) if fact else "")
+        self.state.setText(state_short(fact) if fact else "")
+        self.state.setToolTip(plain_tip(state_words(fact)) if fact else "")
+        self.history_button.setVisible(fact is not None and fact.state is State.ENTERED)
         doubtful = fact is not None and not fact.firm
         sign = _SIGNS.get(fact.state) if fact else None
         self.state.setProperty("tone", sign[1].value if sign else "")
@@ -87,13 +102,15 @@ class FieldBox(QWidget):
         repolish(self.edit)
         self.note.setText(doubt_words(fact) if fact else "")
         self.note.setVisible(bool(self.note.text()))
+        self.strip.show_place(fact.place if doubtful and fact else None)
         self._tint()
         self._name()
 
     def _name(self) -> None:
         told = [self.caption.text(), self.state.text()]
         self.edit.setAccessibleName(", ".join(t for t in told if t))
-        self.edit.setAccessibleDescription(self.error.text() or self.note.text())
+        proof = state_words(self._fact) if self._fact and self._fact.state is State.PROVEN else ""
+        self.edit.setAccessibleDescription(self.error.text() or self.note.text() or proof)
 
     def _tint(self) -> None:
         sign = _SIGNS.get(self._fact.state) if self._fact else None
@@ -101,6 +118,9 @@ class FieldBox(QWidget):
         if sign is not None:
             side = round(theme().points * 1.4)
             self._sign.setPixmap(icon(*sign).pixmap(side, side))
+        small = round(theme().points * 1.3)
+        self.history_button.setIcon(icon("history", Role.LINK))
+        self.history_button.setIconSize(QSize(small, small))
 
     def propose(self, text: str) -> None:
         """Put words from the page into the field, for the person to keep with Enter or take back with Escape."""
@@ -160,6 +180,7 @@ class _Edit(QLineEdit):
     reached = Signal()
     left = Signal()
     reverted = Signal()
+    history_wanted = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -181,7 +202,20 @@ class _Edit(QLineEdit):
         ):
             event.accept()
             return True
+        back = isinstance(event, QKeyEvent) and (
+            event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        )
+        if event.type() == QEvent.Type.ShortcutOverride and back and not self.isModified():
+            event.ignore()  # nothing is typed here: what the person takes back is their last change
+            return False
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addAction(self.tr("History of this value…"), self.history_wanted.emit)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -10,6 +10,7 @@ from medneg_desktop.domain.reading import Cell, FieldName, Reading
 from medneg_desktop.ui.inbox.field_box import FieldBox
 from medneg_desktop.ui.inbox.order import WIDE, groups, missing
 from medneg_desktop.ui.inbox.places import Target, doubts, fact_of, name_of
+from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.words import field_words
 from medneg_desktop.ui.shared import Column, clear, heading, named
 from medneg_desktop.ui.theme import theme, watch
@@ -24,12 +25,15 @@ class FieldList(QWidget):
     entered = Signal(object, str)
     """A field, or a line's number with a cell, and the text typed."""
     reached = Signal(object)
+    history_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, strips: Strips) -> None:
         super().__init__()
+        self._strips = strips
         self.setObjectName("flow")
         self._reading: Reading | None = None
         self._added: list[FieldName] = []
+        self._asked: list[Target] = []
         self._boxes: dict[Target, FieldBox] = {}
         self._layout_of: list[tuple[str, list[Target]]] = []
         self._held: list[QGridLayout] = []
@@ -55,7 +59,7 @@ class FieldList(QWidget):
     def set_reading(self, reading: Reading | None, *, fresh: bool) -> None:
         """Show a reading; ``fresh`` for another document, whose boxes are made anew."""
         if fresh:
-            self._added = []
+            self._added, self._asked = [], []
             self._drop(list(self._boxes))
         self._reading = reading
         wanted = self._plan(reading) if reading else []
@@ -67,12 +71,19 @@ class FieldList(QWidget):
         self._offer()
 
     def _plan(self, reading: Reading) -> list[tuple[str, list[Target]]]:
-        found: list[tuple[str, list[Target]]] = [(t, list(names)) for t, names in groups(reading, self._added)]
-        cells: list[Target] = [t for t in doubts(reading, ()) if isinstance(t, tuple)]
-        # A box being corrected stays until the document is left: its row must not jump away under the hand.
-        cells += [t for t in self._boxes if isinstance(t, tuple) and t not in cells and fact_of(t, reading)]
-        cells.sort(key=lambda t: (t[0], list(Cell).index(t[1])) if isinstance(t, tuple) else (0, 0))
-        return [*found, (self.tr("In the lines"), cells)] if cells else found
+        """What is in doubt first; what was corrected there stays until the document is left, under the hand."""
+        found = [(title, list(names)) for title, names in groups(reading, self._added)]
+        order = [n for _, names in found for n in names]
+        doubtful = doubts(reading, order)
+        gone = [t for t in self._asked if isinstance(t, tuple) and fact_of(t, reading) is None]
+        self._asked = [t for t in self._asked if t not in gone and (isinstance(t, tuple) or t in order)]
+        self._asked += [t for t in doubtful if t not in self._asked]
+        self._asked.sort(
+            key=lambda t: (1, t[0], list(Cell).index(t[1])) if isinstance(t, tuple) else (0, order.index(t), 0)
+        )
+        plan: list[tuple[str, list[Target]]] = [(self.tr("Please check"), list(self._asked))] if self._asked else []
+        rest = ((title, [n for n in names if n not in self._asked]) for title, names in found)
+        return [*plan, *((title, list[Target](names)) for title, names in rest if names)]
 
     def _rebuild(self, wanted: list[tuple[str, list[Target]]]) -> None:
         self._layout_of = wanted
@@ -88,9 +99,10 @@ class FieldList(QWidget):
 
     def _make(self, target: Target) -> FieldBox:
         caption = name_of(target, self._reading) if self._reading else ""
-        box = FieldBox(caption, target if isinstance(target, FieldName) else target[1])
+        box = FieldBox(caption, target if isinstance(target, FieldName) else target[1], self._strips)
         box.entered.connect(lambda text: self.entered.emit(target, text))
         box.focused.connect(lambda: self.reached.emit(target))
+        box.history_wanted.connect(lambda: self.history_wanted.emit(target))
         return box
 
     def _lay_out(self) -> None:
@@ -118,7 +130,7 @@ class FieldList(QWidget):
         grid.setVerticalSpacing(theme().gap(0.8))
         row = column = 0
         for target in members:
-            wide = self._columns < 2 or target in WIDE or not isinstance(target, FieldName) or self._doubtful(target)
+            wide = self._columns < 2 or target in WIDE or target in self._asked
             if wide and column:
                 row, column = row + 1, 0
             grid.addWidget(self._boxes[target], row, column, 1, 2 if wide else 1)
@@ -126,10 +138,6 @@ class FieldList(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
-
-    def _doubtful(self, target: Target) -> bool:
-        fact = fact_of(target, self._reading) if self._reading else None
-        return fact is not None and not fact.firm
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -49,10 +49,11 @@ class LinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._reading: Reading | None = None
         self._cells: list[Cell] = []
+        self._added: tuple[Cell, ...] = ()
 
     def set_reading(self, reading: Reading | None) -> None:
         """Show these lines. Where only values changed, selection and focus stay."""
-        cells = columns(reading) if reading else []
+        cells = columns(reading, self._added) if reading else []
         same = (
             reading is not None
             and self._reading is not None
@@ -67,6 +68,31 @@ class LinesModel(QAbstractTableModel):
         self.beginResetModel()
         self._reading, self._cells = reading, cells
         self.endResetModel()
+
+    def add_column(self, cell: Cell) -> None:
+        """Show a column that no line has a value in, for the person to fill."""
+        self._added = (*self._added, cell)
+        self.set_reading(self._reading)
+
+    def start_over(self) -> None:
+        """Forget the columns that were added for another document."""
+        self._added = ()
+
+    @property
+    def missing(self) -> list[Cell]:
+        """The columns that are not shown."""
+        return [c for c in Cell if c not in self._cells]
+
+    def first_open(self, number: int) -> tuple[int, Cell] | None:
+        """The first cell of a line that says nothing yet, else its first cell."""
+        line = self._reading.line(number) if self._reading is not None else None
+        if line is None or not self._cells:
+            return None
+        return number, next((c for c in self._cells if c not in line.cells), self._cells[0])
+
+    def cells_from(self, index: Index) -> list[Cell]:
+        """The columns at an index and right of it."""
+        return self._cells[index.column() :] if index.isValid() else []
 
     def target(self, index: Index) -> tuple[int, Cell] | None:
         """The line and cell at an index."""

@@ -79,4 +79,7 @@ class LinesView(QTableView):
         if opens and self.state() is not QAbstractItemView.State.EditingState and self.currentIndex().isValid():
             self.edit(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.currentIndex().isValid():
+            self._lines.setData(self.currentIndex(), "")
+            return
         super().keyPressEvent(event)

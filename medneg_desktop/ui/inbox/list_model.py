@@ -65,6 +65,12 @@ def _chip(item: InboxItem) -> tuple[str, Role]:
     return ("adds up", Role.PROVEN) if item.proven else ("read", Role.LINK)
 
 
+def sure(item: InboxItem) -> bool:
+    """Whether a document waits only for a nod: read, not yet looked at, and nothing in it is in doubt."""
+    document = item.document
+    return document.status is ReadingStatus.READ and not document.reviewed and not item.doubts and item.kind is not None
+
+
 def declined_row(number: int, declined: Declined) -> ListRow:
     """The row of a file that could not come in."""
     return ListRow(declined.name, "", declined.title, "not added", Role.DANGER, declined=declined, number=number)

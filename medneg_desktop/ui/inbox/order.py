@@ -101,7 +101,32 @@ def missing(shown: Iterable[FieldName]) -> list[FieldName]:
     return [n for n in FieldName if n not in held]
 
 
-def columns(reading: Reading) -> list[Cell]:
-    """The cells that at least one line has, in the order of print."""
-    present = {cell for line in reading.lines for cell in line.cells}
-    return [c for c in Cell if c in present]
+_BILL_CELLS = (Cell.SERVICE_DATE, Cell.CODE, Cell.DESCRIPTION, Cell.UNITS, Cell.CHARGE)
+_EOB_CELLS = (
+    Cell.SERVICE_DATE,
+    Cell.CODE,
+    Cell.CHARGE,
+    Cell.ALLOWED,
+    Cell.PLAN_PAID,
+    Cell.PATIENT_RESPONSIBILITY,
+)
+_LINES_OF: dict[DocumentKind, tuple[Cell, ...]] = {
+    DocumentKind.ITEMIZED_BILL: _BILL_CELLS,
+    DocumentKind.STATEMENT: _BILL_CELLS,
+    DocumentKind.GOOD_FAITH_ESTIMATE: _BILL_CELLS,
+    DocumentKind.EOB: _EOB_CELLS,
+    DocumentKind.DENIAL: _EOB_CELLS,
+}
+
+
+def has_lines(reading: Reading) -> bool:
+    """Whether there are lines to show, or such a paper could have some."""
+    return bool(reading.lines) or reading.kind in _LINES_OF
+
+
+def columns(reading: Reading, added: Iterable[Cell] = ()) -> list[Cell]:
+    """The cells that at least one line has, in the order of print; with an empty line, also what such lines have."""
+    shown = {cell for line in reading.lines for cell in line.cells} | set(added)
+    if any(not line.cells for line in reading.lines):
+        shown |= set(_LINES_OF.get(reading.kind, _BILL_CELLS))
+    return [c for c in Cell if c in shown]

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import CorrectableTrouble
 from medneg_desktop.domain.place import Place
-from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
 from medneg_desktop.services.office import Office
+from medneg_desktop.services.read_again import read_again
 from medneg_desktop.services.review import (
     DocumentView,
     confirm,
+    confirm_pile,
     correct_cell,
     correct_field,
     document_view,
     set_kind,
+    type_by_hand,
+    value_history,
 )
+from medneg_desktop.services.review_lines import add_line, merge_lines, remove_line, split_line
+from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.inbox.places import Target
+from medneg_desktop.ui.undoing import Undoing
 
 
 class ReviewDesk(QObject):
@@ -32,12 +39,18 @@ class ReviewDesk(QObject):
     refused = Signal(object, object)
     """A value, and the trouble that its text met."""
     trouble = Signal(object)
+    reread = Signal(object)
+    pile_confirmed = Signal(object)
+    history = Signal(object, object)
+    """A value, and what happened to it."""
 
-    def __init__(self, office: Office, lanes: Lanes, parent: QObject) -> None:
+    def __init__(self, office: Office, lanes: Lanes, undoing: Undoing, parent: QObject) -> None:
         super().__init__(parent)
         self._office = office
+        self._undoing = undoing
         self._lanes = lanes
         self._reading: Ticket | None = None
+        self._rereading: set[DocumentId] = set()
         self.document: DocumentId | None = None
 
     def open(self, document: DocumentId | None) -> None:
@@ -64,12 +77,81 @@ class ReviewDesk(QObject):
             self._write(lambda: correct_field(self._office, document, part, target, text, place), target)
         else:
             line, cell = target
-            self._write(lambda: correct_cell(self._office, document, part, line, cell, text), target)
+            self._write(lambda: correct_cell(self._office, document, part, line, cell, text, place), target)
 
     def set_kind(self, part: int, kind: DocumentKind) -> None:
         document = self.document
         if document is not None:
             self._write(lambda: set_kind(self._office, document, part, kind), None)
+
+    def add_line(self, part: int, after: int | None) -> None:
+        self._on_lines(lambda document: add_line(self._office, document, part, after=after))
+
+    def remove_line(self, part: int, line: int) -> None:
+        self._on_lines(lambda document: remove_line(self._office, document, part, line))
+
+    def merge_lines(self, part: int, line: int) -> None:
+        self._on_lines(lambda document: merge_lines(self._office, document, part, line), line)
+
+    def split_line(self, part: int, line: int, cells: Sequence[Cell]) -> None:
+        self._on_lines(lambda document: split_line(self._office, document, part, line, cells))
+
+    def type_by_hand(self, kind: DocumentKind) -> None:
+        """Begin to type a document that could not be read."""
+        self._on_lines(lambda document: type_by_hand(self._office, document, kind))
+
+    def _on_lines(self, write: Callable[[DocumentId], Deed | None], line: int = 0) -> None:
+        document = self.document
+        if document is not None:
+            self._write(lambda: write(document), (line, Cell.CHARGE))
+
+    def read_again(self) -> None:
+        """Read the document again, on the desk's lane; another one can be looked at meanwhile."""
+        document = self.document
+        if document is None or document in self._rereading:
+            return
+        self._rereading.add(document)
+
+        def done(view: DocumentView) -> None:
+            self._rereading.discard(document)
+            self._arrived(view)
+            self.reread.emit(view)
+
+        def failed(error: BaseException) -> None:
+            self._rereading.discard(document)
+            self._failed(error)
+
+        self._lanes.run(
+            Lane.DESK,
+            lambda: self._after(lambda: read_again(self._office, document), document),
+            owner=self,
+            done=done,
+            failed=failed,
+        )
+
+    def confirm_pile(self) -> None:
+        """Confirm every document in which nothing is in doubt."""
+        self._lanes.run(
+            Lane.STORE,
+            lambda: self._undoing.keep(confirm_pile(self._office)),
+            owner=self,
+            done=self.pile_confirmed.emit,
+            failed=self._failed,
+        )
+
+    def ask_history(self, part: int, target: Target) -> None:
+        """Load what happened to a value."""
+        document = self.document
+        if document is None:
+            return
+        name, line = (target, None) if isinstance(target, FieldName) else (target[1], target[0])
+        self._lanes.run(
+            Lane.STORE,
+            lambda: value_history(self._office, document, part, name, line),
+            owner=self,
+            done=lambda events: self.history.emit(target, events),
+            failed=self._failed,
+        )
 
     def confirm(self) -> None:
         """The person says that everything is read right."""
@@ -89,11 +171,11 @@ class ReviewDesk(QObject):
             failed=self._failed,
         )
 
-    def _after(self, write: Callable[[], object], document: DocumentId) -> DocumentView:
-        write()
+    def _after(self, write: Callable[[], Deed | None], document: DocumentId) -> DocumentView:
+        self._undoing.keep(write())
         return document_view(self._office, document)
 
-    def _write(self, write: Callable[[], object], target: Target | None) -> None:
+    def _write(self, write: Callable[[], Deed | None], target: Target | None) -> None:
         document = self.document
         if document is None:
             return

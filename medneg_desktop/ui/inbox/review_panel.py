@@ -6,19 +6,20 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QSizePolicy, QTabWidget, QWidget
 
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading, State
 from medneg_desktop.services.review import DocumentView
 from medneg_desktop.ui.inbox.field_list import FieldList
+from medneg_desktop.ui.inbox.line_acts import LinesPage
 from medneg_desktop.ui.inbox.lines_model import LinesModel
-from medneg_desktop.ui.inbox.lines_view import LinesView
+from medneg_desktop.ui.inbox.order import has_lines
 from medneg_desktop.ui.inbox.places import Target, doubts, name_of
+from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.words import KINDS
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, label, named, scroll
 from medneg_desktop.ui.shared.words import repolish
-from medneg_desktop.ui.theme import Role
 
 _ROOMY = 26
 """Lines of text in height from which the panel has room for advice."""
@@ -34,19 +35,24 @@ class ReviewPanel(Card):
     part_chosen = Signal()
     confirmed = Signal()
     later = Signal()
+    typing_wanted = Signal(object)
+    """The kind of a document that could not be read and is to be typed."""
+    again_wanted = Signal()
+    history_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, strips: Strips) -> None:
         super().__init__(gap=0.8, margin=1.2)
         self._view: DocumentView | None = None
         self._part = 0
         self._target: Target | None = None
-        self.fields = FieldList()
+        self.fields = FieldList(strips)
         self.model = LinesModel(self)
-        self.lines = LinesView(self.model)
+        self.lines_page = LinesPage(self.model)
+        self.lines = self.lines_page.view
+        self.refusal = self.lines_page.refusal
         self.part_row: FormRow[QComboBox] = FormRow(self.tr("Document in this file"), QComboBox())
         self.kind_row: FormRow[QComboBox] = FormRow(self.tr("Document type"), QComboBox())
         self.told = label("")
-        self.refusal = label("", tone=Role.DANGER, small=True)
         self.notes = label("", soft=True, small=True)
         self.hint = label(
             self.tr("Click a value to see it on the page. Drag a box on the page to read a value from there."),
@@ -73,6 +79,15 @@ class ReviewPanel(Card):
         )
         for keys, step in (("F8", 1), ("Shift+F8", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self.next_doubt, step))
+        self.again_button = button(
+            self.tr("Read again"),
+            "quiet",
+            on_click=self.again_wanted.emit,
+            tip=self.tr("Read the document again (Ctrl+R)"),
+        )
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.again_wanted)
+        QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self._tell_history)
+        self.by_hand = named(QComboBox(), self.tr("Type it by hand beside its picture"))
 
     def _build(self) -> None:
         for row in (self.part_row, self.kind_row):
@@ -85,25 +100,28 @@ class ReviewPanel(Card):
         inside.add(self.kind_row, self.notes, self.fields)
         self._scroll: QScrollArea = scroll(values, self.tr("Values"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
-        lines = QWidget()
-        column = Column(lines, gap=0.4)
-        column.add(self.lines, stretch=1)
-        column.add(self.refusal)
-        self.refusal.hide()
         self.tabs.addTab(self._scroll, self.tr("Values"))
-        self.tabs.addTab(lines, self.tr("Lines"))
+        self.tabs.addTab(self.lines_page, self.tr("Lines"))
         self.tabs.tabBar().setAccessibleName(self.tr("Values or lines"))
         buttons = Flow()
-        buttons.add(self.next_button, self.later_button, self.right_button)
-        self.body.add(self.part_row, self.told)
+        buttons.add(self.next_button, self.again_button, self.later_button, self.right_button)
+        self.by_hand.addItem(self.tr("Type it by hand: choose what it is…"))
+        for kind, words in KINDS.items():
+            self.by_hand.addItem(words, kind)
+        self.by_hand.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._rest = QWidget()  # keeps the words of an unread document at the top
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.body.add(self.part_row, self.told, self.by_hand)
         self.body.add(self.tabs, stretch=1)
-        self.body.add(self.hint, buttons)
+        self.body.add(self._rest, self.hint, buttons)
 
     def _connect(self) -> None:
         self.fields.entered.connect(self.entered)
         self.fields.reached.connect(self._on_reached)
         self.model.entered.connect(lambda line, cell, text: self.entered.emit((line, cell), text))
-        self.model.refused.connect(self._refuse_cell)
+        self.model.refused.connect(self.lines_page.refuse)
+        self.fields.history_wanted.connect(self.history_wanted)
+        self.by_hand.activated.connect(self._on_by_hand)
         self.lines.reached.connect(self._on_reached)
         self.kind_row.field.activated.connect(self._on_kind)
         self.part_row.field.activated.connect(self._on_part)
@@ -147,11 +165,17 @@ class ReviewPanel(Card):
         self._show_status(reading)
         self._show_kind(reading)
         self.fields.set_reading(reading, fresh=fresh)
-        self.model.set_reading(reading)
-        self.tabs.setTabText(1, self.tr("Lines {0}").format(len(reading.lines)) if reading else self.tr("Lines"))
-        self.tabs.setTabVisible(1, bool(reading and reading.lines))
+        self.lines_page.set_reading(reading, fresh=fresh)
+        count = len(reading.lines) if reading else 0
+        self.tabs.setTabText(1, self.tr("Lines {0}").format(count) if count else self.tr("Lines"))
+        self.tabs.setTabVisible(1, reading is not None and has_lines(reading))
         for part in (self.tabs, self.right_button, self.later_button, self.next_button):
             part.setVisible(reading is not None)
+        tried = self._view is not None and self._view.document.status is not ReadingStatus.WAITING
+        self.again_button.setVisible(tried)
+        self.by_hand.setVisible(tried and reading is None)
+        self.by_hand.setCurrentIndex(0)
+        self._rest.setVisible(reading is None)
         self._make_room()
         left = reading.doubts if reading else 0
         self.next_button.setEnabled(left > 0)
@@ -240,7 +264,7 @@ class ReviewPanel(Card):
         if box is not None:
             box.not_kept(words)
         if isinstance(target, tuple):
-            self._refuse_cell(words)
+            self.lines_page.refuse(words)
 
     # ------------------------------------------------------------------------------------------ events
 
@@ -248,9 +272,25 @@ class ReviewPanel(Card):
         self._target = target
         self.reached.emit(target)
 
-    def _refuse_cell(self, words: str) -> None:
-        self.refusal.setText(words)
-        self.refusal.setVisible(bool(words))
+    def _tell_history(self) -> None:
+        if self._target is not None and self.reading is not None:
+            self.history_wanted.emit(self._target)
+
+    def _on_by_hand(self, number: int) -> None:
+        kind = self.by_hand.itemData(number)
+        if kind is not None:
+            self.typing_wanted.emit(DocumentKind(kind))
+
+    def go_to_line(self, number: int | None) -> None:
+        """Move to a line, or to the last one."""
+        reading = self.reading
+        if reading is None or not reading.lines:
+            return
+        wanted = number if number is not None and reading.line(number) else reading.lines[-1].number
+        self.tabs.setCurrentIndex(1)
+        first = self.model.first_open(wanted)
+        if first is not None:
+            self.lines.go_to(first)
 
     def _on_kind(self, number: int) -> None:
         kind = self.kind_row.field.itemData(number)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListView, QSplitter, QStackedWidget, QWidget
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.place import Box, Place
-from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import Inbox, dismiss_declined, inbox
+from medneg_desktop.services.ports import Event
 from medneg_desktop.services.review import DocumentView
+from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.inbox.declined import DeclinedCard
 from medneg_desktop.ui.inbox.field_box import refusal
+from medneg_desktop.ui.inbox.line_acts import LINE_KEYS
 from medneg_desktop.ui.inbox.list_delegate import InboxDelegate
-from medneg_desktop.ui.inbox.list_model import ROW, InboxModel, ListRow
-from medneg_desktop.ui.inbox.places import Target, highlights, key_of, target_of, words_in
+from medneg_desktop.ui.inbox.list_model import ROW, InboxModel, ListRow, sure
+from medneg_desktop.ui.inbox.places import Target, fact_of, highlights, key_of, name_of, target_of, words_in
 from medneg_desktop.ui.inbox.review_desk import ReviewDesk
 from medneg_desktop.ui.inbox.review_panel import ReviewPanel
-from medneg_desktop.ui.shared import Chip, Column, EmptyState, MessageBar, Row, heading, named
+from medneg_desktop.ui.inbox.strip import Strips
+from medneg_desktop.ui.inbox.value_history import ValueHistory
+from medneg_desktop.ui.shared import Chip, Column, EmptyState, MessageBar, Row, button, heading, named
 from medneg_desktop.ui.theme import Role
+from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import ViewerPane, document_source
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
 from medneg_desktop.ui.viewer.pair import TURN_KEY, Pair
@@ -41,13 +48,18 @@ class InboxScreen(QWidget):
     keys = (
         ("F8, Shift+F8", "Next or previous value to check"),
         ("Enter", "Keep a value; on a doubtful one, say that it is right"),
+        ("Tab", "Next value; doubtful ones stand first"),
         ("Esc", "Take back what was typed"),
+        ("Ctrl+H", "History of the value"),
         ("Ctrl+Enter", "Everything looks right"),
+        ("Ctrl+Shift+Enter", "Accept all documents in which nothing is in doubt"),
+        ("Ctrl+R", "Read the document again"),
+        *LINE_KEYS,
         TURN_KEY,
         *VIEWER_KEYS,
     )
 
-    def __init__(self, office: Office, lanes: Lanes) -> None:
+    def __init__(self, office: Office, lanes: Lanes, *, undoing: Undoing | None = None) -> None:
         super().__init__()
         self.setObjectName("screen")
         self._office = office
@@ -55,15 +67,21 @@ class InboxScreen(QWidget):
         self._ticket: Ticket | None = None
         self._view: DocumentView | None = None
         self._pointed: tuple[Target, Place] | None = None
+        self._line_added = False
         self.model = InboxModel(self)
         self.list = named(QListView(), self.tr("Documents"))
         self.filter = named(QComboBox(), self.tr("Which documents"))
         self.pane = ViewerPane(lanes, can_mark=True)
-        self.panel = ReviewPanel()
+        self.strips = Strips(lanes, self)
+        self.panel = ReviewPanel(self.strips)
         self.declined = DeclinedCard()
         self.message = MessageBar()
         self.chip = Chip("", Role.DOUBT)
-        self._desk = ReviewDesk(office, lanes, self)
+        self.undoing = undoing or Undoing(office, lanes, self)
+        self.pile_button = button(
+            "", "plain", "Ctrl+Shift+Return", tip=self.tr("Confirm every document in which nothing is in doubt")
+        )
+        self._desk = ReviewDesk(office, lanes, self.undoing, self)
         self._build()
         self._connect()
 
@@ -81,6 +99,8 @@ class InboxScreen(QWidget):
         column = Column(left, gap=0.6)
         column.add(self.filter)
         column.add(self.list, stretch=1)
+        column.add(self.pile_button)
+        self.pile_button.hide()
         self.work = Pair(self.panel, self.pane, letters=50, at_most=0.44, least=78, words_left=False)
         self.stack = QStackedWidget()
         self.nothing = EmptyState(
@@ -96,7 +116,7 @@ class InboxScreen(QWidget):
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 1)
         head = Row(gap=1.2)
-        head.add(heading(self.title), self.chip, None)
+        head.add(heading(self.title), self.chip, None, UndoButtons(self.undoing))
         whole = Column(self, gap=1.2, margin=1.6)
         whole.add(head, self.message)
         whole.add(self.split, stretch=1)
@@ -115,6 +135,17 @@ class InboxScreen(QWidget):
         self.panel.part_chosen.connect(self._show_page)
         self.panel.confirmed.connect(self._desk.confirm)
         self.panel.later.connect(self.next_document)
+        self.panel.typing_wanted.connect(self._desk.type_by_hand)
+        self.panel.again_wanted.connect(self._read_again)
+        self.panel.history_wanted.connect(lambda target: self._with_part(self._desk.ask_history, target))
+        self.panel.lines_page.add.connect(self._add_line)
+        self.panel.lines_page.remove.connect(lambda line: self._with_part(self._desk.remove_line, line))
+        self.panel.lines_page.merge.connect(lambda line: self._with_part(self._desk.merge_lines, line))
+        self.panel.lines_page.split.connect(lambda line, cells: self._with_part(self._desk.split_line, line, cells))
+        self.pile_button.clicked.connect(lambda _=False: self._desk.confirm_pile())
+        self._desk.history.connect(self._show_history)
+        self._desk.reread.connect(self._on_reread)
+        self._desk.pile_confirmed.connect(self._on_pile)
         self.declined.dismissed.connect(self._on_dismiss)
         self._desk.loaded.connect(self._on_loaded)
         self._desk.changed.connect(self._on_changed)
@@ -164,6 +195,7 @@ class InboxScreen(QWidget):
             one if page.to_check == 1 else self.tr("{0} documents to check").format(page.to_check), Role.DOUBT
         )
         moved = self.model.show_first(page, keeps=self._keeps)
+        self._show_pile()
         if open_now is not None:
             if moved or not self.list.currentIndex().isValid():
                 self.show_document(open_now)
@@ -237,11 +269,15 @@ class InboxScreen(QWidget):
     def _on_loaded(self, view: DocumentView) -> None:
         same = self._view is not None and self._view.document.id == view.document.id
         self._view = view
+        source = document_source(self._office, view.document, view.pages)
+        self.strips.set_source(source)
+        self.pane.viewer.set_source(source, self.pane.viewer.page if same else 1)
+        lines = self._new_line(view) if same else None
         self.panel.show_view(view)
         self.stack.setCurrentWidget(self.work)
-        source = document_source(self._office, view.document, view.pages)
-        self.pane.viewer.set_source(source, self.pane.viewer.page if same else 1)
         self._mark()
+        if lines is not None:
+            self.panel.go_to_line(lines)
         if not same:
             self._pointed = None
             self._show_page()
@@ -274,6 +310,7 @@ class InboxScreen(QWidget):
 
     def _on_changed(self, view: DocumentView) -> None:
         self.model.renew(view)
+        self._show_pile()
         self.changed.emit()
 
     def _on_area(self, page: int, box: Box) -> None:
@@ -282,10 +319,58 @@ class InboxScreen(QWidget):
             self.message.tell("info", self.tr("Choose a value first, then draw a box around it on the page."))
             return
         text = next((words_in(p, box) for p in self._view.pages if p.number == page), "")
-        if isinstance(target, FieldName):
-            self._pointed = (target, Place(page, box))
+        self._pointed = (target, Place(page, box))
         if not text:
             self.message.tell("info", self.tr("No words were read in that box. Type the value; its place is kept."))
         else:
             self.message.dismiss()
         self.panel.propose(text)
+
+    # ------------------------------------------------------------------------------------------ lines, piles, reading
+
+    def _with_part(self, act: Callable[..., object], *what: object) -> None:
+        reading = self.panel.reading
+        if reading is not None:
+            act(reading.part, *what)
+
+    def _add_line(self, after: int | None) -> None:
+        self._line_added = True
+        self._with_part(self._desk.add_line, after)
+
+    def _new_line(self, view: DocumentView) -> int | None:
+        """The number of a line that was just added here: the person goes on typing there."""
+        old, self._line_added, added = self.panel.reading, False, self._line_added
+        now = next((r for r in view.readings if old is not None and r.part == old.part), None)
+        if not added or now is None or old is None:
+            return None
+        held = {x.number for x in old.lines}
+        return next((x.number for x in now.lines if x.number not in held), None)
+
+    def _read_again(self) -> None:
+        self.message.tell("info", self.tr("Reading this document again. What you typed is kept."))
+        self._desk.read_again()
+
+    def _on_reread(self, view: DocumentView) -> None:
+        self.message.tell("success", self.tr("{0} was read again.").format(view.document.name))
+
+    def _show_pile(self) -> None:
+        count = sum(r.item is not None and sure(r.item) for r in self.model.rows)
+        self.pile_button.setVisible(count > 0)
+        words = self.tr("Accept {0} proven").format(count)
+        self.pile_button.setText(words)
+        self.pile_button.setAccessibleName(words)
+        self.pile_button.setAccessibleDescription(self.tr("Confirms every document in which nothing is in doubt"))
+
+    def _on_pile(self, deed: Deed | None) -> None:
+        if deed is None:
+            self.message.tell("info", self.tr("There is no document left in which nothing is in doubt."))
+        else:
+            take_back = (self.tr("Take it back"), self.undoing.take_back)
+            self.message.tell("success", self.tr("{0}.").format(deed.words), action=take_back)
+        self.changed.emit()
+        self.refresh()
+
+    def _show_history(self, target: Target, events: Sequence[Event]) -> None:
+        reading = self.panel.reading
+        if reading is not None:
+            ValueHistory(name_of(target, reading), events, fact_of(target, reading), self).exec()

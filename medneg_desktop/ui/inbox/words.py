@@ -88,6 +88,11 @@ def state_words(fact: AnyFact) -> str:
             return ""
 
 
+def state_short(fact: AnyFact) -> str:
+    """The state in a word or two, where there is no room for what proves a value."""
+    return "proven" if fact.state is State.PROVEN else state_words(fact)
+
+
 def doubt_words(fact: AnyFact) -> str:
     """Why a value is in doubt, with the print as it was read."""
     if fact.firm:

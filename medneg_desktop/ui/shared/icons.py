@@ -49,6 +49,8 @@ _GLYPHS = {
     "call": "phone-outline",
     "remove": "minus-circle-outline",
     "undo": "undo-variant",
+    "redo": "redo-variant",
+    "history": "history",
     "edit": "pencil-outline",
     "search": "magnify",
     "drop": "tray-arrow-down",
