@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 
 from medneg_desktop.core.dates import DayOfYear, read_date, read_day
@@ -27,9 +28,13 @@ class PieceKind(Enum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Piece:
-    """One or more neighbouring words that mean one thing. ``near`` says that the form needed a repair."""
+    """One or more neighbouring words that mean one thing. ``near`` says that the form needed a repair.
+
+    A piece is itself and no other: two that read alike at two places are two. What is asked of it over and over is
+    worked out once.
+    """
 
     kind: PieceKind
     words: tuple[Word, ...]
@@ -39,21 +44,22 @@ class Piece:
     partial: DayOfYear | None = None
     near: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(w.text for w in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Where it stands on the straightened page: for rows and columns."""
-        return Box.around(w.row_box for w in self.words)
+        first = self.words[0].row_box
+        return first if len(self.words) == 1 else Box.around(w.row_box for w in self.words)
 
     @property
     def place(self) -> Place:
         """Where it stands on the page as seen: for showing it."""
         return Place(self.page, Box.around(w.box for w in self.words))
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         return min(w.confidence for w in self.words)
 
@@ -147,7 +153,14 @@ def _together(words: Sequence[Word], space: float) -> bool:
     return all(b.row_box.x0 - a.row_box.x1 <= space for a, b in pairwise(words))
 
 
+_DATE_START = re.compile(
+    r"[(\[]*(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic)", re.IGNORECASE
+)
+
+
 def _date_at(words: Sequence[Word], at: int, page: int, space: float) -> Piece | None:
+    if not _DATE_START.match(words[at].text):
+        return None
     for count in (5, 4, 3, 2, 1):
         group = tuple(words[at : at + count])
         if len(group) < count or not _together(group, space):
@@ -168,6 +181,9 @@ def _not_a_code(text: str) -> bool:
 
 
 def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recognized: bool) -> Piece | None:
+    first = words[at].text
+    if first not in _SIGNS and not any(c.isdigit() for c in first):
+        return None
     for count in (3, 2, 1):
         group = tuple(words[at : at + count])
         if len(group) < count or not _together(group, space) or not _signs_around(group):

@@ -18,17 +18,17 @@ from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.reading.pieces import Piece, PieceKind, make_pieces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """Neighbouring pieces without a wide gap between them: one printed cell."""
 
     pieces: tuple[Piece, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(p.text for p in self.pieces)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return Box.around(p.box for p in self.pieces)
 
@@ -129,9 +129,12 @@ def rows_of(page: PageText) -> PageRows:
 def _cluster(words: list[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.row_box.x0, w.row_box.y0)):
+        box = word.row_box
+        # Most rows are far above or below; they are passed over before the closer look.
+        level = (r for r in rows if r[-1].row_box.y0 < box.y1 and box.y0 < r[-1].row_box.y1)
         best = min(
-            (r for r in rows if _same_row(r[-1].row_box, word.row_box)),
-            key=lambda r: abs(r[-1].row_box.mid_y - word.row_box.mid_y),
+            (r for r in level if _same_row(r[-1].row_box, box)),
+            key=lambda r: abs(r[-1].row_box.mid_y - box.mid_y),
             default=None,
         )
         if best is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 ALIASES = {
     "number": "no",
@@ -73,6 +74,8 @@ _FILLERS = frozenset({"s", "the", "of", "your", "el", "la", "los", "las", "del",
 
 def folded(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
@@ -83,6 +86,7 @@ def tokens(text: str) -> list[str]:
     return [ALIASES.get(t, t) for t in _SPLIT.findall(plain)]
 
 
+@lru_cache(maxsize=8192)
 def key_tokens(text: str) -> tuple[str, ...]:
     """The words that carry the meaning of a label: articles and ``of`` left out."""
     return tuple(t for t in tokens(text) if t not in _FILLERS)
