@@ -20,11 +20,10 @@ from typing import Any
 from medneg_desktop import __version__
 from medneg_desktop.core import resources
 from medneg_desktop.core.clock import Clock, FixedClock, SystemClock
-from medneg_desktop.core.money import read_money
 from medneg_desktop.core.paths import default_vault
 from medneg_desktop.core.trouble import CorrectableTrouble, FileUnreadable, NothingToSend, Trouble
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined
-from medneg_desktop.domain.household import Household
+from medneg_desktop.domain.household import Household, household_of
 
 OK, SOME_UNREAD, USAGE, INTERNAL = 0, 1, 2, 3
 
@@ -147,16 +146,10 @@ def _profile(text: str) -> Household:
         found = tomllib.loads(Path(text).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise argparse.ArgumentTypeError(f"{text} could not be read as TOML: {error}") from None
-    unknown = sorted(set(found) - {"state", "size", "income", "insurance"})
-    if unknown:
-        raise argparse.ArgumentTypeError(
-            f"{text}: {', '.join(unknown)} is not known; use state, size, income, insurance"
-        )
-    income = read_money(str(found["income"]), bare_whole=True) if "income" in found else None
-    size = found.get("size")
-    if ("income" in found and income is None) or not (size is None or (isinstance(size, int) and size > 0)):
-        raise argparse.ArgumentTypeError(f"{text}: income is an amount and size a number of people")
-    return Household(found.get("state"), size, income, found.get("insurance"))
+    try:
+        return household_of(found)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: {error}") from None
 
 
 def _progress(done: int, whole: int, words: str) -> None:

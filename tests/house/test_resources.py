@@ -14,7 +14,10 @@ from medneg_desktop.core import resources
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "medneg_desktop").rglob("*.py"))
 FILES = sorted(p for p in (ROOT / "resources").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-WHOLE = {"samples/case": "brought in as a folder: the case of --demo"}
+WHOLE = {
+    "samples/case": "brought in as a folder: the case of --demo",
+    "knowledge": "read as a folder: an update is a new file and no new code",
+}
 MAKERS = {"samples/make_sample_case.py": "draws the files of samples/case"}
 LICENSED = {"ttf", "otf", "woff", "woff2", "svg", "ico"}
 THIRD_PARTY = (ROOT / "installer" / "THIRD_PARTY.md").read_text(encoding="utf-8")
