@@ -196,10 +196,33 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TracedFigure:
-    """An amount that the packet may state, and where it comes from."""
+    """An amount that the packet may state, and where it comes from.
+
+    It stands on exhibit pages (``refs``), or it is the sum of ``parts`` that do, or it is the ``share`` (the first
+    amount times the second over the third) of such, or it is of no page for a good reason (``apart``): the person
+    keeps the paper back or typed the value, or the law sets it. One that is none of these must not be stated.
+    """
 
     amount: Money
     source: str
+    refs: tuple[ExhibitRef, ...] = ()
+    parts: tuple[Money, ...] = ()
+    share: tuple[Money, Money, Money] | None = None
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TracedValue:
+    """A day or a number of an office that the packet may state, with the exhibit pages it stands on.
+
+    ``worked_out`` is a day counted from one on the papers: the day a letter sets for its answer, or a rule its end.
+    """
+
+    value: date | str
+    source: str
+    refs: tuple[ExhibitRef, ...] = ()
+    apart: bool = False
+    worked_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,5 +278,6 @@ class PacketPlan:
     page_size: str = "letter"
     running_foot: str = ""
     figures: tuple[TracedFigure, ...] = field(default=(), repr=False)
+    stated: tuple[TracedValue, ...] = field(default=(), repr=False)
     large_print: bool = False
     tables: tuple[PlainTable, ...] = ()

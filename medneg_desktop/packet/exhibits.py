@@ -10,6 +10,7 @@ from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.packet import Exhibit, ExhibitPage, ExhibitRef, Mark
 from medneg_desktop.domain.place import Box, Place
+from medneg_desktop.domain.reading import AnyFact
 from medneg_desktop.packet.naming import field_words, paper_title
 
 Sizes = Callable[[DocumentId, int], tuple[float, float]]
@@ -47,6 +48,11 @@ class Citations:
         if paper.ref.document not in self._without:
             key = (paper.ref.document, paper.ref.part)
             self._cited.setdefault(key, _CitedPaper(paper)).pages.setdefault(page, [])
+
+    def fact(self, paper: Paper, fact: AnyFact) -> None:
+        """Cite the page a stated value stands on; what a person typed without a place stands on none."""
+        if fact.place is not None:
+            self.page(paper, fact.place.page)
 
     def evidence(self, evidence: Evidence, issue: int | None = None) -> None:
         """Cite the page an evidence stands on; with an ``issue``, mark the place and name it in the caption."""

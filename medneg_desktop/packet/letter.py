@@ -8,7 +8,7 @@ from datetime import date
 from medneg_desktop.core.dates import shown_long
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Paper
-from medneg_desktop.domain.packet import ExhibitRef, IssueRow, Paragraph, ParagraphStyle
+from medneg_desktop.domain.packet import ExhibitRef, IssueRow, Paragraph, ParagraphStyle, RecipientKind
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
 from medneg_desktop.packet.confirmed import Doubts, firm_date, firm_text
 from medneg_desktop.packet.exhibits import Numbering
@@ -18,6 +18,7 @@ from medneg_desktop.packet.templates import blocks
 _IN_LETTER = 6
 """More issues than these make a letter unreadable; the others are in the list that follows it."""
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_ISSUED = (FieldName.STATEMENT_DATE, FieldName.NOTICE_DATE, FieldName.PROCESSED_DATE)
 _PATIENTS_OWN = ("receipt", "eob", "explanation of benefits", "proof of payment", "insurance card")
 """Missing papers that the billing office does not have: the patient or the plan does."""
 
@@ -39,6 +40,9 @@ class Matter:
     total: Money
     service_days: tuple[date, ...]
     answer_by: date
+    recipient: RecipientKind | None = None
+    member: str | None = None
+    provider: str | None = None
 
     @property
     def lacks_itemized_bill(self) -> bool:
@@ -62,7 +66,7 @@ class Matter:
         return self.lacks_itemized_bill or bool(self.missing)
 
     def blanks(self) -> dict[str, str | None]:
-        statement_date = firm_date(self.main, FieldName.STATEMENT_DATE) or firm_date(self.main, FieldName.NOTICE_DATE)
+        statement_date = next((day for name in _ISSUED if (day := firm_date(self.main, name)) is not None), None)
         return {
             "account": firm_text(self.main, FieldName.ACCOUNT_NUMBER),
             "answer_by": shown_long(self.answer_by),
@@ -70,13 +74,16 @@ class Matter:
             "asked_together": self.asked.shown() if self.asked is not None and self.asked != self.asked_here else None,
             "asked": self.asked.shown() if self.asked is not None else None,
             "claim": self.claim,
+            "creditor": firm_text(self.main, FieldName.ORIGINAL_CREDITOR),
             "issue_count": _count(len(self.rows)),
             "last_issue": str(len(self.rows)),
             "main_exhibit": str(self.main_exhibit) if self.main_exhibit else None,
+            "member": self.member,
             "missing": ", ".join(self.missing),
             "next_issue": str(_IN_LETTER + 1),
             "paper_kind": kind_words(self.main),
             "patient": self.patient,
+            "provider": self.provider,
             "service_dates": _span(self.service_days),
             "statement_date": shown_long(statement_date) if statement_date else None,
             "supported": self.supported.shown() if self.supported is not None and self.total else None,
@@ -85,39 +92,60 @@ class Matter:
 
 
 def letter(matter: Matter, sender: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    blanks = matter.blanks()
-
-    def said(name: str, style: ParagraphStyle = ParagraphStyle.BODY) -> list[Paragraph]:
-        return [Paragraph(text, style) for text in blocks(name, blanks)]
-
-    one = len(matter.rows) == 1
+    if matter.recipient is RecipientKind.OWN:
+        return (*_said(matter, "subject", ParagraphStyle.SUBJECT), *_said(matter, "opening"), *_points(matter))
     return (
-        *said("subject", ParagraphStyle.SUBJECT),
-        *said("salutation"),
-        *said("opening"),
-        *said(("points_one" if one else "points_many") if matter.rows else "points_none"),
-        *(_point(row) for row in matter.rows[:_IN_LETTER]),
-        *(said("points_more") if len(matter.rows) > _IN_LETTER else ()),
-        *said("sum_one" if one else "sum_many"),
-        *said("supported"),
-        *said("requests"),
+        *_said(matter, "subject", ParagraphStyle.SUBJECT),
+        *_said(matter, "salutation"),
+        *_said(matter, "opening"),
+        *(_points(matter) if matter.recipient is not RecipientKind.ASSISTANCE else ()),
+        *_said(matter, "requests"),
         *(Paragraph(text, ParagraphStyle.BULLET, f"({chr(ord('a') + n)})") for n, text in enumerate(requests(matter))),
-        *said("good_faith"),
-        *said("closing", ParagraphStyle.CLOSING),
+        *_said(matter, "good_faith"),
+        *_said(matter, "closing", ParagraphStyle.CLOSING),
         *(Paragraph(line, ParagraphStyle.CLOSING) for line in sender[:1]),
     )
 
 
-def requests(matter: Matter) -> tuple[str, ...]:
-    names = [
-        *(("request_correct", "request_explain") if matter.rows else ()),
-        *(("request_itemized",) if matter.lacks_itemized_bill else ()),
-        *(("request_missing",) if matter.missing else ()),
-        "request_hold",
-        "request_answer",
+def _said(matter: Matter, name: str, style: ParagraphStyle = ParagraphStyle.BODY) -> list[Paragraph]:
+    return [Paragraph(text, style) for text in blocks(name, matter.blanks(), matter.recipient or "")]
+
+
+def _points(matter: Matter) -> list[Paragraph]:
+    """The issues in a sentence each, and what they come to."""
+    one = len(matter.rows) == 1
+    return [
+        *_said(matter, ("points_one" if one else "points_many") if matter.rows else "points_none"),
+        *(_point(row) for row in matter.rows[:_IN_LETTER]),
+        *(_said(matter, "points_more") if len(matter.rows) > _IN_LETTER else ()),
+        *_said(matter, "sum_one" if one else "sum_many"),
+        *_said(matter, "supported"),
     ]
+
+
+def requests(matter: Matter) -> tuple[str, ...]:
+    """What the recipient is asked to do, each as the end of the sentence "I ask you to"."""
+    if matter.recipient is RecipientKind.OWN:
+        return ()
     blanks = matter.blanks()
-    return tuple(text for name in names for text in blocks(name, blanks))
+    names = (*_requests_of(matter), "request_answer")
+    return tuple(text for name in names for text in blocks(name, blanks, matter.recipient or ""))
+
+
+def _requests_of(matter: Matter) -> tuple[str, ...]:
+    rows = bool(matter.rows)
+    match matter.recipient:
+        case RecipientKind.INSURER:
+            appeal = ("request_appeal",) if matter.main.kind is DocumentKind.DENIAL else ()
+            return (*appeal, *(("request_reprocess", "request_reasons") if rows else ()), "request_file")
+        case RecipientKind.COLLECTOR:
+            return ("request_proof", "request_authority", *(("request_review",) if rows else ()), "request_pause")
+        case RecipientKind.ASSISTANCE:
+            return ("request_form", "request_terms", "request_wait")
+        case _:
+            asked = (("request_correct", "request_explain"), rows), (("request_itemized",), matter.lacks_itemized_bill)
+            wanted = (*asked, (("request_missing",), bool(matter.missing)), (("request_hold",), True))
+            return tuple(name for names, here in wanted if here for name in names)
 
 
 def _point(row: IssueRow) -> Paragraph:

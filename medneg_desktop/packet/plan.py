@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from medneg_desktop.core.ids import FindingId
 from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import NothingToSend
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Finding
-from medneg_desktop.domain.packet import IssueRow, PacketChoices, PacketPlan, TracedFigure
+from medneg_desktop.domain.packet import IssueRow, PacketChoices, PacketPlan, RecipientKind, TracedFigure
 from medneg_desktop.domain.reading import DocumentKind, FieldName
-from medneg_desktop.packet.confirmed import amounts_in, facts_of, firm_date, firm_money, firm_text
+from medneg_desktop.packet.confirmed import facts_of, firm_date, firm_money, firm_text
 from medneg_desktop.packet.exhibits import Citations, Numbering, Sizes
+from medneg_desktop.packet.head import head_of
 from medneg_desktop.packet.issues import confirmed_findings, issue_rows, total
 from medneg_desktop.packet.letter import Matter, letter, requests
 from medneg_desktop.packet.money_table import figures_of, firm, money_rows, supported
 from medneg_desktop.packet.naming import field_words, pointed
-from medneg_desktop.packet.timeline import service_days, timeline_rows
+from medneg_desktop.packet.open_matters import open_matters
+from medneg_desktop.packet.recipients import Addressed, addressed_to
+from medneg_desktop.packet.sources import Sources
+from medneg_desktop.packet.timeline import pages_told, service_days, timeline_rows
 
 _HEADER = (FieldName.PROVIDER_NAME, FieldName.PATIENT_NAME, FieldName.ACCOUNT_NUMBER, FieldName.STATEMENT_DATE)
 """What the head of a letter needs from the bill it is about."""
+_STATED = (
+    *_HEADER,
+    FieldName.NOTICE_DATE,
+    FieldName.PROCESSED_DATE,
+    FieldName.AMOUNT_DUE,
+    FieldName.CLAIM_NUMBER,
+)
 
 
 def plan_packet(
@@ -39,25 +50,21 @@ def plan_packet(
     ``sizes`` gives the size of a page of a document in points. Raises NothingToSend where no amount is confirmed,
     or where there is neither an issue nor a paper to ask for.
     """
-    choices = include or PacketChoices()
-    kept, waiting = confirmed_findings(case, findings)
-    main = main_paper(case, kept)
+    to = addressed_to(case, findings, include or PacketChoices())
+    kept, waiting = confirmed_findings(case, to.findings)
+    main = to.main or main_paper(to.case, kept)
     if main is None or not _has_confirmed_amount(case):
         raise NothingToSend
-    numbering = _numbering(case, kept, main, choices, sizes)
-    rows = issue_rows(case, kept, numbering)
-    matter = _matter(case, main, rows, numbering, made + timedelta(days=answer_days))
-    if not rows and not matter.asks_for_papers:
+    numbering = _numbering(to, kept, main, sizes)
+    if unshown := _unshown(to, kept, numbering):
+        kept = [finding for finding in kept if finding.id not in unshown]
+        waiting += unshown.values()
+        numbering = _numbering(to, kept, main, sizes)
+    matter = _matter(to, main, issue_rows(to.case, kept, numbering), numbering, made + timedelta(days=answer_days))
+    if not (matter.rows or _speaks_for_itself(to, main, matter)):
         raise _nothing(waiting)
-    needs = (*waiting, *_header_needs(main), *_figure_needs(case), *_paper_needs(matter), *_sender_needs(sender))
-    return _assembled(case, kept, made=made, sender=sender, choices=choices, matter=matter, needs=needs)
-
-
-@dataclass(frozen=True)
-class _Head:
-    recipient: tuple[str, ...]
-    title: str
-    foot: str
+    needs = (*waiting, *_header_needs(main), *_figure_needs(to.case), *_paper_needs(matter), *_sender_needs(sender))
+    return _assembled(to, kept, made=made, sender=sender, matter=matter, needs=tuple(dict.fromkeys(needs)))
 
 
 def main_paper(case: Case, kept: Sequence[Finding] = ()) -> Paper | None:
@@ -87,21 +94,53 @@ def _nothing(waiting: Sequence[str]) -> NothingToSend:
     )
 
 
-def _numbering(case: Case, kept: Sequence[Finding], main: Paper, choices: PacketChoices, sizes: Sizes) -> Numbering:
+def _unshown(to: Addressed, kept: Sequence[Finding], numbering: Numbering) -> dict[FindingId, str]:
+    """Findings with an amount that a reader of the packet could not find again, each with a sentence to the person."""
+    sources = Sources(to.case, numbering, to.choices)
+    found = {finding: amounts for finding in kept if (amounts := sources.unshown(finding))}
+    return {
+        f.id: f"\u201c{f.title}\u201d was left out: {', '.join(a.shown() for a in amounts)} cannot be shown on its pages."
+        for f, amounts in found.items()
+    }
+
+
+def _speaks_for_itself(to: Addressed, main: Paper, matter: Matter) -> bool:
+    """Whether a letter to this recipient asks for something where no finding does."""
+    match to.choices.recipient:
+        case RecipientKind.COLLECTOR:
+            return main.kind is DocumentKind.COLLECTION_LETTER
+        case RecipientKind.INSURER:
+            return main.kind is DocumentKind.DENIAL
+        case RecipientKind.ASSISTANCE | RecipientKind.OWN:
+            return True
+        case _:
+            return matter.asks_for_papers
+
+
+def _numbering(to: Addressed, kept: Sequence[Finding], main: Paper, sizes: Sizes) -> Numbering:
+    """Exhibits in the order of mention: the letter's paper, the issues, the account of the money, the timeline."""
+    case, choices = to.case, to.choices
     citations = Citations(case, choices.without)
     if choices.exhibits:
         citations.page(main, main.reading.pages[0])
         for number, finding in enumerate(kept, start=1):
             for evidence in finding.evidence:
                 citations.evidence(evidence, number)
+        for paper, name in _stated_fields(case, main):
+            citations.fact(paper, paper.reading.fields[name])
         for _, figure in figures_of(case) if choices.reconciliation else ():
             for evidence in figure.evidence if figure is not None and figure.firm else ():
                 citations.evidence(evidence)
+        for paper, page in pages_told(case) if choices.timeline or choices.letter else ():
+            citations.page(paper, page)
+        for paper in case.papers if choices.recipient is RecipientKind.OWN else ():
+            for page in paper.reading.pages:
+                citations.page(paper, page)
     return citations.numbered(sizes)
 
 
-def _matter(case: Case, main: Paper, rows: tuple[IssueRow, ...], numbering: Numbering, answer_by: date) -> Matter:
-    in_question = total(rows)
+def _matter(to: Addressed, main: Paper, rows: tuple[IssueRow, ...], numbering: Numbering, answer_by: date) -> Matter:
+    case, in_question = to.case, total(rows)
     here, together = firm_money(main, FieldName.AMOUNT_DUE), case.reconciliation.asked
     return Matter(
         case=case,
@@ -117,22 +156,26 @@ def _matter(case: Case, main: Paper, rows: tuple[IssueRow, ...], numbering: Numb
         total=in_question,
         service_days=service_days(case),
         answer_by=answer_by,
+        recipient=to.choices.recipient,
+        member=_first_text(case, main, FieldName.MEMBER_ID),
+        provider=_first_text(case, main, FieldName.PROVIDER_NAME),
     )
 
 
 def _assembled(
-    case: Case,
+    to: Addressed,
     kept: Sequence[Finding],
     *,
     made: date,
     sender: tuple[str, ...],
-    choices: PacketChoices,
     matter: Matter,
     needs: tuple[str, ...],
 ) -> PacketPlan:
-    head, numbering = _head(matter), matter.numbering
+    head, numbering, choices = head_of(matter), matter.numbering, to.choices
+    own = choices.recipient is RecipientKind.OWN
+    sources = Sources(to.case, numbering, choices)
     return PacketPlan(
-        case=case.id,
+        case=to.case.id,
         made=made,
         title=head.title,
         recipient=head.recipient,
@@ -140,30 +183,19 @@ def _assembled(
         letter=letter(matter, sender) if choices.letter else (),
         issues=matter.rows if choices.issues else (),
         total_in_question=matter.total if choices.issues else Money.zero(),
-        reconciliation=money_rows(case, numbering, matter.total) if choices.reconciliation else (),
-        timeline=timeline_rows(case, numbering) if choices.timeline else (),
+        reconciliation=money_rows(to.case, numbering, matter.total) if choices.reconciliation else (),
+        timeline=timeline_rows(to.case, numbering) if choices.timeline else (),
         exhibits=numbering.exhibits,
         requests=requests(matter),
         enclosures=_enclosures(matter, choices),
         answer_by=matter.answer_by,
-        needs_from_you=tuple(dict.fromkeys(needs)),
+        needs_from_you=needs,
         page_size=choices.page_size,
         running_foot=head.foot,
-        figures=_figures(case, kept, matter),
-    )
-
-
-def _head(matter: Matter) -> _Head:
-    main = matter.main
-    collector = firm_text(main, FieldName.COLLECTOR_NAME) if main.kind is DocumentKind.COLLECTION_LETTER else None
-    name = collector or _first_text(matter.case, main, FieldName.PROVIDER_NAME)
-    address = firm_text(main, FieldName.PROVIDER_ADDRESS) if not collector and name else None
-    lines = [part.strip() for part in (address or "").splitlines() if part.strip()]
-    account = firm_text(main, FieldName.ACCOUNT_NUMBER)
-    return _Head(
-        recipient=tuple(part for part in (name, "Billing Department", *lines) if part),
-        title="Request to review a medical bill" + (f", account {account}" if account else ""),
-        foot=f"Account {account}" if account else "",
+        figures=sources.figures(kept, _sums(sources, to.case, matter)),
+        stated=sources.values(kept, (made, matter.answer_by)),
+        large_print=choices.large_print,
+        tables=open_matters(to.case, needs) if own else (),
     )
 
 
@@ -218,24 +250,29 @@ def _sender_needs(sender: tuple[str, ...]) -> list[str]:
     return [] if sender else ["Your name and address for the head of the letter."]
 
 
-def _figures(case: Case, kept: Sequence[Finding], matter: Matter) -> tuple[TracedFigure, ...]:
-    """Every amount the packet may state: confirmed values, figures of the account, and those of the findings sent."""
-    found: dict[Money, str] = {}
-    for finding in kept:
-        for text in (finding.title, finding.explanation, finding.ask, *finding.sources):
-            for amount in amounts_in(text):
-                found[amount] = f"finding {finding.id}"
-        if finding.amount is not None:
-            found[abs(finding.amount)] = f"finding {finding.id}"
+def _sums(sources: Sources, case: Case, matter: Matter) -> Iterator[TracedFigure]:
+    """The amounts that the plan itself works out, with what they are the sums of."""
     for row in matter.rows:
-        found |= {abs(a): f"issue {row.number}" for a in (row.charged, row.should_be) if a is not None}
-    for paper in case.papers:
-        values = (f.value for f in facts_of(paper) if f.firm)
-        found |= {abs(v): f"{paper.ref.document}/{paper.ref.part}" for v in values if isinstance(v, Money)}
+        for amount in (row.charged, row.should_be):
+            if amount is not None and row.difference:
+                count, rest = divmod(amount.cents, row.difference.cents)
+                parts = (row.difference,) * count if not rest else ()
+                yield TracedFigure(amount, f"issue {row.number}", parts=parts)
     for label, figure in figures_of(case):
         if figure is not None and figure.firm:
-            found[abs(figure.amount)] = label
-    found[matter.total] = "In question"
-    if matter.supported is not None:
-        found[matter.supported] = "Supported by the papers"
-    return tuple(TracedFigure(amount, source) for amount, source in sorted(found.items()))
+            yield TracedFigure(abs(figure.amount), label, parts=sources.parts(abs(figure.amount), figure.evidence))
+    counted = tuple(r.difference for r in matter.rows if r.difference is not None and r.contained_in is None)
+    yield TracedFigure(matter.total, "In question", parts=counted)
+    asked = firm(case.reconciliation.asked)
+    if matter.supported is not None and asked is not None:
+        yield TracedFigure(matter.supported, "Supported by the papers", parts=(asked, -matter.total))
+
+
+def _stated_fields(case: Case, main: Paper) -> Iterator[tuple[Paper, FieldName]]:
+    """The values that a letter states, with the first paper that has them: its page is enclosed."""
+    for name in _STATED:
+        for paper in (main, *case.papers):
+            fact = paper.reading.fields.get(name)
+            if fact is not None and fact.firm:
+                yield paper, name
+                break

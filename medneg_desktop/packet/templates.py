@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from medneg_desktop.core import resources
 
@@ -21,13 +22,16 @@ BLANKS = frozenset(
         "asked_here",
         "asked_together",
         "claim",
+        "creditor",
         "issue_count",
         "last_issue",
         "main_exhibit",
+        "member",
         "missing",
         "next_issue",
         "paper_kind",
         "patient",
+        "provider",
         "service_dates",
         "statement_date",
         "supported",
@@ -37,11 +41,20 @@ BLANKS = frozenset(
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
-def blocks(name: str, blanks: Mapping[str, str | None], language: str = "en-US") -> list[str]:
-    """The blocks of a template with their blanks filled; ValueError for a blank that is not on the fixed list."""
-    source = resources.text("letters", language, f"{name}.txt")
+def blocks(name: str, blanks: Mapping[str, str | None], recipient: str = "", language: str = "en-US") -> list[str]:
+    """The blocks of a template with their blanks filled; ValueError for a blank that is not on the fixed list.
+
+    A recipient's own way of saying it comes before the one for everybody.
+    """
+    source = _source(language, recipient, f"{name}.txt")
     filled = (_first_known(block.splitlines(), blanks) for block in re.split(r"\n\s*\n", source.strip()))
     return [text for text in filled if text is not None]
+
+
+@cache
+def _source(language: str, recipient: str, file: str) -> str:
+    own = resources.path("letters", language) / recipient / file
+    return own.read_text(encoding="utf-8") if own.is_file() else resources.text("letters", language, file)
 
 
 def _first_known(ways: list[str], blanks: Mapping[str, str | None]) -> str | None:

@@ -30,11 +30,8 @@ _NUMBERS = (
 
 
 def timeline_rows(case: Case, numbering: Numbering) -> tuple[TimelineRow, ...]:
-    rows: dict[tuple[date, str], TimelineRow] = {}
-    for paper in case.papers:
-        for day, what, page in _moments(paper):
-            rows.setdefault((day, what), TimelineRow(day, what, _reference(paper, page, numbering)))
-    return tuple(sorted(rows.values(), key=lambda r: r.day))
+    rows = [TimelineRow(day, what, _reference(p, page, numbering)) for (day, what), (p, page) in _told(case).items()]
+    return tuple(sorted(rows, key=lambda r: r.day))
 
 
 def service_days(case: Case) -> tuple[date, ...]:
@@ -42,14 +39,33 @@ def service_days(case: Case) -> tuple[date, ...]:
     return tuple(sorted({day for paper in case.papers for day in _services(paper)}))
 
 
+def pages_told(case: Case) -> Iterator[tuple[Paper, int]]:
+    """The pages that the rows of the timeline stand on: they are exhibits, or the rows could not be shown."""
+    for (day, _), (paper, page) in _told(case).items():
+        services = _services(paper)
+        last = services[max(services)] if day in services and len(services) > _MANY_DAYS else None
+        pages = (page, last, _page(paper, FieldName.AMOUNT_PAID) if paper.kind is DocumentKind.RECEIPT else None)
+        yield from ((paper, number) for number in dict.fromkeys(pages) if number is not None)
+
+
+def _told(case: Case) -> dict[tuple[date, str], tuple[Paper, int | None]]:
+    """What happened when, each once, by the first paper that says it."""
+    told: dict[tuple[date, str], tuple[Paper, int | None]] = {}
+    for paper in case.papers:
+        for day, what, page in _moments(paper):
+            told.setdefault((day, what), (paper, page))
+    return told
+
+
 def _moments(paper: Paper) -> Iterator[tuple[date, str, int | None]]:
-    """Day, what happened, and the page that says so where that is one page."""
+    """Day, what happened, and the page that says so; None for what a person typed."""
     kind = kind_words(paper)
-    days = sorted(set(_services(paper)))
+    services = _services(paper)
+    days = sorted(services)
     if len(days) > _MANY_DAYS:
-        yield days[0], f"Services from {shown(days[0])} to {shown(days[-1])}", None
+        yield days[0], f"Services from {shown(days[0])} to {shown(days[-1])}", services[days[0]]
     else:
-        yield from ((day, "Service", None) for day in days)
+        yield from ((day, "Service", services[day]) for day in days)
     for name, words in _MOMENTS:
         # A receipt repeats the dates of the statement it answers; those are told by the statement.
         if (day := firm_date(paper, name)) is not None and paper.kind is not DocumentKind.RECEIPT:
@@ -67,12 +83,16 @@ def _page(paper: Paper, name: FieldName) -> int | None:
     return fact.place.page if fact is not None and fact.place is not None else None
 
 
-def _services(paper: Paper) -> Iterator[date]:
+def _services(paper: Paper) -> dict[date, int | None]:
+    """The days of service that a paper prints, each with the first page that does."""
     if not (paper.kind.is_bill or paper.kind is DocumentKind.EOB):
-        return
-    days = [f.value for line in paper.reading.lines if (f := line.date(Cell.SERVICE_DATE)) and f.firm]
-    named = [firm_date(paper, FieldName.SERVICE_FROM), firm_date(paper, FieldName.SERVICE_TO)]
-    yield from days or [day for day in named if day is not None]
+        return {}
+    lines = [f for line in paper.reading.lines if (f := line.date(Cell.SERVICE_DATE)) and f.firm]
+    named = [f for name in (FieldName.SERVICE_FROM, FieldName.SERVICE_TO) if (f := paper.reading.date(name)) and f.firm]
+    pages: dict[date, int | None] = {}
+    for fact in lines or named:
+        pages.setdefault(fact.value, fact.place.page if fact.place else None)
+    return pages
 
 
 def _reference(paper: Paper, page: int | None, numbering: Numbering) -> str:

@@ -17,6 +17,7 @@ from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.core.trouble import PacketHeldBack
 from medneg_desktop.domain.packet import ExhibitPage, PacketPlan, Proposal
 from medneg_desktop.domain.page import PageText
+from medneg_desktop.packet import trace
 from medneg_desktop.packet.redaction import leaks, leaks_in_text
 from medneg_desktop.services.office import Desk, Stop, check_stop, never
 from medneg_desktop.services.ports import Original
@@ -55,6 +56,17 @@ def with_unsearched(plan: PacketPlan, texts: Texts) -> PacketPlan:
 
 def _blind(text: PageText | None) -> bool:
     return text is not None and not text.words
+
+
+def refuse_untraced(plan: PacketPlan) -> None:
+    """Raise PacketHeldBack where the plan states what cannot be traced to its exhibits."""
+    problems = trace(plan)
+    if problems:
+        raise PacketHeldBack(
+            title=f"The packet was not made, because it could not be proven. {problems[0]}",
+            remedy="Check that value in the inbox, or set the question aside, and make the packet again.",
+            details=f"{len(problems)} problems",
+        )
 
 
 def refuse_leaks(desk: Desk, plan: PacketPlan, pdf: bytes, hidden: Sequence[Proposal], *, stop: Stop = never) -> None:

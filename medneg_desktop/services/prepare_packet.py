@@ -20,7 +20,14 @@ from medneg_desktop.domain.packet import PacketChoices, PacketPlan, Proposal
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.packet import plan_packet
 from medneg_desktop.packet.redaction import concealed, decided, propose
-from medneg_desktop.services.check_packet import Texts, no_texts, refuse_leaks, searched, with_unsearched
+from medneg_desktop.services.check_packet import (
+    Texts,
+    no_texts,
+    refuse_leaks,
+    refuse_untraced,
+    searched,
+    with_unsearched,
+)
 from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Desk, Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, HeldPacket, Original, Pages, Picture
@@ -68,6 +75,7 @@ def compose(
     found = propose(case, searched(plan, texts), choices)
     hidden = decided(found, choices)
     plan = concealed(with_unsearched(plan, texts), hidden)
+    refuse_untraced(plan)
     whole = sum(len(e.pages) for e in plan.exhibits)
     done = 0
 

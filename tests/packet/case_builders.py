@@ -124,3 +124,25 @@ def case(*papers: Paper, missing: tuple[str, ...] = (), **figures: Figure) -> Ca
         reconciliation=Reconciliation(**figures),  # type: ignore[arg-type]  # only Figure fields are passed here
         missing=missing,
     )
+
+
+def denial(document: str = "denial") -> Paper:
+    fields: dict[FieldName, AnyFact] = {
+        FieldName.PAYER_NAME: fact("Prairie Health"),
+        FieldName.MEMBER_ID: fact("XJ-4471902"),
+        FieldName.CLAIM_NUMBER: fact("CL-9981"),
+        FieldName.NOTICE_DATE: fact(date(2026, 10, 1)),
+    }
+    return paper(document, DocumentKind.DENIAL, fields)
+
+
+def collection(document: str = "collection") -> Paper:
+    fields: dict[FieldName, AnyFact] = {
+        FieldName.COLLECTOR_NAME: fact("Granite Recovery"),
+        FieldName.ORIGINAL_CREDITOR: fact("Lakeside Hospital"),
+        FieldName.ACCOUNT_NUMBER: fact("GR-77120-4"),
+        FieldName.NOTICE_DATE: fact(date(2026, 11, 2)),
+        FieldName.AMOUNT_DUE: fact(Money.of("1375.60")),
+        FieldName.INTEREST_FEES: fact(Money.of("61.20"), top=300),
+    }
+    return paper(document, DocumentKind.COLLECTION_LETTER, fields)

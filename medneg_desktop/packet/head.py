@@ -1,0 +1,59 @@
+"""The head of a packet: who it goes to, what it is called, and what stands at the foot of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medneg_desktop.domain.packet import RecipientKind
+from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.packet.confirmed import firm_text
+from medneg_desktop.packet.letter import Matter
+from medneg_desktop.packet.recipients import name_of
+
+_OFFICE = {
+    RecipientKind.INSURER: "Claims and Appeals",
+    RecipientKind.ASSISTANCE: "Financial Assistance Office",
+}
+_TITLE = {
+    RecipientKind.INSURER: "Request to review a claim",
+    RecipientKind.COLLECTOR: "Dispute of a debt and request for proof",
+    RecipientKind.ASSISTANCE: "Request for financial assistance",
+    RecipientKind.OWN: "Case file",
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """``recipient`` are the lines of the address; empty for the person's own file."""
+
+    recipient: tuple[str, ...]
+    title: str
+    foot: str
+
+
+def head_of(matter: Matter) -> Head:
+    kind = matter.recipient
+    account = firm_text(matter.main, FieldName.ACCOUNT_NUMBER)
+    number = f"account {account}" if account else ""
+    if kind is RecipientKind.INSURER:
+        number = f"claim {matter.claim}" if matter.claim else ""
+    title = _TITLE.get(kind or RecipientKind.PROVIDER, "Request to review a medical bill")
+    return Head(
+        recipient=() if kind is RecipientKind.OWN else _address(matter),
+        title=", ".join(part for part in (title, number) if part),
+        foot=number[:1].upper() + number[1:],
+    )
+
+
+def _address(matter: Matter) -> tuple[str, ...]:
+    main, kind = matter.main, matter.recipient
+    if kind is RecipientKind.INSURER:
+        return tuple(part for part in (name_of(matter.case, kind), _OFFICE[kind]) if part)
+    collector = firm_text(main, FieldName.COLLECTOR_NAME) if main.kind is DocumentKind.COLLECTION_LETTER else None
+    if kind is RecipientKind.COLLECTOR:
+        return tuple(part for part in (collector or name_of(matter.case, kind),) if part)
+    name = collector or matter.provider
+    address = firm_text(main, FieldName.PROVIDER_ADDRESS) if not collector and name else None
+    lines = [part.strip() for part in (address or "").splitlines() if part.strip()]
+    office = _OFFICE.get(kind or RecipientKind.PROVIDER, "Billing Department")
+    return tuple(part for part in (name, office, *lines) if part)

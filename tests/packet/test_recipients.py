@@ -1,0 +1,182 @@
+"""Each recipient gets what concerns them and no more; the person's own file holds everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from medneg_desktop.core.money import Money
+from medneg_desktop.core.trouble import NothingToSend
+from medneg_desktop.domain.case import Deadline
+from medneg_desktop.domain.finding import Finding
+from medneg_desktop.domain.packet import PacketChoices, PacketPlan, RecipientKind
+from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.packet import plan_packet, recipients, trace
+from tests.packet.case_builders import (
+    MADE,
+    at_field,
+    at_line,
+    case,
+    collection,
+    denial,
+    eob,
+    fact,
+    figure,
+    finding,
+    itemized,
+    letter_size,
+    receipt,
+)
+
+BILL, EOB, RECEIPT, DENIAL, DEBT = itemized(), eob(), receipt(), denial(), collection()
+ASKED = figure("1375.60", at_field(BILL, FieldName.AMOUNT_DUE))
+WHOLE = case(RECEIPT, EOB, BILL, DENIAL, DEBT, asked=ASKED, missing=("page 2 of the statement",))
+DUPLICATE = finding("duplicate-charge", "312.00", at_line(BILL, 2), at_line(BILL, 3))
+EOB_SUM = finding("eob-math", None, at_field(EOB, FieldName.PATIENT_RESPONSIBILITY))
+APPEAL = finding("appeal-open", None, at_field(DENIAL, FieldName.NOTICE_DATE))
+FEE = finding("interest-or-fee", "61.20", at_field(DEBT, FieldName.INTEREST_FEES))
+WINDOW = finding("debt-dispute-window", None, at_field(DEBT, FieldName.NOTICE_DATE))
+TWICE = finding(
+    "two-claim-one-debt", "1375.60", at_field(DEBT, FieldName.AMOUNT_DUE), at_field(BILL, FieldName.AMOUNT_DUE)
+)
+ALL = (DUPLICATE, EOB_SUM, APPEAL, FEE, WINDOW, TWICE)
+
+
+def plan(kind: RecipientKind | None, *findings: Finding, **choices: object) -> PacketPlan:
+    made = PacketChoices(recipient=kind, **choices)  # type: ignore[arg-type]  # the tests name fields of the choices
+    return plan_packet(
+        WHOLE, findings or ALL, made=MADE, sizes=letter_size, sender=("Ana Núñez", "12 Elm St"), include=made
+    )
+
+
+def said(made: PacketPlan) -> str:
+    return "\n".join([*made.recipient, made.title, *(p.text for p in made.letter), *made.requests])
+
+
+def documents(made: PacketPlan) -> set[str]:
+    return {page.document for exhibit in made.exhibits for page in exhibit.pages}
+
+
+@pytest.mark.parametrize(
+    ("kind", "findings"),
+    [
+        (RecipientKind.PROVIDER, {"duplicate-charge", "two-claim-one-debt"}),
+        (RecipientKind.INSURER, {"eob-math", "appeal-open"}),
+        (RecipientKind.COLLECTOR, {"interest-or-fee", "debt-dispute-window", "two-claim-one-debt"}),
+        (RecipientKind.ASSISTANCE, set()),
+        (RecipientKind.OWN, {f.rule for f in ALL}),
+    ],
+)
+def test_each_gets_the_findings_they_can_answer(kind: RecipientKind, findings: set[str]) -> None:
+    assert {row.finding for row in plan(kind).issues} == findings
+
+
+@pytest.mark.parametrize(
+    ("kind", "enclosed"),
+    [
+        (RecipientKind.INSURER, {"eob", "denial"}),
+        (RecipientKind.COLLECTOR, {"collection", "bill"}),
+        (RecipientKind.ASSISTANCE, {"bill"}),
+        (RecipientKind.OWN, {"receipt", "eob", "bill", "denial", "collection"}),
+    ],
+)
+def test_each_sees_the_papers_of_their_own_matter(kind: RecipientKind, enclosed: set[str]) -> None:
+    assert documents(plan(kind)) == enclosed
+
+
+def test_a_collector_without_a_finding_on_other_papers_sees_only_their_own_letter() -> None:
+    assert documents(plan(RecipientKind.COLLECTOR, FEE)) == {"collection"}
+
+
+@pytest.mark.parametrize("kind", [None, *RecipientKind])
+def test_every_plan_traces(kind: RecipientKind | None) -> None:
+    assert trace(plan(kind)) == []
+
+
+def test_the_insurer_is_asked_to_decide_the_claim_again() -> None:
+    text = said(plan(RecipientKind.INSURER))
+    for expected in ("Prairie Health", "Claims and Appeals", "Member ID: XJ-4471902", "claim CL-9981", "my appeal"):
+        assert expected in text
+    assert "billing department" not in text
+    assert "appeal" not in said(plan(RecipientKind.INSURER, EOB_SUM)).replace("Appeals", "").replace("appeals", "")
+
+
+def test_the_collector_is_asked_for_proof_and_told_nothing_of_the_plan() -> None:
+    made = plan(RecipientKind.COLLECTOR, FEE, WINDOW)
+    text = said(made)
+    for expected in ("Granite Recovery", "I dispute this debt", "proof of the debt", "GR-77120-4", "$1,375.60"):
+        assert expected in text
+    for private in ("XJ-4471902", "Prairie", "TROPONIN", "Billing Department"):
+        assert private not in text
+    assert made.reconciliation == ()
+
+
+def test_the_assistance_office_is_asked_for_a_form_and_gets_no_argument() -> None:
+    made = plan(RecipientKind.ASSISTANCE)
+    assert made.recipient == ("Lakeside Hospital", "Financial Assistance Office")
+    assert "application form" in said(made)
+    assert (made.issues, made.timeline, made.reconciliation) == ((), (), ())
+    assert "312.00" not in said(made)
+
+
+def test_the_own_file_holds_every_page_and_what_is_still_open() -> None:
+    held = case(RECEIPT, BILL, asked=ASKED, missing=("the explanation of benefits",))
+    held = type(held)(
+        **{**{f: getattr(held, f) for f in held.__slots__}, "deadlines": (Deadline(MADE, "Appeal", "r", "29 CFR"),)}
+    )
+    made = plan_packet(
+        held, [DUPLICATE], made=MADE, sizes=letter_size, include=PacketChoices(recipient=RecipientKind.OWN)
+    )
+    assert [p.page for x in made.exhibits for p in x.pages if p.document == "bill"] == [1, 2, 3]
+    assert made.recipient == ()
+    assert made.requests == ()
+    assert not any(p.text.startswith(("To the", "Sincerely")) for p in made.letter)
+    assert [table.title for table in made.tables] == ["Days to keep", "Still open"]
+    assert made.tables[0].rows == (("Nov 24, 2026", "Appeal", "29 CFR"),)
+    assert ("Missing: the explanation of benefits.",) in made.tables[1].rows
+
+
+def test_without_a_recipient_everything_goes_to_whoever_asks() -> None:
+    assert {row.finding for row in plan(None).issues} == {f.rule for f in ALL}
+
+
+def test_recipients_are_named_where_a_packet_makes_sense() -> None:
+    found = recipients(WHOLE, ALL)
+    assert [r.kind for r in found] == list(RecipientKind)
+    assert [r.name for r in found] == [
+        "Lakeside Hospital",
+        "Prairie Health",
+        "Granite Recovery",
+        "Lakeside Hospital",
+        "María Núñez",
+    ]
+    few = recipients(case(BILL, EOB), [DUPLICATE])
+    assert [r.kind for r in few] == [RecipientKind.PROVIDER, RecipientKind.ASSISTANCE, RecipientKind.OWN]
+    assert few[0].findings == ("duplicate-charge",)
+    assert recipients(case(), []) == ()
+
+
+def test_a_letter_to_somebody_who_asks_for_nothing_is_not_made() -> None:
+    with pytest.raises(NothingToSend):
+        plan_packet(
+            case(BILL, EOB),
+            [DUPLICATE],
+            made=MADE,
+            sizes=letter_size,
+            include=PacketChoices(recipient=RecipientKind.INSURER),
+        )
+
+
+def test_a_name_in_doubt_is_not_written_on_the_letter() -> None:
+    from medneg_desktop.domain.reading import State  # noqa: PLC0415
+
+    unsure = collection("other")
+    unsure = type(unsure)(
+        unsure.ref, unsure.reading.with_field(FieldName.COLLECTOR_NAME, fact("Gramite Rccovery", State.CHECK))
+    )
+    (found,) = [r for r in recipients(case(unsure), []) if r.kind is RecipientKind.COLLECTOR]
+    assert found.name is None
+
+
+def test_money_is_not_counted_twice_between_two_packets() -> None:
+    assert plan(RecipientKind.PROVIDER).total_in_question == Money.of("1687.60")
+    assert plan(RecipientKind.COLLECTOR).total_in_question == Money.of("1436.80")
