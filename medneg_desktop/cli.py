@@ -24,6 +24,7 @@ from medneg_desktop.core.paths import default_vault
 from medneg_desktop.core.trouble import CorrectableTrouble, FileUnreadable, NothingToSend, Trouble
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined
 from medneg_desktop.domain.household import Household, household_of
+from medneg_desktop.domain.packet import PacketChoices, RecipientKind
 
 OK, SOME_UNREAD, USAGE, INTERNAL = 0, 1, 2, 3
 
@@ -101,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     packet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     packet.add_argument("--case", metavar="ID", help="which case, where the papers hold several (c1, c2, ...)")
+    packet.add_argument("--to", choices=[k.value for k in RecipientKind], help="whom it is for (whoever asks for money)")
     packet.set_defaults(act=_packet)
     _vault_parser(commands.add_parser("vault", help="keep documents: create, add, list, verify, bench-fill"))
     return parser
@@ -233,7 +235,8 @@ def _packet(arguments: argparse.Namespace) -> int:
         if name not in cases:
             raise WrongUsage(f"there is no case {name}; the papers hold {', '.join(cases) or 'none'}")
         case, report = cases[name]
-        packet = loose.compose_loose(desk, files, case, report.findings, progress=_progress)
+        choices = PacketChoices(recipient=RecipientKind(arguments.to) if arguments.to else None)
+        packet = loose.compose_loose(desk, files, case, report.findings, choices=choices, progress=_progress)
         write_whole(arguments.out, packet.pdf)
         pages = page_count(desk.pages, _bytes_original(packet.pdf))
     _line(_packet_answer(arguments.out, name, packet, pages, sorted(set(cases) - {name}), files))
