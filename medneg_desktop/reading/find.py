@@ -170,9 +170,12 @@ def _is_firm(row: Row, start: int, end: int) -> bool:
     ends = end == len(pieces) or _parted(row, end - 1) or pieces[end - 1].text.endswith((":", "#"))
     ends = ends or pieces[end].kind is not PieceKind.WORD or _SKIPPED.match(pieces[end].text) is not None
     ends = ends or (starts and _after_tail(row, end) is not None)
-    return (starts and ends) or pieces[end - 1].text.endswith(":")
+    generic = end - start == 1 and folded(pieces[start].text).strip(":#. ") in _GENERIC
+    return (starts and ends) or (pieces[end - 1].text.endswith(":") and not (generic and not starts))
 
 
+_GENERIC = frozenset({"date", "fecha", "id", "total", "amount", "balance", "payment", "saldo", "monto"})
+"""Words that mean something else with every word before them: an ``Exam date`` is no date of the paper."""
 _TAIL = frozenset({"for", "from", "on", "through", "as", "this", "at", "since", "in", "before", "after", "thru"})
 _LONGEST_TAIL = 7
 

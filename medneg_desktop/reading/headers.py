@@ -65,7 +65,7 @@ reason_codes 4: adjustment reason code | adjustment code | comments code | see r
 - 4: insurance payments adjustments | physician | member | claim number | reference number | uom | pagos | line | line no | no
 - 4: other insurance | other insurance paid | account number | pay this amount | statement date | due date | tooth | surface
 - 4: balance forward | invoice | type | rendering provider | claim status | patient name | paid by you | tooth surface | area
-- 4: payments and adjustments | copay coinsurance | coinsurance copay | deductible copay | deductible coinsurance | copay deductible | deductible copay coinsurance | insurance estimate | estimated insurance | insurance est | est insurance | ins estimate | service approved | days supply | refills | rx no | prescription no | rx | old balance | running balance | diagnosis code | diagnosis codes | dx code | npi | ndc no | hours | time | fill date qty | cob | other carrier paid | pre tax | estado | date of birth
+- 4: charge code | chg code | charge no | charge id | cdm | cdm code | item no | department | dept | payment date | date paid | due date | paid on | date received | payments and adjustments | copay coinsurance | coinsurance copay | deductible copay | deductible coinsurance | copay deductible | deductible copay coinsurance | insurance estimate | estimated insurance | insurance est | est insurance | ins estimate | service approved | days supply | refills | rx no | prescription no | rx | old balance | running balance | diagnosis code | diagnosis codes | dx code | npi | ndc no | hours | time | fill date qty | cob | other carrier paid | pre tax | estado | date of birth
 """
 
 

@@ -214,8 +214,7 @@ def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, 
         grounds.setdefault(K.STATEMENT, []).append(f"lists {listed} charges")
     _weigh_card(scores, texts)
     _weigh_letter(scores, texts)
-    if any(_RECEIPT_TITLE.match(t) for t in top):
-        scores[K.RECEIPT] = scores.get(K.RECEIPT, 0.0) + 6.0
+    _weigh_receipt(scores, texts, top)
     _weigh_shape(scores, grounds, charge_lines)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
     if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts)):
@@ -277,6 +276,25 @@ def _weigh_card(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None
     words = sum(len(t.split()) for t in texts)
     if words > 160 or not any(_says(t, s) for t in texts for s in _ON_CARDS) or _NO_CARD.search(" ".join(texts)):
         scores.pop(K.INSURANCE_CARD, None)
+
+
+_ASKS = re.compile(
+    r"\b(payment due|due date|amount due|pay this amount|minimum payment|new charges|balance from last|previous balance|"
+    r"please pay|fecha de vencimiento|total due|payment due date)\b"
+)
+_PAID_TITLE = re.compile(r"\b(receipt|recibo|confirmation|successful|thank you for your payment|payment received)\b")
+
+
+def _weigh_receipt(scores: dict[DocumentKind, float], texts: Sequence[str], top: Sequence[str]) -> None:
+    """A title makes a receipt; a bill that asks for money merely mentions what it received."""
+    if any(_RECEIPT_TITLE.match(t) for t in top):
+        scores[K.RECEIPT] = scores.get(K.RECEIPT, 0.0) + 6.0
+    elif K.RECEIPT in scores and _ASKS.search(" ".join(texts)) and not _has_paid_title(top):
+        scores[K.RECEIPT] *= 0.4
+
+
+def _has_paid_title(top: Sequence[str]) -> bool:
+    return any(_PAID_TITLE.search(t) and not any(c.isdigit() for c in t) for t in top)
 
 
 def _weigh_letter(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:

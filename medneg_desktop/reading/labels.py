@@ -18,12 +18,12 @@ K = DocumentKind
 
 ANY = """
 - 9: copay/coinsurance | deductible/copay | deductible/coinsurance | copay & coinsurance | premium | monthly premium
-- 9: run number | trip number | prescription number | rx number | refills | number of payments | payments remaining
+- 9: last payment | last payment date | last payment received | year to date payments | order number | order date | order | run number | trip number | prescription number | rx number | refills | number of payments | payments remaining
 - 9: pharmacy id | store number | terminal id | term id | time | discount code | household income | family size
 payment_method 5: method | tender used | card used | charged to | pago con | metodo
 tax_id 5: taxpayer identification number | tax identification | taxpayer id | taxpayer id number | taxpayer identification number tin
 notice_date 5: date of good faith estimate | good faith estimate date | date of offer | offer date | effective as of
-service_from 4: date of transport | transport date | visit on | office visit on | hospital visit on | date of visit on | fill date | date filled
+service_from 4: exam date | date of exam | treatment date | date of treatment | test date | procedure date | date of procedure | surgery date | date of transport | transport date | visit on | office visit on | hospital visit on | date of visit on | fill date | date filled
 patient_name 3: account activity for | activity for | statement for
 - 9: date of birth | birth date | dob | fecha de nacimiento | patient id | patient identification number
 - 9: medical record number | medical record | mrn | card number | exp date | expiration date | effective date

@@ -171,7 +171,12 @@ def is_title(text: str) -> bool:
     return _TITLE.search(plain) is not None or _GENERIC.fullmatch(plain.replace(" ", "")) is not None
 
 
+_SENTENCE = re.compile(r"(this is|please|thank you|if|you|we|do not|esto no|gracias)\b")
+
+
 def is_name(text: str) -> bool:
     """Whether the text can be the name of a person or an establishment."""
     letters = sum(c.isalpha() for c in text)
+    if _SENTENCE.match(folded(text)):
+        return False
     return letters >= 3 and letters >= 0.6 * len(text.replace(" ", "")) and len(text) <= 80

@@ -58,9 +58,12 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
         (K.COLLECTION_LETTER, K.AGREEMENT, K.ASSISTANCE_LETTER, K.STATEMENT, K.ITEMIZED_BILL),
         F.DUE_DATE,
         5,
-        rf"(?:payment|pay|paid|due|respond|received|settle\w*|pago|pague)(?: (?!services?|provided|rendered|visit)\S+){{0,6}}? "
-        rf"(?:by|before|on|until|than|antes del?|el) {_D}",
+        (
+            r"(?:payment|pay|paid|due|respond|received|settle\w*|pago|pague)"
+            rf"(?: (?!services?|provided|rendered|visit)\S+){{0,6}}? (?:by|before|until|than|antes del?|el) {_D}"
+        ),
     ),
+    (_LETTER_KINDS, F.DUE_DATE, 5, rf"(?:due|payable)(?: in full)? on(?: or before)? {_D}"),
     ((K.RECEIPT,), F.PAYMENT_DATE, 4, rf"(?:payment|received|paid|pago)(?: \S+){{0,6}}? (?:on|el) {_D}"),
     ((K.EOB,), F.PROCESSED_DATE, 4, rf"(?:processed|procesad[ao])(?: \S+){{0,3}}? (?:on|el) {_D}"),
     (
