@@ -6,14 +6,19 @@ one visit (the hospital's and the doctor's) are never mixed.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, LinePair, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import PaperRef
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading, ReadLine
 
+_TAKEN_BACK = re.compile(r"\b(credit|reversal|reversed|void|adjustment)\b", re.IGNORECASE)
 _DATES = {
     DocumentKind.EOB: FieldName.PROCESSED_DATE,
     DocumentKind.RECEIPT: FieldName.PAYMENT_DATE,
@@ -53,6 +58,40 @@ class Account:
     def lines(self) -> tuple[ReadLine, ...]:
         """The services of the latest bill that lists any."""
         return services(self.lined.reading) if self.lined else ()
+
+    @cached_property
+    def charged(self) -> tuple[ReadLine, ...]:
+        """The services that are charged and not taken back."""
+        return charged(self.lines)
+
+    @cached_property
+    def listed(self) -> dict[tuple[str, date | None], ReadLine]:
+        """The services by code and day, the first of each."""
+        found: dict[tuple[str, date | None], ReadLine] = {}
+        for line in self.lines:
+            found.setdefault((code(line), day(line)), line)
+        return found
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes that are charged: most rules look for a few and are done where none of them is there."""
+        return frozenset(map(code, self.charged))
+
+    @cached_property
+    def revenue_codes(self) -> frozenset[str]:
+        found = (line.text(Cell.REVENUE_CODE) for line in self.charged)
+        return frozenset(fact.value.strip().zfill(4) for fact in found if fact)
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        return frozenset(m.upper().strip() for line in self.charged for m in line.items(Cell.MODIFIERS))
+
+    @cached_property
+    def plan_reasons(self) -> frozenset[str]:
+        """The reason codes on the plan's latest words, as printed."""
+        return frozenset(
+            r for eob in self.current_eobs for line in eob.reading.lines for r in line.items(Cell.REASON_CODES)
+        )
 
     @cached_property
     def only_days(self) -> dict[PaperRef, date | None]:
@@ -149,6 +188,43 @@ def services(reading: Reading) -> tuple[ReadLine, ...]:
         for line in reading.lines
         if line.money(Cell.CHARGE) and (line.text(Cell.CODE) or line.date(Cell.SERVICE_DATE))
     )
+
+
+def code(line: ReadLine) -> str:
+    fact = line.text(Cell.CODE)
+    return fact.value.upper().strip() if fact else ""
+
+
+def day(line: ReadLine) -> date | None:
+    fact = line.date(Cell.SERVICE_DATE)
+    return fact.value if fact else None
+
+
+def charged(lines: Iterable[ReadLine]) -> tuple[ReadLine, ...]:
+    """Lines with a positive charge that no other line takes back."""
+    found = list(lines)
+    back: dict[tuple[int, str], int] = defaultdict(int)
+    for line in found:
+        charge = line.money(Cell.CHARGE)
+        if charge and charge.value < Money.zero():
+            back[-charge.value.cents, code(line)] += 1
+    kept = []
+    for line in found:
+        charge = line.money(Cell.CHARGE)
+        if charge is None or charge.value <= Money.zero() or _is_credit(line):
+            continue
+        for key in ((charge.value.cents, code(line)), (charge.value.cents, "")):
+            if back[key]:
+                back[key] -= 1
+                break
+        else:
+            kept.append(line)
+    return tuple(kept)
+
+
+def _is_credit(line: ReadLine) -> bool:
+    words = line.text(Cell.DESCRIPTION)
+    return bool(words and _TAKEN_BACK.search(words.value))
 
 
 def accounts_of(case: Case, as_of: date) -> tuple[Account, ...]:

@@ -9,15 +9,28 @@ from datetime import date
 from medneg_desktop.audit.account import accounts_of
 from medneg_desktop.audit.rule import Draft, Rule, Unchecked, cards
 from medneg_desktop.audit.rules import (
+    admission,
+    amounts,
     arithmetic,
+    assistance,
+    claims,
+    codes,
     collections,
     duplicates,
     estimate,
+    items,
     paper,
     payments,
+    places,
     plan,
+    preventive,
+    prices,
+    programs,
+    protections,
+    repeats,
     statements,
     stay,
+    visits,
 )
 from medneg_desktop.core.ids import FindingId
 from medneg_desktop.domain.case import Case
@@ -33,6 +46,19 @@ RULES: tuple[Rule, ...] = (
     *estimate.RULES,
     *collections.RULES,
     *paper.RULES,
+    *repeats.RULES,
+    *amounts.RULES,
+    *admission.RULES,
+    *items.RULES,
+    *codes.RULES,
+    *visits.RULES,
+    *places.RULES,
+    *claims.RULES,
+    *programs.RULES,
+    *protections.RULES,
+    *preventive.RULES,
+    *assistance.RULES,
+    *prices.RULES,
 )
 
 

@@ -13,6 +13,32 @@ from medneg_desktop.core import resources
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.finding import Certainty, Evidence
 
+FAMILIES = (
+    "duplicates",
+    "arithmetic",
+    "stay",
+    "plan",
+    "payments",
+    "statements",
+    "estimate",
+    "collections",
+    "paper",
+    "repeats",
+    "amounts",
+    "admission",
+    "items",
+    "codes",
+    "visits",
+    "places",
+    "claims",
+    "programs",
+    "protections",
+    "preventive",
+    "assistance",
+    "prices",
+)
+"""Each family of rules has a module and a file of cards by this name; findings come in this order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -36,8 +62,8 @@ class Card:
 @cache
 def cards() -> dict[str, Card]:
     """All cards by the name of their rule, from the program's resources."""
-    raw = json.loads(resources.text("rules", "rules.json"))
-    return {r["name"]: Card(**{**r, "traps": tuple(r["traps"])}) for r in raw["rules"]}
+    raw = [r for family in FAMILIES for r in json.loads(resources.text("rules", f"{family}.json"))["rules"]]
+    return {r["name"]: Card(**{**r, "traps": tuple(r["traps"])}) for r in raw}
 
 
 class CannotCheck(Exception):  # noqa: N818 (not an error: the honest answer of a rule without its input)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from medneg_desktop.audit.account import Account
 from medneg_desktop.audit.facts import cell, money
@@ -11,9 +11,11 @@ from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
 
 
-def line_pools(bill: Paper, lines: Iterable[ReadLine]) -> frozenset[str]:
-    """The dollars of single lines, so that two questions about one line are counted once."""
-    return frozenset(f"{bill.ref.document}/{bill.ref.part}/{line.number}" for line in lines)
+def line_pools(account: Account, paper: Paper, lines: Sequence[ReadLine]) -> frozenset[str]:
+    """The dollars of single lines, with the plan's line for each, so that two questions about one are counted once."""
+    on_plan = [found for line in lines if (found := account.on_eob(paper, line))]
+    every = [*((paper, line) for line in lines), *on_plan]
+    return frozenset(f"{p.ref.document}/{p.ref.part}/{line.number}" for p, line in every)
 
 
 def refused(account: Account, bill: Paper, line: ReadLine) -> bool:
@@ -80,11 +82,28 @@ def _after_discount(account: Account, bill: Paper, line: ReadLine, charge: Money
     latest = account.latest or bill
     if any(n in latest.reading.fields for n in (FieldName.INSURANCE_PAID, FieldName.PAYER_NAME)):
         return None  # a plan's discount differs from line to line: only its EOB could tell
+    return after_discount(latest, charge)
+
+
+def share_of_charge(account: Account, bill: Paper, part: Money) -> tuple[Money | None, str]:
+    """What a part of the charges costs the patient: all of it without a plan, the rest of it after a discount, and with
+    a plan unknown, for its prices and not the charges set the share.
+    """
+    if account.current_eobs:
+        return None, "share"
+    latest = account.latest or bill
+    if any(n in latest.reading.fields for n in (FieldName.INSURANCE_PAID, FieldName.PAYER_NAME)):
+        return None, "charges"
+    return after_discount(latest, part), "charges"
+
+
+def after_discount(latest: Paper, part: Money) -> Money | None:
+    """A part of the charges less the same share of the discount that the bill gives on all of them."""
     discount = money(latest, FieldName.TOTAL_ADJUSTMENTS) or money(latest, FieldName.PLAN_DISCOUNT)
     total = money(latest, FieldName.TOTAL_CHARGES)
     if not discount:
-        return charge
+        return part
     if not total or total < discount:
         return None
     kept = total - discount
-    return Money((charge.cents * kept.cents + total.cents // 2) // total.cents)
+    return Money((part.cents * kept.cents + total.cents // 2) // total.cents)

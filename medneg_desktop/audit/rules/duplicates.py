@@ -67,7 +67,7 @@ class DuplicateCharge(AccountRule):
             explanation=_explain(lines, account, bill, drug=drug),
             evidence=tuple(_evidence(account, bill, lines, repeats)),
             account=account.key,
-            holds=line_pools(bill, extra),
+            holds=line_pools(account, bill, extra),
             within=frozenset(pool for _, pool in amounts),
         )
 

@@ -1,0 +1,159 @@
+"""Quantities: more of something than a day can hold, and units that only a record or a table could judge."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from medneg_desktop.audit import lines as on
+from medneg_desktop.audit import reference
+from medneg_desktop.audit.account import Account
+from medneg_desktop.audit.asking import about_lines
+from medneg_desktop.audit.facts import called, named, service, sure
+from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, Unchecked, each
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.finding import Certainty
+from medneg_desktop.domain.reading import Cell, ReadLine
+
+ONCE_A_DAY = frozenset({"office_new", "office_known", "emergency", "hospital_day"})
+_TIMED = re.compile(r"^(9711[0236]|97140|9753[05]|9703[2356]|97542|97760|92507|G0283)$")
+"""Therapy that is counted in quarters of an hour."""
+_DAY_OF_HOURS, _DAY_OF_QUARTERS, LONG_THERAPY = 24, 96, 12
+
+
+def _units(line: ReadLine) -> Decimal:
+    units = line.number_of(Cell.UNITS)
+    return units.value if units else Decimal(1)
+
+
+def _days(line: ReadLine) -> int:
+    start, end = on.day(line), line.date(Cell.SERVICE_END)
+    return (end.value - start).days + 1 if start and end and end.value > start else 1
+
+
+def _most(line: ReadLine) -> tuple[int, str] | None:
+    """How many units the days of a line can hold, and why; None where that depends on the service."""
+    days = _days(line)
+    if reference.visit_family(on.code(line)) in ONCE_A_DAY:
+        return days, "a visit of this kind is charged once a day"
+    if on.code(line) == "99291":
+        return days, "the first hour of critical care comes once a day"
+    if on.revenue(line) == "0762":
+        return _DAY_OF_HOURS * days, "a day has 24 hours"
+    if _TIMED.match(on.code(line)):
+        return _DAY_OF_QUARTERS * days, "a day has 96 quarters of an hour"
+    return None
+
+
+class UnitsImpossible(AccountRule):
+    """A line charges more units than its days can hold."""
+
+    name = "units-impossible"
+
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill = account.lined
+        if bill is not None:
+            yield from each(self.name, (partial(self._line, account, bill, x) for x in account.charged))
+
+    def _line(self, account: Account, bill: Paper, line: ReadLine) -> Draft | None:
+        units, most = _units(line), _most(line)
+        if most is None or units <= most[0] or on.day(line) is None or self._several_days(account, line):
+            return None
+        whole = about_lines(
+            self.name,
+            account,
+            bill,
+            [line],
+            f"Line {line.number} of {called(bill)}, {service(line)}, charges {units.normalize():f} units. {most[1].capitalize()}, so "
+            f"there can be {most[0]} at most.",
+        )
+        amount = whole.amount.times((units - most[0]) / units) if whole.amount is not None else None
+        proven = sure(bill, [line.cells.get(Cell.UNITS)]) and self._priced(line, units)
+        certainty = Certainty.PROVEN if proven else Certainty.QUESTION
+        return replace(whole, amount=amount, certainty=certainty)
+
+    def _several_days(self, account: Account, line: ReadLine) -> bool:
+        """Observation is often posted as one line on the first of several days."""
+        bill = account.lined
+        days = {on.day(x) for x in account.lines} if on.revenue(line) == "0762" and bill else set()
+        return len(days) > 1
+
+    def _priced(self, line: ReadLine, units: Decimal) -> bool:
+        """Whether the charge follows the units: a lone wrong number in the units column costs nothing."""
+        price, charge = line.money(Cell.UNIT_PRICE), line.money(Cell.CHARGE)
+        return bool(charge and (price is None or abs(price.value.times(units) - charge.value) <= Money(int(units))))
+
+
+class TimedUnitsHigh(AccountRule):
+    """Therapy by the quarter of an hour for more than three hours on one day."""
+
+    name = "timed-units-high"
+
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill = account.lined
+        codes = {c for c in account.codes if _TIMED.match(c)}
+        if not codes:
+            return
+        timed: dict[object, list[ReadLine]] = defaultdict(list)
+        for line in account.charged:
+            if on.code(line) in codes and on.day(line) and on.one_day(line):
+                timed[on.day(line)].append(line)
+        if bill is None or not timed:
+            return
+        long = [x for x in timed.values() if LONG_THERAPY < sum(map(_units, x)) <= _DAY_OF_QUARTERS]
+        yield from each(self.name, (partial(self._day, account, bill, found) for found in long))
+        if not long:
+            yield Unchecked(self.name, "The minutes of therapy are not on the papers; the therapist's notes have them.")
+
+    def _day(self, account: Account, bill: Paper, found: list[ReadLine]) -> Draft:
+        units = sum(map(_units, found), Decimal(0)).normalize()
+        hours = (units / 4).normalize()
+        text = f"{named(bill)} charges {units:f} quarters of an hour of therapy on one day: {hours:f} hours."
+        return about_lines(self.name, account, bill, found, text, amount=False)
+
+
+class OperatingTimeLong(AccountRule):
+    """Operating room and anesthesia by time: the times themselves are in the record only."""
+
+    name = "operating-time-long"
+
+    def look(self, account: Account) -> Iterator[Unchecked]:
+        known = on.groups(account)
+        if "surgery" not in known or not known & {"anesthesia", "recovery"}:
+            return
+        if any(on.group(line) == "surgery" and _units(line) > 1 for line in account.charged):
+            yield Unchecked(
+                self.name, "Start and end of the operation are not on the papers; ask for the anesthesia record."
+            )
+
+
+class DrugUnits(AccountRule):
+    """Drugs by units: what one unit is, and what was given, no bill says."""
+
+    name = "drug-units"
+
+    def look(self, account: Account) -> Iterator[Unchecked]:
+        if any(on.is_drug(line) and _units(line) > 1 for line in account.charged):
+            yield Unchecked(
+                self.name,
+                "No table of drug units and vial sizes is loaded, and the dose that was given is not on the papers.",
+            )
+
+
+class UnitsAboveLimit(AccountRule):
+    """Medicare's limits of units for each code are a table of every quarter that does not travel with the program."""
+
+    name = "units-above-limit"
+
+    def look(self, account: Account) -> Iterator[Unchecked]:
+        many = [line for line in account.charged if on.code(line) and _units(line) > 1]
+        if many:
+            yield Unchecked(self.name, f"no unit limits loaded for {reference.quarter(on.day(many[0]))}")
+
+
+RULES: tuple[Rule, ...] = (UnitsImpossible(), TimedUnitsHigh(), OperatingTimeLong(), DrugUnits(), UnitsAboveLimit())

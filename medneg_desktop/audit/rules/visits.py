@@ -1,0 +1,152 @@
+"""Visits and their levels. A level follows from what was decided, which no bill tells: little here is more than a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import ClassVar
+
+from medneg_desktop.audit import lines as on
+from medneg_desktop.audit import reference
+from medneg_desktop.audit.account import Account, bare
+from medneg_desktop.audit.asking import about_lines
+from medneg_desktop.audit.facts import at_line, called, sender
+from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Rule, Unchecked
+from medneg_desktop.core.dates import shown
+from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.finding import Certainty
+from medneg_desktop.domain.reading import ReadLine
+
+KNOWN_FOR = timedelta(days=3 * 365)
+LONGEST_FOLLOW_UP = timedelta(days=90)
+_SURGERY = re.compile(r"^[1-6]\d{4}$")
+_SEPARATE = frozenset({"separate_visit", "unrelated", "decision", "staged", "return"})
+
+
+def _family(line: ReadLine) -> str:
+    return reference.visit_family(on.code(line))
+
+
+class VisitLevelHigh:
+    """The emergency room's highest level is charged, and no paper of the day shows a test, a picture or a drug."""
+
+    name: ClassVar[str] = "visit-level-high"
+
+    def examine(self, accounts: tuple[Account, ...]) -> Iterator[Answer]:
+        top = [a for a in accounts if any(reference.visit_level(c) == "5" for c in a.codes)]
+        if not top:
+            return
+        busy = {
+            d
+            for a in accounts
+            for b in (*a.bills, *a.eobs)
+            for x in b.reading.lines
+            if on.is_test(x) and (d := on.day(x))
+        }
+        for account in top:
+            for line in account.charged:
+                if reference.visit_level(on.code(line)) != "5":
+                    continue
+                bill, day = account.lined, on.day(line)
+                if bill is None or day is None or _family(line) != "emergency" or on.group(line) != "emergency":
+                    yield Unchecked(
+                        self.name, "The level of a visit follows from the doctor's notes, which are not on the papers."
+                    )
+                elif day not in busy and not self._stayed(account):
+                    yield from self._ask(account, bill, line)
+
+    def _stayed(self, account: Account) -> bool:
+        return any(on.group(x) in {"room", "intensive", "observation", "trauma"} for x in account.lines)
+
+    def _ask(self, account: Account, bill: Paper, line: ReadLine) -> Iterator[Answer]:
+        text = (
+            f"Line {line.number} of {called(bill)} charges the highest of five levels of the emergency room, and no test, "
+            "picture or drug of that day is on the papers."
+        )
+        try:
+            yield about_lines(self.name, account, bill, [line], text, amount=False)
+        except CannotCheck as reason:
+            yield Unchecked(self.name, str(reason))
+
+
+class NewPatientCode:
+    """A code for new patients, although the same practice billed a visit within the three years before."""
+
+    name: ClassVar[str] = "new-patient-code"
+
+    def examine(self, accounts: tuple[Account, ...]) -> Iterator[Answer]:
+        if not any("office_new" in on.families(a) for a in accounts):
+            return
+        seen: dict[str, list[tuple[date, Paper, ReadLine]]] = {}
+        for account in accounts:
+            for earlier in account.bills:
+                for line in earlier.reading.lines:
+                    if _family(line) in {"office_new", "office_known"} and (day := on.day(line)):
+                        seen.setdefault(bare(sender(earlier)), []).append((day, earlier, line))
+        for account in accounts:
+            bill = account.lined
+            for line in account.charged:
+                day = on.day(line)
+                if bill is None or day is None or _family(line) != "office_new" or sender(bill) == "the provider":
+                    continue
+                before = [s for s in seen.get(bare(sender(bill)), []) if day - KNOWN_FOR <= s[0] < day]
+                if before:
+                    yield from self._ask(account, bill, line, before[0])
+
+    def _ask(
+        self, account: Account, bill: Paper, line: ReadLine, before: tuple[date, Paper, ReadLine]
+    ) -> Iterator[Answer]:
+        day, earlier, visit = before
+        text = (
+            f"Line {line.number} of {called(bill)} is a visit of a new patient. {sender(bill)} billed a visit on "
+            f"{shown(day)}, less than three years before."
+        )
+        try:
+            yield about_lines(
+                self.name,
+                account,
+                bill,
+                [line],
+                text,
+                beside=[at_line(earlier, visit)],
+                certainty=Certainty.LIKELY,
+                amount=False,
+            )
+        except CannotCheck as reason:
+            yield Unchecked(self.name, str(reason))
+
+
+class VisitWithProcedure(AccountRule):
+    """A visit marked as separate from a procedure of the day: only the person knows whether it was."""
+
+    name = "visit-with-procedure"
+
+    def look(self, account: Account) -> Iterator[Unchecked]:
+        charged = account.charged if "separate_visit" in on.modifier_themes(account) else ()
+        visits = {on.day(x) for x in charged if _family(x) and "separate_visit" in on.themes(x)}
+        if any(on.day(x) in visits and on.day(x) and _SURGERY.match(on.code(x)) for x in charged):
+            yield Unchecked(
+                self.name,
+                "A visit is marked as separate from a procedure of the same day; only you know whether it was.",
+            )
+
+
+class GlobalPeriodVisit(AccountRule):
+    """A visit soon after an operation by the same practice may belong to its price; the days are a table not at hand."""
+
+    name = "global-period-visit"
+
+    def look(self, account: Account) -> Iterator[Unchecked]:
+        charged = account.charged if {"office_known", "hospital_day"} & on.families(account) else ()
+        operations = [d for x in charged if _SURGERY.match(on.code(x)) and (d := on.day(x))]
+        for line in charged:
+            day = on.day(line)
+            if day is None or _family(line) not in {"office_known", "hospital_day"} or on.themes(line) & _SEPARATE:
+                continue
+            if any(timedelta(0) < day - operated <= LONGEST_FOLLOW_UP for operated in operations):
+                yield Unchecked(self.name, f"no follow-up days after operations loaded for {day.year}")
+                return
+
+
+RULES: tuple[Rule, ...] = (VisitLevelHigh(), NewPatientCode(), VisitWithProcedure(), GlobalPeriodVisit())
