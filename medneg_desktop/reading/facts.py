@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from medneg_desktop.domain.reading import Fact, State, Value
@@ -19,6 +20,8 @@ SURE = 0.92
 SURE_NUMBER = 0.97
 """The same for numbers, amounts, dates and codes, where each sign counts."""
 
+SURE_DATE = 0.99
+"""The same for days, which no sum on the paper can check."""
 GARBLED = 0.4
 UNCLEAR = "The print is unclear here; this is what it most likely says."
 
@@ -35,7 +38,7 @@ def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE_NUMBER, ra
         confidence=round(confidence, 3),
         place=place_of(pieces),
     )
-    why = doubt_about(pieces, bound)
+    why = doubt_about(pieces, SURE_DATE if isinstance(value, date) and bound else bound)
     return fact.doubted(why) if why else fact
 
 

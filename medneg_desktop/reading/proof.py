@@ -37,6 +37,7 @@ def prove(reading: Reading) -> Reading:
     reading, proven = _with_proofs(reading)
     if recognized:
         reading = _doubt_lines(reading, proven)
+        reading = _doubt_strays(reading)
         reading = _doubt_totals(reading, proven)
         reading = _doubt_dates(reading)
         reading = _doubt_order(reading)
@@ -138,6 +139,18 @@ def _doubt_lines(reading: Reading, proven: set[Ref]) -> Reading:
         if which in usual and gap(reading, equation):
             reading = _doubt(reading, (r for r in equation.refs if r not in proven), _MISREAD)
     return reading
+
+
+_KEYS = (Cell.SERVICE_DATE, Cell.CODE, Cell.REVENUE_CODE)
+
+
+def _doubt_strays(reading: Reading) -> Reading:
+    """A line without a day or code among lines that have them may be a sum whose words were misread."""
+    strays = [line for line in reading.lines if not any(k in line.cells for k in _KEYS)]
+    if not strays or len(strays) > 0.3 * len(reading.lines):
+        return reading
+    refs = [(line.number, cell) for line in strays for cell in line.cells]
+    return _doubt(reading, refs, "This line has neither a day nor a code; it may be a sum.")
 
 
 def _doubt_totals(reading: Reading, proven: set[Ref]) -> Reading:

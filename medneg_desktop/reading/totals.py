@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from medneg_desktop.reading.mending import mended
+from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded, key_tokens
 
@@ -71,9 +73,15 @@ _PAYMENT = re.compile(
 
 def is_sum_row(row: Row) -> bool:
     """Whether the row states a total, a subtotal or a carried balance."""
-    text = folded(" ".join(p.text for p in row.pieces if p.money is None)).strip()
+    text = " ".join(_plain(p) for p in row.pieces if p.money is None).strip()
     text = re.sub(r"^[^a-z0-9]+", "", text)
     return text.startswith(_SUM_STARTS) or _SUM_ANYWHERE.search(text) is not None
+
+
+def _plain(piece: Piece) -> str:
+    """The words of a piece to compare, mended where they were recognized: ``Subtotat`` is a subtotal."""
+    text = folded(piece.text)
+    return mended(text) if piece.confidence < 1 and text.isalpha() else text
 
 
 def is_payment_text(text: str) -> bool:
