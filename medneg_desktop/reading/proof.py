@@ -26,6 +26,7 @@ from medneg_desktop.reading.equations import (
 )
 
 _MISREAD = "The amounts in this row do not add up; one of them may be misread."
+_CONTRADICTED = "The amounts on this paper do not fit together; one of them may be misread."
 _NO_SUM = "The lines do not add up to the printed total; one amount may be misread or a line may be missing."
 
 
@@ -39,6 +40,7 @@ def prove(reading: Reading) -> Reading:
         reading = _doubt_lines(reading, proven)
         reading = _doubt_strays(reading)
         reading = _doubt_totals(reading, proven)
+        reading = _doubt_paper(reading)
         reading = _doubt_dates(reading)
         reading = _doubt_order(reading)
     return reading
@@ -167,6 +169,16 @@ def _doubt_totals(reading: Reading, proven: set[Ref]) -> Reading:
         if loose and equation.binding:
             least = min(loose, key=lambda r: _confidence(reading, r))
             reading = _doubt(reading, [least], _NO_SUM)
+    return reading
+
+
+def _doubt_paper(reading: Reading) -> Reading:
+    """Where the figures of the whole paper contradict each other, those that nothing else vouches for are asked
+    about. It may be the paper that is wrong, or a payment that it states elsewhere; a misread digit is as likely.
+    """
+    for equation in paper_equations(reading):
+        if gap(reading, equation):
+            reading = _doubt(reading, equation.refs, _CONTRADICTED)
     return reading
 
 
