@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from medneg_desktop.pages.models import DETECTOR, session
-from medneg_desktop.pages.paper import GrayPixels
+from medneg_desktop.pages.pixels import GrayPixels
 from medneg_desktop.pages.raster import Floats, Numbers, Runs, connected, resized
 from medneg_desktop.pages.strips import Strip
 

@@ -12,13 +12,22 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from medneg_desktop.core.trouble import DocumentDamaged, PictureTooLarge, TooManyPages
 from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.place import Box
+from medneg_desktop.pages.flatten import flattened
 from medneg_desktop.pages.messages import Soundness, TextLayer
-from medneg_desktop.pages.paper import MOST_PAGES, MOST_PIXELS, PICTURE_PIXELS, SCAN_PIXELS, Scan, fitting_scale
+from medneg_desktop.pages.paper import (
+    MOST_JPEG_PIXELS,
+    MOST_PAGES,
+    MOST_PIXELS,
+    PICTURE_PIXELS,
+    SCAN_PIXELS,
+    Scan,
+    fitting_scale,
+)
 from medneg_desktop.services.ports import PageSize, Picture
 
 pillow_heif.register_heif_opener()
 warnings.simplefilter("error", Image.DecompressionBombWarning)
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+Image.MAX_IMAGE_PIXELS = MOST_JPEG_PIXELS  # of the others, :meth:`ImagePaper._size` allows fewer
 
 _SMALL_SIDE = 1600
 _USUAL_DPI = 300.0
@@ -34,6 +43,10 @@ _FORMATS = {
     "image/avif": ("AVIF", "HEIF"),
 }
 _ORIENTATION, _X_RESOLUTION = 0x0112, 0x011A
+_SHRINKING = frozenset({"JPEG", "MPO"})
+"""Formats whose decoder can leave detail out while it reads."""
+_SHRUNK_PIXELS = 52_000_000
+"""Photos up to here are kept whole; telephones of 108 or 200 million pixels have no more detail than their lens."""
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 """Values of the EXIF orientation that swap width and height."""
 _FOREIGN = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, IndexError, RuntimeError, OverflowError)
@@ -85,7 +98,8 @@ class ImagePaper:
         shape = (max(1, round(size.width * scale)), max(1, round(size.height * scale)))
         if shape != gray.size:
             gray = gray.resize(shape, Image.Resampling.BICUBIC, reducing_gap=3.0)
-        return Scan(np.asarray(gray), size.width / gray.width)
+        pixels, points = np.asarray(gray), size.width / gray.width
+        return Scan(pixels, points, flat=flattened(pixels))
 
     def regions(self, page: int) -> list[Box]:  # noqa: ARG002 (the whole page is the picture)
         return []
@@ -106,7 +120,7 @@ class ImagePaper:
     def _size(self, frame: int) -> PageSize:
         self._file.seek(frame)
         width, height = self._file.size
-        if width * height > MOST_PIXELS:
+        if width * height > (MOST_JPEG_PIXELS if self._file.format in _SHRINKING else MOST_PIXELS):
             raise PictureTooLarge
         across, down = _resolution(self._file)
         if self._orientation not in _SIDEWAYS:
@@ -123,9 +137,19 @@ class ImagePaper:
         """The frame as a person sees it: turned as its camera says, on white where it is see-through."""
         if self._held is None or self._held[0] != frame:
             self._file.seek(frame)
+            self._shrink()
             self._file.load()
             self._held = (frame, _on_white(ImageOps.exif_transpose(self._file)))
         return self._held[1]
+
+    def _shrink(self) -> None:
+        """Have a very large photo decoded at half or a quarter of its size: the decoder skips what is not wanted."""
+        width, height = self._file.size
+        times = 1
+        while width * height / times**2 > _SHRUNK_PIXELS and times < 8:
+            times *= 2
+        if times > 1 and self._file.format in _SHRINKING:
+            self._file.draft(None, (width // times, height // times))
 
 
 def _resolution(image: Image.Image) -> tuple[float, float]:

@@ -13,9 +13,11 @@ import numpy as np
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.pages.detect import Detector
+from medneg_desktop.pages.flatten import carried
 from medneg_desktop.pages.level import leveled
 from medneg_desktop.pages.messages import Soundness
-from medneg_desktop.pages.paper import GrayPixels, Paper, Scan
+from medneg_desktop.pages.paper import Paper, Scan
+from medneg_desktop.pages.pixels import GrayPixels
 from medneg_desktop.pages.raster import Floats, pyramid, softened
 from medneg_desktop.pages.recognize import Glyph, Recognizer, joined, mean_likelihood
 from medneg_desktop.pages.split import SeenWord, same_words, words_of
@@ -23,6 +25,8 @@ from medneg_desktop.pages.strips import Strip, sampled
 from medneg_desktop.pages.words import turned_box
 from medneg_desktop.services.ports import PageSize
 
+_LEFT_OUT = 0.02
+"""The grain of a table may look like a little text."""
 _TRIALS = 8
 _MIDDLING = 6.0
 """Strips about six times as long as high tell head from feet best."""
@@ -52,6 +56,7 @@ class PageReader:
 
     def read(self, scan: Scan) -> list[Word]:
         """The words with boxes in points: as seen, and level."""
+        scan = self._from_above(scan)
         upright = self._upright(softened(scan.gray))
         seen = self._seen(upright)
         height, width = upright.gray.shape
@@ -66,6 +71,19 @@ class PageReader:
             )
             for word, level in zip(seen, leveled(seen), strict=True)
         ]
+
+    def _from_above(self, scan: Scan) -> Scan:
+        """A photo taken from the side as seen from above, unless text would be left out."""
+        if scan.flat is None:
+            return scan
+        strips = self._detector.find(scan.gray).strips
+        if not strips:
+            return scan
+        on = scan.flat.holds(np.array([[strip.x, strip.y] for strip in strips]))
+        lengths = np.array([strip.half_width for strip in strips])
+        if lengths[~on].sum() > _LEFT_OUT * lengths.sum():
+            return scan
+        return Scan(scan.flat.gray, scan.points, back=scan.flat.back)
 
     def _upright(self, gray: GrayPixels) -> _Upright:
         found = self._detector.find(gray)
@@ -155,4 +173,8 @@ def _scaled(box: Box, by: float) -> Box:
 
 
 def _moved(box: Box, scan: Scan) -> Box:
+    if scan.back is not None:
+        corners = np.array([[x, y] for x in (box.x0, box.x1) for y in (box.y0, box.y1)]) / scan.points
+        seen = carried(scan.back, corners) * scan.points
+        return Box(*seen.min(0).tolist(), *seen.max(0).tolist())
     return Box(box.x0 + scan.left, box.y0 + scan.top, box.x1 + scan.left, box.y1 + scan.top)

@@ -10,14 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from medneg_desktop.domain.place import Box
+from medneg_desktop.pages.flatten import Flat
 from medneg_desktop.pages.messages import TextLayer
+from medneg_desktop.pages.pixels import GrayPixels
 from medneg_desktop.services.ports import PageSize, Picture
-
-GrayPixels = npt.NDArray[np.uint8]
 
 MOST_PAGES = 500
 MOST_PIXELS = 89_478_485
 """The limit of Pillow: a picture of more pixels is taken for a bomb."""
+MOST_JPEG_PIXELS = 210_000_000
+"""A JPEG is decoded smaller; what the largest telephones take is not refused."""
 PICTURE_PIXELS = 24_000_000
 """A picture for the window or the packet: 72 MB of RGB."""
 SCAN_PIXELS = 12_000_000
@@ -27,13 +29,16 @@ SCAN_PIXELS = 12_000_000
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A page, or a region of it, as gray square pixels: ``points`` is the size of a pixel in points, ``left`` and
-    ``top`` say where the region begins on the page as seen, in points.
+    ``top`` say where the region begins on the page as seen, in points. ``flat`` is the same page seen from above, where a photo was
+    taken from the side; ``back`` takes the pixels of such a page to those of the picture as seen.
     """
 
     gray: GrayPixels
     points: float
     left: float = 0.0
     top: float = 0.0
+    flat: Flat | None = None
+    back: npt.NDArray[np.float64] | None = None
 
 
 class Paper(Protocol):

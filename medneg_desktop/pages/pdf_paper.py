@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from medneg_desktop.core.trouble import DocumentDamaged, PasswordNeeded, PictureTooLarge, TooManyPages
 from medneg_desktop.domain.place import Box
+from medneg_desktop.pages.flatten import flattened
 from medneg_desktop.pages.messages import TextLayer
 from medneg_desktop.pages.mupdf import mupdf
 from medneg_desktop.pages.paper import MOST_PAGES, MOST_PIXELS, PICTURE_PIXELS, SCAN_PIXELS, Scan, fitting_scale
@@ -60,7 +62,8 @@ class PdfPaper:
 
     def scan(self, page: int) -> Scan:
         size = self.sizes[page - 1]
-        return self._drawn(page, Box(0, 0, size.width, size.height), self._native_dpi(page))
+        drawn = self._drawn(page, Box(0, 0, size.width, size.height), self._native_dpi(page))
+        return replace(drawn, flat=flattened(drawn.gray))
 
     def regions(self, page: int) -> list[Box]:
         return picture_regions(self._page(page), self.sizes[page - 1])

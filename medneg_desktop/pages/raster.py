@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from medneg_desktop.pages.paper import GrayPixels
+from medneg_desktop.pages.pixels import GrayPixels
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.float64]

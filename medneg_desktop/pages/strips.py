@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from medneg_desktop.pages.paper import GrayPixels
+from medneg_desktop.pages.pixels import GrayPixels
 from medneg_desktop.pages.raster import Floats
 
 HEIGHT = 48
