@@ -111,15 +111,19 @@ def _diagnoses(page: PageRows) -> AnyFact | None:
     for number, row in enumerate(page.rows):
         if caption_at(row, _DIAGNOSIS_BOX) is None:
             continue
-        pieces = [
+        inside = [
             p
             for below in takewhile(lambda r: _LINES_BOX.match(r.text) is None, page.rows[number + 1 : number + 5])
             if below.box.y0 - row.box.y1 < 6 * page.text_height
             for p in below.pieces
-            if FORM_DIAGNOSIS.match(p.text)
         ]
+        pieces = [p for p in inside if FORM_DIAGNOSIS.match(p.text)]
         values = tuple(m[1] for p in pieces if (m := FORM_DIAGNOSIS.match(p.text)))
-        return fact_of(values, pieces) if values else None
+        if not values:
+            return None
+        fact = fact_of(values, pieces)
+        garbled = any(re.search(r"\d{2}\.\d", p.text) and p not in pieces for p in inside)
+        return fact.doubted("Another code in this box could not be read.") if garbled else fact
     return None
 
 

@@ -335,7 +335,8 @@ def _below(field: FieldName, hit: Hit, rows: Sequence[tuple[Row, Sequence[Hit]]]
             continue
         if any(h.firm and h.start <= under[0] < h.end for h in row_hits):
             return ()
-        return _value_in(field, row, [row.pieces[i] for i in under])
+        pieces = [row.pieces[i] for i in under]
+        return () if field in TEXT_FIELDS and _is_heading(hit, pieces) else _value_in(field, row, pieces)
     return ()
 
 

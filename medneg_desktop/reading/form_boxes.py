@@ -59,7 +59,7 @@ def value_in(pieces: Sequence[Piece], sort: str) -> AnyFact | None:
     if sort == "id":
         good = [p for p in pieces if re.fullmatch(r"[A-Z0-9-]{4,}", p.text) and any(c.isdigit() for c in p.text)]
         return fact_of(good[0].text, good[:1]) if good else None
-    run = [p for p in pieces if re.fullmatch(r"[A-Za-z.,'&-]+|\d{1,4}", p.text)]
+    run = [p for p in pieces if re.fullmatch(r"[A-Za-zÀ-ÿ.,'&-]+|\d{1,4}", p.text)]
     text = " ".join(p.text for p in run)
     lower = any(c.islower() for c in text)
     if not run or not is_name(text) or lower or re.search(r"\b(NO|YES|CITY|STATE|ZIP|SEX|MM|DD)\b", text):

@@ -174,9 +174,14 @@ def is_title(text: str) -> bool:
 _SENTENCE = re.compile(r"(this is|please|thank you|if|you|we|do not|esto no|gracias)\b")
 
 
+_STREET_LINE = re.compile(
+    r"\d+\s.*\b(street|st|avenue|ave|blvd|boulevard|road|rd|drive|dr|lane|ln|way|parkway|pkwy|court|ct|highway|hwy|circle)$"
+)
+
+
 def is_name(text: str) -> bool:
     """Whether the text can be the name of a person or an establishment."""
     letters = sum(c.isalpha() for c in text)
-    if _SENTENCE.match(folded(text)):
+    if _SENTENCE.match(folded(text)) or _STREET_LINE.match(folded(text).strip(" .,")):
         return False
     return letters >= 3 and letters >= 0.6 * len(text.replace(" ", "")) and len(text) <= 80
