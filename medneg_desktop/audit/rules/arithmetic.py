@@ -29,6 +29,7 @@ from medneg_desktop.audit.facts import (
 )
 from medneg_desktop.audit.layout import stacked, unbroken
 from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, each
+from medneg_desktop.audit.stake import line_pools
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
@@ -107,6 +108,7 @@ class LineMath(AccountRule):
             ),
             evidence=(at_line(bill, line, f"{units.value} x {price.value.shown()} = {should.shown()}"),),
             account=account.key,
+            holds=line_pools(account, bill, [line]),
             within=frozenset({pool}),
         )
 

@@ -62,6 +62,9 @@ def _other_plan(eob: Paper) -> bool:
 
 
 def _codes(account: Account) -> set[str]:
+    """The codes on the papers of an account with an EOB out of network; none of it is asked where there is no such."""
+    if not any(map(on.out_of_network, account.current_eobs)):
+        return set()
     return {on.code(x) for p in (*account.bills, *account.current_eobs) for x in p.reading.lines}
 
 
@@ -94,7 +97,8 @@ class SurpriseEmergency(AccountRule):
     name = "surprise-bill-emergency"
 
     def look(self, account: Account) -> Iterator[Draft]:
-        papers = (*account.bills, *account.current_eobs)
+        outside = any(map(on.out_of_network, account.current_eobs))
+        papers = (*account.bills, *account.current_eobs) if outside else ()
         found = [(p, x) for p in papers for x in p.reading.lines if _emergency(x)]
         if not found or _codes(account) & (AIR | GROUND):
             return

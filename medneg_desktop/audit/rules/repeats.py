@@ -19,6 +19,8 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.reading import Cell, ReadLine
 
+MONTH = timedelta(days=31)
+
 
 def _comparable(account: Account) -> list[ReadLine]:
     """Coded lines with one charge for one day, that no modifier sets apart; drugs come in sizes, rooms in days."""
@@ -78,7 +80,7 @@ class NearDuplicate(AccountRule):
 
 
 class TwoPrices(AccountRule):
-    """One code has two prices on one bill, on different days of one year."""
+    """One code has two prices on one bill, on different days of one month and one claim."""
 
     name = "same-code-two-prices"
 
@@ -90,8 +92,14 @@ class TwoPrices(AccountRule):
         for line in _comparable(account):
             if (day := on.day(line)) and _price(line) is not None:
                 codes[on.code(line), on.revenue(line), on.modifiers(line), day.year].append(line)
-        several = [found for found in codes.values() if len({on.day(x) for x in found}) > 1]
+        several = [found for found in codes.values() if self._one_visit(account, bill, found)]
         yield from each(self.name, (partial(self._code, account, bill, found) for found in several))
+
+    def _one_visit(self, account: Account, bill: Paper, found: list[ReadLine]) -> bool:
+        """Different days within a month, that the plan did not take for different claims."""
+        days = sorted({day for x in found if (day := on.day(x))})
+        claims = {seen[0].ref for x in found if (seen := account.on_eob(bill, x))}
+        return len(days) > 1 and days[-1] - days[0] <= MONTH and len(claims) < 2
 
     def _code(self, account: Account, bill: Paper, found: list[ReadLine]) -> Draft | None:
         prices = sorted({price for line in found if (price := _price(line)) is not None})
