@@ -28,7 +28,17 @@ from medneg_desktop.services.office import Desk, Office
 
 if TYPE_CHECKING:
     from medneg_desktop.domain.page import PageText
-    from medneg_desktop.services.ports import Contents, Inspection, Original, Pages, Picture, Typesetter, Vault
+    from medneg_desktop.services.ports import (
+        BackupMade,
+        Contents,
+        Inspection,
+        Original,
+        Pages,
+        Picture,
+        Typesetter,
+        Vault,
+    )
+    from medneg_desktop.store.restore import Restored
 
 NO_DISPLAY = (
     "MedNeg has no screen to open its window on. The same work without a window: "
@@ -155,6 +165,49 @@ def open_by_recovery(folder: Path, code: str, passphrase: str) -> OpenOffice:
         raise
 
 
+def back_up(
+    folder: Path, passphrase: str | None, target: Path, progress: Callable[[int, int], None] | None = None
+) -> BackupMade:
+    """Back a vault up, also one that a window has open. Raises what :meth:`Vault.back_up` and opening raise."""
+    from medneg_desktop.core.trouble import VaultLocked
+    from medneg_desktop.store.backup import back_up_beside
+    from medneg_desktop.store.keys import way_in
+    from medneg_desktop.store.vault import open_vault
+
+    keyring = passphrase is None
+    try:
+        vault = open_vault(folder, passphrase=passphrase, use_keyring=keyring)
+    except VaultLocked:
+        unlock = way_in(passphrase=passphrase, use_keyring=keyring)
+        return back_up_beside(folder, unlock, target, SystemClock().now(), progress)
+    try:
+        return vault.back_up(target, progress=progress)
+    finally:
+        vault.close()
+
+
+def restore_backup(
+    backup: Path, folder: Path, passphrase: str | None, progress: Callable[[int, int], None] | None = None
+) -> Restored:
+    """Bring a vault back from a backup; see :func:`medneg_desktop.store.restore.restore` for what it raises."""
+    from medneg_desktop.store.keys import way_in
+    from medneg_desktop.store.restore import restore
+    from medneg_desktop.store.watch import Watch
+
+    unlock = way_in(passphrase=passphrase, use_keyring=passphrase is None)
+    return restore(backup, folder, unlock, Watch(progress) if progress else Watch())
+
+
+@contextmanager
+def opened_backup(folder: Path, backup: Path, passphrase: str | None) -> Iterator[Vault]:
+    """The vault in a backup, opened for a moment in a hidden folder inside the vault that takes from it."""
+    from medneg_desktop.store.keys import way_in
+    from medneg_desktop.store.restore import opened_for_a_moment
+
+    with opened_for_a_moment(backup, folder, way_in(passphrase=passphrase, use_keyring=passphrase is None)) as vault:
+        yield vault
+
+
 def demo_office(*, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:
     """A throw-away vault, gone when it is closed. Its key is in memory only."""
     from medneg_desktop.store.vault import create_vault
@@ -204,13 +257,22 @@ def open_window(folder: Path | None, *, demo: bool = False, exit_when_ready: boo
     return run_window(
         demo=demo_office if demo else None,
         offered=sample_files() if demo else [],
-        exists=(folder or default_vault()).joinpath("keys.json").exists(),
+        exists=vault_stands(folder or default_vault()),
         opener=opener,
         maker=maker,
         recover=recover,
         try_sample=None if demo else open_demo_beside,
         exit_when_ready=exit_when_ready,
     )
+
+
+def vault_stands(folder: Path) -> bool:
+    """Whether there is a vault to open; one whose restoring was cut off is put back in its place first."""
+    if folder.with_name(f"{folder.name}.restoring").exists():
+        from medneg_desktop.store.cut_off import undo_cut_off
+
+        undo_cut_off(folder)
+    return (folder / "keys.json").exists()
 
 
 def open_demo_beside() -> None:

@@ -7,26 +7,22 @@ could not be read; 2 wrong usage; 3 internal error.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tomllib
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from medneg_desktop import __version__
+from medneg_desktop.commands import vault
+from medneg_desktop.commands.plain import INTERNAL, OK, SOME_UNREAD, USAGE, emit, line, number, progress, secret
 from medneg_desktop.core import resources
 from medneg_desktop.core.clock import Clock, FixedClock, SystemClock
-from medneg_desktop.core.paths import default_vault
-from medneg_desktop.core.trouble import CorrectableTrouble, FileUnreadable, NothingToSend, Trouble
-from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined
+from medneg_desktop.core.trouble import CorrectableTrouble, NothingToSend, Trouble
 from medneg_desktop.domain.household import Household, household_of
 from medneg_desktop.domain.packet import PacketChoices, RecipientKind
-
-OK, SOME_UNREAD, USAGE, INTERNAL = 0, 1, 2, 3
 
 
 class WrongUsage(Exception):  # noqa: N818 (not a fault of the program)
@@ -80,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--profile", type=_profile, metavar="FILE.toml", help="household: state, size, income, insurance"
     )
-    common.add_argument("--jobs", type=_jobs, default=2, metavar="N", help="pages read side by side (2)")
+    common.add_argument("--jobs", type=number, default=2, metavar="N", help="pages read side by side (2)")
     common.add_argument("--no-ocr", action="store_true", help="do not recognise text in scans")
 
     papers = argparse.ArgumentParser(add_help=False)
@@ -102,31 +98,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     packet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     packet.add_argument("--case", metavar="ID", help="which case, where the papers hold several (c1, c2, ...)")
-    packet.add_argument("--to", choices=[k.value for k in RecipientKind], help="whom it is for (whoever asks for money)")
-    packet.set_defaults(act=_packet)
-    _vault_parser(commands.add_parser("vault", help="keep documents: create, add, list, verify, bench-fill"))
-    return parser
-
-
-def _vault_parser(parser: argparse.ArgumentParser) -> None:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--vault", type=Path, metavar="DIR", help="which vault (the user's)", default=default_vault())
-    common.add_argument("--passphrase-file", metavar="FILE", help="holds the passphrase; - for standard input")
-    acts = parser.add_subparsers(title="acts", metavar="", required=True)
-    acts.add_parser("create", parents=[common], help="make a new vault").set_defaults(act=_vault_create)
-    add = acts.add_parser("add", parents=[common], help="bring documents in, as dropping them on the window does")
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    add.add_argument("--jobs", type=_jobs, default=2, metavar="N")
-    add.add_argument("--no-ocr", action="store_true")
-    add.add_argument("--password-file", metavar="FILE", help="holds the password of locked PDFs; - for standard input")
-    add.set_defaults(act=_vault_add)
-    acts.add_parser("list", parents=[common], help="the documents held").set_defaults(act=_vault_list)
-    acts.add_parser("verify", parents=[common], help="check every original and the database").set_defaults(
-        act=_vault_verify
+    packet.add_argument(
+        "--to", choices=[k.value for k in RecipientKind], help="whom it is for (whoever asks for money)"
     )
-    fill = acts.add_parser("bench-fill", parents=[common], help="fill a scratch vault with made-up documents")
-    fill.add_argument("--documents", type=_jobs, required=True, metavar="N")
-    fill.set_defaults(act=_vault_bench_fill)
+    packet.set_defaults(act=_packet)
+    vault.add_parser(commands.add_parser("vault", help="keep documents, and keep them safe: backup, restore, export"))
+    return parser
 
 
 def _day(text: str) -> date:
@@ -134,12 +111,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-11-24") from None
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
 
 
 def _profile(text: str) -> Household:
@@ -152,24 +123,6 @@ def _profile(text: str) -> Household:
         return household_of(found)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text}: {error}") from None
-
-
-def _progress(done: int, whole: int, words: str) -> None:
-    print(f"{done} of {whole}: {words}", file=sys.stderr, flush=True)
-
-
-def _emit(answer: object, out: str) -> None:
-    text = json.dumps(answer, indent=1, ensure_ascii=False) + "\n"
-    if out == "-":
-        sys.stdout.write(text)
-    else:
-        from medneg_desktop.services.prepare_packet import write_whole  # noqa: PLC0415
-
-        write_whole(Path(out), text.encode())
-
-
-def _line(answer: object) -> None:
-    print(json.dumps(answer, ensure_ascii=False), flush=True)
 
 
 # ---------------------------------------------------------------------------------------------------- papers
@@ -191,8 +144,8 @@ def _paths(arguments: argparse.Namespace) -> list[Path]:
 def _read_files(desk: Any, paths: Sequence[Path], arguments: argparse.Namespace) -> list[Any]:
     from medneg_desktop.services import loose  # noqa: PLC0415
 
-    password = _secret(arguments.password_file, "password")
-    found: list[Any] = loose.read_files(desk, paths, ocr=not arguments.no_ocr, password=password, progress=_progress)
+    password = secret(arguments.password_file, "password")
+    found: list[Any] = loose.read_files(desk, paths, ocr=not arguments.no_ocr, password=password, progress=progress)
     return found
 
 
@@ -203,7 +156,7 @@ def _read(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments)
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
         files = _read_files(desk, paths, arguments)
-    _emit({"contract": contract.VERSION, "documents": loose.documents_json(files)}, arguments.json)
+    emit({"contract": contract.VERSION, "documents": loose.documents_json(files)}, arguments.json)
     return SOME_UNREAD if any(f.trouble for f in files) else OK
 
 
@@ -217,7 +170,7 @@ def _audit(arguments: argparse.Namespace) -> int:
         files = _read_files(desk, paths, arguments)
         today = desk.clock.today()
     cases = cases_of(loose.papers(files), as_of=today)
-    _emit(contract.of_audit(today, loose.documents_json(files), cases), arguments.json)
+    emit(contract.of_audit(today, loose.documents_json(files), cases), arguments.json)
     return SOME_UNREAD if any(f.trouble for f in files) else OK
 
 
@@ -236,10 +189,10 @@ def _packet(arguments: argparse.Namespace) -> int:
             raise WrongUsage(f"there is no case {name}; the papers hold {', '.join(cases) or 'none'}")
         case, report = cases[name]
         choices = PacketChoices(recipient=RecipientKind(arguments.to) if arguments.to else None)
-        packet = loose.compose_loose(desk, files, case, report.findings, choices=choices, progress=_progress)
+        packet = loose.compose_loose(desk, files, case, report.findings, choices=choices, progress=progress)
         write_whole(arguments.out, packet.pdf)
         pages = page_count(desk.pages, _bytes_original(packet.pdf))
-    _line(_packet_answer(arguments.out, name, packet, pages, sorted(set(cases) - {name}), files))
+    line(_packet_answer(arguments.out, name, packet, pages, sorted(set(cases) - {name}), files))
     return SOME_UNREAD if any(f.trouble for f in files) else OK
 
 
@@ -289,125 +242,6 @@ def _packet_answer(
         "left_out": [f"case {other} is a packet of its own" for other in others]
         + [f"{f.name}: {f.trouble.title}" for f in files if f.trouble],
     }
-
-
-# ---------------------------------------------------------------------------------------------------- vault
-
-
-def _passphrase(arguments: argparse.Namespace) -> str | None:
-    return _secret(arguments.passphrase_file, "passphrase")
-
-
-def _secret(file: str | None, what: str) -> str | None:
-    """What a file holds, or standard input where it is named ``-``; its last line end is none of it."""
-    if file is None:
-        return None
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable(title=f"The {what} file could not be read.") from error
-    return text.rstrip("\r\n")
-
-
-def _vault_create(arguments: argparse.Namespace) -> int:
-    from medneg_desktop.app import create  # noqa: PLC0415
-
-    code = create(arguments.vault, _passphrase(arguments))
-    _line({"created": str(arguments.vault), "recovery_code": code})
-    return OK
-
-
-def _vault_add(arguments: argparse.Namespace) -> int:
-    from medneg_desktop.app import open_office  # noqa: PLC0415
-    from medneg_desktop.services.intake import bring_in, files_in  # noqa: PLC0415
-    from medneg_desktop.services.overview import waiting  # noqa: PLC0415
-    from medneg_desktop.services.read_document import read_document  # noqa: PLC0415
-
-    status = OK
-    with closing(open_office(arguments.vault, _passphrase(arguments), jobs=arguments.jobs)) as opened:
-        office = opened.office
-        password = _secret(arguments.password_file, "password")
-        for offered in files_in(arguments.paths, office.pages):
-            outcome = offered if isinstance(offered, Declined) else bring_in(office, offered, password)
-            _line(_outcome(outcome))
-            status = SOME_UNREAD if isinstance(outcome, Declined) else status
-        for document in waiting(office):
-            read = read_document(office, document.id, ocr=not arguments.no_ocr, progress=_progress)
-            if read.trouble:
-                status = SOME_UNREAD
-                print(f"{read.name}: {read.trouble[1]} {read.trouble[2]}", file=sys.stderr)
-    return status
-
-
-def _outcome(outcome: Accepted | AlreadyHeld | Declined) -> dict[str, Any]:
-    match outcome:
-        case Accepted(name, document):
-            return {
-                "outcome": "accepted",
-                "file": name,
-                "id": document.id,
-                "sha256": document.sha256,
-                "pages": document.pages,
-            }
-        case AlreadyHeld(name, document):
-            return {
-                "outcome": "already_held",
-                "file": name,
-                "id": document.id,
-                "sha256": document.sha256,
-                "held_as": document.name,
-            }
-        case Declined(name, code, title, remedy):
-            return {"outcome": "declined", "file": name, "code": code, "title": title, "remedy": remedy}
-
-
-def _vault_list(arguments: argparse.Namespace) -> int:
-    from medneg_desktop.app import open_office  # noqa: PLC0415
-
-    with closing(open_office(arguments.vault, _passphrase(arguments))) as opened, opened.office.unit() as unit:
-        documents = unit.documents()
-        refused = unit.declined()
-    _emit(
-        {
-            "vault": str(arguments.vault),
-            "documents": [
-                {"id": d.id, "file": d.name, "sha256": d.sha256, "media": d.media, "pages": d.pages, "size": d.size, "added": d.added.isoformat(), "status": d.status.value, "reviewed": d.reviewed,
-                 "trouble": dict(zip(("code", "title", "remedy"), d.trouble, strict=True)) if d.trouble else None}
-                for d in documents
-            ],
-            "declined": [_outcome(d) for _, d in refused],
-        },
-        "-",
-    )  # fmt: skip
-    return OK
-
-
-def _vault_verify(arguments: argparse.Namespace) -> int:
-    from medneg_desktop.app import open_office  # noqa: PLC0415
-
-    with closing(open_office(arguments.vault, _passphrase(arguments))) as opened:
-        report = opened.office.vault.verify(lambda done, whole: _progress(done, whole, "originals checked"))
-    _emit(
-        {
-            "vault": str(arguments.vault),
-            "ok": not report.problems,
-            "documents": report.documents,
-            "originals_intact": report.originals_intact,
-            "problems": list(report.problems),
-        },
-        "-",
-    )
-    return SOME_UNREAD if report.problems else OK
-
-
-def _vault_bench_fill(arguments: argparse.Namespace) -> int:
-    from medneg_desktop.app import open_office  # noqa: PLC0415
-    from medneg_desktop.services.bench_fill import bench_fill  # noqa: PLC0415
-
-    with closing(open_office(arguments.vault, _passphrase(arguments))) as opened:
-        added = bench_fill(opened.office, arguments.documents, progress=_progress)
-    _line({"vault": str(arguments.vault), "added": added})
-    return OK
 
 
 # ---------------------------------------------------------------------------------------------------- window

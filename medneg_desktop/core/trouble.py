@@ -213,3 +213,45 @@ class VaultNotEmpty(SurroundingsTrouble):
     code = "vault-not-empty"
     title = "This vault already holds documents; made-up ones are not mixed in."
     remedy = "Use an empty scratch vault."
+
+
+class VaultUnreachable(SurroundingsTrouble):
+    code = "vault-unreachable"
+    title = "The drive that holds the vault stopped answering; the last change was not kept."
+    remedy = "Connect the drive again and open the vault; if this comes back, restore a backup to another drive."
+
+
+class BackupUnknown(CorrectableTrouble):
+    code = "backup-unknown"
+    title = "This file is not a backup of a vault; nothing was changed."
+    remedy = "Choose a file that was made by Back up; its name ends in .medneg."
+
+
+class BackupDamaged(CorrectableTrouble):
+    code = "backup-damaged"
+    title = "This backup is damaged, cut short or was altered; nothing was changed."
+    remedy = "Copy it from its drive once more, or use another backup."
+
+
+class BackupNotWhole(SurroundingsTrouble):
+    code = "backup-not-whole"
+    title = "The backup could not be read back as it was written, and was not kept."
+    remedy = "Make it again on another drive; this one may be failing."
+
+
+class PlaceTaken(CorrectableTrouble):
+    code = "place-taken"
+    title = "There is something of this name already; it was left as it is."
+    remedy = "Choose another name, or an empty folder."
+
+
+class PlaceInVault(CorrectableTrouble):
+    code = "place-in-vault"
+    title = "This place is inside the vault itself, where it would be lost together with it."
+    remedy = "Choose a place outside the vault, best on another drive."
+
+
+class TrashTaken(CorrectableTrouble):
+    code = "trash-taken"
+    title = "The same file was added again after it was removed, and that one is kept."
+    remedy = "Remove the newer one first, then bring this one back."

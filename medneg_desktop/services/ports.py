@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
 
 from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256
@@ -312,6 +313,16 @@ class VerifyReport:
     problems: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was written, read back and named. ``missing`` counts originals that the vault itself had lost."""
+
+    path: Path
+    documents: int
+    size: int
+    missing: int
+
+
 class Vault(Protocol):
     """An open vault: originals beside one database."""
 
@@ -329,6 +340,15 @@ class Vault(Protocol):
         ...
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyReport: ...
+
+    def back_up(
+        self, target: Path, *, progress: Callable[[int, int], None] | None = None, stop: Callable[[], bool] | None = None
+    ) -> BackupMade:
+        """The whole vault in one new file, or in a folder under a name of its own; others may use the vault meanwhile.
+
+        Raises PlaceTaken, PlaceInVault, PlaceNotWritable, DiskFull, BackupNotWhole, VaultDamaged, Cancelled.
+        """
+        ...
 
     def close(self) -> None:
         """Write everything out and let go of the lock."""

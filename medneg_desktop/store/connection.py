@@ -37,6 +37,12 @@ _SETTINGS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",  # nothing plain on the disk
 )
+_COPY_SETTINGS = (
+    "PRAGMA journal_mode = MEMORY",  # a copy that is cut off is thrown away
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA temp_store = MEMORY",
+)
 SECONDS_TO_WAIT = 5.0
 
 
@@ -46,6 +52,15 @@ def connect(path: Path, vault_key: bytes) -> Any:
     A wrong key and damage look alike to SQLCipher: the caller has proved the key, so what cannot be opened raises
     VaultDamaged.
     """
+    return _connect(path, vault_key, _SETTINGS)
+
+
+def connect_copy(path: Path, vault_key: bytes) -> Any:
+    """A bare connection to a copy of the database that nobody else has open: one file without a log beside it."""
+    return _connect(path, vault_key, _COPY_SETTINGS)
+
+
+def _connect(path: Path, vault_key: bytes, settings: tuple[str, ...]) -> Any:
     if len(vault_key) != KEY_BYTES:
         raise ValueError("a vault key has 32 bytes")
     if sqlcipher.sqlite_version_info < SAFE_SQLITE:
@@ -63,7 +78,7 @@ def connect(path: Path, vault_key: bytes) -> Any:
             connection.execute("PRAGMA cipher_log_level = NONE")  # else it writes to the terminal
             connection.execute(f"PRAGMA key = \"x'{database_key.hex()}'\"")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            for setting in _SETTINGS:
+            for setting in settings:
                 connection.execute(setting)
     except BaseException:
         connection.close()

@@ -13,6 +13,7 @@ if sys.platform == "darwin":
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 _BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1 << 20
 
 
 def make_folder(folder: Path) -> None:
@@ -80,10 +81,57 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """A durable copy under a new name; the file appears whole or not at all."""
+    aside = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    descriptor = create_file(aside)
+    try:
+        try:
+            with source.open("rb") as file:
+                while chunk := file.read(_AT_ONCE):
+                    write_all(descriptor, chunk)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        rename(aside, target)
+    except BaseException:
+        remove(aside)
+        raise
+
+
+def rename_folder(source: Path, target: Path) -> None:
+    """Give a folder another name, which nothing may have yet, so that the name lasts."""
+    os.rename(source, target)  # noqa: PTH104 (one door for everything that can run out of space)
+    sync_folder(target.parent)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all that is in it. Links are removed and never followed."""
+    for place, folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            remove(Path(place) / name)
+        for name in folders:
+            inner = Path(place) / name
+            if inner.is_symlink():
+                inner.unlink()
+            else:
+                inner.rmdir()
+    if folder.exists():
+        folder.rmdir()
+
+
+def free_bytes(folder: Path) -> int:
+    """How much may still be written there."""
+    import shutil  # noqa: PLC0415 (brings in every way of compressing, and a start needs none)
+
+    return shutil.disk_usage(folder).free
+
+
 def remove(path: Path) -> None:
     """Remove a file if it is there; read-only ones are made writable first, which Windows asks for."""
     try:
-        path.chmod(PRIVATE_FILE)
+        if not path.is_symlink():
+            path.chmod(PRIVATE_FILE)
         path.unlink()
     except FileNotFoundError:
         pass

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from medneg_desktop.core.trouble import VaultDamaged
 from medneg_desktop.store.connection import SECONDS_TO_WAIT
 from medneg_desktop.store.errors import from_sqlite
 
@@ -39,14 +38,3 @@ def _translate(context: ExceptionContext) -> None:
     told = from_sqlite(context.original_exception)
     if told is not None:
         raise told from context.original_exception
-
-
-def checks(connection: Connection) -> list[str]:
-    """What SQLCipher and SQLite themselves find wrong: every page's seal, every row, every reference."""
-    found = [row[0] for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-    try:
-        found += [r[0] for r in connection.exec_driver_sql("PRAGMA quick_check(20)") if r[0] != "ok"]
-        found += [f"{r[0]} row {r[1]}" for r in connection.exec_driver_sql("PRAGMA foreign_key_check")]
-    except VaultDamaged as damaged:
-        found.append(damaged.details)
-    return found

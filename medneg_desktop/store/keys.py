@@ -17,6 +17,7 @@ import json
 import os
 import secrets
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -79,7 +80,11 @@ class KeyFile:
     def read(path: Path) -> KeyFile:
         """Raises VaultDamaged where it is not a key file, VaultTooNew where a later program wrote it."""
         with disk_told():
-            raw = path.read_bytes()
+            return KeyFile.parse(path.read_bytes(), path)
+
+    @staticmethod
+    def parse(raw: bytes, path: Path) -> KeyFile:
+        """A key file from its bytes; it will be written to ``path``. Raises as :meth:`read` does."""
         try:
             found = json.loads(raw)
             if not isinstance(found["format"], int) or found["format"] > _FORMAT:
@@ -163,6 +168,29 @@ class KeyFile:
         """Stop opening by itself on this computer."""
         if self.slots.pop("keyring", None) is not None:
             _ask_keyring(lambda ring: ring.delete_password(_SERVICE, self.vault))
+
+
+def way_in(
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    key: bytes | None = None,
+    use_keyring: bool = False,
+) -> Callable[[KeyFile], bytes]:
+    """How to find the vault's key in a key file: by the first of key, passphrase, code and keyring that is given."""
+
+    def unlock(keys: KeyFile) -> bytes:
+        if key is not None:
+            return keys.with_key(key)
+        if passphrase is not None:
+            return keys.with_passphrase(passphrase)
+        if recovery_code is not None:
+            return keys.with_code(recovery_code)
+        if use_keyring:
+            return keys.with_keyring()
+        raise KeyMissing
+
+    return unlock
 
 
 def _stretched(secret: str, salt: bytes, cost: Cost) -> bytes:

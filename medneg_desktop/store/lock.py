@@ -21,7 +21,8 @@ _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> None:
+    def lock_now(descriptor: int) -> None:
+        """Lock an open file without waiting, until it is closed. Raises OSError where another program has it locked."""
         # Far behind the text: Windows keeps others from even reading a locked byte.
         os.lseek(descriptor, 1 << 30, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -30,7 +31,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> None:
+    def lock_now(descriptor: int) -> None:
+        """Lock an open file without waiting, until it is closed. Raises OSError where another program has it locked."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -77,7 +79,7 @@ def _told(descriptor: int) -> str:
 
 def _claim(descriptor: int, before: str) -> None:
     try:
-        _lock(descriptor)
+        lock_now(descriptor)
     except OSError as error:
         if error.errno in _HELD:
             raise VaultLocked(details=before) from None

@@ -64,6 +64,10 @@ class EncryptedOriginals:
             raise VaultDamaged(details=sha256)
         return data
 
+    def place(self, sha256: Sha256) -> Path:
+        """Where the encrypted copy lies, or would lie."""
+        return self._path(sha256)
+
     def intact(self, sha256: Sha256) -> bool:
         """Whether the bytes are there and are the very bytes; reads without holding them all."""
         digest = hashlib.sha256()

@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,48 +26,25 @@ from medneg_desktop.core.trouble import (
     VaultMissing,
     VaultReadOnly,
 )
-from medneg_desktop.services.ports import VerifyReport
-from medneg_desktop.store import disk, migrations
+from medneg_desktop.services.ports import BackupMade, VerifyReport
+from medneg_desktop.store import disk, migrations, scratch
 from medneg_desktop.store.connection import Database
+from medneg_desktop.store.cut_off import undo_cut_off
 from medneg_desktop.store.errors import disk_told
 from medneg_desktop.store.front import DriverFront
-from medneg_desktop.store.keys import KEY_BYTES, MODERATE, Cost, KeyFile
+from medneg_desktop.store.keys import KEY_BYTES, MODERATE, Cost, KeyFile, way_in
+from medneg_desktop.store.layout import Layout
 from medneg_desktop.store.lock import VaultLock
 from medneg_desktop.store.originals import EncryptedOriginals
+from medneg_desktop.store.snapshot import checks
 from medneg_desktop.store.turn import Turn
+from medneg_desktop.store.watch import Watch
 
 if TYPE_CHECKING:
     from medneg_desktop.store.unit_of_work import SqlUnitOfWork
 
 _STRAY = {"lost+found", "desktop.ini", "Thumbs.db"}
 """What an empty folder may hold all the same; names that begin with a dot are passed over too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the parts of a vault lie in its folder."""
-
-    folder: Path
-
-    @property
-    def keys(self) -> Path:
-        return self.folder / "keys.json"
-
-    @property
-    def database(self) -> Path:
-        return self.folder / "vault.db"
-
-    @property
-    def originals(self) -> Path:
-        return self.folder / "originals"
-
-    @property
-    def lock(self) -> Path:
-        return self.folder / "vault.lock"
-
-    def before(self, revision: str) -> Path:
-        """The copy of the database that is made before an upgrade."""
-        return self.folder / f"vault-before-upgrade-from-{revision}.db"
 
 
 class OpenVault:
@@ -125,6 +101,7 @@ class OpenVault:
         try:
             self._bring_up(database)
             self._originals.sweep_unfinished()
+            scratch.sweep(self._layout.folder)
             if not self.closed_properly:  # only a stop between copy and register leaves a copy that nobody claims
                 self._sweep(database)
         except BaseException:
@@ -159,42 +136,39 @@ class OpenVault:
         target = self._layout.before(before)
         database.write_out()
         with disk_told():
-            disk.write_whole(target, self._layout.database.read_bytes())
+            disk.copy_file(self._layout.database, target)
 
     # ---------------------------------------------------------------------------------------------------- checking
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyReport:
         """Check every page of the database, every reference and every original. Reads only."""
-        problems = self._database_problems()
-        try:
-            with self.unit() as unit:
-                documents, packets, claimed = unit.documents(), unit.packets(), unit.hashes()
-        except VaultDamaged:
-            return VerifyReport(0, 0, (*problems, "The list of documents cannot be read."))
-        tell = progress or _tell_nobody
-        intact = 0
-        for done, document in enumerate(documents):
-            tell(done, len(documents))
-            if self._originals.intact(document.sha256):
-                intact += 1
-            else:
-                problems.append(f"The original of {document.name} is missing or damaged.")
-        lost = [packet for packet in packets if not self._originals.intact(packet.sha256)]
-        problems += [f"The packet made on {packet.made:%Y-%m-%d} is missing or damaged." for packet in lost]
-        if extra := self._originals.unclaimed(claimed):
-            problems.append(f"{extra} kept files belong to no document; the next start removes them.")
-        tell(len(documents), len(documents))
-        return VerifyReport(len(documents), intact, tuple(problems))
+        from medneg_desktop.store.verify import verify
+
+        return verify(self.unit, self._database_problems, self._originals, progress or _tell_nobody)
 
     def _database_problems(self) -> list[str]:
-        from medneg_desktop.store.engine import checks
-
         try:
-            with self._turn, self._database.engine.connect() as connection:
-                found = checks(connection)
+            with self._turn, self._database.driver() as driver:
+                return checks(driver.execute)
         except VaultDamaged as damaged:
-            found = [damaged.details]
-        return [f"The database is damaged: {'; '.join(found[:5])}."] if found else []
+            return [damaged.details]
+
+    # ----------------------------------------------------------------------------------------------------- backups
+
+    def back_up(
+        self,
+        target: Path,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> BackupMade:
+        """See the port; closing the vault stops it."""
+        from medneg_desktop.store.backup import make_backup
+
+        return make_backup(self._layout, self._key, target, self._clock.now(), self._watch(progress, stop))
+
+    def _watch(self, progress: Callable[[int, int], None] | None, stop: Callable[[], bool] | None) -> Watch:
+        return Watch(progress or _tell_nobody, lambda: self._closed or (stop is not None and stop()))
 
     # -------------------------------------------------------------------------------------------------------- keys
 
@@ -251,6 +225,7 @@ def create_vault(
     if key is None and not passphrase and not use_keyring:
         raise KeyMissing
     layout = Layout(folder)
+    undo_cut_off(folder)
     with disk_told():
         made_here = not folder.exists()
         _refuse_occupied(folder)
@@ -326,30 +301,18 @@ def open_vault(
     vault that does not open is left as it was.
     """
     layout = Layout(folder)
+    undo_cut_off(folder)
     with disk_told():
         if not layout.keys.exists():
             raise VaultDamaged(details="keys") if layout.database.exists() else VaultMissing()
     lock = VaultLock.take(layout.lock)
     try:
         keys = KeyFile.read(layout.keys)
-        used = _unlock(keys, passphrase, recovery_code, key, use_keyring)
+        unlock = way_in(passphrase=passphrase, recovery_code=recovery_code, key=key, use_keyring=use_keyring)
+        used = unlock(keys)
         return OpenVault(layout, keys, used, lock, clock or SystemClock())
     except BaseException:
         # A vault that was left in disorder still is, until it has been open and closed.
         with suppress(Trouble):
             lock.release(properly=not lock.left_over)
         raise
-
-
-def _unlock(
-    keys: KeyFile, passphrase: str | None, recovery_code: str | None, key: bytes | None, use_keyring: bool
-) -> bytes:
-    if key is not None:
-        return keys.with_key(key)
-    if passphrase is not None:
-        return keys.with_passphrase(passphrase)
-    if recovery_code is not None:
-        return keys.with_code(recovery_code)
-    if use_keyring:
-        return keys.with_keyring()
-    raise KeyMissing

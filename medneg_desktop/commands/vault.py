@@ -1,0 +1,262 @@
+"""``medneg-desktop vault``: keep documents, and keep them safe."""
+# ruff: noqa: PLC0415 (rooms are imported where a command needs them: one that only lists loads no reader)
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from medneg_desktop.commands.plain import OK, SOME_UNREAD, emit, line, number, progress, say, secret
+from medneg_desktop.core.paths import default_vault
+from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document
+
+if TYPE_CHECKING:
+    from medneg_desktop.app import OpenOffice
+
+UNPROTECTED = "What is written there is not protected: whoever opens the folder can read every paper."
+
+
+def add_parser(parser: argparse.ArgumentParser) -> None:
+    """The acts and their options."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--vault", type=Path, metavar="DIR", help="which vault (the user's)", default=default_vault())
+    common.add_argument("--passphrase-file", metavar="FILE", help="holds the passphrase; - for standard input")
+    acts = parser.add_subparsers(title="acts", metavar="", required=True)
+
+    def act(name: str, does: Any, text: str) -> argparse.ArgumentParser:
+        made = acts.add_parser(name, parents=[common], help=text)
+        made.set_defaults(act=does)
+        return made
+
+    act("create", _create, "make a new vault")
+    add = act("add", _add, "bring documents in, as dropping them on the window does")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _reading_options(add)
+    add.add_argument("--password-file", metavar="FILE", help="holds the password of locked PDFs; - for standard input")
+    act("list", _list, "the documents held")
+    act("verify", _verify, "check every original and the database")
+    back_up = act("backup", _backup, "the whole vault in one file, encrypted as it is")
+    back_up.add_argument("--to", type=Path, required=True, metavar="FILE_OR_FOLDER")
+    restore = act("restore", _restore, "bring a vault back from a backup; one that stands there is kept beside it")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    export = act("export", _export, "every document in plain, with a list")
+    export.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    bring = act("import", _import, "take over the documents of another vault's backup or export")
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--backup-passphrase-file", metavar="FILE", help="where it is not this vault's passphrase")
+    _reading_options(bring)
+    fill = act("bench-fill", _bench_fill, "fill a scratch vault with made-up documents")
+    fill.add_argument("--documents", type=number, required=True, metavar="N")
+
+
+def _reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jobs", type=number, default=2, metavar="N")
+    parser.add_argument("--no-ocr", action="store_true")
+
+
+def _passphrase(arguments: argparse.Namespace) -> str | None:
+    return secret(arguments.passphrase_file, "passphrase")
+
+
+def _opened(arguments: argparse.Namespace) -> OpenOffice:
+    return _opened_with(arguments, _passphrase(arguments))
+
+
+def _opened_with(arguments: argparse.Namespace, passphrase: str | None) -> OpenOffice:
+    from medneg_desktop.app import open_office
+
+    return open_office(arguments.vault, passphrase, jobs=getattr(arguments, "jobs", 2))
+
+
+# ---------------------------------------------------------------------------------------------------- documents
+
+
+def _create(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.app import create
+
+    code = create(arguments.vault, _passphrase(arguments))
+    line({"created": str(arguments.vault), "recovery_code": code})
+    return OK
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.services.intake import bring_in, files_in
+
+    status = OK
+    with closing(_opened(arguments)) as opened:
+        office = opened.office
+        password = secret(arguments.password_file, "password")
+        for offered in files_in(arguments.paths, office.pages):
+            outcome = offered if isinstance(offered, Declined) else bring_in(office, offered, password)
+            line(outcome_json(outcome))
+            status = SOME_UNREAD if isinstance(outcome, Declined) else status
+        return max(status, _read_waiting(opened, arguments))
+
+
+def _read_waiting(opened: OpenOffice, arguments: argparse.Namespace) -> int:
+    from medneg_desktop.services.overview import waiting
+    from medneg_desktop.services.read_document import read_document
+
+    status = OK
+    for document in waiting(opened.office):
+        read = read_document(opened.office, document.id, ocr=not arguments.no_ocr, progress=progress)
+        if read.trouble:
+            status = SOME_UNREAD
+            say(f"{read.name}: {read.trouble[1]} {read.trouble[2]}")
+    return status
+
+
+def outcome_json(outcome: Accepted | AlreadyHeld | Declined) -> dict[str, Any]:
+    """What became of a file, in the form of the contract."""
+    match outcome:
+        case Accepted(name, document):
+            return {
+                "outcome": "accepted",
+                "file": name,
+                "id": document.id,
+                "sha256": document.sha256,
+                "pages": document.pages,
+            }
+        case AlreadyHeld(name, document):
+            return {
+                "outcome": "already_held",
+                "file": name,
+                "id": document.id,
+                "sha256": document.sha256,
+                "held_as": document.name,
+            }
+        case Declined(name, code, title, remedy):
+            return {"outcome": "declined", "file": name, "code": code, "title": title, "remedy": remedy}
+
+
+def _document_json(document: Document) -> dict[str, Any]:
+    trouble = document.trouble
+    return {
+        "id": document.id,
+        "file": document.name,
+        "sha256": document.sha256,
+        "media": document.media,
+        "pages": document.pages,
+        "size": document.size,
+        "added": document.added.isoformat(),
+        "status": document.status.value,
+        "reviewed": document.reviewed,
+        "trouble": dict(zip(("code", "title", "remedy"), trouble, strict=True)) if trouble else None,
+    }
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    with closing(_opened(arguments)) as opened, opened.office.unit() as unit:
+        documents = [_document_json(d) for d in unit.documents()]
+        refused = [outcome_json(d) for _, d in unit.declined()]
+    emit({"vault": str(arguments.vault), "documents": documents, "declined": refused})
+    return OK
+
+
+def _bench_fill(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.services.bench_fill import bench_fill
+
+    with closing(_opened(arguments)) as opened:
+        added = bench_fill(opened.office, arguments.documents, progress=progress)
+    line({"vault": str(arguments.vault), "added": added})
+    return OK
+
+
+# ---------------------------------------------------------------------------------------------------- safe
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    with closing(_opened(arguments)) as opened:
+        report = opened.office.vault.verify(lambda done, whole: progress(done, whole, "originals checked"))
+    emit(
+        {
+            "vault": str(arguments.vault),
+            "ok": not report.problems,
+            "documents": report.documents,
+            "originals_intact": report.originals_intact,
+            "problems": list(report.problems),
+        }
+    )
+    return SOME_UNREAD if report.problems else OK
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.app import back_up
+
+    made = back_up(
+        arguments.vault,
+        _passphrase(arguments),
+        arguments.to,
+        lambda done, whole: progress(done, whole, "parts copied and read back"),
+    )
+    if made.missing:
+        say(f"{made.missing} originals are missing in the vault, and so in the backup: see vault verify --repair.")
+    line({"backup": str(made.path), "documents": made.documents, "bytes": made.size, "missing": made.missing})
+    return SOME_UNREAD if made.missing else OK
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.app import restore_backup
+
+    back = restore_backup(
+        arguments.backup,
+        arguments.vault,
+        _passphrase(arguments),
+        lambda done, whole: progress(done, whole, "parts unpacked and checked"),
+    )
+    if back.kept:
+        say(f"The vault that stood there is kept as {back.kept}.")
+    line(
+        {
+            "restored": str(back.folder),
+            "documents": back.documents,
+            "made": back.made.isoformat(),
+            "kept": str(back.kept) if back.kept else None,
+            "missing": back.missing,
+        }
+    )
+    return OK
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.services.export import export
+
+    with closing(_opened(arguments)) as opened:
+        say(UNPROTECTED)
+        written = export(opened.office, arguments.to, progress=progress)
+    for name in written.missing:
+        say(f"{name}: the original is missing or damaged and could not be written.")
+    line(
+        {
+            "exported": str(written.folder),
+            "documents": written.documents,
+            "packets": written.packets,
+            "missing": list(written.missing),
+        }
+    )
+    return SOME_UNREAD if written.missing else OK
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.app import opened_backup
+    from medneg_desktop.services.export import exported_files
+    from medneg_desktop.services.intake import bring_in
+    from medneg_desktop.services.merge import merge
+
+    status = OK
+    own = _passphrase(arguments)
+    with closing(_opened_with(arguments, own)) as opened:
+        if arguments.file.is_dir():
+            outcomes = (bring_in(opened.office, path) for path in exported_files(arguments.file))
+            for outcome in outcomes:
+                line(outcome_json(outcome))
+                status = SOME_UNREAD if isinstance(outcome, Declined) else status
+            return max(status, _read_waiting(opened, arguments))
+        theirs = secret(arguments.backup_passphrase_file, "passphrase") or own
+        with opened_backup(arguments.vault, arguments.file, theirs) as other:
+            for outcome in merge(opened.office, other, progress=progress):
+                line(outcome_json(outcome))
+                status = SOME_UNREAD if isinstance(outcome, Declined) else status
+    return status

@@ -1,0 +1,100 @@
+"""Takes over the documents of another vault: with what was read on them, corrected and confirmed, and decided.
+
+The same bytes are held once: a document that is here already stays as it is here.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+from medneg_desktop.core.ids import DocumentId, new_id
+from medneg_desktop.core.trouble import CorrectableTrouble, VaultDamaged
+from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome
+from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.page import PageText
+from medneg_desktop.domain.reading import Reading
+from medneg_desktop.ledger import match_keys
+from medneg_desktop.services.intake import LARGEST
+from medneg_desktop.services.office import Office, Progress, no_progress, password_setting
+from medneg_desktop.services.ports import Event, UnitOfWork, Vault
+from medneg_desktop.services.reconcile import refresh
+
+
+def merge(office: Office, other: Vault, *, progress: Progress = no_progress) -> Iterator[Outcome]:
+    """Take over every document of ``other``, which is only read; says of each what became of it.
+
+    Raises DiskFull, VaultReadOnly; what was taken over before stays.
+    """
+    with other.unit() as unit:
+        documents = unit.documents()[::-1]
+    taken: list[DocumentId] = []
+    for done, document in enumerate(documents):
+        progress(done, len(documents), document.name)
+        outcome = _take_over(office, other, document)
+        if isinstance(outcome, Accepted) and outcome.document.id == document.id:
+            taken.append(document.id)
+        yield outcome
+    _take_decisions(office, other, set(taken))
+
+
+def _take_over(office: Office, other: Vault, document: Document) -> Outcome:
+    with office.unit() as unit:
+        if (held := unit.document_by_hash(document.sha256)) is not None:
+            return AlreadyHeld(document.name, held)
+    try:
+        data = other.originals.get(document.sha256)
+    except VaultDamaged:
+        return Declined(document.name, OriginalLost.code, OriginalLost.title, OriginalLost.remedy)
+    office.vault.originals.put(io.BytesIO(data), limit=LARGEST)
+    kept = _register(office, other, document)
+    refresh(office, [kept.id])
+    return Accepted(document.name, kept)
+
+
+class OriginalLost(CorrectableTrouble):
+    code = "original-lost"
+    title = "The other vault has lost the original of this document."
+    remedy = "Add the file itself again, from where it was taken."
+
+
+def _register(office: Office, other: Vault, document: Document) -> Document:
+    with other.unit() as theirs:
+        pages = theirs.pages(document.id)
+        readings = next((h.readings for h in theirs.readings([document.id])), ())
+        password = theirs.setting(password_setting(document.sha256))
+    with office.unit() as unit:
+        kept = replace(document, id=_free(unit, document.id), added=office.clock.now())
+        unit.add_document(kept)
+        _put(unit, kept, pages, readings)
+        if password is not None:
+            unit.set_setting(password_setting(kept.sha256), password)
+        words = f"{kept.name}; taken over from another vault"
+        unit.record(Event(office.clock.now(), "document added", words, document=kept.id))
+        unit.commit()
+    return kept
+
+
+def _free(unit: UnitOfWork, wanted: DocumentId) -> DocumentId:
+    """The document's own id, which decisions refer to, unless it is another document's here."""
+    return DocumentId(new_id()) if unit.document(wanted) is not None else wanted
+
+
+def _put(unit: UnitOfWork, document: Document, pages: list[PageText], readings: tuple[Reading, ...]) -> None:
+    unit.save_pages(document.id, pages)
+    unit.save_readings(document.id, readings, frozenset[str]().union(*(match_keys(r) for r in readings)))
+
+
+def _take_decisions(office: Office, other: Vault, taken: set[DocumentId]) -> None:
+    """What was decided over there about questions that stand on documents taken over, and on no other."""
+    with other.unit() as theirs:
+        views = [view for row in theirs.case_summaries() if (view := theirs.case(row.id)) is not None]
+    with office.unit() as unit:
+        for view in views:
+            for finding in view.report.findings:
+                decision, reason = view.decisions.get(finding.fingerprint, (Decision.OPEN, ""))
+                papers = {e.paper.document for e in finding.evidence}
+                if decision is not Decision.OPEN and papers <= taken:
+                    unit.decide(view.case.id, finding.fingerprint, decision, reason)
+        unit.commit()

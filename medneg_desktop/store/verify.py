@@ -1,0 +1,38 @@
+"""What ``vault verify`` looks at: every page of the database, every reference, every original. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from medneg_desktop.core.trouble import VaultDamaged
+from medneg_desktop.services.ports import UnitOfWork, VerifyReport
+from medneg_desktop.store.originals import EncryptedOriginals
+
+
+def verify(
+    unit_of_work: Callable[[], UnitOfWork],
+    database_problems: Callable[[], list[str]],
+    originals: EncryptedOriginals,
+    tell: Callable[[int, int], None],
+) -> VerifyReport:
+    """The report, with every problem as a sentence."""
+    found = database_problems()
+    problems = [f"The database is damaged: {'; '.join(found[:5])}."] if found else []
+    try:
+        with unit_of_work() as unit:
+            documents, packets, claimed = unit.documents(), unit.packets(), unit.hashes()
+    except VaultDamaged:
+        return VerifyReport(0, 0, (*problems, "The list of documents cannot be read."))
+    intact = 0
+    for done, document in enumerate(documents):
+        tell(done, len(documents))
+        if originals.intact(document.sha256):
+            intact += 1
+        else:
+            problems.append(f"The original of {document.name} is missing or damaged.")
+    lost = [packet for packet in packets if not originals.intact(packet.sha256)]
+    problems += [f"The packet made on {packet.made:%Y-%m-%d} is missing or damaged." for packet in lost]
+    if extra := originals.unclaimed(claimed):
+        problems.append(f"{extra} kept files belong to no document; the next start removes them.")
+    tell(len(documents), len(documents))
+    return VerifyReport(len(documents), intact, tuple(problems))

@@ -1,0 +1,69 @@
+"""The vault's own commands as scripts use them: backup, restore, export, import."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.test_command_line import EOB, medneg
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "secret"
+    path.write_text("one good passphrase\n")
+    return path
+
+
+@pytest.fixture
+def vault(tmp_path: Path, secret: Path) -> Path:
+    """A vault with the EOB of the sample case, read."""
+    folder = tmp_path / "vault"
+    medneg("vault", "create", "--vault", folder, "--passphrase-file", secret)
+    medneg("vault", "add", EOB, "--vault", folder, "--passphrase-file", secret)
+    return folder
+
+
+def told(vault: Path, secret: Path, *words: str | Path, status: int = 0) -> Any:
+    said = medneg("vault", *words, "--vault", vault, "--passphrase-file", secret, status=status)
+    return json.loads(said) if status in (0, 1) else said
+
+
+@pytest.mark.slow
+def test_backup_restore_export_import(tmp_path: Path, vault: Path, secret: Path) -> None:
+    made = told(vault, secret, "backup", "--to", tmp_path / "stick.medneg")
+    assert (made["documents"], made["missing"]) == (1, 0)
+    assert Path(made["backup"]).stat().st_size == made["bytes"]
+    back = told(tmp_path / "new", secret, "restore", made["backup"])
+    assert (back["documents"], back["kept"]) == (1, None)
+    assert told(tmp_path / "new", secret, "verify")["ok"]
+    again = told(tmp_path / "new", secret, "restore", made["backup"])
+    assert Path(again["kept"]).is_dir()
+
+    done = told(vault, secret, "export", "--to", tmp_path / "plain")
+    assert done["documents"] == 1
+    assert (tmp_path / "plain" / "documents" / EOB.name).read_bytes() == EOB.read_bytes()
+
+    other = tmp_path / "other"
+    (tmp_path / "theirs").write_text("another passphrase")
+    medneg("vault", "create", "--vault", other, "--passphrase-file", tmp_path / "theirs")
+    came = told(other, tmp_path / "theirs", "import", made["backup"], "--backup-passphrase-file", secret)
+    assert came["outcome"] == "accepted"
+    assert told(other, tmp_path / "theirs", "import", tmp_path / "plain")["outcome"] == "already_held"
+    assert sorted(p.name for p in other.iterdir() if p.name.startswith(".")) == []
+    listed = told(other, tmp_path / "theirs", "list")["documents"]
+    assert [(d["file"], d["status"]) for d in listed] == [(EOB.name, "read")]
+
+
+@pytest.mark.slow
+def test_a_restore_that_cannot_be_changes_nothing(tmp_path: Path, vault: Path, secret: Path) -> None:
+    made = told(vault, secret, "backup", "--to", tmp_path / "stick.medneg")
+    (tmp_path / "wrong").write_text("not this one")
+    before = {p.name: p.read_bytes() for p in vault.iterdir() if p.is_file()}
+    assert "passphrase" in told(vault, tmp_path / "wrong", "restore", made["backup"], status=3)
+    (tmp_path / "letter.medneg").write_bytes(b"a letter")
+    medneg("vault", "restore", tmp_path / "letter.medneg", "--vault", vault, "--passphrase-file", secret, status=1)
+    assert {p.name: p.read_bytes() for p in vault.iterdir() if p.is_file()} == before

@@ -1,0 +1,69 @@
+"""Documents of another vault come over with all that is known of them; the same bytes are held once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from medneg_desktop.app import OpenOffice, office_on
+from medneg_desktop.core.clock import FixedClock
+from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined
+from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.reading import FieldName, State
+from medneg_desktop.services.bench_fill import bench_fill
+from medneg_desktop.services.merge import merge
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import bills, case_view
+from medneg_desktop.services.review import correct_field, decide, document_view
+from medneg_desktop.store.vault import create_vault
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Iterator[OpenOffice]:
+    """Another vault of six papers in two cases, with a correction and a decision."""
+    clock = FixedClock(TODAY)
+    with closing(office_on(create_vault(tmp_path / "theirs", key=b"t" * 32, clock=clock), clock)) as opened:
+        bench_fill(opened.office, 6)
+        with opened.office.unit() as unit:
+            first = unit.documents()[0]
+        correct_field(opened.office, first.id, 1, FieldName.PROVIDER_PHONE, "555 0100")
+        for row in bills(opened.office):
+            view = case_view(opened.office, row.id)
+            assert view is not None
+            for finding in view.report.findings:
+                decide(opened.office, view.case.id, finding.fingerprint, Decision.SET_ASIDE, "it was done twice")
+        yield opened
+
+
+def test_all_comes_over(office: Office, theirs: OpenOffice) -> None:
+    outcomes = list(merge(office, theirs.office.vault))
+    assert [type(o) for o in outcomes] == [Accepted] * 6
+    assert bills(office) == bills(theirs.office)
+    assert any(b.questions == 0 for b in bills(office))
+    with theirs.office.unit() as unit:
+        first = unit.documents()[0]
+    phone = document_view(office, first.id).readings[0].fields[FieldName.PROVIDER_PHONE]
+    assert (phone.value, phone.state) == ("555 0100", State.ENTERED)
+    assert office.vault.verify().problems == ()
+    for row in bills(office):
+        assert case_view(office, row.id) == case_view(theirs.office, row.id)
+
+
+def test_the_same_bytes_stay_as_they_are_here(office: Office, theirs: OpenOffice) -> None:
+    list(merge(office, theirs.office.vault))
+    with office.unit() as unit:
+        first = unit.documents()[0]
+    correct_field(office, first.id, 1, FieldName.PROVIDER_PHONE, "555 0199")
+    assert {type(o) for o in merge(office, theirs.office.vault)} == {AlreadyHeld}
+    assert document_view(office, first.id).readings[0].fields[FieldName.PROVIDER_PHONE].value == "555 0199"
+
+
+def test_a_lost_original_is_told_and_the_others_come(office: Office, theirs: OpenOffice, tmp_path: Path) -> None:
+    next((tmp_path / "theirs" / "originals").glob("??/*")).unlink()
+    outcomes = list(merge(office, theirs.office.vault))
+    assert sorted(type(o).__name__ for o in outcomes) == ["Accepted"] * 5 + ["Declined"]
+    assert [o.code for o in outcomes if isinstance(o, Declined)] == ["original-lost"]
