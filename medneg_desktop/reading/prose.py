@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from medneg_desktop.core.dates import read_date
 from medneg_desktop.domain.reading import DocumentKind, FieldName
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
@@ -99,13 +100,24 @@ def said_in(rows: Iterable[Row], kind: DocumentKind) -> list[Said]:
     return found
 
 
+def _with_year(piece: Piece, below: Row) -> Piece:
+    """A day at the end of a row whose year begins the next one."""
+    first = below.pieces[0]
+    if piece.kind is not PieceKind.DAY or piece.page != first.page or not re.fullmatch(r"20\d{2}[.,;]?", first.text):
+        return piece
+    day = read_date(f"{piece.text.rstrip(',')}, {first.text[:4]}")
+    return piece if day is None else Piece(PieceKind.DATE, (*piece.words, *first.words), piece.page, day=day)
+
+
 def _running(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int, Piece]]]:
     """The rows as one text in which amounts and dates are marks, and where each mark stands."""
     parts: list[str] = []
     marks: list[tuple[int, int, Piece]] = []
     at = 0
-    for row in rows:
-        for piece in row.pieces:
+    for number, row in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else None
+        last = (_with_year(row.pieces[-1], below),) if below is not None else row.pieces[-1:]
+        for piece in (*row.pieces[:-1], *last):
             word = _A if piece.kind is PieceKind.AMOUNT else _D if piece.kind is PieceKind.DATE else folded(piece.text)
             if word in (_A, _D):
                 marks.append((at, at + len(word), piece))

@@ -133,7 +133,7 @@ def _cluster(words: list[Word]) -> list[list[Word]]:
         # Most rows are far above or below; they are passed over before the closer look.
         level = (r for r in rows if r[-1].row_box.y0 < box.y1 and box.y0 < r[-1].row_box.y1)
         best = min(
-            (r for r in level if _same_row(r[-1].row_box, box)),
+            (r for r in level if _same_row(r[-1].row_box, box, straightened=word.level is not None)),
             key=lambda r: abs(r[-1].row_box.mid_y - box.mid_y),
             default=None,
         )
@@ -144,15 +144,20 @@ def _cluster(words: list[Word]) -> list[list[Word]]:
     return sorted(rows, key=lambda r: statistics.median(w.row_box.mid_y for w in r))
 
 
-def _same_row(left: Box, right: Box) -> bool:
+_CLIMB = 0.008  # points up or down for each point to the right
+
+
+def _same_row(left: Box, right: Box, *, straightened: bool) -> bool:
     if right.x0 < left.x1 - 0.5 * min(left.width, right.width):
         return False
     overlap = min(left.y1, right.y1) - max(left.y0, right.y0)
     small = min(left.height, right.height)
+    # A page that was straightened still climbs a little from word to word over a wide gap.
+    slack = min(_CLIMB * (right.x0 - left.x1), 0.45 * small) if straightened else 0.0
     # Low print (dots, dashes) lies off the middle of its row; print of like height does not.
     off = abs(left.mid_y - right.mid_y)
     alike = max(left.height, right.height) < 2.2 * small
-    return overlap > 0.5 * small and (off <= 0.55 * small or not alike)
+    return overlap > 0.5 * small - slack and (off <= 0.55 * small + slack or not alike)
 
 
 def _gap_factor(rows: list[list[Word]]) -> float:

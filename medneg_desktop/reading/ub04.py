@@ -38,7 +38,9 @@ def ub_fields(page: PageRows) -> dict[FieldName, AnyFact]:
             start = caption_at(row, caption) if field not in found else None
             if start is None:
                 continue
-            fact = value_under(page, number, start, sort) or _beside(page, row, start, sort)
+            # Box 3a has its number beside the caption; what stands under it is the record number of box 3b.
+            own = _beside(page, row, start, sort) if field is F.ACCOUNT_NUMBER else None
+            fact = own or value_under(page, number, start, sort) or _beside(page, row, start, sort)
             if fact is not None:
                 found[field] = fact
         _take_period(page, number, row, found)
