@@ -164,7 +164,8 @@ TableCell = str | Money | None
 @dataclass(frozen=True, slots=True)
 class PlainTable:
     """A further table with its heading, as reports need them. ``widths`` are the parts of the whole that the columns
-    take; an amount stands under the amount above it. ``summed`` says that the last row is the sum.
+    take; an amount stands under the amount above it. ``summed`` says that the last row is the sum; ``compact`` sets
+    the rows closer, where a report must keep to one page.
     """
 
     title: str
@@ -173,6 +174,7 @@ class PlainTable:
     widths: tuple[float, ...]
     lead: str = ""
     summed: bool = False
+    compact: bool = False
 
 
 class ParagraphStyle(StrEnum):

@@ -63,7 +63,8 @@ def plan_packet(
     matter = _matter(to, main, issue_rows(to.case, kept, numbering), numbering, made + timedelta(days=answer_days))
     if not (matter.rows or _speaks_for_itself(to, main, matter)):
         raise _nothing(waiting)
-    needs = (*waiting, *_header_needs(main), *_figure_needs(to.case), *_paper_needs(matter), *_sender_needs(sender))
+    unsigned = _sender_needs(sender) if to.choices.recipient is not RecipientKind.OWN else []
+    needs = (*waiting, *_header_needs(main), *_figure_needs(to.case), *_paper_needs(matter), *unsigned)
     return _assembled(to, kept, made=made, sender=sender, matter=matter, needs=tuple(dict.fromkeys(needs)))
 
 

@@ -18,7 +18,7 @@ from medneg_desktop.typeset.exhibit import ExhibitSheet
 from medneg_desktop.typeset.fonts import REGULAR, register
 from medneg_desktop.typeset.letterhead import letter_story
 from medneg_desktop.typeset.pieces import Bookmark, para, shortened
-from medneg_desktop.typeset.tables import issue_table, money_table, timeline_table
+from medneg_desktop.typeset.tables import issue_table, money_table, plain_table, timeline_table
 from medneg_desktop.typeset.words import clean
 
 _PROGRAM = "MedNeg Desktop"
@@ -51,10 +51,10 @@ def _pages_of_body(plan: PacketPlan) -> int:
 
 def _body(plan: PacketPlan) -> list[Flowable]:
     """Letter, then the tables, each part with its heading."""
-    width = styles.sheet_of(plan.page_size).inner
+    width = styles.sheet_of(plan.page_size, large=plan.large_print).inner
     parts: list[list[Flowable]] = [letter_story(plan)]
     if plan.issues:
-        table = issue_table(plan.issues, plan.total_in_question, width)
+        table = issue_table(plan.issues, plan.total_in_question, width, narrow=plan.large_print)
         parts.append([*_heading("Issues", "issues", "Each issue names the exhibit pages that show it."), table])
     figures: list[Flowable] = []
     if plan.reconciliation:
@@ -65,12 +65,22 @@ def _body(plan: PacketPlan) -> list[Flowable]:
         lead = "Dates as they stand on the papers."
         figures += [*_heading("Dates and reference numbers", "timeline", lead), timeline_table(plan.timeline, width)]
     parts.append(figures)
+    parts.append(_further(plan, width))
     if plan.requests and not plan.letter:
         asked = [para(text, styles.BULLET, label="\u2022") for text in plan.requests]
         parts.append([*_heading("Requests", "requests", ""), *asked])
     story: list[Flowable] = []
     for part in parts:
         story += [*([PageBreak()] if story and part else []), *part]
+    return story
+
+
+def _further(plan: PacketPlan, width: float) -> list[Flowable]:
+    """The tables of reports, one under the other."""
+    story: list[Flowable] = []
+    for number, table in enumerate(plan.tables, start=1):
+        story += [Spacer(1, 22)] if story else []
+        story += [*_heading(table.title, f"table-{number}", table.lead), plain_table(table, width)]
     return story
 
 
@@ -108,7 +118,7 @@ def _turned(page: ExhibitPage) -> str:
 
 
 def _template(plan: PacketPlan, target: io.BytesIO, *, total: int, body: int) -> BaseDocTemplate:
-    sheet = styles.sheet_of(plan.page_size)
+    sheet = styles.sheet_of(plan.page_size, large=plan.large_print)
     sheets = {
         "body": sheet,
         "portrait": sheet.for_exhibits(landscape=False),
@@ -117,10 +127,10 @@ def _template(plan: PacketPlan, target: io.BytesIO, *, total: int, body: int) ->
     first_exhibit = next((page for exhibit in plan.exhibits for page in exhibit.pages), None)
     if body == 0 and first_exhibit is not None and total > 1:
         sheets = {_turned(first_exhibit): sheets[_turned(first_exhibit)]} | sheets
-    pages = [_page(name, s, partial(_foot, plan, total)) for name, s in sheets.items()]
+    pages = [_page(name, s, partial(_foot, plan, total, s)) for name, s in sheets.items()]
     return BaseDocTemplate(
         target,
-        pagesize=(sheet.width, sheet.height),
+        pagesize=sheet.paper,
         pageTemplates=pages,
         title=clean(plan.title, 200),
         author="",
@@ -147,13 +157,18 @@ def _page(name: str, sheet: styles.Sheet, foot: Callable[[Any, Any], None]) -> P
         bottomPadding=0,
         id=name,
     )
-    return PageTemplate(id=name, frames=[frame], onPageEnd=foot, pagesize=(sheet.width, sheet.height))
+    return PageTemplate(
+        id=name,
+        frames=[frame],
+        onPage=lambda canvas, _: canvas.scale(sheet.scale, sheet.scale),
+        onPageEnd=foot,
+        pagesize=sheet.paper,
+    )
 
 
-def _foot(plan: PacketPlan, total: int, canvas: Any, document: Any) -> None:
+def _foot(plan: PacketPlan, total: int, sheet: styles.Sheet, canvas: Any, _document: Any) -> None:
     """The running foot; the first page also gets what holds for the whole file."""
-    template = document.pageTemplate
-    width, side = template.pagesize[0], template.frames[0].x1
+    width, side = sheet.width, sheet.side
     if canvas.getPageNumber() == 1:
         canvas.setDateFormatter(lambda *_: f"D:{plan.made:%Y%m%d}120000Z")
         _label_pages(canvas, plan, total)

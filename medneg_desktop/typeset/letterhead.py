@@ -25,7 +25,8 @@ def letter_story(plan: PacketPlan) -> list[Flowable]:
     text = _text([p for p in plan.letter if p.style is not ParagraphStyle.CLOSING])
     # A signature never stands alone on a page: the last paragraph goes with it.
     story += [*text[:-1], KeepTogether([*text[-1:], *_signature(closing)])]
-    return [*story, *_enclosures(plan.enclosures)]
+    # A file of one's own is sent to nobody, so it encloses nothing.
+    return [*story, *_enclosures(plan.enclosures if plan.recipient else ())]
 
 
 def _text(paragraphs: list[Paragraph]) -> list[Flowable]:

@@ -19,15 +19,23 @@ EDGE = Color(0.55, 0.29, 0.0)
 WHITE = Color(1, 1, 1)
 
 
+LARGE = 1.6
+"""How much larger large print is: letters of 16 points in the text, of 14 in tables and captions."""
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A paper size with its margins, in points."""
+    """A paper size with its margins, in units that are ``scale`` points long: 1, or more for large print.
+
+    Everything is laid out in these units and enlarged as it is drawn, so large print is the same packet, larger.
+    """
 
     width: float
     height: float
     side: float = 66
     top: float = 60
     bottom: float = 60
+    scale: float = 1.0
 
     @property
     def inner(self) -> float:
@@ -37,14 +45,22 @@ class Sheet:
     def depth(self) -> float:
         return self.height - self.top - self.bottom
 
+    @property
+    def paper(self) -> tuple[float, float]:
+        """The size of the paper itself, in points."""
+        return self.width * self.scale, self.height * self.scale
+
     def for_exhibits(self, *, landscape: bool) -> Sheet:
         """The sheet for exhibit pages: narrower margins, so that a full page stays legible; turned for wide pages."""
         width, height = (self.height, self.width) if landscape else (self.width, self.height)
-        return Sheet(width, height, side=48, top=42, bottom=54)
+        return Sheet(width, height, side=48 / self.scale, top=42 / self.scale, bottom=54, scale=self.scale)
 
 
-def sheet_of(page_size: str) -> Sheet:
-    return Sheet(*(A4 if page_size.lower() == "a4" else LETTER))
+def sheet_of(page_size: str, *, large: bool = False) -> Sheet:
+    width, height = A4 if page_size.lower() == "a4" else LETTER
+    if not large:
+        return Sheet(width, height)
+    return Sheet(width / LARGE, height / LARGE, side=42 / LARGE, top=48 / LARGE, scale=LARGE)
 
 
 def _style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:

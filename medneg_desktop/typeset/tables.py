@@ -8,7 +8,7 @@ from reportlab.platypus import Paragraph, Table, TableStyle
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.packet import IssueRow, MoneyRow, TimelineRow
+from medneg_desktop.domain.packet import IssueRow, MoneyRow, PlainTable, TableCell, TimelineRow
 from medneg_desktop.typeset.fonts import REGULAR
 from medneg_desktop.typeset.pieces import Amount, labeled, para
 from medneg_desktop.typeset.styles import (
@@ -25,6 +25,7 @@ from medneg_desktop.typeset.styles import (
 
 _LEAST_OF_A_ROW = 90
 """A row taller than a page is split, but leaves no scrap smaller than this."""
+_NARROW = 400
 _BASE = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("FONTNAME", (0, 0), (-1, -1), REGULAR),
@@ -37,10 +38,22 @@ _BASE = [
     ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
     ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK),
 ]
+_COMPACT = [("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
 _SUM = [("LINEABOVE", (0, -1), (-1, -1), 0.9, INK), ("BACKGROUND", (0, -1), (-1, -1), BAND)]
 
 
-def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float) -> Table:
+def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float, *, narrow: bool = False) -> Table:
+    """One row per issue. On a ``narrow`` sheet the amounts stand under the words and not beside them."""
+    overlap = " (each amount counted once)" if any(r.contained_in for r in rows) else ""
+    last = para(f"Total in question{overlap}", CELL_BOLD)
+    if narrow:
+        columns = [26.0, width - 26 - 78, 78.0]
+        heads = [para("No.", HEAD_CELL), para("Issue and request", HEAD_CELL), para("In question", HEAD_AMOUNT)]
+        body = [
+            [para(f"{row.number}", CELL_BOLD), [*_issue(row), *_amounts_in_words(row)], _in_question(row)]
+            for row in rows
+        ]
+        return _table([heads, *body, ["", last, Amount(total, strong=True)]], columns, *_SUM)
     amounts = 68.0
     columns = [28.0, width - 28 - 3 * amounts, amounts, amounts, amounts]
     head = [
@@ -49,18 +62,20 @@ def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float) -> Table
         *(para(t, HEAD_AMOUNT) for t in ("Charged", "Should be", "In question")),
     ]
     body = [
-        [
-            para(f"{row.number}", CELL_BOLD),
-            _issue(row),
-            Amount(row.charged),
-            Amount(row.should_be),
-            Amount(row.difference, strong=row.contained_in is None),
-        ]
+        [para(f"{row.number}", CELL_BOLD), _issue(row), Amount(row.charged), Amount(row.should_be), _in_question(row)]
         for row in rows
     ]
-    overlap = " (each amount counted once)" if any(r.contained_in for r in rows) else ""
-    last = ["", para(f"Total in question{overlap}", CELL_BOLD), "", "", Amount(total, strong=True)]
-    return _table([head, *body, last], columns, *_SUM)
+    return _table([head, *body, ["", last, "", "", Amount(total, strong=True)]], columns, *_SUM)
+
+
+def _in_question(row: IssueRow) -> Amount:
+    return Amount(row.difference, strong=row.contained_in is None)
+
+
+def _amounts_in_words(row: IssueRow) -> list[Paragraph]:
+    if row.charged is None or row.should_be is None:
+        return []
+    return [para(f"Charged {row.charged.shown()}, should be {row.should_be.shown()}.", CELL)]
 
 
 def _issue(row: IssueRow) -> list[Paragraph]:
@@ -78,7 +93,9 @@ def _issue(row: IssueRow) -> list[Paragraph]:
 
 
 def money_table(rows: tuple[MoneyRow, ...], width: float) -> Table:
-    columns = [width * 0.42, width * 0.2, width * 0.38]
+    # "not on the papers" must fit beside the label on a narrow sheet of large print, too.
+    parts = (0.42, 0.2, 0.38) if width > _NARROW else (0.36, 0.29, 0.35)
+    columns = [width * part for part in parts]
     head = [para("Figure", HEAD_CELL), para("Amount", HEAD_AMOUNT), para("Where it stands", HEAD_CELL)]
     body = [
         [
@@ -98,6 +115,24 @@ def timeline_table(rows: tuple[TimelineRow, ...], width: float) -> Table:
     head = [para(t, HEAD_CELL) for t in ("Date", "What happened", "Reference")]
     body = [[para(shown(r.day), CELL), para(r.what, CELL), para(r.reference, CELL_SOFT)] for r in rows]
     return _table([head, *body], columns)
+
+
+def plain_table(table: PlainTable, width: float) -> Table:
+    """A table of a report: texts at the left of their column, amounts under each other."""
+    of_money = [any(isinstance(row[n], Money) for row in table.rows) for n in range(len(table.heads))]
+    head = [para(t, HEAD_AMOUNT if money else HEAD_CELL) for t, money in zip(table.heads, of_money, strict=True)]
+    body = []
+    for number, row in enumerate(table.rows, start=1):
+        strong = table.summed and number == len(table.rows)
+        body.append([_plain_cell(cell, money=of_money[n], strong=strong) for n, cell in enumerate(row)])
+    looks = [*(_SUM if table.summed else ()), *(_COMPACT if table.compact else ())]
+    return _table([head, *body], [width * part for part in table.widths], *looks)
+
+
+def _plain_cell(cell: TableCell, *, money: bool, strong: bool) -> Paragraph | Amount:
+    if isinstance(cell, str):
+        return para(cell, CELL_BOLD if strong else CELL)
+    return Amount(cell, strong=strong) if money else para("", CELL)
 
 
 def _table(rows: list[list[Any]], columns: list[float], *more: tuple[Any, ...]) -> Table:

@@ -9,7 +9,7 @@ from medneg_desktop.core.trouble import NothingToSend
 from medneg_desktop.domain.case import Deadline
 from medneg_desktop.domain.finding import Finding
 from medneg_desktop.domain.packet import PacketChoices, PacketPlan, RecipientKind
-from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.domain.reading import FieldName, State
 from medneg_desktop.packet import plan_packet, recipients, trace
 from tests.packet.case_builders import (
     MADE,
@@ -167,8 +167,6 @@ def test_a_letter_to_somebody_who_asks_for_nothing_is_not_made() -> None:
 
 
 def test_a_name_in_doubt_is_not_written_on_the_letter() -> None:
-    from medneg_desktop.domain.reading import State  # noqa: PLC0415
-
     unsure = collection("other")
     unsure = type(unsure)(
         unsure.ref, unsure.reading.with_field(FieldName.COLLECTOR_NAME, fact("Gramite Rccovery", State.CHECK))

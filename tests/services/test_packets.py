@@ -11,7 +11,8 @@ from typing import Any
 import pymupdf
 import pytest
 
-from medneg_desktop.core.ids import CaseId, Sha256
+from medneg_desktop.core.ids import CaseId, DocumentId, Sha256
+from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import PacketHeldBack
 from medneg_desktop.domain.document import Accepted
 from medneg_desktop.domain.packet import PacketChoices, PacketPlan, SecretKind, Spot
@@ -23,6 +24,7 @@ from medneg_desktop.services.overview import case_of
 from medneg_desktop.services.ports import Original, Picture
 from medneg_desktop.services.prepare_packet import prepare_packet, proposals, save_packet
 from medneg_desktop.services.read_document import read_document
+from medneg_desktop.services.reports import case_history, case_summary, paid_expenses
 from medneg_desktop.typeset import ReportLabTypesetter
 from tests.paper.secret_bill import ALL_BUT_MEMBER, BIRTH, CARD, MEMBER, OTHER, SSN, secret_bill
 
@@ -173,3 +175,26 @@ def test_texts_are_found_in_streams_and_in_both_codings() -> None:
     joined = "\n".join(texts_in(data))
     assert "219-09-9999" in joined
     assert "457-55-5462" in joined
+
+
+@pytest.mark.slow
+def test_reports_of_the_sample_case(office: Office, sample: dict[str, DocumentId]) -> None:
+    case = case_of(office, sample["hospital_bill_scan.pdf"])
+    assert case is not None
+    summary = case_summary(office, case)
+    assert page_count(summary.pdf) == 1
+    assert "$531.20" in everything_said(summary.pdf)
+    paid = paid_expenses(office, 2026)
+    assert (len(paid.payments), paid.total) == (1, Money.of("50.00"))
+    assert b"2026-08-14" in paid.csv
+    assert "$50.00" in everything_said(paid.pdf)
+    assert paid_expenses(office, 2025).payments == ()
+    told = everything_said(case_history(office, case).pdf)
+    for name in sample:
+        assert name.split("_")[0] in told
+    assert case_summary(office, case).pdf == summary.pdf
+
+
+def everything_said(pdf: bytes) -> str:
+    with mupdf.open(stream=pdf) as document:
+        return " ".join(" ".join(page.get_text().split()) for page in document)

@@ -13,10 +13,11 @@ import pytest
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.packet import Mark, PacketPlan, Paragraph
+from medneg_desktop.domain.packet import Mark, PacketPlan, Paragraph, PlainTable
 from medneg_desktop.domain.place import Box
 from medneg_desktop.services.ports import Picture, Typesetter
 from medneg_desktop.typeset import ReportLabTypesetter
+from medneg_desktop.typeset.picture import covered
 from tests.typeset.plans import BILL, exhibit, issue, picture, plan
 
 AMOUNT = re.compile(r"\$[\d,]+\.\d\d")
@@ -190,6 +191,60 @@ def test_a4_and_turned_pages_fit_their_sheets() -> None:
         box = page.get_image_rects(page.get_images()[0][0])[0]
         assert box in page.rect
         assert box.width * box.height > 0.5 * page.rect.width * page.rect.height, "large enough to read"
+
+
+@pytest.mark.parametrize("size", ["letter", "a4"])
+def test_large_print_is_the_same_packet_with_larger_letters(size: str) -> None:
+    made = plan(page_size=size)
+    usual, large = composed(made), composed(replace(made, large_print=True))
+    assert {(round(p.rect.width), round(p.rect.height)) for p in sheets(large)} == {
+        (round(p.rect.width), round(p.rect.height)) for p in sheets(usual)
+    }
+    said = "".join("".join(words(large)).split())
+    for paragraph in made.letter:
+        assert "".join(paragraph.text.split()) in said
+    assert "Charged$1,624.11,shouldbe$312.00." in said
+    for page in sheets(large)[:-3]:
+        sizes = [s["size"] for b in page.get_text("dict")["blocks"] for x in b.get("lines", ()) for s in x["spans"]]
+        assert min(sizes) >= 13, "nothing is set smaller than large print allows"
+        for block in page.get_text("blocks"):
+            assert 30 <= block[0] < block[2] <= page.rect.width - 30
+    assert [p.get_label() for p in sheets(large)][-3:] == ["A-1", "A-2", "B-1"]
+    assert f"Page {len(large)} of {len(large)}" in words(large)[-1]
+
+
+def test_covered_places_are_black_in_the_picture_itself() -> None:
+    shown = exhibit(pages=1)
+    shown = replace(shown, pages=(replace(shown.pages[0], marks=(), covered=(Box(100, 100, 300, 150),)),))
+    document = composed(plan(exhibits=(shown,)))
+    number = sheets(document)[-1].get_images()[0][0]
+    inside = pymupdf.Pixmap(document, number)
+    scale = inside.width / 612
+    assert inside.pixel(round(200 * scale), round(125 * scale))[0] < 20
+    assert inside.pixel(round(200 * scale), round(170 * scale))[0] > 235
+    assert inside.pixel(round(90 * scale), round(125 * scale))[0] > 235
+
+
+def test_covering_reaches_the_edges_and_never_past_them() -> None:
+    made = picture(BILL, 1)
+    black = covered(made, [Box(-50, -50, 5000, 5000)])
+    assert len(black.rgb) == len(made.rgb)
+    assert set(black.rgb) == {0}
+    assert covered(made, []) is made
+
+
+def test_further_tables_are_printed_with_their_sum() -> None:
+    table = PlainTable(
+        "Paid in 2026",
+        ("Day", "Amount"),
+        (("Mar 2", Money.of("35.00")), ("In all", Money.of("35.00"))),
+        (0.7, 0.3),
+        summed=True,
+    )
+    empty: dict[str, Any] = dict.fromkeys(("letter", "issues", "reconciliation", "timeline", "exhibits"), ())
+    document = composed(plan(tables=(table,), **empty))
+    assert len(document) == 1
+    assert "Paid in 2026 Day Amount Mar 2 $35.00 In all $35.00" in words(document)[0]
 
 
 def test_the_mark_is_drawn_where_the_line_stands_with_its_number() -> None:
