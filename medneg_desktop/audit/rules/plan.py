@@ -9,6 +9,7 @@ from functools import partial
 
 from medneg_desktop.audit.account import Account, bare, date_of, days_of, replaces, services
 from medneg_desktop.audit.facts import CENT, at_fields, at_line, called, cell, column, money, named, need, sender
+from medneg_desktop.audit.lines import reasons
 from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, each
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
@@ -64,12 +65,21 @@ def _fair(bill: Paper, eobs: tuple[Paper, ...], over: Money) -> None:
         status = eob.reading.text(FieldName.NETWORK_STATUS)
         if status and status.value.casefold().startswith(("out", "non")):
             raise CannotCheck("The EOB says the provider is out of network, who may be allowed to bill more.")
-        refused = money(eob, FieldName.NOT_COVERED)
+        refused = _perhaps_yours(eob)
         if refused and over <= refused + CENT:
             raise CannotCheck("The plan did not cover part of the charges, which may be yours to pay.")
     payers = {bare(p.value) for e in eobs if (p := e.reading.text(FieldName.PAYER_NAME))}
     if len(payers) > 1:
         raise CannotCheck("Two plans paid on this visit; how they share it is not on the papers.")
+
+
+def _perhaps_yours(eob: Paper) -> Money | None:
+    """What the plan did not cover, less the lines it refused with the group CO alone: those the provider bears."""
+    refused = money(eob, FieldName.NOT_COVERED)
+    lines = [x for x in eob.reading.lines if x.money(Cell.NOT_COVERED)]
+    contractual = [x for x in lines if {g for g, _ in reasons(x)} == {"CO"}]
+    borne = Money.total(c for x in contractual if (c := cell(x, Cell.NOT_COVERED, eob)))
+    return max(refused - borne, ZERO) if refused is not None else None
 
 
 def _scope(account: Account, bill: Paper, eobs: tuple[Paper, ...]) -> Certainty:
