@@ -93,12 +93,19 @@ class _LateTypesetter:
         self._real: Typesetter | None = None
 
     def compose(self, *arguments: object, **named: object) -> bytes:
+        compose: Callable[..., bytes] = self._loaded().compose
+        return compose(*arguments, **named)
+
+    def letter_file(self, *arguments: object) -> bytes:
+        letter_file: Callable[..., bytes] = self._loaded().letter_file
+        return letter_file(*arguments)
+
+    def _loaded(self) -> Typesetter:
         if self._real is None:
             from medneg_desktop.typeset import ReportLabTypesetter
 
             self._real = ReportLabTypesetter()
-        compose: Callable[..., bytes] = self._real.compose
-        return compose(*arguments, **named)
+        return self._real
 
 
 @contextmanager

@@ -323,6 +323,14 @@ class BackupMade:
     missing: int
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An automatic backup of the database, kept in the vault's folder. Originals never change, so they are not in it."""
+
+    made: datetime
+    size: int
+
+
 class Vault(Protocol):
     """An open vault: originals beside one database."""
 
@@ -350,6 +358,19 @@ class Vault(Protocol):
         """
         ...
 
+    def snapshots(self) -> list[Snapshot]:
+        """The automatic backups, newest first."""
+        ...
+
+    def take_snapshot(self, *, stop: Callable[[], bool] | None = None) -> Snapshot | None:
+        """One more, opened and checked before it is kept; None where nothing was written since the newest.
+
+        Raises VaultDamaged, DiskFull, VaultReadOnly, Cancelled; then those that are kept stay as they are.
+        """
+        ...
+
+    def drop_snapshot(self, snapshot: Snapshot) -> None: ...
+
     def close(self) -> None:
         """Write everything out and let go of the lock."""
         ...
@@ -368,4 +389,8 @@ class Typesetter(Protocol):
         progress: Callable[[int, int], None] | None = None,
     ) -> bytes:
         """The pages as one PDF. ``picture`` gives the page of an exhibit; it is called page after page."""
+        ...
+
+    def letter_file(self, plan: PacketPlan) -> bytes:
+        """Letter and issues as a file that people can edit in a word processor (.docx), without the exhibits."""
         ...

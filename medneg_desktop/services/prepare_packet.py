@@ -186,6 +186,11 @@ def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPac
     return held
 
 
+def letter_file(desk: Desk, packet: PreparedPacket) -> bytes:
+    """Letter and issues of a packet as a .docx, for people who want to change the words before they send it."""
+    return desk.typesetter.letter_file(packet.plan)
+
+
 def page_count(pages: Pages, original: Original) -> int:
     return len(pages.inspect(original).pages)
 

@@ -14,6 +14,7 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.packet import ExhibitPage, PacketPlan
 from medneg_desktop.services.ports import Picture
 from medneg_desktop.typeset import styles
+from medneg_desktop.typeset.editable import letter_file
 from medneg_desktop.typeset.exhibit import ExhibitSheet
 from medneg_desktop.typeset.fonts import REGULAR, register
 from medneg_desktop.typeset.letterhead import letter_story
@@ -38,6 +39,10 @@ class ReportLabTypesetter:
         template = _template(plan, target, total=body + exhibits, body=body)
         template.build([*_body(plan), *_exhibits(plan, picture, progress, exhibits, after_body=body > 0)])
         return target.getvalue()
+
+    def letter_file(self, plan: PacketPlan) -> bytes:
+        """Letter and issues as a .docx that people can edit."""
+        return letter_file(plan)
 
 
 def _pages_of_body(plan: PacketPlan) -> int:

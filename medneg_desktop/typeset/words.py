@@ -22,6 +22,13 @@ def clean(text: str, longest: int = LONGEST) -> str:
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "\u2026"
 
 
+def visible(text: str, longest: int = LONGEST) -> str:
+    """The text for a file whose reader has typefaces of its own: every letter stays, what is invisible goes."""
+    kept = "".join(" " if c.isspace() else c for c in text[: 2 * longest] if c.isspace() or not _invisible(c))
+    words = " ".join(unicodedata.normalize("NFC", kept).split())
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "\u2026"
+
+
 def safe(text: str, longest: int = LONGEST) -> str:
     """The text for a ReportLab paragraph, with every sign that could be markup written out."""
     return escape(clean(text, longest))
@@ -30,9 +37,13 @@ def safe(text: str, longest: int = LONGEST) -> str:
 def _printable(character: str) -> str:
     if character.isspace():
         return " "
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+    if _invisible(character):
         return ""
     if ord(character) in glyphs():
         return character
     plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
     return plain if plain and all(ord(c) in glyphs() for c in plain) else _STAND_IN
+
+
+def _invisible(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}

@@ -141,6 +141,9 @@ class _BlindTypesetter:
         exhibits = tuple(replace(e, pages=tuple(replace(p, covered=()) for p in e.pages)) for e in plan.exhibits)
         return ReportLabTypesetter().compose(replace(plan, exhibits=exhibits), picture, progress)
 
+    def letter_file(self, plan: PacketPlan) -> bytes:
+        return ReportLabTypesetter().letter_file(plan)
+
 
 @pytest.mark.slow
 def test_a_packet_in_which_something_can_still_be_read_is_held_back(office: Office, tmp_path: Path) -> None:
