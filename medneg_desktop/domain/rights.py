@@ -283,13 +283,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class RightsReport:
-    """What follows for one case on one day. ``known`` is what was not asked because it was told already."""
+    """What follows for one case on one day. ``known`` is what was not asked because papers or household
+    told it already, in ``papers``."""
 
     on: date
     cards: tuple[RightCard, ...]
     asked: tuple[Asked, ...]
     days_asked: tuple[Asked, ...]
-    known: tuple[tuple[str, str], ...]
+    known: tuple[Asked, ...]
     notes: tuple[str, ...] = ()
 
     def of(self, status: Status) -> tuple[RightCard, ...]:

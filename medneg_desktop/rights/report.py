@@ -169,7 +169,7 @@ def _papers_say(papers: Mapping[str, Known], question: Question) -> str:
     return sentence(question, known) if known is not None else ""
 
 
-def _known_already(desk: _Desk, answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _known_already(desk: _Desk, answers: Mapping[str, str]) -> tuple[Asked, ...]:
     """What papers and household told, as sentences; said and shown, so that it can be corrected."""
     found = []
     for name, known in desk.facts.items():
@@ -177,7 +177,7 @@ def _known_already(desk: _Desk, answers: Mapping[str, str]) -> tuple[tuple[str, 
         if question is not None and name not in answers and known.by is not By.PERSON and known.grounds:
             says = sentence(question, known)
             if says:
-                found.append((name, says))
+                found.append(Asked(question, None, says))
     return tuple(found)
 
 

@@ -177,7 +177,7 @@ def test_what_the_papers_say_is_not_asked(report: Report) -> None:
     found = report(LETTER)
     assert "collector" not in asked(found)
     assert "hospital" not in asked(found)
-    assert any("A debt collector asks for this bill" in says for _, says in found.known)
+    assert any("A debt collector asks for this bill" in a.papers for a in found.known)
 
 
 def test_an_answer_against_the_papers_counts_and_is_told(report: Report) -> None:

@@ -1,0 +1,247 @@
+"""Rights as a screen: choose a case, answer short questions, see what applies; the household; financial help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QStackedWidget, QTabWidget, QWidget
+
+from medneg_desktop.core.ids import CaseId
+from medneg_desktop.core.trouble import ValueNotUnderstood
+from medneg_desktop.domain.household import Household
+from medneg_desktop.services import rights
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import bills
+from medneg_desktop.services.ports import CaseSummary
+from medneg_desktop.services.rights import RightsView
+from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.rights.cards import Findings
+from medneg_desktop.ui.rights.help import HelpPage
+from medneg_desktop.ui.rights.household_form import HouseholdForm
+from medneg_desktop.ui.rights.questions import QuestionsCard
+from medneg_desktop.ui.rights.wording import case_words
+from medneg_desktop.ui.shared import Column, EmptyState, Row, heading, label, named, scroll
+from medneg_desktop.ui.theme import theme, watch
+
+_WIDE = 88
+"""From how many letters' heights on the questions stand beside the answers."""
+_QUESTIONS, _RIGHTS, _HELP, _HOUSEHOLD = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    cases: Sequence[CaseSummary]
+    household: Household
+    view: RightsView | None
+
+
+class RightsScreen(QWidget):
+    """Reads and writes through :mod:`~medneg_desktop.services.rights` on the store lane."""
+
+    open_case = Signal(str)
+    open_document = Signal(str)
+    changed = Signal()
+    trouble = Signal(object)
+    title = "Rights"
+    keys = (("Up, Down", "Next or previous answer"), ("Space", "Choose an answer"))
+
+    def __init__(self, office: Office, lanes: Lanes) -> None:
+        super().__init__()
+        self.setObjectName("screen")
+        self._office, self._lanes = office, lanes
+        self._ticket = Ticket()
+        self._case: CaseId | None = None
+        self._cases: tuple[CaseSummary, ...] = ()
+        self._wide: bool | None = None
+        self.picker = named(QComboBox(), "Bill")
+        self.questions, self.findings = QuestionsCard(), Findings()
+        self.help, self.household = HelpPage(), HouseholdForm()
+        self.empty = EmptyState("No bills yet", "Add a bill, and what you may rely on is shown here.")
+        self.tabs = named(QTabWidget(), "Rights and help")
+        self._build()
+        self._connect()
+
+    # ------------------------------------------------------------------------------------------ putting together
+
+    def _build(self) -> None:
+        self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.picker.setMinimumContentsLength(18)
+        head = Row(gap=1.6)
+        head.add(heading(self.title))
+        head.add(self.picker, stretch=1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._rights_page())
+        self._stack.addWidget(self.empty)
+        self._questions_page = QWidget()
+        self._questions_column = Column(self._questions_page)
+        self.tabs.addTab(scroll(self._questions_page, "Questions"), "Questions")
+        self.tabs.addTab(self._stack, "Rights")
+        self.tabs.addTab(_page(self.help, "Financial help"), "Financial help")
+        self.tabs.addTab(_page(self.household, "Your household"), "Your household")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        notice = label(
+            "General information with its sources, not legal advice. Nothing is sent anywhere.", soft=True, small=True
+        )
+        whole = Column(self, gap=1, margin=1.6)
+        whole.add(head, notice)
+        whole.add(self.tabs, stretch=1)
+        self.tabs.setCurrentIndex(_RIGHTS)
+
+    def _rights_page(self) -> QWidget:
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        return scroll(content, "Questions and rights")
+
+    def _connect(self) -> None:
+        self.picker.activated.connect(lambda i: self.show_case(self._cases[i].id))
+        self.questions.answered.connect(self._answer)
+        self.questions.day_told.connect(self._tell_day)
+        self.household.wanted.connect(self._keep_household)
+        self.help.policy_wanted.connect(self._keep_policy)
+        watch().theme_changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Questions beside the answers where there is room, else on a tab of their own."""
+        self._grid.setSpacing(theme().gap(1.4))
+        letters = self.width() / theme().points
+        self.household.set_columns(3 if letters >= _WIDE else 2 if letters >= _WIDE / 2 else 1)
+        wide = letters >= _WIDE
+        if wide == self._wide:
+            return
+        self._wide = wide
+        if wide:
+            self._grid.addWidget(self.questions, 0, 0)
+        else:
+            self._questions_column.add(self.questions)
+        self._grid.addWidget(self.findings, 0, 1)
+        self._grid.setColumnStretch(0, 2 if wide else 0)
+        self._grid.setColumnStretch(1, 3)
+        self._show_tabs()
+        at = self.tabs.currentIndex()
+        if at in (_QUESTIONS, _RIGHTS):  # where the questions are, that is where one begins
+            self.tabs.setCurrentIndex(_RIGHTS if wide else _QUESTIONS)
+
+    def _show_tabs(self) -> None:
+        has_case = self._stack.currentWidget() is not self.empty
+        self.tabs.setTabVisible(_QUESTIONS, has_case and not self._wide)
+        self.tabs.setTabVisible(_HELP, has_case)
+
+    # ------------------------------------------------------------------------------------------ showing
+
+    def show_case(self, case: str) -> None:
+        """Show the rights of a case."""
+        if self._case != case:
+            self.questions.start_anew()
+        self._case = CaseId(case)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring what is shown up to date; an older question that is still open is dropped."""
+        self._ticket.tear()
+        self._ticket = self._run(self._load, self._show)
+
+    def _load(self) -> _Loaded:
+        cases = bills(self._office)
+        wanted = self._case
+        if wanted is None or (wanted not in {c.id for c in cases} and rights.rights_view(self._office, wanted) is None):
+            wanted = cases[0].id if cases else None
+        view = rights.rights_view(self._office, wanted) if wanted is not None else None
+        return _Loaded(cases, rights.household(self._office), view)
+
+    def _show(self, found: _Loaded) -> None:
+        self._cases = tuple(found.cases)
+        self.picker.clear()
+        self.picker.addItems([case_words(c) for c in self._cases])
+        self.picker.setVisible(bool(self._cases))
+        self._stack.setCurrentIndex(0 if found.view else 1)
+        self._show_tabs()
+        if not self.household.isAncestorOf(self.focusWidget()):  # what is being typed is left alone
+            self.household.show_household(found.household)
+        if found.view is None:
+            return
+        if self._case != found.view.case.id:
+            self.questions.start_anew()
+        self._case = found.view.case.id
+        shown = [c.id for c in self._cases]
+        self.picker.setCurrentIndex(shown.index(self._case) if self._case in shown else -1)
+        self.questions.show_report(found.view.report)
+        self.findings.show_report(found.view.report)
+        self.help.show_help(found.view.assistance, found.view.policy)
+
+    # ------------------------------------------------------------------------------------------ keeping
+
+    def _answer(self, question: str, option: str) -> None:
+        case = self._case
+        if case is not None:
+            self._run(lambda: rights.answer(self._office, case, question, option or None), self._kept)
+
+    def _tell_day(self, question: str, text: str) -> None:
+        case = self._case
+        if case is None:
+            return
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, ValueNotUnderstood) and question in self.questions.days:
+                self.questions.days[question].refuse(error.remedy)
+            else:
+                self.trouble.emit(error)
+
+        self._run(lambda: rights.tell_day(self._office, case, question, text), self._kept, failed)
+
+    def _keep_household(self, words: Mapping[str, object]) -> None:
+        def work() -> None:
+            rights.keep_household(self._office, rights.understand_household(words))
+
+        def kept(_: object) -> None:
+            self.household.say("Kept.")
+            self._kept(None)
+
+        self._run(work, kept, self._telling(self.household.say))
+
+    def _keep_policy(self, free: str, discount: str) -> None:
+        case = self._case
+        if case is not None:
+            self.help.say("")
+            self._run(
+                lambda: rights.keep_policy(self._office, case, free, discount), self._kept, self._telling(self.help.say)
+            )
+
+    def _telling(self, say: Callable[[str], object]) -> Callable[[BaseException], None]:
+        """What was not understood is told beside its button; anything else above the screen."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, ValueNotUnderstood):
+                say(error.remedy)
+            else:
+                self.trouble.emit(error)
+
+        return failed
+
+    def _kept(self, _: object) -> None:
+        self.changed.emit()
+        self.refresh()
+
+    def _run(
+        self,
+        work: Callable[[], object],
+        done: Callable[..., object],
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> Ticket:
+        return self._lanes.run(Lane.STORE, work, owner=self, done=done, failed=failed or self.trouble.emit)
+
+
+def _page(content: QWidget, name: str) -> QWidget:
+    page = QWidget()
+    column = Column(page, gap=1.2)
+    column.add(content, None)
+    return scroll(page, name)
