@@ -4,6 +4,7 @@ a second witness: the file's own text, or another sum on the papers that confirm
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -139,6 +140,10 @@ class TotalMath(AccountRule):
             raise CannotCheck(
                 f"The lines of {called(bill)} add up to more than its total; check that none is a subtotal."
             )
+        if self._listed_elsewhere(account, bill, total, over):
+            raise CannotCheck(
+                f"Another paper lists a charge that was not read on {called(bill)}; look for a line that is missing."
+            )
         if len(services(bill.reading)) < 2:
             raise CannotCheck(f"{named(bill)} lists too few lines to add up.")
         amount, pool = _share_of(account, bill, over, carried=True, seen_by_plan=_total_on_eob(account, total))
@@ -154,6 +159,13 @@ class TotalMath(AccountRule):
             account=account.key,
             within=frozenset({pool}),
         )
+
+    def _listed_elsewhere(self, account: Account, bill: Paper, total: Money, over: Money) -> bool:
+        """Whether the EOBs' lines make up the total, or another paper lists a charge of this sum that the bill lacks."""
+        planned = [c for e in account.current_eobs for c in _charges(e)]
+        own = Counter(_charges(bill))[over]
+        others = [p for p in (*account.current_eobs, *account.estimates, *account.bills) if p.ref != bill.ref]
+        return Money.total(planned) == total or any(Counter(_charges(p))[over] > own for p in others)
 
     def _explained(self, bill: Paper, over: Money, charges: list[Money]) -> bool:
         """A carried balance or fee in the total, or payment rows among the lines, are no error."""
@@ -237,7 +249,7 @@ class BalanceMath(AccountRule):
             FieldName.PATIENT_PAID,
         )
         facts = [fact for n in names if (fact := bill.reading.fields.get(n))]
-        proven = sure(bill, facts) and (stacked(facts) or self._confirmed(account, bill, expected))
+        proven = sure(bill, facts) and stacked(facts)
         return Draft(
             rule=self.name,
             certainty=Certainty.PROVEN if proven else Certainty.QUESTION,
@@ -251,18 +263,6 @@ class BalanceMath(AccountRule):
             holds=frozenset({"balance"}),
             within=frozenset({"above-share"}) if account.current_eobs else frozenset(),
         )
-
-    def _confirmed(self, account: Account, bill: Paper, expected: Money) -> bool:
-        """Whether the balance by the figures is told a second time: by the lines' own shares or by the EOBs."""
-        paid = money(bill, FieldName.PATIENT_PAID) or ZERO
-        shares = [money(e, FieldName.PATIENT_RESPONSIBILITY) for e in account.current_eobs]
-        told = Money.total(s for s in shares if s is not None) - paid if shares else None
-        own = (
-            column(account.lines, Cell.PATIENT_RESPONSIBILITY, bill)
-            if account.lined and account.lined.ref == bill.ref
-            else None
-        )
-        return expected in (own, told)
 
 
 def _earlier(bill: Paper, latest: Paper) -> Money | None:

@@ -36,8 +36,8 @@ class TwoClaimOneDebt(AccountRule):
         if not account.letters:
             return
         latest = account.letters[-1]
-        others = [x for x in account.letters if _collector(x) != _collector(latest)]
-        placed = date_of(account.letters[0])
+        others = [x for x in account.letters if _collector(x) and _collector(latest) not in ("", _collector(x))]
+        placed = date_of(account.letters[0]) if _collector(latest) else None
         bills = [b for b in account.bills if placed and (d := date_of(b)) and d > placed and not self._own(account, b)]
         for other in [*others[-1:], *[b for b in bills if FieldName.AMOUNT_DUE in b.reading.fields][-1:]]:
             if abs(_principal(latest) - _principal(other)) <= CENT or self._same_sum(latest, other):

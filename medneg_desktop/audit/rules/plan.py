@@ -9,6 +9,7 @@ from functools import partial
 
 from medneg_desktop.audit.account import Account, bare, date_of, days_of, replaces, services
 from medneg_desktop.audit.facts import CENT, at_fields, at_line, called, cell, column, money, named, need, sender
+from medneg_desktop.audit.layout import stacked
 from medneg_desktop.audit.lines import reasons
 from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, each
 from medneg_desktop.core.dates import shown
@@ -50,9 +51,24 @@ def overage(account: Account) -> Overage | None:
         return None
     _fair(bill, eobs, over)
     certainty = _scope(account, bill, eobs)
+    if _unexplained(bill, expected):
+        certainty = Certainty.QUESTION
     if carried:
         over, certainty = min(over, asked - carried - expected), Certainty.QUESTION
     return Overage(bill, eobs, asked, Money.total(shares), credited, over, certainty) if over > CENT else None
+
+
+def _unexplained(bill: Paper, expected: Money) -> bool:
+    """The bill's own figures come to the share, so what is asked above it stands in a row that may not have been read."""
+    names = (FieldName.TOTAL_ADJUSTMENTS, FieldName.PLAN_DISCOUNT, FieldName.INSURANCE_PAID, FieldName.PATIENT_PAID)
+    total = money(bill, FieldName.TOTAL_CHARGES)
+    off = Money.total(m for n in names if (m := money(bill, n)))
+    if total is None or not off or abs(total - off - expected) > CENT:
+        return False
+    facts = [
+        fact for n in (FieldName.TOTAL_CHARGES, *names, FieldName.AMOUNT_DUE) if (fact := bill.reading.fields.get(n))
+    ]
+    return not stacked(facts)
 
 
 def _fair(bill: Paper, eobs: tuple[Paper, ...], over: Money) -> None:

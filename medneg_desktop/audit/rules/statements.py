@@ -34,6 +34,8 @@ class BalanceGrew(AccountRule):
         grown = after - before - max(fees, ZERO)
         if grown <= CENT:
             return
+        if date_of(earlier) is None or date_of(later) is None:
+            raise CannotCheck("A statement has no date, so it is not known which came first.")
         charges = money(earlier, FieldName.TOTAL_CHARGES), money(later, FieldName.TOTAL_CHARGES)
         if charges[0] is None or charges[1] is None:
             raise CannotCheck("The statements do not show their charges, so a new service can't be ruled out.")
