@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from medneg_desktop.commands.plain import OK, SOME_UNREAD, emit, line, number, progress, say, secret
 from medneg_desktop.core.paths import default_vault
+from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document
 
 if TYPE_CHECKING:
@@ -92,7 +93,19 @@ def _add(arguments: argparse.Namespace) -> int:
             outcome = offered if isinstance(offered, Declined) else bring_in(office, offered, password)
             line(outcome_json(outcome))
             status = SOME_UNREAD if isinstance(outcome, Declined) else status
-        return max(status, _read_waiting(opened, arguments))
+        status = max(status, _read_waiting(opened, arguments))
+        _back_up_if_due(opened)
+    return status
+
+
+def _back_up_if_due(opened: OpenOffice) -> None:
+    """The automatic backup; one that cannot be made is told and takes nothing away from what was done."""
+    from medneg_desktop.services.backup import back_up_if_due
+
+    try:
+        back_up_if_due(opened.office)
+    except Trouble as trouble:
+        say(f"The automatic backup was not made. {trouble.title} {trouble.remedy}")
 
 
 def _read_waiting(opened: OpenOffice, arguments: argparse.Namespace) -> int:
@@ -253,10 +266,13 @@ def _import(arguments: argparse.Namespace) -> int:
             for outcome in outcomes:
                 line(outcome_json(outcome))
                 status = SOME_UNREAD if isinstance(outcome, Declined) else status
-            return max(status, _read_waiting(opened, arguments))
+            status = max(status, _read_waiting(opened, arguments))
+            _back_up_if_due(opened)
+            return status
         theirs = secret(arguments.backup_passphrase_file, "passphrase") or own
         with opened_backup(arguments.vault, arguments.file, theirs) as other:
             for outcome in merge(opened.office, other, progress=progress):
                 line(outcome_json(outcome))
                 status = SOME_UNREAD if isinstance(outcome, Declined) else status
+        _back_up_if_due(opened)
     return status

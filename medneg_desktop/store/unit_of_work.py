@@ -11,7 +11,13 @@ from medneg_desktop.core.clock import Clock
 from medneg_desktop.store.repositories.cases import Cases
 from medneg_desktop.store.repositories.documents import Documents
 from medneg_desktop.store.repositories.history import History
+from medneg_desktop.store.snapshot import CHANGES
 from medneg_desktop.store.turn import Turn
+
+_COUNT = """
+INSERT INTO settings (name, value) VALUES (?, '1')
+ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)
+"""
 
 
 class SqlUnitOfWork(Documents, Cases, History):
@@ -36,4 +42,6 @@ class SqlUnitOfWork(Documents, Cases, History):
             self._turn.__exit__()
 
     def commit(self) -> None:
+        """What was written lasts; it is counted, so that a backup knows whether there is anything new."""
+        self._session.connection().exec_driver_sql(_COUNT, (CHANGES,))
         self._session.commit()

@@ -26,7 +26,7 @@ from medneg_desktop.core.trouble import (
     VaultMissing,
     VaultReadOnly,
 )
-from medneg_desktop.services.ports import BackupMade, VerifyReport
+from medneg_desktop.services.ports import BackupMade, Snapshot, VerifyReport
 from medneg_desktop.store import disk, migrations, scratch
 from medneg_desktop.store.connection import Database
 from medneg_desktop.store.cut_off import undo_cut_off
@@ -36,6 +36,7 @@ from medneg_desktop.store.keys import KEY_BYTES, MODERATE, Cost, KeyFile, way_in
 from medneg_desktop.store.layout import Layout
 from medneg_desktop.store.lock import VaultLock
 from medneg_desktop.store.originals import EncryptedOriginals
+from medneg_desktop.store.shelf import Shelf
 from medneg_desktop.store.snapshot import checks
 from medneg_desktop.store.turn import Turn
 from medneg_desktop.store.watch import Watch
@@ -167,6 +168,16 @@ class OpenVault:
 
         return make_backup(self._layout, self._key, target, self._clock.now(), self._watch(progress, stop))
 
+    def snapshots(self) -> list[Snapshot]:
+        return Shelf(self._layout, self._key).held()
+
+    def take_snapshot(self, *, stop: Callable[[], bool] | None = None) -> Snapshot | None:
+        """See the port. Others write meanwhile."""
+        return Shelf(self._layout, self._key).put(self._clock.now(), self._watch(None, stop))
+
+    def drop_snapshot(self, snapshot: Snapshot) -> None:
+        Shelf(self._layout, self._key).drop(snapshot)
+
     def _watch(self, progress: Callable[[int, int], None] | None, stop: Callable[[], bool] | None) -> Watch:
         return Watch(progress or _tell_nobody, lambda: self._closed or (stop is not None and stop()))
 
@@ -177,13 +188,17 @@ class OpenVault:
         if not passphrase:
             raise KeyMissing
         self._keys.set_passphrase(self._key, passphrase, cost)
-        self._keys.write()
+        self._write_keys()
 
     def new_recovery_code(self) -> str:
         """For a new recovery sheet; the old sheet opens the vault no more."""
         code = self._keys.set_code(self._key)
-        self._keys.write()
+        self._write_keys()
         return code
+
+    def _write_keys(self) -> None:
+        self._keys.write()
+        Shelf(self._layout, self._key).keep_keys()
 
     def close(self) -> None:
         """Write everything out and let go of the lock, whatever happens. Doing it again does nothing."""

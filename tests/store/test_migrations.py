@@ -201,7 +201,7 @@ def test_an_upgrade_first_copies_the_database(folder: Path, key: bytes, monkeypa
     engine = make_engine(lambda: connect(copy, key))
     assert revision(engine) == "0001"
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT value FROM settings").scalar_one() == "es"
+        assert connection.exec_driver_sql("SELECT value FROM settings WHERE name = 'language'").scalar_one() == "es"
     engine.dispose()
 
 
