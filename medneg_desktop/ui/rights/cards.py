@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
+from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.rights import Duty, Entry, RightCard, RightsReport, Status
 from medneg_desktop.ui.rights.wording import EMPTY_WORDS, STATUS_WORDS, clock_words, sure_chip, sure_words
 from medneg_desktop.ui.shared import Card, Chip, Column, Row, button, clear, heading, label, named
@@ -51,6 +52,8 @@ class RightBox(Card):
             bullets(self.body, "What to do", card.do)
             bullets(self.body, "Have at hand", card.have)
         self.body.add(label(f"For whom: {card.entry.who}", soft=True, small=True))
+        checked = f"Source: {card.entry.citation}. Checked {shown(card.entry.checked)}. {card.entry.sure.words}"
+        self.body.add(label(checked, soft=True, small=True))
         self.source_button = button("Show the source", "quiet", on_click=self.turn_source)
         self.source_button.setAccessibleName(f"Source of: {card.entry.title}")
         row = Row()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QStackedWidget, QTabWidget, QWidget
 
 from medneg_desktop.core.ids import CaseId
-from medneg_desktop.core.trouble import ValueNotUnderstood
+from medneg_desktop.core.trouble import CorrectableTrouble, ValueNotUnderstood
 from medneg_desktop.domain.household import Household
 from medneg_desktop.services import rights
 from medneg_desktop.services.office import Office
@@ -22,6 +23,7 @@ from medneg_desktop.ui.rights.cards import Findings
 from medneg_desktop.ui.rights.help import HelpPage
 from medneg_desktop.ui.rights.household_form import HouseholdForm
 from medneg_desktop.ui.rights.questions import QuestionsCard
+from medneg_desktop.ui.rights.rules_card import RulesCard
 from medneg_desktop.ui.rights.wording import case_words
 from medneg_desktop.ui.shared import Column, EmptyState, Row, heading, label, named, scroll
 from medneg_desktop.ui.theme import theme, watch
@@ -35,6 +37,7 @@ _QUESTIONS, _RIGHTS, _HELP, _HOUSEHOLD = range(4)
 class _Loaded:
     cases: Sequence[CaseSummary]
     household: Household
+    rules: Sequence[str]
     view: RightsView | None
 
 
@@ -58,7 +61,7 @@ class RightsScreen(QWidget):
         self._wide: bool | None = None
         self.picker = named(QComboBox(), "Bill")
         self.questions, self.findings = QuestionsCard(), Findings()
-        self.help, self.household = HelpPage(), HouseholdForm()
+        self.help, self.household, self.rules = HelpPage(), HouseholdForm(), RulesCard()
         self.empty = EmptyState("No bills yet", "Add a bill, and what you may rely on is shown here.")
         self.tabs = named(QTabWidget(), "Rights and help")
         self._build()
@@ -80,8 +83,8 @@ class RightsScreen(QWidget):
         self._questions_column = Column(self._questions_page)
         self.tabs.addTab(scroll(self._questions_page, "Questions"), "Questions")
         self.tabs.addTab(self._stack, "Rights")
-        self.tabs.addTab(_page(self.help, "Financial help"), "Financial help")
-        self.tabs.addTab(_page(self.household, "Your household"), "Your household")
+        self.tabs.addTab(_page("Financial help", self.help), "Financial help")
+        self.tabs.addTab(_page("Your household", self.household, self.rules), "Your household")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         notice = label(
@@ -104,6 +107,8 @@ class RightsScreen(QWidget):
         self.questions.day_told.connect(self._tell_day)
         self.household.wanted.connect(self._keep_household)
         self.help.policy_wanted.connect(self._keep_policy)
+        self.rules.load_wanted.connect(self._load_rules)
+        self.rules.drop_wanted.connect(self._drop_rules)
         watch().theme_changed.connect(self._arrange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,7 +161,7 @@ class RightsScreen(QWidget):
         if wanted is None or (wanted not in {c.id for c in cases} and rights.rights_view(self._office, wanted) is None):
             wanted = cases[0].id if cases else None
         view = rights.rights_view(self._office, wanted) if wanted is not None else None
-        return _Loaded(cases, rights.household(self._office), view)
+        return _Loaded(cases, rights.household(self._office), rights.loaded_rules(self._office), view)
 
     def _show(self, found: _Loaded) -> None:
         self._cases = tuple(found.cases)
@@ -167,6 +172,7 @@ class RightsScreen(QWidget):
         self._show_tabs()
         if not self.household.isAncestorOf(self.focusWidget()):  # what is being typed is left alone
             self.household.show_household(found.household)
+        self.rules.show_files(found.rules)
         if found.view is None:
             return
         if self._case != found.view.case.id:
@@ -216,6 +222,23 @@ class RightsScreen(QWidget):
                 lambda: rights.keep_policy(self._office, case, free, discount), self._kept, self._telling(self.help.say)
             )
 
+    def _load_rules(self, path: Path) -> None:
+        def loaded(name: str) -> None:
+            self.rules.say(f"Loaded {name}.")
+            self._kept(None)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, CorrectableTrouble):
+                self.rules.say(f"{error.title} {error.remedy}")
+            else:
+                self.trouble.emit(error)
+
+        self._run(lambda: rights.load_rules(self._office, path), loaded, failed)
+
+    def _drop_rules(self, name: str) -> None:
+        self.rules.say("")
+        self._run(lambda: rights.drop_rules(self._office, name), self._kept)
+
     def _telling(self, say: Callable[[str], object]) -> Callable[[BaseException], None]:
         """What was not understood is told beside its button; anything else above the screen."""
 
@@ -240,8 +263,8 @@ class RightsScreen(QWidget):
         return self._lanes.run(Lane.STORE, work, owner=self, done=done, failed=failed or self.trouble.emit)
 
 
-def _page(content: QWidget, name: str) -> QWidget:
+def _page(name: str, *content: QWidget) -> QWidget:
     page = QWidget()
     column = Column(page, gap=1.2)
-    column.add(content, None)
+    column.add(*content, None)
     return scroll(page, name)
