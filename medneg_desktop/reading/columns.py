@@ -15,6 +15,8 @@ from medneg_desktop.reading.headers import is_known, meaning_of
 from medneg_desktop.reading.mending import mended_text
 from medneg_desktop.reading.rows import Row, Span
 
+_TOO_MANY = 6  # words of one header
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -89,11 +91,16 @@ def _overlap(a: Box, b: Box) -> float:
 def _column(stack: Sequence[Span]) -> Column:
     text = ""
     for span in stack:
-        text = text[:-1] + span.text if text.endswith("-") else f"{text} {span.text}".strip()
+        cut = (
+            text.endswith("-") and span.text[:1].islower()
+        )  # "Coinsur-" over "ance", but not "Medicare-" over "Approved"
+        text = text[:-1] + span.text if cut else f"{text} {span.text}".strip()
     found = meaning_of(text)
     if (found is None or found[1] < 4) and any(p.confidence < 1 for s in stack for p in s.pieces):
         found = _plainer(found, meaning_of(mended_text(text)))
     meaning, weight = found or (None, 0)
+    if meaning in MONEY_CELLS and len(text.split()) >= _TOO_MANY and not is_known(text):
+        meaning = None  # several headers that could not be told apart
     return Column(meaning, weight, Box.around(s.box for s in stack), text)
 
 

@@ -269,6 +269,16 @@ def total_as_due(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidat
         fields[FieldName.AMOUNT_DUE] = plain[0].fact
 
 
+def doubt_bare_total(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidate], rows: Sequence[Row]) -> None:
+    """On a receipt a plain "Total" is what was paid only where nothing was taken off or left open."""
+    paid = fields.get(FieldName.AMOUNT_PAID)
+    if paid is None or any(c.label != ("total",) for c in candidates if c.fact.raw == paid.raw):
+        return
+    amounts = [p.money for row in rows for p in row.amounts if p.money is not None]
+    if amounts.count(paid.value) < 2 or any(a < Money.zero() for a in amounts):
+        fields[FieldName.AMOUNT_PAID] = paid.doubted("The paper says a total, but not in so many words what was paid.")
+
+
 def invoice_as_account(fields: dict[FieldName, AnyFact]) -> None:
     """The number of the invoice serves as that of the account where the paper has no other; the person is asked."""
     number = fields.get(FieldName.STATEMENT_NUMBER)

@@ -176,13 +176,15 @@ def _is_firm(row: Row, start: int, end: int) -> bool:
 
 _GENERIC = frozenset({"date", "fecha", "id", "total", "amount", "balance", "payment", "saldo", "monto"})
 """Words that mean something else with every word before them: an ``Exam date`` is no date of the paper."""
-_TAIL = frozenset({"for", "from", "on", "through", "as", "this", "at", "since", "in", "before", "after", "thru"})
+_TAIL = frozenset(
+    {"for", "from", "on", "through", "as", "this", "at", "since", "in", "before", "after", "thru", "to", "-", "\u2013"}
+)
 _LONGEST_TAIL = 7
 
 
 def _after_tail(row: Row, end: int) -> int | None:
     """Where the amount stands that follows a label with a tail, such as ``Total charges for this account``."""
-    if folded(row.pieces[end].text) not in _TAIL:
+    if end >= len(row.pieces) or folded(row.pieces[end].text) not in _TAIL:
         return None
     for at in range(end + 1, min(end + _LONGEST_TAIL + 1, len(row.pieces))):
         piece = row.pieces[at]
@@ -229,11 +231,11 @@ def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]
     if field in MONEY_FIELDS:
         return _amount_after(hit, rest) if hit.firm else ()
     if field in DATE_FIELDS:
-        return _dates(rest) if hit.firm or hit.colon else ()
-    if not (hit.firm or hit.colon or _id_follows(field, hit, rest)):
+        return _dates(rest) if hit.firm else ()
+    if not (hit.firm or _id_follows(field, hit, rest)):
         return ()
     if field in TEXT_FIELDS:
-        return _text(hit.row, rest) if (hit.firm or hit.colon) and not _is_heading(hit, rest) else ()
+        return _text(hit.row, rest) if hit.firm and not _is_heading(hit, rest) else ()
     return _identifier(hit.row, rest)
 
 

@@ -13,7 +13,7 @@ from medneg_desktop.reading.vocabulary import key_tokens
 
 _HEADERS = """
 service_date 4: date service description | service date description | date description | description date service
-service_date 3: date service | fill date | date filled | serv date | date of fill | fecha de servicio | service performed | service date | dos | dates service | service dates | fecha servicio | visit date | date visit
+service_date 3: service date time | date time | date time service | date service | fill date | date filled | serv date | date of fill | fecha de servicio | service performed | service date | dos | dates service | service dates | fecha servicio | visit date | date visit
 service_date 2: date | fecha | dates | service from | from | date from | from date | trans date | posting date | post date
 service_end 2: thru | through | date to | service to | to date | to
 code 3: cpt | hcpcs | cpt hcpcs | cpt code | hcpcs code | procedure code | service code | ada code | cdt | cdt code | ndc
@@ -31,7 +31,7 @@ charge 4: total charges | amount billed | billed amount | charge amount | charge
 charge 4: expected cost | estimated cost | amount charged | total charge | expected charge | estimated charge | cargos | cargo
 charge 4: provider charge | total billed | monto facturado | facturado | charge | submitted amount | cantidad facturada | billed charges
 charge 4: amount provider billed | provider billed | costo estimado | expected charges | estimated charges | gross charge | gross charges
-charge 4: submitted | submitted fee | fee submitted | dentist fee | fee charged | line total | amount provider charged | provider charged | amount your provider charged | charge billed | billed to insurance | extended price | extended | claim amount | billed charge | costo esperado | requested amount
+charge 4: list price | standard charge | total price | charge price | submitted | submitted fee | fee submitted | dentist fee | fee charged | line total | amount provider charged | provider charged | amount your provider charged | charge billed | billed to insurance | extended price | extended | claim amount | billed charge | costo esperado | requested amount
 charge 2: amount | total | cost | fee | monto | importe | total amount | total cost | precio | costo | fees
 allowed 4: allowed | allowed amount | amount allowed | plan allowed | negotiated rate | approved amount | eligible amount | allowable
 allowed 4: permitido | monto permitido | medicare approved | covered amount | allowed charges | cantidad permitida | max allowed
@@ -50,7 +50,7 @@ patient_responsibility 4: you owe | you may owe | share | patient responsibility
 patient_responsibility 4: amount you owe | member responsibility | usted debe | what you owe | patient share | due from patient
 patient_responsibility 4: owe | total cost | amount due | patient due | patient portion | responsabilidad | saldo paciente | amount you may owe
 patient_responsibility 5: maximum you may be billed | you may be billed | may be billed | you can be billed
-patient_responsibility 4: your share | amount remaining | your total responsibility | member cost | you could owe | patient liability | member liability | what you may owe | total you owe | patient pays | patient pay | your cost | your responsibility | your total cost | member owes | you pay | patient amount | su costo
+patient_responsibility 4: what i owe | i owe | what you pay | your share | amount remaining | your total responsibility | member cost | you could owe | patient liability | member liability | what you may owe | total you owe | patient pays | patient pay | your cost | your responsibility | your total cost | member owes | you pay | patient amount | su costo
 patient_responsibility 2: balance | saldo | balance due | line balance
 deductible 4: applied deductible | deductible applied | deductible | deducible | deductible amount | applied deductible
 copay 4: copay | copayment | copago | copay amount

@@ -113,6 +113,7 @@ provider_phone 3: tel | telephone | phone | telefono
 """
 
 BILL = """
+total_charges 3: grand total
 patient_name 3: client
 total_adjustments 4: plan adjustments | health plan adjustments | insurance write off | contractual write off | provider discount | total plan adjustments
 total_adjustments 4: negotiated discount | charity discount | plan discounts | insurance discounts | uninsured discounts | adjustments and write offs
@@ -180,11 +181,13 @@ statement_date 2: date | fecha
 """
 
 EOB = """
+member_id 5: customer id | customer number
+claim_number 5: claim/reference id | claim reference id | reference/claim number | claim/reference number
 total_charges 5: your provider billed | provider charged | amount provider charged | total provider charges | total claim charges
 allowed_amount 5: member rate | plan allowance | negotiated amount | total member rate | contracted rate | total negotiated rate
 plan_discount 5: network savings amount | your network discount | provider write off
 not_covered 5: pending or not payable | total not payable | not eligible
-patient_responsibility 5: amount remaining | your total cost for this claim | total patient share | your total
+patient_responsibility 5: what i owe | amount remaining | your total cost for this claim | total patient share | your total
 total_charges 5: total charges | amount billed | total billed | billed amount | billed charges | amount billed by provider
 total_charges 5: total amount billed | provider charges | total billed charges | amount charged | charges submitted
 total_charges 5: total cargos | monto facturado | cantidad facturada | total billed amount | amount your provider charged

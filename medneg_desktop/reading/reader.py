@@ -18,6 +18,7 @@ from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import (
     Candidate,
     choose,
+    doubt_bare_total,
     invoice_as_account,
     labeled,
     money_fact,
@@ -36,6 +37,7 @@ from medneg_desktop.reading.rows import PageRows, Row, rows_of
 from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
 from medneg_desktop.reading.split import documents
 from medneg_desktop.reading.table import Table, find_tables, sum_rows
+from medneg_desktop.reading.tilt import doubt_tilted
 from medneg_desktop.reading.vocabulary import language_of
 from medneg_desktop.reading.witness import Witnesses
 
@@ -161,8 +163,12 @@ def _fields(sheet: _Sheet, kind: DocumentKind) -> dict[FieldName, AnyFact]:
     if kind in BILLS:
         total_as_due(fields, candidates)
         invoice_as_account(fields)
+    if kind is K.RECEIPT:
+        doubt_bare_total(fields, candidates, rows)
     _unlabeled(sheet, kind, fields)
     _drop_carried(sheet, fields)
+    _drop_member_as_account(fields)
+    doubt_tilted(sheet.pages, fields)
     scope = scope_of(kind)
     return {name: fields[name] for name in FieldName if name in fields and name in scope}
 
@@ -271,6 +277,13 @@ def _said_by_collector(rows: Sequence[Row], fields: dict[FieldName, AnyFact]) ->
     for name, find in ((F.ORIGINAL_CREDITOR, creditor_said), (F.ACCOUNT_NUMBER, account_said)):
         if name not in fields and (fact := find(rows)) is not None:
             fields[name] = fact
+
+
+def _drop_member_as_account(fields: dict[FieldName, AnyFact]) -> None:
+    """A "customer ID" is the plan's number of the member where it is the same, and no account."""
+    member, account = fields.get(F.MEMBER_ID), fields.get(F.ACCOUNT_NUMBER)
+    if member is not None and account is not None and member.value == account.value:
+        del fields[F.ACCOUNT_NUMBER]
 
 
 def _drop_carried(sheet: _Sheet, fields: dict[FieldName, AnyFact]) -> None:

@@ -179,6 +179,8 @@ def lone_date(page: PageRows) -> AnyFact | None:
     for row in page.rows:
         if row.box.y0 > 0.4 * page.page.height:
             return None
+        if row.amounts:
+            continue  # the row of a table
         for span in row.spans:
             first, rest = span.pieces[0], span.pieces[1:]
             if first.kind is PieceKind.DATE and first.day is not None and all(_TIME.match(p.text) for p in rest):

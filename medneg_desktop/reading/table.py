@@ -20,6 +20,7 @@ from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.totals import is_sum_row
 
 _HEADER_ROWS = 4
+_WORDS_OVER = 3
 _HEADER_GAP = 1.7  # heights of text between two rows of one header
 
 
@@ -109,6 +110,8 @@ def _clearest(page: PageRows, block: tuple[int, int, list[Column]]) -> tuple[int
     start, count, _ = block
     best = block
     for skipped in range(1, count):
+        if len(page.rows[start + skipped - 1].spans) >= _WORDS_OVER:
+            break  # words over that many columns are no title: "Amount" over "not covered" must not be lost
         rest = build_columns(page.rows[start + skipped : start + count])
         if is_line_table(rest) and _clarity(rest) > _clarity(best[2]):
             best = (start + skipped, count - skipped, rest)

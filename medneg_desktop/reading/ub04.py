@@ -136,10 +136,12 @@ def _dx(page: PageRows) -> AnyFact | None:
     for number, row in enumerate(page.rows):
         if caption_at(row, _DIAGNOSES) is None:
             continue
-        rows = page.rows[number : number + 2]
-        pieces = [
-            p for r in rows for p in r.pieces if re.match(r"^[A-TV-Z]\d", p.text) and FORM_DIAGNOSIS.match(p.text)
-        ]
+        inside = [p for r in page.rows[number : number + 2] for p in r.pieces]
+        pieces = [p for p in inside if re.match(r"^[A-TV-Z]\d", p.text) and FORM_DIAGNOSIS.match(p.text)]
         values = tuple(m[1] for p in pieces if (m := FORM_DIAGNOSIS.match(p.text)))
-        return fact_of(values, pieces) if values else None
+        if not values:
+            return None
+        unread = any(len(p.text) >= 3 and sum(c.isdigit() for c in p.text) >= 2 and p not in pieces for p in inside)
+        fact = fact_of(values, pieces)
+        return fact.doubted("Another code in this box could not be read.") if unread else fact
     return None
