@@ -68,7 +68,7 @@ def _take_period(page: PageRows, number: int, row: Row, found: dict[FieldName, A
     start = caption_at(row, _PERIOD)
     if start is None or F.SERVICE_FROM in found:
         return
-    left = row.pieces[start].box.x0 - 10
+    left = row.pieces[start].box.x0 - 0.04 * page.page.width
     for below in page.rows[number : number + 4]:
         days = [
             (p, day)
