@@ -35,6 +35,7 @@ _DATE = re.compile(
     rf"|{_D}{{2}} {_D}{{2}} (?:{_D}{{4}}|{_D}{{2}}){_END}|{_D}{{8}}{_END}"
     r"|[A-Za-z]{3,10}\.?\s?\d{1,2},?\s?\d{4}\b|\d{1,2}(?:\s?-\s?|\sde\s|\s)[A-Za-z]{3,10}\.?(?:\s?-\s?|\sde\s|,?\s)\d{2,4}\b"
 )
+_DATE_AND_SEX = re.compile(rf"(?<![\w/.-])({_DATE.pattern})\s+(?:SEX:?\s*)?[MF](?=\s|$)")
 _ID = re.compile(r"(?:[A-Z]{2,4} )?(?=[A-Z-]{0,4}\d)[A-Z0-9](?:-?[A-Z0-9]){4,19}(?!\w)", re.IGNORECASE)
 _MBI = re.compile(
     r"(?<![\w-])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?"
@@ -94,12 +95,20 @@ def hits_on(page: PageText) -> Iterator[Hit]:
         yield from _formed(SecretKind.CARD, _CARD, is_card, row)
         yield from _formed(SecretKind.BANK, _IBAN, _is_iban, row)
         yield from _formed(SecretKind.MEMBER, _MBI, bool, row)
+        yield from _before_sex(row)
 
 
 def _formed(kind: SecretKind, pattern: re.Pattern[str], valid: Valid, row: TextRow) -> Iterator[Hit]:
     for match in pattern.finditer(row.text):
         if valid(match[0]):
             yield Hit(kind, match[0], row.box(*match.span()), labeled=False)
+
+
+def _before_sex(row: TextRow) -> Iterator[Hit]:
+    """A day followed by M or F alone: claim forms print the day of birth so, far from its label."""
+    for match in _DATE_AND_SEX.finditer(row.text):
+        if _is_day(match[1]):
+            yield Hit(SecretKind.BIRTH, match[1], row.box(*match.span(1)), labeled=False)
 
 
 def _labeled(wanted: _Labeled, rows: Sequence[TextRow]) -> Iterator[Hit]:

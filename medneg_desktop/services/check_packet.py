@@ -19,7 +19,7 @@ from medneg_desktop.domain.packet import ExhibitPage, PacketPlan, Proposal
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.packet import trace
 from medneg_desktop.packet.redaction import leaks, leaks_in_text
-from medneg_desktop.services.office import Desk, Stop, check_stop, never
+from medneg_desktop.services.office import Desk, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Original
 
 Texts = Callable[[DocumentId, int], PageText | None]
@@ -69,12 +69,20 @@ def refuse_untraced(plan: PacketPlan) -> None:
         )
 
 
-def refuse_leaks(desk: Desk, plan: PacketPlan, pdf: bytes, hidden: Sequence[Proposal], *, stop: Stop = never) -> None:
+def refuse_leaks(
+    desk: Desk,
+    plan: PacketPlan,
+    pdf: bytes,
+    hidden: Sequence[Proposal],
+    *,
+    progress: Progress = no_progress,
+    stop: Stop = never,
+) -> None:
     """Raise PacketHeldBack, naming the pages, where a hidden value can still be found in the file."""
     telling = [p for p in hidden if p.text]
     if not telling:
         return
-    found = [*_on_pages(desk, plan, pdf, telling, stop), *_elsewhere(pdf, telling)]
+    found = [*_on_pages(desk, plan, pdf, telling, progress, stop), *_elsewhere(pdf, telling)]
     if found:
         first = found[0]
         places = ", ".join(dict.fromkeys(where for where, _ in found))
@@ -88,7 +96,7 @@ def _called(proposal: Proposal) -> str:
 
 
 def _on_pages(
-    desk: Desk, plan: PacketPlan, pdf: bytes, hidden: Sequence[Proposal], stop: Stop
+    desk: Desk, plan: PacketPlan, pdf: bytes, hidden: Sequence[Proposal], progress: Progress, stop: Stop
 ) -> Iterator[tuple[str, Proposal]]:
     """Every page by its text; a page with something covered by its picture as well."""
     original = Original(Sha256(hashlib.sha256(pdf).hexdigest()), lambda: pdf)
@@ -104,7 +112,8 @@ def _on_pages(
         return f"Exhibit {page.ref}" if page else f"page {number}", leaks(hidden, text)
 
     with ThreadPoolExecutor(max_workers=max(1, desk.jobs)) as pool:
-        for where, found in pool.map(read, range(1, count + 1)):
+        for done, (where, found) in enumerate(pool.map(read, range(1, count + 1)), start=1):
+            progress(done, count, f"reading page {done} of {count} back")
             yield from ((where, proposal) for proposal in found)
 
 

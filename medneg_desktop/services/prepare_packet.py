@@ -7,9 +7,11 @@ import io
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, new_id
 from medneg_desktop.core.trouble import DiskFull, NothingToSend, PlaceNotWritable
@@ -76,19 +78,49 @@ def compose(
     hidden = decided(found, choices)
     plan = concealed(with_unsearched(plan, texts), hidden)
     refuse_untraced(plan)
-    whole = sum(len(e.pages) for e in plan.exhibits)
-    done = 0
-
-    def picture(document: DocumentId, page: int) -> Picture:
-        nonlocal done
-        check_stop(stop)
-        done += 1
-        progress(done, whole, f"exhibit page {done} of {whole}")
-        return desk.pages.picture(originals(document), page, dpi=EXHIBIT_DPI)
-
-    pdf = desk.typesetter.compose(plan, picture)
-    refuse_leaks(desk, plan, pdf, hidden, stop=stop)
+    with _Ahead(desk, plan, originals, progress, stop) as pictures:
+        pdf = desk.typesetter.compose(plan, pictures.picture)
+    refuse_leaks(desk, plan, pdf, hidden, progress=progress, stop=stop)
     return PreparedPacket(case.id, plan, pdf, found)
+
+
+class _Ahead:
+    """Has the next page drawn by a worker while the one before is being set; never more than one waits."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        plan: PacketPlan,
+        originals: Callable[[DocumentId], Original],
+        progress: Progress,
+        stop: Stop,
+    ) -> None:
+        self._desk, self._originals, self._progress, self._stop = desk, originals, progress, stop
+        self._pages = [(p.document, p.page) for e in plan.exhibits for p in e.pages]
+        self._done = 0
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._next: tuple[tuple[DocumentId, int], Future[Picture]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def picture(self, document: DocumentId, page: int) -> Picture:
+        """The page asked for, drawn ahead where it was to be expected."""
+        check_stop(self._stop)
+        self._done += 1
+        self._progress(self._done, len(self._pages), f"exhibit page {self._done} of {len(self._pages)}")
+        ready, self._next = self._next, None
+        found = ready[1].result() if ready is not None and ready[0] == (document, page) else self._draw(document, page)
+        if self._done < len(self._pages):
+            coming = self._pages[self._done]
+            self._next = coming, self._thread.submit(self._draw, *coming)
+        return found
+
+    def _draw(self, document: DocumentId, page: int) -> Picture:
+        return self._desk.pages.picture(self._originals(document), page, dpi=EXHIBIT_DPI)
 
 
 def proposals(
@@ -181,7 +213,9 @@ def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPac
     )
     with office.unit() as unit:
         unit.add_packet(held)
-        unit.record(Event(office.clock.now(), "packet saved", f"{held.pages} pages, sha256 {sha256}", case=packet.case))
+        to = packet.plan.recipient[0] if packet.plan.recipient else "no one"
+        told = f"{held.pages} pages, addressed to {to}, sha256 {sha256}"
+        unit.record(Event(office.clock.now(), "packet saved", told, case=packet.case))
         unit.commit()
     return held
 

@@ -59,6 +59,7 @@ def hidden_texts(*rows: str, of: Case | None = None, **choices: object) -> dict[
         ("Fecha de nacimiento: 12 de marzo de 1980", SecretKind.BIRTH),
         ("D.O.B.: Mar 12, 1980", SecretKind.BIRTH),
         ("Birthdate: 1980-03-12", SecretKind.BIRTH),
+        ("NUNEZ ANA  07291937 F  09", SecretKind.BIRTH),
         ("Paid with 4111 1111 1111 1111 thank you", SecretKind.CARD),
         ("Paid with 378282246310005", SecretKind.CARD),
         ("Card Number: 4111 1111 1111 1112", SecretKind.CARD),
