@@ -65,8 +65,10 @@ class _LatePages:
     def inspect(self, original: Original) -> Inspection:
         return self._workers().inspect(original)
 
-    def words(self, original: Original, page: int, *, ocr: bool = True) -> PageText:
-        return self._workers().words(original, page, ocr=ocr)
+    def words(
+        self, original: Original, page: int, *, ocr: bool = True, stop: Callable[[], bool] | None = None
+    ) -> PageText:
+        return self._workers().words(original, page, ocr=ocr, stop=stop)
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
         return self._workers().picture(original, page, dpi=dpi)

@@ -110,11 +110,11 @@ def _back_up_if_due(opened: OpenOffice) -> None:
 
 def _read_waiting(opened: OpenOffice, arguments: argparse.Namespace) -> int:
     from medneg_desktop.services.overview import waiting
-    from medneg_desktop.services.read_document import read_document
+    from medneg_desktop.services.read_document import read_documents
 
     status = OK
-    for document in waiting(opened.office):
-        read = read_document(opened.office, document.id, ocr=not arguments.no_ocr, progress=progress)
+    left = [document.id for document in waiting(opened.office)]
+    for read in read_documents(opened.office, left, ocr=not arguments.no_ocr, progress=progress):
         if read.trouble:
             status = SOME_UNREAD
             say(f"{read.name}: {read.trouble[1]} {read.trouble[2]}")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any
 
-from medneg_desktop.core.trouble import PageBroke, PageOverran, Trouble
+from medneg_desktop.core.trouble import Cancelled, PageBroke, PageOverran, Trouble
 from medneg_desktop.pages.limits import Limits, hold, let_go, resident_bytes
 from medneg_desktop.pages.messages import Broke, Ready, Request, UnknownDocument, packed, unpacked_answer
 from medneg_desktop.pages.worker import serve
@@ -22,6 +22,10 @@ STARTING_SECONDS = 60.0
 _GLANCE_SECONDS = 0.2
 _DESK = "medneg_desktop.pages.desk"
 _UNUSABLE = (EOFError, OSError, pickle.UnpicklingError, AttributeError, TypeError, ValueError, MemoryError)
+
+
+def _never() -> bool:
+    return False
 
 
 class Child:
@@ -42,8 +46,10 @@ class Child:
         theirs.close()
         self._job = hold(getattr(self._process._popen, "_handle", 0), limits)  # type: ignore[attr-defined] # noqa: SLF001 (Windows only: no public way to the handle)
         self._started = False
+        self._stop: Callable[[], bool] = _never
         self.killed = False
         self.last_document = ""
+        self.idle_since = 0.0
 
     @property
     def pid(self) -> int:
@@ -60,8 +66,13 @@ class Child:
         *,
         seconds: float,
         password: Callable[[], str | None] | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> Any:
-        """The answer of the worker; ``read`` gives the bytes where it does not know the document yet."""
+        """The answer of the worker; ``read`` gives the bytes where it does not know the document yet.
+
+        Where ``stop`` says so the worker is killed in the middle of its work, and Cancelled is raised.
+        """
+        self._stop = stop or _never
         if not self._started:
             self._expect(Ready, self._receive(time.monotonic() + STARTING_SECONDS))
             self._started = True
@@ -111,6 +122,9 @@ class Child:
                     return unpacked_answer(self._pipe.recv_bytes())
             except _UNUSABLE as gone:
                 raise self._broke(type(gone).__name__) from gone
+            if self._stop():
+                self.kill()
+                raise Cancelled
             if time.monotonic() >= deadline:
                 self.kill()
                 raise PageOverran

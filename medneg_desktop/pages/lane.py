@@ -7,7 +7,8 @@ that takes seconds to recognize; OCR workers hold the models. Workers start when
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +21,11 @@ from medneg_desktop.pages.limits import Limits
 from medneg_desktop.pages.messages import Request, Soundness, TextLayer, Verb
 from medneg_desktop.services.ports import Contents, Inspection, Original, Picture
 
+Stop = Callable[[], bool]
+
+_GLANCE_SECONDS = 0.2
+_IDLE_SECONDS = 180.0
+"""After which a worker that nobody asks is let go, and with it the memory of its models."""
 _LIGHT_WORKERS = 2  # one may be held up by a hostile file until its time is over
 
 
@@ -55,8 +61,10 @@ class _Nursery:
 class _Pool:
     """At most ``size`` workers, lent to one caller each."""
 
-    def __init__(self, size: int, nursery: _Nursery) -> None:
+    def __init__(self, size: int, nursery: _Nursery, idle_seconds: float) -> None:
         self._size = size
+        self._idle_seconds = idle_seconds
+        self._reaper: threading.Timer | None = None
         self._nursery = nursery
         self._change = threading.Condition()
         self._idle: list[Child] = []
@@ -65,17 +73,17 @@ class _Pool:
         self._closed = False
 
     @contextmanager
-    def lend(self, sha256: str) -> Iterator[Child]:
-        child = self._take(sha256)
+    def lend(self, sha256: str, stop: Stop | None = None) -> Iterator[Child]:
+        child = self._take(sha256, stop)
         try:
             yield child
         finally:
             self._give_back(child)
 
-    def _take(self, sha256: str) -> Child:
+    def _take(self, sha256: str, stop: Stop | None) -> Child:
         with self._change:
             while True:
-                if self._closed:
+                if self._closed or (stop is not None and stop()):
                     raise Cancelled
                 if self._idle:
                     self._idle.sort(key=lambda c: c.last_document != sha256)  # who holds the document goes first
@@ -85,7 +93,7 @@ class _Pool:
                 if len(self._lent) + self._starting < self._size:
                     self._starting += 1
                     break
-                self._change.wait()
+                self._change.wait(_GLANCE_SECONDS if stop is not None else None)
         return self._start()
 
     def _start(self) -> Child:
@@ -109,15 +117,36 @@ class _Pool:
         with self._change:
             self._lent.remove(child)
             if child.alive and not self._closed:
+                child.idle_since = time.monotonic()
                 self._idle.append(child)
+                self._watch_idle()
             else:
                 child.release()
             self._change.notify_all()
 
+    def _watch_idle(self) -> None:
+        if self._reaper is None and self._idle and not self._closed:
+            self._reaper = threading.Timer(self._idle_seconds, self._let_idle_go)
+            self._reaper.daemon = True
+            self._reaper.start()
+
+    def _let_idle_go(self) -> None:
+        with self._change:
+            self._reaper = None
+            long_ago = time.monotonic() - self._idle_seconds
+            for child in [c for c in self._idle if c.idle_since <= long_ago]:
+                self._idle.remove(child)
+                child.release()
+            self._watch_idle()
+
     def close(self) -> None:
         """Kill all workers, and wait until those who were using one have noticed."""
         with self._change:
-            self._closed = True
+            reaper, self._reaper, self._closed = self._reaper, None, True
+        if reaper is not None:
+            reaper.cancel()
+            reaper.join()
+        with self._change:
             for child in self._idle:
                 child.release()
             self._idle.clear()
@@ -130,10 +159,10 @@ class _Pool:
 class _Workers:
     """Everything that :meth:`PageWorkers.close` ends at once."""
 
-    def __init__(self, jobs: int, limits: Limits) -> None:
+    def __init__(self, jobs: int, limits: Limits, idle_seconds: float) -> None:
         self.nursery = _Nursery(limits)
-        self.light = _Pool(_LIGHT_WORKERS, self.nursery)
-        self.ocr = _Pool(jobs, self.nursery)
+        self.light = _Pool(_LIGHT_WORKERS, self.nursery, idle_seconds)
+        self.ocr = _Pool(jobs, self.nursery, idle_seconds)
         self.closed = False
 
     def close(self) -> None:
@@ -150,7 +179,15 @@ class PageWorkers:
     :class:`~medneg_desktop.core.trouble.Cancelled`.
     """
 
-    def __init__(self, jobs: int = 2, *, limits: Limits | None = None, patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        jobs: int = 2,
+        *,
+        limits: Limits | None = None,
+        patience: Patience | None = None,
+        idle_seconds: float = _IDLE_SECONDS,
+    ) -> None:
+        self._idle_seconds = idle_seconds
         if jobs < 1:
             raise ValueError("at least one worker is needed")
         self._jobs = jobs
@@ -163,14 +200,14 @@ class PageWorkers:
         found: Inspection = self._ask(original, Request(Verb.INSPECT, original.sha256))
         return found
 
-    def words(self, original: Original, page: int, *, ocr: bool = True) -> PageText:
-        layer: TextLayer = self._ask(original, Request(Verb.TEXT, original.sha256, page))
+    def words(self, original: Original, page: int, *, ocr: bool = True, stop: Stop | None = None) -> PageText:
+        layer: TextLayer = self._ask(original, Request(Verb.TEXT, original.sha256, page), stop)
         if layer.soundness in {Soundness.SOUND, Soundness.BLANK}:
             return layer.text
         if not ocr:
             return _without_ocr(layer)
         try:
-            read: PageText = self._ask(original, Request(Verb.OCR, original.sha256, page))
+            read: PageText = self._ask(original, Request(Verb.OCR, original.sha256, page), stop)
         except (PageBroke, PageOverran):
             if layer.soundness is not Soundness.PARTIAL:
                 raise
@@ -200,16 +237,16 @@ class PageWorkers:
         if workers is not None:
             workers.close()
 
-    def _ask(self, original: Original, request: Request) -> Any:
+    def _ask(self, original: Original, request: Request, stop: Stop | None = None) -> Any:
         with self._lock:
             if self._workers is None:
-                self._workers = _Workers(self._jobs, self._limits)
+                self._workers = _Workers(self._jobs, self._limits, self._idle_seconds)
             workers = self._workers
         pool = workers.ocr if request.verb is Verb.OCR else workers.light
         try:
-            with pool.lend(original.sha256) as child:
+            with pool.lend(original.sha256, stop) as child:
                 seconds = self._patience.for_verb(request.verb)
-                return child.ask(request, original.read, seconds=seconds, password=original.password)
+                return child.ask(request, original.read, seconds=seconds, password=original.password, stop=stop)
         except PageBroke as broke:
             if workers.closed:
                 raise Cancelled from broke

@@ -91,8 +91,13 @@ class Pages(Protocol):
         """Raises EmptyFile, NotADocument, DocumentDamaged, PasswordNeeded, TooManyPages, PictureTooLarge."""
         ...
 
-    def words(self, original: Original, page: int, *, ocr: bool = True) -> PageText:
-        """The words of a page (from 1): its text layer where that is sound, else OCR where ``ocr`` allows."""
+    def words(
+        self, original: Original, page: int, *, ocr: bool = True, stop: Callable[[], bool] | None = None
+    ) -> PageText:
+        """The words of a page (from 1): its text layer where that is sound, else OCR where ``ocr`` allows.
+
+        Raises Cancelled as soon as ``stop`` says so, in the middle of a page too.
+        """
         ...
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:

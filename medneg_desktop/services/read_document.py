@@ -40,7 +40,7 @@ def page_texts(
     def one(page: int) -> PageText:
         check_stop(stop)
         try:
-            text = pages.words(original, page, ocr=ocr)
+            text = pages.words(original, page, ocr=ocr, stop=stop)
         except (PageBroke, PageOverran) as trouble:
             troubles.append(trouble)
             text = PageText(page, *_LETTER, source=TextSource.NONE, problem=f"Page {page}: {trouble.title}")
@@ -115,6 +115,19 @@ def read_document(
     except CorrectableTrouble as trouble:
         return _keep_failure(office, document, trouble)
     return _keep_readings(office, document, texts, readings)
+
+
+def read_documents(
+    office: Office,
+    documents: Sequence[DocumentId],
+    *,
+    ocr: bool = True,
+    progress: Progress = no_progress,
+    stop: Stop = never,
+) -> list[Document]:
+    """Read several held documents, as many side by side as there are jobs: short ones keep all workers busy too."""
+    with ThreadPoolExecutor(max_workers=max(1, min(office.jobs, len(documents)))) as pool:
+        return list(pool.map(lambda d: read_document(office, d, ocr=ocr, progress=progress, stop=stop), documents))
 
 
 def _keep_failure(office: Office, document: Document, trouble: CorrectableTrouble) -> Document:

@@ -206,3 +206,53 @@ def test_a_picture_does_not_wait_behind_recognition(workers: PageWorkers, origin
         assert time.monotonic() - began < 1.0
         assert not reading.done()
         assert {w.text for w in reading.result().words} >= set(AMOUNTS)
+
+
+@pytest.mark.slow
+def test_two_documents_are_recognized_side_by_side(original: Make) -> None:
+    pages = PageWorkers(jobs=2)
+    try:
+        scans = [original(scan_pdf(bill_picture(dpi))) for dpi in (150, 151)]
+        with ThreadPoolExecutor(2) as threads:
+            list(threads.map(lambda scan: pages.words(scan, 1), scans))
+            recognizers = [c.pid for c in pages._workers.ocr._idle] if pages._workers else []
+        assert len(set(recognizers)) == 2
+    finally:
+        pages.close()
+
+
+@pytest.mark.slow
+def test_a_page_that_is_being_recognized_is_given_up_at_once(original: Make) -> None:
+    pages = PageWorkers(jobs=1)
+    scan, stopped = original(scan_pdf(bill_picture(200))), threading.Event()
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            readings = [
+                threads.submit(pages.words, scan, 1, stop=stopped.is_set) for _ in range(2)
+            ]  # one waits its turn
+            time.sleep(1.0)
+            assert not any(reading.done() for reading in readings)
+            began = time.monotonic()
+            stopped.set()
+            for reading in readings:
+                with pytest.raises(Cancelled):
+                    reading.result()
+            assert time.monotonic() - began < 1.0
+        assert {w.text for w in pages.words(scan, 1).words} >= set(AMOUNTS)
+    finally:
+        pages.close()
+
+
+def test_a_worker_that_nobody_asks_is_let_go_and_a_new_one_serves(original: Make) -> None:
+    pages = PageWorkers(idle_seconds=0.4)
+    bill = original(text_pdf())
+    try:
+        pages.inspect(bill)
+        assert children()
+        until = time.monotonic() + 10
+        while children() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not children()
+        assert pages.inspect(bill).pages
+    finally:
+        pages.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -47,7 +47,9 @@ class NearPages:
         with self._one, pymupdf.open(stream=original.read(), filetype="pdf") as paper:
             return Inspection("application/pdf", tuple(PageSize(p.rect.width, p.rect.height) for p in paper))
 
-    def words(self, original: Original, page: int, *, ocr: bool = True) -> PageText:
+    def words(
+        self, original: Original, page: int, *, ocr: bool = True, stop: Callable[[], bool] | None = None
+    ) -> PageText:
         with self._one, pymupdf.open(stream=original.read(), filetype="pdf") as paper:
             found = paper[page - 1].get_text("words")
         return PageText(page, *LETTER, tuple(Word(w[4], Box(*w[:4])) for w in found))
