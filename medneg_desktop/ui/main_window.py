@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         screen.add_wanted.connect(self.choose_files)
         screen.folder_wanted.connect(self.choose_folder)
         screen.sample_wanted.connect(self.try_sample)
+        screen.go_wanted.connect(self.go)
+        screen.packet_wanted.connect(self.prepare_packet)
         screen.shown.connect(self.ready, Qt.ConnectionType.SingleShotConnection)
         return screen
 

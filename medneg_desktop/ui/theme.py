@@ -62,6 +62,7 @@ class Role(StrEnum):
 
 THEMES = ("light", "dark", "contrast")
 TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
+_LARGE = 150
 _BODY_POINTS = 10.5  # 14 pixels on an ordinary screen: the smallest that reads well for long
 
 
@@ -230,7 +231,15 @@ def _chip_rule(of: Theme, role: Role) -> str:
 
 
 def _sizes(of: Theme, line: float) -> dict[str, str]:
-    points = {"body": 1.0, "small": 0.9, "subtitle": 1.16, "title": 1.6, "total": 2.0}
+    # Where all words are large, headings need less to stand out, and the room is scarce.
+    large = of.text_percent > _LARGE
+    points = {
+        "body": 1.0,
+        "small": 0.9,
+        "subtitle": 1.16,
+        "title": 1.3 if large else 1.6,
+        "total": 1.6 if large else 2.0,
+    }
     found = {name: f"{of.points * factor:.1f}" for name, factor in points.items()}
     pixels = {"hair": 0.25, "hair_more": 0.4, "tight": 0.8, "half": 1.6, "gap_more": 2.4, "gap_chevron": 1.5}
     found |= {name: str(of.gap(units)) for name, units in pixels.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -110,8 +111,31 @@ def beside_the_window(window: QWidget) -> list[str]:
     return [] if wide and high else [f"needs {least.toTuple()} of {window.size().toTuple()}"]
 
 
+def overlapping(root: QWidget) -> list[str]:
+    """Words and controls that lie over each other."""
+    kinds = QLabel | QAbstractButton | QLineEdit | QComboBox
+    shown = [
+        w
+        for w in root.findChildren(QWidget)
+        if isinstance(w, kinds) and w.isVisible() and not w.visibleRegion().isEmpty()
+    ]
+    shown = [w for w in shown if not isinstance(w, QLabel) or w.text() or not w.pixmap().isNull()]
+    places = [(w, QRect(w.mapTo(root, QPoint(0, 0)), w.size())) for w in shown]
+    return [
+        f"{_said(one)!r} over {_said(other)!r}"
+        for (one, here), (other, there) in combinations(places, 2)
+        if not one.isAncestorOf(other)
+        and not other.isAncestorOf(one)
+        and min(here.intersected(there).width(), here.intersected(there).height()) > 2
+        and one.visibleRegion()
+        .boundingRect()
+        .translated(here.topLeft())
+        .intersects(other.visibleRegion().boundingRect().translated(there.topLeft()))
+    ]
+
+
 def faults(window: QWidget) -> list[str]:
-    return cut(window) + beyond(window) + outside(window) + beside_the_window(window)
+    return overlapping(window) + cut(window) + beyond(window) + outside(window) + beside_the_window(window)
 
 
 def test_the_check_sees_what_scrolls_sideways_and_what_sticks_out(qtbot: QtBot) -> None:
@@ -126,6 +150,13 @@ def test_the_check_sees_what_scrolls_sideways_and_what_sticks_out(qtbot: QtBot) 
     out.move(190, 10)
     box.show()
     assert len(beyond(box)) == 1
+    assert overlapping(box) == []
+    over = label("Over", wrap=False)
+    over.setParent(box)
+    over.move(192, 12)
+    over.show()
+    assert len(overlapping(box)) == 1
+    over.hide()
     assert len(outside(box)) == 2, "the words in the scrolling part, and the label over the edge"
 
 

@@ -10,15 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from medneg_desktop.core.ids import CaseId
+from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.core.money import Money
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import Home
 from medneg_desktop.services.ports import CaseSummary, Totals
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.home import HomeScreen
+from medneg_desktop.ui.home.link_row import LinkRow
 from medneg_desktop.ui.home.wording import greeting, next_step, part_of_day, tiles, when, who
+from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.theme import Role, apply_theme
+from tests.ui.conftest import Settle
 
 TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 13).astimezone()
@@ -218,3 +221,33 @@ def test_the_whole_table_is_seen_without_scrolling_in_it(qtbot: QtBot, screen: H
     qtbot.wait(20)
     assert screen.bills.verticalScrollBar().maximum() == 0
     assert screen.bills.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.slow
+def test_home_of_the_sample_case_leads_everywhere(
+    window: MainWindow, sample: dict[str, DocumentId], settle: Settle
+) -> None:
+    assert sample
+    window.refresh()
+    settle()
+    home = window.go("home")
+    settle()
+    assert isinstance(home, HomeScreen)
+    step = home.next_steps.next
+    assert step is not None
+    assert (step.name, step.act) == ("check", "Check 3 documents")
+    assert home.questions.isVisible()
+    sums = [q.sum for q in home.questions.questions]
+    assert sums[0] == "$312.00"
+    assert "$50.00" in sums
+    QTest.mouseClick(home.next_steps.button, Qt.MouseButton.LeftButton)
+    assert window.windowTitle().startswith("Check what we read")
+    window.go("home")
+    row = next(r for r in home.questions.findChildren(LinkRow) if "not credited" in r.accessibleName())
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.windowTitle().startswith("Bills")
+    window.go("home")
+    tile = next(r for r in home.tiles.findChildren(LinkRow) if r.accessibleName().startswith("Documents to check"))
+    QTest.keyClick(tile, Qt.Key.Key_Space)
+    assert window.windowTitle().startswith("Check what we read")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from medneg_desktop.core.dates import shown
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.wording import figure_words, subtitle
-from medneg_desktop.ui.shared import Column, ElidedLabel, Row, button, heading, label
+from medneg_desktop.ui.shared import Column, ElidedLabel, Flow, button, heading, label
 
 
 class CaseHeader(QWidget):
@@ -23,9 +23,9 @@ class CaseHeader(QWidget):
         self.packet_button = button(self.tr("Make packet"), "primary", "Ctrl+M")
         self.figures = label("", soft=True)
         self.next = label("", soft=True)
-        top = Row(gap=1.0)
+        top = Flow(gap=1.0)
         top.add(self.back_button)
-        top.add(self.provider, stretch=1)
+        top.add(self.provider, letters=13)
         top.add(undo, self.packet_button)
         column = Column(self, gap=0.4)
         column.add(top, self.about, self.figures, self.next)

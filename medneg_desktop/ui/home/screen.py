@@ -6,20 +6,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
+from medneg_desktop.core.ids import CaseId
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.overview import Home, home
+from medneg_desktop.services.overview import Home, case_view, home
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.home.bills import bills_table
 from medneg_desktop.ui.home.coming_up import ComingUp
+from medneg_desktop.ui.home.steps import NextSteps, QuestionsCard
 from medneg_desktop.ui.home.tiles import Tiles
 from medneg_desktop.ui.home.welcome import Welcome
-from medneg_desktop.ui.home.wording import greeting, tiles
+from medneg_desktop.ui.home.wording import greeting, steps, tiles
 from medneg_desktop.ui.shared import Card, Column, heading, label, scroll
 from medneg_desktop.ui.theme import theme, watch
 
 _WIDE, _FOUR = 96, 68
 """Widths in letters' heights: from where the days to come stand beside the bills, and four figures in a row."""
+_WIDEST = 180
+"""Beyond it lines would be too long to read."""
+_QUESTIONED = 3
+"""Bills whose questions are listed."""
 
 
 class HomeScreen(QWidget):
@@ -33,6 +39,8 @@ class HomeScreen(QWidget):
     folder_wanted = Signal()
     sample_wanted = Signal()
     shown = Signal()
+    go_wanted = Signal(str)
+    packet_wanted = Signal(str)
 
     title = "Home"
 
@@ -45,6 +53,9 @@ class HomeScreen(QWidget):
         self.greeting = heading("")
         self.tiles = Tiles()
         self.coming_up = ComingUp()
+        self.next_steps = NextSteps()
+        self.questions = QuestionsCard()
+        self._first = ""
         self.bills, self.model = bills_table(office.clock.today())
         self.no_bills = label("No bills yet. What you added is in the Inbox.", soft=True)
         self.welcome = Welcome(sample=sample)
@@ -58,20 +69,26 @@ class HomeScreen(QWidget):
         self._bills_card.body.addStretch(1)
         column = Column(self._overview, gap=1.4)
         self._grid = QGridLayout()
+        self._columns = (Column(gap=1.4), Column(gap=1.4))
+        for number, cards in enumerate(self._columns):
+            self._grid.addLayout(cards, 0, number)
         column.add(self.tiles, self._grid, None)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._overview)
         self._stack.addWidget(self.welcome)
-        content = QWidget()
-        inside = Column(content, gap=1.6, margin=2.2)
+        self._content = QWidget()
+        inside = Column(self._content, gap=1.6, margin=2.2)
         inside.add(self.greeting, self._stack)
         outer = Column(self)
-        outer.add(scroll(content, "Home"))
+        outer.add(scroll(self._content, "Home"))
         self._stack.hide()  # until the first answer: neither sums nor the welcome are guessed
 
     def _connect(self) -> None:
         self.bills.chosen.connect(self._open)
         self.coming_up.open_case.connect(self.open_case)
+        self.questions.open_case.connect(self.open_case)
+        self.next_steps.wanted.connect(self._on_step)
+        self.tiles.wanted.connect(self.go_wanted)
         for name in ("add_wanted", "folder_wanted", "sample_wanted"):
             getattr(self.welcome, name).connect(getattr(self, name))
         watch().theme_changed.connect(self._arrange)
@@ -101,8 +118,37 @@ class HomeScreen(QWidget):
             policy = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
             each.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._stack.show()
+        self._first = found.bills[0].id if len(found.bills) == 1 else ""
+        self.next_steps.show_steps(steps(found))
         self.shown.emit()
         self._arrange()
+        self._ask_questions([b.id for b in found.bills if b.questions][:_QUESTIONED])
+
+    def _ask_questions(self, cases: list[CaseId]) -> None:
+        """After Home is there: the questions of the first bills, which the sums do not wait for."""
+        if not cases:
+            self.questions.show_questions(())
+            return
+        from medneg_desktop.ui.home.raised import questions  # noqa: PLC0415 (see there)
+
+        self._lanes.run(
+            Lane.STORE,
+            lambda: [v for v in (case_view(self._office, c) for c in cases) if v is not None],
+            owner=self,
+            done=lambda views: self.questions.show_questions(questions(views)),
+            failed=self.trouble.emit,
+        )
+
+    def _on_step(self, name: str) -> None:
+        """Go where a step is done; with one bill straight to it."""
+        if name == "check":
+            self.go_wanted.emit("inbox")
+        elif not self._first:
+            self.go_wanted.emit("bills")
+        elif name == "see":
+            self.open_case.emit(self._first)
+        else:
+            self.packet_wanted.emit(self._first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,13 +158,27 @@ class HomeScreen(QWidget):
         """Side by side where there is room, else one below the other."""
         letters = self.width() / theme().points
         wide = letters >= _WIDE
+        self._content.setMaximumWidth(round(theme().points * _WIDEST))
         self.tiles.set_columns(4 if letters >= _FOUR else 2)
-        self._grid.setSpacing(theme().gap(1.4))
+        self._grid.setSpacing(theme().gap(1.4) if wide else 0)
         if wide == self._wide:
             return
         self._wide = wide
-        self._grid.addWidget(self._bills_card, 0, 0)
-        self._grid.addWidget(self.coming_up, *((0, 1) if wide else (1, 0)))
+        for card in (self._bills_card, self.next_steps, self.questions, self.coming_up):
+            for column in self._columns:
+                column.removeWidget(card)  # takeAt would leave its item alive, which keeps the card's old heights
+        for column in self._columns:
+            column.takeAt(0)  # the space at the end
+        left, right = self._columns
+        for card, side in (
+            (self._bills_card, left),
+            (self.next_steps, right),
+            (self.questions, left),
+            (self.coming_up, right),
+        ):
+            (side if wide else left).add(card)
+        for column in self._columns:
+            column.add(None)
         self._grid.setColumnStretch(0, 5)
         self._grid.setColumnStretch(1, 2 if wide else 0)
 

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from medneg_desktop.ui.home.link_row import LinkRow
 from medneg_desktop.ui.home.wording import Tile
-from medneg_desktop.ui.shared import Card, label, money_label, named
+from medneg_desktop.ui.shared import label, money_label
 from medneg_desktop.ui.theme import theme, watch
 
 
 class Tiles(QWidget):
-    """Four cards, side by side or two by two."""
+    """Four cards, side by side or two by two; each leads to what it counts."""
+
+    wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._cards: list[Card] = []
+        self._cards: list[LinkRow] = []
+        self._shown: tuple[Tile, ...] = ()
         self._columns = 4
         watch().theme_changed.connect(self._place)
 
     def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
+        if tiles == self._shown:
+            return  # the same again keeps the focus
+        self._shown = tiles
         for card in self._cards:
             card.hide()
             card.deleteLater()
         self._cards = [_card(t) for t in tiles]
+        for card, tile in zip(self._cards, tiles, strict=True):
+            card.clicked.connect(lambda _=False, leads=tile.leads: self.wanted.emit(leads))
         self._place()
 
     def set_columns(self, columns: int) -> None:
@@ -41,12 +51,14 @@ class Tiles(QWidget):
             self._grid.addWidget(card, number // self._columns, number % self._columns)
 
 
-def _card(tile: Tile) -> Card:
-    card = Card(gap=0.4, margin=1.6)
+def _card(tile: Tile) -> LinkRow:
     figure = money_label(tile.amount, "total", tile.tone)
     if tile.number is not None:
         figure.setText(str(tile.number))
     value = str(tile.number) if tile.number is not None else figure.accessibleName()
-    named(card, f"{tile.title}: {value}, {tile.note}")
-    card.body.add(label(tile.title, soft=True), figure, label(tile.note, soft=True, small=True), None)
-    return card
+    return LinkRow(
+        f"{tile.title}: {value}, {tile.note}",
+        [label(tile.title, soft=True), figure, label(tile.note, soft=True, small=True)],
+        kind="tile",
+        margin=1.6,
+    )

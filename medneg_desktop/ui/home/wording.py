@@ -50,6 +50,7 @@ class Tile:
     note: str
     number: int | None = None
     tone: Role | None = None
+    leads: str = "bills"
 
 
 def tiles(home: Home) -> tuple[Tile, ...]:
@@ -64,8 +65,52 @@ def tiles(home: Home) -> tuple[Tile, ...]:
         Tile("They say you owe", asked, f"{owe}; {silent} without an amount" if silent and asked else owe),
         Tile("In question", question, _questions(home), tone=Role.IN_QUESTION if question else None),
         Tile("You have paid", paid, "as your papers show" if paid is not None else "no payment on your papers yet"),
-        Tile("Documents to check", None, f"of {totals.documents} in all", number=home.waiting),
+        Tile("Documents to check", None, f"of {totals.documents} in all", number=home.waiting, leads="inbox"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from papers to a packet: where it stands, and the words of the button that does it."""
+
+    name: str
+    title: str
+    state: str
+    act: str
+    done: bool
+
+
+def steps(home: Home) -> tuple[Step, ...]:
+    """Check what was read, see what looks wrong, print the packet."""
+    totals, waiting = home.totals, home.waiting
+    to_check = f"{count(waiting, 'document')} to check" if waiting else "All documents were looked at."
+    asked = count(totals.questions, "question")
+    if totals.questions:
+        question = f"{asked}, {totals.in_question.shown()} in question" if totals.in_question else asked
+    else:
+        question = "Nothing in your papers raises a question." if totals.cases else "No bills yet."
+    several = totals.cases > 1
+    return (
+        Step("check", "Check what was read", to_check, f"Check {count(waiting, 'document')}", done=not waiting),
+        Step("see", "See what looks wrong", question, f"See {asked}", done=not totals.questions),
+        Step(
+            "print",
+            "Print the packet",
+            "A letter, the questions and the pages that prove them",
+            "Choose a bill for the packet" if several else "Make the packet",
+            done=not totals.questions and not home.bills,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as Home lists it."""
+
+    case: str
+    title: str
+    sum: str
+    about: str
 
 
 def _questions(home: Home) -> str:

@@ -42,7 +42,7 @@ class FieldList(QWidget):
         self.add_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add_box.activated.connect(self._on_add)
         self._grids = Column(gap=1.2)
-        column = Column(self, gap=1.2, margin=0.8)
+        column = Column(self, gap=1.2)
         column.add(self._grids, self.add_box, None)
         watch().theme_changed.connect(self._lay_out)
 

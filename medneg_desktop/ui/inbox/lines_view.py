@@ -39,6 +39,7 @@ class LinesView(QTableView):
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme().gap(1.6))
+        self.setMinimumHeight(self.verticalHeader().defaultSectionSize() * 5)
         self.resizeColumnsToContents()
         widest = self.fontMetrics().averageCharWidth() * 30
         for column in range(self._lines.columnCount()):

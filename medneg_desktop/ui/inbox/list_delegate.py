@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from medneg_desktop.ui.inbox.list_model import ROW, ListRow
+from medneg_desktop.ui.inbox.words import shorter
 from medneg_desktop.ui.theme import Role, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +75,10 @@ def _chip(painter: QPainter, area: QRect, top: int, text: str, role: Role, font:
     bold = QFont(font)
     bold.setBold(True)
     metrics = QFontMetrics(bold)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - theme().gap(1.2))
+    room = area.width() - theme().gap(1.2)
+    if metrics.horizontalAdvance(text) > room:
+        text = shorter(text)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
     width = metrics.horizontalAdvance(shown) + theme().gap(1.2)
     box = QRectF(area.left(), top, width, metrics.height() + theme().gap(0.3))
     painter.setPen(QPen(theme().color(role if theme().name == "contrast" else role.soft), 1))

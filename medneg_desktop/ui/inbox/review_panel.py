@@ -18,7 +18,7 @@ from medneg_desktop.ui.inbox.order import has_lines
 from medneg_desktop.ui.inbox.places import Target, doubts, name_of
 from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.words import KINDS
-from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, label, named, scroll
+from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, Row, button, label, named, scroll
 from medneg_desktop.ui.shared.words import repolish
 
 _ROOMY = 26
@@ -85,6 +85,12 @@ class ReviewPanel(Card):
             on_click=self.again_wanted.emit,
             tip=self.tr("Read the document again (Ctrl+R)"),
         )
+        self.retry_button = button(
+            self.tr("Read again"),
+            "plain",
+            on_click=self.again_wanted.emit,
+            tip=self.tr("Read the document again (Ctrl+R)"),
+        )
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.again_wanted)
         QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self._tell_history)
         self.by_hand = named(QComboBox(), self.tr("Type it by hand beside its picture"))
@@ -96,15 +102,20 @@ class ReviewPanel(Card):
             self.kind_row.field.addItem(words, kind)
         self.tabs = named(QTabWidget(), self.tr("What was read"))
         values = QWidget()
-        inside = Column(values, gap=0.8)
+        inside = Column(values, gap=1.2, margin=0.8)
         inside.add(self.kind_row, self.notes, self.fields)
+        last = Row()
+        last.add(self.again_button, None)
+        inside.add(last)
         self._scroll: QScrollArea = scroll(values, self.tr("Values"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
         self.tabs.addTab(self._scroll, self.tr("Values"))
-        self.tabs.addTab(self.lines_page, self.tr("Lines"))
+        lines = scroll(self.lines_page, self.tr("Lines and what can be done to them"))
+        lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.addTab(lines, self.tr("Lines"))
         self.tabs.tabBar().setAccessibleName(self.tr("Values or lines"))
         buttons = Flow()
-        buttons.add(self.next_button, self.again_button, self.later_button, self.right_button)
+        buttons.add(self.next_button, self.later_button, self.right_button, self.retry_button)
         self.by_hand.addItem(self.tr("Type it by hand: choose what it is…"))
         for kind, words in KINDS.items():
             self.by_hand.addItem(words, kind)
@@ -172,7 +183,7 @@ class ReviewPanel(Card):
         for part in (self.tabs, self.right_button, self.later_button, self.next_button):
             part.setVisible(reading is not None)
         tried = self._view is not None and self._view.document.status is not ReadingStatus.WAITING
-        self.again_button.setVisible(tried)
+        self.retry_button.setVisible(tried and reading is None)
         self.by_hand.setVisible(tried and reading is None)
         self.by_hand.setCurrentIndex(0)
         self._rest.setVisible(reading is None)

@@ -26,7 +26,7 @@ from medneg_desktop.ui.inbox.review_desk import ReviewDesk
 from medneg_desktop.ui.inbox.review_panel import ReviewPanel
 from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.value_history import ValueHistory
-from medneg_desktop.ui.shared import Chip, Column, EmptyState, MessageBar, Row, button, heading, named
+from medneg_desktop.ui.shared import Chip, Column, EmptyState, Flow, MessageBar, button, heading, named
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import ViewerPane, document_source
@@ -115,8 +115,9 @@ class InboxScreen(QWidget):
         self.split.addWidget(self.stack)
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 1)
-        head = Row(gap=1.2)
-        head.add(heading(self.title), self.chip, None, UndoButtons(self.undoing))
+        head = Flow(gap=1.2)
+        head.add(heading(self.title), letters=14)
+        head.add(self.chip, UndoButtons(self.undoing))
         whole = Column(self, gap=1.2, margin=1.6)
         whole.add(head, self.message)
         whole.add(self.split, stretch=1)

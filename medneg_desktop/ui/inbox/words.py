@@ -112,5 +112,14 @@ def pages_words(count: int) -> str:
     return "1 page" if count == 1 else f"{count} pages"
 
 
+def shorter(chip: str) -> str:
+    """A chip's words for a narrow list."""
+    return (
+        chip.replace(" values to check", " to check")
+        .replace(" value to check", " to check")
+        .replace("could not be read", "not read")
+    )
+
+
 def to_check_words(count: int) -> str:
     return "1 value to check" if count == 1 else f"{count} values to check"

@@ -18,6 +18,9 @@ from medneg_desktop.ui.viewer.source import PageSource
 _BESIDE = 112
 """Letters of width from which two pages stand beside each other; below it their print would be too small to read."""
 
+_BELOW = 19
+"""Lines of height from which two pages stand one below the other; with less, one is shown and the next is a button away."""
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -39,6 +42,7 @@ class SideBySide(QWidget):
         super().__init__()
         self._proofs: tuple[Proof, ...] = ()
         self._second = 1
+        self._single = False
         self.panes = (ViewerPane(lanes, caption=True), ViewerPane(lanes, caption=True))
         for pane in self.panes:
             pane.viewer.highlight_clicked.connect(self.highlight_clicked)
@@ -65,19 +69,25 @@ class SideBySide(QWidget):
         if self._proofs and tuple(proofs) == self._proofs:
             return
         self._proofs = tuple(proofs)
-        self._second = 1
+        self._second = 0 if self._single else 1
         self._show()
         if not self._proofs:
             self.panes[0].viewer.say(nothing)
 
     def show_next(self) -> None:
-        """Put the next proof beside the first."""
-        if len(self._proofs) > 2:
+        """Put the next proof beside the first; where there is room for one only, in its place."""
+        if self._single and len(self._proofs) > 1:
+            self._second = (self._second + 1) % len(self._proofs)
+            self._show()
+        elif len(self._proofs) > 2:
             self._second = self._second % (len(self._proofs) - 1) + 1
             self._show()
 
     def _show(self) -> None:
-        shown = self._proofs[:1] + self._proofs[self._second : self._second + 1]
+        if self._single:
+            shown = self._proofs[self._second : self._second + 1]
+        else:
+            shown = self._proofs[:1] + self._proofs[self._second : self._second + 1]
         for pane, proof in zip(self.panes, [*shown, None, None], strict=False):
             pane.setVisible(proof is not None)
             if proof is None:
@@ -87,12 +97,11 @@ class SideBySide(QWidget):
         if not shown:
             self.panes[0].say("")
             self.panes[0].setVisible(True)
-        many = len(self._proofs) > 2
+        many = len(self._proofs) > (1 if self._single else 2)
         self.more_button.setVisible(many)
         self._count.setVisible(many)
-        self._count.setText(
-            self.tr("Places 1 and {0} of {1} in the papers").format(self._second + 1, len(self._proofs)) if many else ""
-        )
+        words = self.tr("Place {0} of {1}") if self._single else self.tr("Places 1 and {0} of {1} in the papers")
+        self._count.setText(words.format(self._second + 1, len(self._proofs)) if many else "")
         self._turn()
 
     def _turn(self) -> None:
@@ -107,6 +116,15 @@ class SideBySide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        letters, lines = (
+            self.width() / self.fontMetrics().averageCharWidth(),
+            self.height() / self.fontMetrics().height(),
+        )
+        single = letters < _BESIDE and lines < _BELOW
+        if single is not self._single:
+            self._single = single
+            self._second = 0 if single else 1
+            self._show()
         self._turn()
 
 
