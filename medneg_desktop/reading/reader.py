@@ -220,8 +220,14 @@ def _sums_a_part(sheet: _Sheet, table: Table, sums: Mapping[Cell, Piece]) -> boo
     ]
     everything = [d.cells[Cell.CHARGE].value for d in sheet.drafts if Cell.CHARGE in d.cells]
     if len(parts) == len(everything):
-        return False
+        # The lines of another claim may have been lost; its sum tells that it was there.
+        return any(c != charge.money for t in sheet.tables if t is not table for c in _charge_sums(t))
     return Money.total(everything) != charge.money and (Money.total(parts) == charge.money or len(_summed(sheet)) > 1)
+
+
+def _charge_sums(table: Table) -> list[Money]:
+    found = [table.amounts_of(r) for r in sum_rows(table)]
+    return [p.money for f in found if len(f) > 1 and (p := f.get(Cell.CHARGE)) is not None and p.money is not None]
 
 
 def _summed(sheet: _Sheet) -> list[Table]:
