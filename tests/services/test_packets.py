@@ -120,7 +120,7 @@ def test_chosen_words_and_areas_go_as_well_and_the_same_choices_give_the_same_by
     office: Office, tmp_path: Path
 ) -> None:
     case = case_with(office, tmp_path)
-    document = prepare_packet(office, case).plan.exhibits[0].pages[0].document
+    document = proposals(office, case)[0].spots[0].document
     choices = PacketChoices(words=("Mill Road",), areas=(Spot(document, 1, Box(55, 205, 560, 224)),))
     packet = prepare_packet(office, case, choices=choices)
     written = bare(everything_in(packet.pdf, office))
