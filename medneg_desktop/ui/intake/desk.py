@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.core.trouble import Cancelled
+from medneg_desktop.core.trouble import Cancelled, PasswordNeeded
 from medneg_desktop.domain.document import Accepted, Declined, Document, Outcome
 from medneg_desktop.services.intake import Offered, bring_in, files_in, shown_name
 from medneg_desktop.services.office import Office
@@ -41,6 +41,7 @@ class IntakeDesk(QObject):
         self._office, self._lanes = office, lanes
         self._stop = threading.Event()
         self.entries: list[Entry] = []
+        self._offered: dict[int, Offered] = {}
         self._progressed.connect(self._show_progress)
 
     @property
@@ -70,6 +71,28 @@ class IntakeDesk(QObject):
         """Take all lines away. Only while nothing is under way."""
         if not self.busy:
             self.entries.clear()
+            self._offered.clear()
+
+    @property
+    def locked(self) -> int | None:
+        """The number of the first line whose file waits for its password."""
+        return next((n for n, e in enumerate(self.entries) if e.locked and n in self._offered), None)
+
+    def unlock(self, number: int, password: str) -> None:
+        """Try again to take in a locked file; it stays listed as not added until its password fits."""
+        offered, office, name = self._offered[number], self._office, self.entries[number].name
+
+        def work() -> Outcome:
+            with office.unit() as unit:  # the answer of before gives way to the new one
+                for at, declined in unit.declined():
+                    if (declined.name, declined.code) == (name, PasswordNeeded.code):
+                        unit.dismiss_declined(at)
+                unit.commit()
+            return bring_in(office, offered, password)
+
+        self._begin()
+        self._move(number, Entry(name))
+        self._on_desk(number, work, self._taken)
 
     def _begin(self) -> None:
         if self._stop.is_set():
@@ -126,6 +149,7 @@ class IntakeDesk(QObject):
         self._move(number, self._entry_of(first))
         for where, item in zip(numbers, [first, *others], strict=True):
             if not isinstance(item, Declined):
+                self._offered[where] = item
                 self._on_desk(where, partial(bring_in, self._office, item), self._taken)
 
     @staticmethod

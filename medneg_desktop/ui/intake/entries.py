@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.core.trouble import PasswordNeeded, Trouble
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome, ReadingStatus
 from medneg_desktop.services.intake import safe_name
 from medneg_desktop.ui.theme import Role
@@ -44,6 +44,8 @@ class Entry:
     step: Step = Step.LOOKING
     words: str = ""
     document: DocumentId | None = None
+    locked: bool = False
+    """Whether a password would let the file in."""
 
     @staticmethod
     def of_path(path: Path) -> Entry:
@@ -62,7 +64,8 @@ class Entry:
                 words = "The same file is held already; it was not added twice."
                 return Entry(outcome.name, Step.HELD, words, document.id)
             case Declined():
-                return Entry(outcome.name, Step.DECLINED, f"{outcome.title} {outcome.remedy}")
+                locked = outcome.code == PasswordNeeded.code
+                return Entry(outcome.name, Step.DECLINED, f"{outcome.title} {outcome.remedy}", locked=locked)
 
     def read(self, document: Document) -> Entry:
         """The line once the document has been read, or could not be."""

@@ -6,13 +6,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QSizePolicy, QWidget
 
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.intake.desk import IntakeDesk
 from medneg_desktop.ui.intake.entries import Entry, Step, summary
-from medneg_desktop.ui.shared import Column, ElidedLabel, Row, Table, TableColumn, TableModel, announce, button, named
+from medneg_desktop.ui.shared import (
+    Column,
+    ElidedLabel,
+    Flow,
+    Row,
+    Table,
+    TableColumn,
+    TableModel,
+    announce,
+    button,
+    label,
+    named,
+)
 
 _SHOWN = 3
 """Lines that are seen at once; the others scroll."""
@@ -38,6 +50,10 @@ class IntakePanel(QFrame):
         self.bar = named(QProgressBar(), "How many files are done")
         self.bar.setTextVisible(False)
         self.bar.setMaximumWidth(220)
+        self.locked_words = label("")
+        self.password = named(QLineEdit(), "Password of the locked PDF")
+        self.unlock_button = button("Open it", on_click=self._unlock)
+        self._asked: int | None = None
         self._build()
         self._listen()
         self.hide()
@@ -50,7 +66,15 @@ class IntakePanel(QFrame):
         head.add(self.title, stretch=1)
         head.add(self.bar, self.cancel_button, self.resume_button, self.close_button)
         column = Column(self, gap=0.6, margin=1.0)
-        column.add(head, self.table)
+        self.lock_row = QWidget()
+        lock = Flow(self.lock_row)
+        lock.add(self.locked_words, letters=30)
+        lock.add(self.password, letters=16)
+        lock.add(self.unlock_button)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.returnPressed.connect(self._unlock)
+        self.lock_row.hide()
+        column.add(head, self.table, self.lock_row)
 
     def _listen(self) -> None:
         self.desk.added.connect(self._grow)
@@ -102,8 +126,30 @@ class IntakePanel(QFrame):
             announce(self, said)
         self.title.setText(said)
         self.bar.setVisible(busy)
+        self._ask_password()
         self.cancel_button.setVisible(busy)
         self.resume_button.setVisible(not busy and any(e.step is Step.STOPPED and e.document for e in entries))
+
+    def _ask_password(self) -> None:
+        """Ask for the password of one locked file after the other; none of them is asked for twice at once."""
+        number = self.desk.locked
+        self.lock_row.setVisible(number is not None)
+        if number is None:
+            self._asked = None
+            return
+        name = self.desk.entries[number].name
+        self.locked_words.setText(f"{name} is locked. Its password opens it here; it is kept in your vault.")
+        self.password.setAccessibleDescription(name)
+        if number != self._asked:
+            self._asked = number
+            self.password.clear()
+            announce(self.password, self.locked_words.text())
+
+    def _unlock(self) -> None:
+        if self._asked is not None and self.password.text():
+            number, self._asked = self._asked, None
+            self.desk.unlock(number, self.password.text())
+            self.password.clear()
 
     def _open(self, entry: Entry) -> None:
         if entry.document is not None:
