@@ -32,6 +32,7 @@ DESTINATIONS = (
     Destination("inbox", "Inbox", "Ctrl+2"),
     Destination("bills", "Bills", "Ctrl+3"),
     Destination("packets", "Packets", "Ctrl+4"),
+    Destination("rights", "Rights", "Ctrl+5"),
     Destination("settings", "Settings", "Ctrl+,", bottom=True),
 )
 _FULL_NAVIGATION = 84
@@ -151,7 +152,13 @@ class MainWindow(QMainWindow):
 
             return PacketsScreen(office, lanes)
 
-        return {"home": self._home, "inbox": inbox, "bills": bills, "packets": packets, "settings": self._settings}
+        def rights() -> QWidget:
+            from medneg_desktop.ui.rights import RightsScreen  # noqa: PLC0415 (see above)
+
+            return RightsScreen(office, lanes)
+
+        made = {"home": self._home, "inbox": inbox, "bills": bills, "packets": packets}
+        return {**made, "rights": rights, "settings": self._settings}
 
     def _home(self) -> QWidget:
         screen = HomeScreen(self._office, self._lanes, sample=self._sample is not None)

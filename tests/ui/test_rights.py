@@ -23,6 +23,7 @@ from medneg_desktop.services import rights
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.rights import RightsScreen
 from medneg_desktop.ui.rights.cards import RightBox
 from medneg_desktop.ui.theme import apply_theme
@@ -382,6 +383,16 @@ def test_nothing_is_cut(
         problems += cut(screen) + beyond(screen)
     assert problems == []
     assert screen.minimumSizeHint().width() <= width
+
+
+def test_the_window_goes_there_with_one_key(window: MainWindow, case: CaseId, settle: Settle) -> None:
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert window.windowTitle() == "Rights - MedNeg"
+    assert window.navigation.buttons["rights"].isChecked()
+    screen = window.findChild(RightsScreen)
+    assert screen is not None
+    assert "debt-dispute" in titles(screen)
 
 
 def test_narrow_windows_have_the_questions_on_a_tab(make_screen: MakeScreen, case: CaseId, qtbot: QtBot) -> None:

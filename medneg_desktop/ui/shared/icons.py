@@ -22,6 +22,7 @@ _GLYPHS = {
     "inbox": "inbox-arrow-down-outline",
     "bills": "file-document-multiple-outline",
     "packets": "email-newsletter",
+    "rights": "scale-balance",
     "settings": "cog-outline",
     "help": "help-circle-outline",
     "add": "plus",
