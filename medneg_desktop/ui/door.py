@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.ui.background import Lane, Lanes
-from medneg_desktop.ui.shared import Column, FormRow, MessageBar, Row, button, heading, label, named
+from medneg_desktop.ui.shared import Column, Flow, FormRow, MessageBar, button, heading, label, named, scroll
+from medneg_desktop.ui.theme import theme
 
 T = TypeVar("T")
 
@@ -36,10 +38,27 @@ class _Door(QDialog, Generic[T]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
+        self.content = QWidget()
+        area = scroll(self.content, title)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         self.lanes = Lanes(self)
         self.bar = MessageBar()
         self.result_value: T | None = None
+
+    def fit(self) -> None:
+        """As wide as reads well and as high as the words need, but never beyond the screen: the rest scrolls."""
+        room = self.screen().availableSize()
+        layout = self.content.layout()
+        width = min(round(theme().points * 54), round(room.width() * 0.95))
+        need = layout.totalHeightForWidth(width) if layout is not None else 0
+        self.resize(width, min(need + 4, round(room.height() * 0.9)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def attempt(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do ``work`` while the dialog waits; troubles are told in its bar."""
@@ -81,11 +100,11 @@ class UnlockDialog(_Door[T]):
         self.open_button = button("Open", "primary", on_click=self._open)
         self.open_button.setDefault(True)
         self.way_button = button("Use my recovery sheet", "quiet", on_click=self._change_way)
-        row = Row()
-        row.add(self.way_button, None, button("Quit", "plain", on_click=self.reject), self.open_button)
-        column = Column(self, gap=1.4, margin=2)
+        row = Flow()
+        row.add(self.open_button, button("Quit", "plain", on_click=self.reject), self.way_button)
+        column = Column(self.content, gap=1.4, margin=2)
         column.add(heading("Open your vault"), label("Your papers are kept encrypted on this computer."))
-        column.add(self.bar, self.passphrase, self.code, self.new, row)
+        column.add(self.bar, self.passphrase, self.code, self.new, row, None)
         self._by_code = True
         self._change_way()
 
@@ -98,7 +117,7 @@ class UnlockDialog(_Door[T]):
         named(self.way_button, self.way_button.text())
         self.bar.dismiss()
         (self.code if self._by_code else self.passphrase).setFocus()
-        self.adjustSize()
+        self.fit()
 
     def _open(self) -> None:
         if not self._by_code:
@@ -147,8 +166,8 @@ class WelcomeDialog(_Door[str | None]):
         self.passphrase: str | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self._choose_page())
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.pages)
+        column = Column(self.content, gap=0)
+        column.add(self.pages)
 
     def _choose_page(self) -> QWidget:
         page = QWidget()
@@ -161,12 +180,12 @@ class WelcomeDialog(_Door[str | None]):
             group.addButton(choice)
         self.new = NewPassphrase()
         self.new.hide()
-        self.ask.toggled.connect(self.new.setVisible)
+        self.ask.toggled.connect(self._on_ask)
         self.automatic.setChecked(True)
         make = button("Make my vault", "primary", on_click=self._make)
         make.setDefault(True)
-        row = Row()
-        row.add(None, button("Quit", "plain", on_click=self.reject), make)
+        row = Flow()
+        row.add(make, button("Quit", "plain", on_click=self.reject))
         column = Column(page, gap=1.2, margin=1.4)
         column.add(
             heading("Welcome to MedNeg"),
@@ -181,8 +200,13 @@ class WelcomeDialog(_Door[str | None]):
             self.new,
             self.bar,
             row,
+            None,
         )
         return page
+
+    def _on_ask(self, asks: bool) -> None:
+        self.new.setVisible(asks)
+        self.fit()
 
     def _make(self) -> None:
         passphrase = self.new.checked(self.bar) if self.ask.isChecked() else None
@@ -208,10 +232,10 @@ class WelcomeDialog(_Door[str | None]):
         named(kept, kept.text())
         shown = label(code, strong=True, selectable=True)
         named(shown, "Recovery code", code)
-        row = Row()
+        row = Flow()
         row.add(button("Print the recovery sheet", "plain", on_click=lambda: self._print(code)))
         row.add(button("Save it as a text file", "plain", on_click=lambda: self._save(code)))
-        row.add(None, go)
+        row.add(go)
         column = Column(page, gap=1.2, margin=1.4)
         column.add(
             heading("Keep this recovery code"),
@@ -221,8 +245,8 @@ class WelcomeDialog(_Door[str | None]):
             ),
             shown,
             kept,
-            None,
             row,
+            None,
         )
         return page
 
