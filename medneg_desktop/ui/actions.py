@@ -72,7 +72,7 @@ class KeySheet(QDialog):
         self.setWindowTitle("Keys")
         rows = [(", ".join(_native(k) for k in act.keys[:1]), act.words) for act in ACTS]
         content = QWidget()
-        column = Column(content, gap=1.2)
+        column = Column(content, gap=1.2, margin=0.8)
         if more:
             column.add(heading("On this screen", 3), _grid(more))
         column.add(heading("Everywhere", 3), _grid([*rows, *EVERYWHERE]), None)
