@@ -95,7 +95,7 @@ def _claims_of(transaction: list[Segment]) -> list[Claim]:
     sender = _sender(transaction[: starts[0]] if starts else [])
     if transaction[-1].at(1) != str(len(transaction)):
         sender.notes.append("The file counts its own entries differently; ask the plan whether it is whole.")
-    ends = [*starts[1:], len(transaction) - 1]
+    ends = [*starts, len(transaction) - 1][1:]
     found = []
     for start, end in zip(starts, ends, strict=True):
         stop = next((i for i in range(start, end) if transaction[i].name in {"PLB", "LX", "TS3"}), end)
@@ -155,9 +155,10 @@ def _told(adjustments: Iterable[Adjustment]) -> str:
 
 
 def _split(loop: Sequence[Segment]) -> tuple[Sequence[Segment], list[Sequence[Segment]]]:
+    """What is said of the claim as a whole, and of each service; a stay in a hospital may come without services."""
     starts = [i for i, s in enumerate(loop) if s.name == "SVC"]
-    services = [loop[a:b] for a, b in zip(starts, [*starts[1:], len(loop)], strict=True)]
-    return loop[: starts[0]] if starts else loop, services
+    ends = [*starts, len(loop)][1:]
+    return loop[: [*starts, len(loop)][0]], [loop[a:b] for a, b in zip(starts, ends, strict=True)]
 
 
 def _people(claim: Claim, head: Sequence[Segment]) -> None:

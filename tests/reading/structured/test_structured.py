@@ -233,6 +233,16 @@ def test_a_claim_that_does_not_balance_has_no_sums_and_says_so() -> None:
     assert any("do not lead" in note for note in reading.notes)
 
 
+def test_a_claim_without_services_and_a_remittance_without_claims() -> None:
+    stay = "LX*2~CLP*ACC-7*1*9000*6000*1000*12*7731-02-561*11*1~CAS*CO*45*2000~CAS*PR*1*1000~NM1*QC*1*LOPEZ*ANA~"
+    _, reading = set_out(samples.remittance(stay)).readings
+    assert reading.lines == ()
+    assert (told(reading)["plan_discount"], told(reading)["deductible"]) == ("2000.00", "1000.00")
+    empty = samples.ISA + "GS*HP*A*B*20260901*1200*1*X*005010X221A1~ST*835*0001~BPR*I*0*C~SE*3*0001~GE*1*1~IEA*1*1~"
+    with pytest.raises(HoldsNoClaims):
+        set_out(empty.encode())
+
+
 def test_a_file_that_counts_itself_differently_is_read_with_a_note() -> None:
     (reading,) = set_out(samples.remittance().replace(b"REF*TJ*123456789~", b"")).readings
     assert any("counts its own entries" in note for note in reading.notes)
