@@ -264,6 +264,21 @@ def test_the_mark_is_drawn_where_the_line_stands_with_its_number() -> None:
     assert len({(round(x), round(y)) for x, y in places}) == 3, "badges do not cover each other"
 
 
+def test_numbers_stand_beside_the_page_and_cover_none_of_its_words() -> None:
+    boxes = [(60, 300, 100, 312), (400, 300, 440, 312), (60, 310, 100, 322), (500, 760, 560, 780)]
+    marks = tuple(Mark(Box(*box), issue) for box in boxes for issue in (1, 2, 3))
+    shown = exhibit(pages=1)
+    shown = replace(shown, pages=(replace(shown.pages[0], marks=marks),))
+    page = sheets(composed(plan(exhibits=(shown,))))[-1]
+    picture_box = page.get_image_rects(page.get_images()[0][0])[0]
+    numbers = [w for w in page.get_text("words") if w[0] > picture_box.x1 and w[4] in {"1", "2", "3"}]
+    assert len(numbers) == 9, "three issues in three rows, each once"
+    assert len({(round(w[0]), round(w[1])) for w in numbers}) == 9
+    for word in numbers:
+        assert word[2] < page.rect.width
+        assert picture_box.y0 < word[1] < picture_box.y1
+
+
 def test_gray_pages_are_kept_gray_and_colored_pages_colored() -> None:
     def mixed(document: DocumentId, page: int) -> Picture:
         made = picture(document, page, shade=200)
