@@ -117,14 +117,18 @@ def on_sheet(mark: Mark, page: ExhibitPage, frame: Box) -> Box:
 
 
 def _badge_place(box: Box, frame: Box, taken: list[tuple[float, float]]) -> tuple[float, float]:
-    """Beside the page and not on it, where a number would cover words; moved down until it covers no other badge."""
+    """Beside the page and not on it, where a number would cover words; moved down, or up at the foot of the page,
+    until it covers no other badge.
+    """
     step = 2 * _RADIUS + 1
-    x, y = frame.x1 + _RADIUS + 3, max(box.y0, frame.y0 + _RADIUS)
-    while any(abs(x - tx) < step and abs(y - ty) < step for tx, ty in taken):
-        y -= step
-        if y < frame.y0:
-            x, y = x + step, max(box.y0, frame.y0 + _RADIUS)
-    return x, y
+    x, start = frame.x1 + _RADIUS + 3, max(box.y0, frame.y0 + _RADIUS)
+    rows = int(frame.height / step)
+    below = [start - n * step for n in range(rows) if start - n * step >= frame.y0]
+    above = [start + n * step for n in range(rows) if start + n * step <= frame.y1]
+    for y in (*below, *above):
+        if not any(abs(y - ty) < step - 0.1 for _, ty in taken):
+            return x, y
+    return x, start
 
 
 def _leader(canvas: Any, box: Box, frame: Box, badge: tuple[float, float]) -> None:
