@@ -17,16 +17,23 @@ from typing import Any
 
 from medneg_desktop import __version__
 from medneg_desktop.commands import vault
-from medneg_desktop.commands.plain import INTERNAL, OK, SOME_UNREAD, USAGE, emit, line, number, progress, secret
+from medneg_desktop.commands.plain import (
+    INTERNAL,
+    OK,
+    SOME_UNREAD,
+    USAGE,
+    WrongUsage,
+    emit,
+    line,
+    number,
+    progress,
+    secret,
+)
 from medneg_desktop.core import resources
 from medneg_desktop.core.clock import Clock, FixedClock, SystemClock
 from medneg_desktop.core.trouble import CorrectableTrouble, NothingToSend, Trouble
 from medneg_desktop.domain.household import Household, household_of
 from medneg_desktop.domain.packet import PacketChoices, RecipientKind
-
-
-class WrongUsage(Exception):  # noqa: N818 (not a fault of the program)
-    """The call's words are off; the message says how."""
 
 
 def run(argv: Sequence[str]) -> int:

@@ -12,6 +12,10 @@ from medneg_desktop.core.trouble import FileUnreadable
 OK, SOME_UNREAD, USAGE, INTERNAL = 0, 1, 2, 3
 
 
+class WrongUsage(Exception):  # noqa: N818 (not a fault of the program)
+    """The call's words are off; the message says how."""
+
+
 def number(text: str) -> int:
     """A whole number above 0, for argparse."""
     if not text.isdecimal() or int(text) < 1:

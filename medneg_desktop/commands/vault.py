@@ -8,7 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from medneg_desktop.commands.plain import OK, SOME_UNREAD, emit, line, number, progress, say, secret
+from medneg_desktop.commands.plain import OK, SOME_UNREAD, WrongUsage, emit, line, number, progress, say, secret
+from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.paths import default_vault
 from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document
@@ -37,6 +38,11 @@ def add_parser(parser: argparse.ArgumentParser) -> None:
     _reading_options(add)
     add.add_argument("--password-file", metavar="FILE", help="holds the password of locked PDFs; - for standard input")
     act("list", _list, "the documents held")
+    remove = act("remove", _remove, "put documents into the trash")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="as vault list gives it")
+    trash = act("trash", _trash, "what is in the trash, or empty it")
+    trash.add_argument("--empty", action="store_true", help="delete what is in it for good")
+    act("undo-remove", _undo_remove, "bring a document back from the trash").add_argument("id", metavar="ID")
     act("verify", _verify, "check every original and the database")
     back_up = act("backup", _backup, "the whole vault in one file, encrypted as it is")
     back_up.add_argument("--to", type=Path, required=True, metavar="FILE_OR_FOLDER")
@@ -165,6 +171,40 @@ def _list(arguments: argparse.Namespace) -> int:
         documents = [_document_json(d) for d in unit.documents()]
         refused = [outcome_json(d) for _, d in unit.declined()]
     emit({"vault": str(arguments.vault), "documents": documents, "declined": refused})
+    return OK
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.services.trash import remove
+
+    with closing(_opened(arguments)) as opened:
+        for document in arguments.ids:
+            try:
+                deed = remove(opened.office, DocumentId(document))
+            except KeyError:
+                raise WrongUsage(f"there is no document {document} in this vault; see vault list") from None
+            line({"outcome": "removed", "id": document, "file": deed.name})
+    return OK
+
+
+def _trash(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.services.trash import empty, in_trash
+
+    with closing(_opened(arguments)) as opened:
+        held = in_trash(opened.office)
+        if arguments.empty:
+            line({"deleted": empty(opened.office)})
+            return OK
+    emit([{**_document_json(t.document), "removed": t.at.isoformat()} for t in held])
+    return OK
+
+
+def _undo_remove(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.services.trash import bring_back
+
+    with closing(_opened(arguments)) as opened:
+        document = bring_back(opened.office, DocumentId(arguments.id))
+    line({"outcome": "brought_back", "id": document.id, "file": document.name})
     return OK
 
 

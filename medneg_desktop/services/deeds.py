@@ -12,7 +12,7 @@ from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
-from medneg_desktop.services.reconcile import refresh
+from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.undo import ChangedSince
 
 
@@ -87,9 +87,9 @@ class DocumentDeed:
             _put(unit, self.document, here, there)
             for event in events:
                 unit.record(replace(event, document=self.document))
+            if here.readings != there.readings:
+                refresh_in(unit, [self.document], as_of=office.clock.today())
             unit.commit()
-        if here.readings != there.readings:
-            refresh(office, [self.document])
 
 
 Change = Callable[[Standing], tuple[Standing, tuple[Told, ...]]]
@@ -108,9 +108,9 @@ def rewrite(office: Office, document: DocumentId, words: str, change: Change) ->
         _put(unit, document, before, after)
         for entry in told:
             unit.record(Event(office.clock.now(), entry.what, entry.there, document=document))
+        if before.readings != after.readings:
+            refresh_in(unit, [document], as_of=office.clock.today())
         unit.commit()
-    if before.readings != after.readings:
-        refresh(office, [document])
     return DocumentDeed(document, words, before, after, told)
 
 

@@ -23,6 +23,7 @@ from medneg_desktop.core.trouble import (
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome
 from medneg_desktop.services.office import Office, password_setting
 from medneg_desktop.services.ports import Enclosure, Event, Inspection, Original, Pages
+from medneg_desktop.services.trash import bring_back_by_hash
 
 _MAIL_START = re.compile(rb"[!-9;-~]{2,40}:|From ")
 LARGEST = 200 * 1024 * 1024
@@ -179,6 +180,8 @@ def _take(office: Office, name: str, data: bytes, password: str | None, source: 
         held = unit.document_by_hash(sha256)
     if held is not None:
         return AlreadyHeld(name, held)
+    if (back := bring_back_by_hash(office, sha256)) is not None:
+        return Accepted(name, back)
     _, inspection = look_at(office.pages, data, password)
     # The copy is durable before the register names it: a crash between the two leaves at worst an unclaimed copy.
     office.vault.originals.put(io.BytesIO(data), limit=LARGEST)

@@ -22,7 +22,7 @@ from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.read_document import readings_of
-from medneg_desktop.services.reconcile import refresh
+from medneg_desktop.services.reconcile import refresh_in
 
 _SETTING = "joined documents"
 _JOINABLE = ("image/", "application/pdf")
@@ -75,8 +75,8 @@ def join(office: Office, documents: Sequence[DocumentId]) -> Document:
             unit.record(Event(office.clock.now(), "joined", f"{part.name} is now part of {document.name}", part.id))
         unit.record(Event(office.clock.now(), "joined", ", ".join(p.name for p in parts), document.id))
         document = _read_from(unit, office, document, texts if len(texts) == pages else [])
+        refresh_in(unit, [document.id, *documents], as_of=office.clock.today())
         unit.commit()
-    refresh(office, [document.id, *documents])
     return document
 
 
@@ -94,8 +94,8 @@ def take_apart(office: Office, document: DocumentId) -> list[Document]:
         unit.record(Event(office.clock.now(), "taken apart", "", document))
         held = [found for name in names if (found := unit.document(name)) is not None]
         parts = [_read_from(unit, office, part, unit.pages(part.id)) for part in held]
+        refresh_in(unit, [document, *names], as_of=office.clock.today())
         unit.commit()
-    refresh(office, [document, *names])
     return parts
 
 

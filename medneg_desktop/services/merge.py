@@ -19,7 +19,8 @@ from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Office, Progress, no_progress, password_setting
 from medneg_desktop.services.ports import Event, UnitOfWork, Vault
-from medneg_desktop.services.reconcile import refresh
+from medneg_desktop.services.reconcile import refresh_in
+from medneg_desktop.services.trash import bring_back_by_hash
 
 
 def merge(office: Office, other: Vault, *, progress: Progress = no_progress) -> Iterator[Outcome]:
@@ -43,14 +44,14 @@ def _take_over(office: Office, other: Vault, document: Document) -> Outcome:
     with office.unit() as unit:
         if (held := unit.document_by_hash(document.sha256)) is not None:
             return AlreadyHeld(document.name, held)
+    if (back := bring_back_by_hash(office, document.sha256)) is not None:
+        return Accepted(document.name, back)
     try:
         data = other.originals.get(document.sha256)
     except VaultDamaged:
         return Declined(document.name, OriginalLost.code, OriginalLost.title, OriginalLost.remedy)
     office.vault.originals.put(io.BytesIO(data), limit=LARGEST)
-    kept = _register(office, other, document)
-    refresh(office, [kept.id])
-    return Accepted(document.name, kept)
+    return Accepted(document.name, _register(office, other, document))
 
 
 class OriginalLost(CorrectableTrouble):
@@ -72,13 +73,15 @@ def _register(office: Office, other: Vault, document: Document) -> Document:
             unit.set_setting(password_setting(kept.sha256), password)
         words = f"{kept.name}; taken over from another vault"
         unit.record(Event(office.clock.now(), "document added", words, document=kept.id))
+        refresh_in(unit, [kept.id], as_of=office.clock.today())
         unit.commit()
     return kept
 
 
 def _free(unit: UnitOfWork, wanted: DocumentId) -> DocumentId:
     """The document's own id, which decisions refer to, unless it is another document's here."""
-    return DocumentId(new_id()) if unit.document(wanted) is not None else wanted
+    taken = unit.document(wanted) is not None or any(t.document.id == wanted for t in unit.trash())
+    return DocumentId(new_id()) if taken else wanted
 
 
 def _put(unit: UnitOfWork, document: Document, pages: list[PageText], readings: tuple[Reading, ...]) -> None:

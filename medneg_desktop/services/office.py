@@ -67,6 +67,12 @@ class Office(Desk):
             yield unit
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """For work in several transactions, between which no other may come."""
+        with self._one_at_a_time:
+            yield
+
+    @contextmanager
     def front(self) -> Iterator[Front]:
         """What the first screen asks, without the weight of a transaction to write in."""
         with self._one_at_a_time, self.vault.front() as front:

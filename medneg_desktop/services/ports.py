@@ -145,6 +145,10 @@ class Originals(Protocol):
 
     def intact(self, sha256: Sha256) -> bool: ...
 
+    def remove(self, sha256: Sha256) -> None:
+        """Remove a copy that nothing claims any more."""
+        ...
+
     def sweep(self, keep: Iterable[Sha256]) -> int:
         """Remove copies that no document claims (left by a crash between copy and register); how many."""
         ...
@@ -226,6 +230,14 @@ class HeldPacket:
     contents: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A document in the trash, and since when."""
+
+    document: Document
+    at: datetime
+
+
 class Front(Protocol):
     """What the first screen asks of a vault: lists and sums. Small enough to be answered before the store is whole."""
 
@@ -237,7 +249,7 @@ class Front(Protocol):
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Document]:
-        """Newest first. ``to_check`` true: only those not yet reviewed, false: only the reviewed ones;
+        """What came in last comes first. ``to_check`` true: only those not yet reviewed, false: only the reviewed ones;
         ``status``: only those whose reading has come so far.
         """
         ...
@@ -268,7 +280,19 @@ class UnitOfWork(Front, Protocol):
     ) -> None: ...
     def set_reviewed(self, document: DocumentId, *, reviewed: bool) -> None: ...
     def hashes(self) -> set[Sha256]:
-        """Every hash that a document or packet claims."""
+        """Every hash that a document or packet claims; the trash claims its own too."""
+        ...
+
+    # trash: a document in it is in no list, case or sum, and none of the methods above or below finds it
+    def trash(self) -> list[Trashed]:
+        """What was removed last comes first."""
+        ...
+
+    def trashed_by_hash(self, sha256: Sha256) -> Trashed | None: ...
+    def put_in_trash(self, document: DocumentId, at: datetime) -> None: ...
+    def take_from_trash(self, document: DocumentId) -> None: ...
+    def delete_document(self, document: DocumentId) -> None:
+        """Forget a document with all that was read on it. Its original stays until it is removed too."""
         ...
 
     # offered files that could not come in

@@ -16,7 +16,7 @@ from medneg_desktop.reading import read_pages
 from medneg_desktop.reading.structured import Format, HoldsNoClaims, Malformed, set_out
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, Original, Pages
-from medneg_desktop.services.reconcile import refresh
+from medneg_desktop.services.reconcile import refresh_in
 
 _LETTER = (612.0, 792.0)  # points; stands in for the size of a page that could not be opened
 
@@ -149,8 +149,8 @@ def _keep_readings(
         unit.save_readings(document.id, kept, frozenset[str]().union(*(match_keys(r) for r in kept)))
         unit.set_status(document.id, ReadingStatus.READ)
         unit.record(Event(office.clock.now(), "document read", document.name, document=document.id))
+        refresh_in(unit, [document.id], as_of=office.clock.today())
         unit.commit()
-    refresh(office, [document.id])
     return replace(document, status=ReadingStatus.READ, trouble=None)
 
 

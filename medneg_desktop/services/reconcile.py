@@ -11,7 +11,7 @@ from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import AuditReport, PaperRef, in_question
 from medneg_desktop.ledger import group, match_keys, with_questions
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import HeldReading
+from medneg_desktop.services.ports import HeldReading, UnitOfWork
 
 
 def cases_of(papers: Sequence[Paper], *, as_of: date) -> list[tuple[Case, AuditReport]]:
@@ -35,13 +35,19 @@ def refresh(office: Office, documents: Iterable[DocumentId]) -> set[CaseId]:
     Reaches a document's old case, and every document that shares a match key with it, and no further: the cost
     grows with the family's papers about one visit, not with the vault.
     """
-    changed = set(documents)
     with office.unit() as unit:
-        keys = {k for held in unit.readings(changed) for reading in held.readings for k in match_keys(reading)}
-        related = changed | unit.documents_with_keys(keys)
-        gone = unit.cases_of(related)
-        scope = related | unit.documents_of(gone)
-        cases = cases_of(papers_of(unit.readings(sorted(scope))), as_of=office.clock.today())
-        unit.replace_cases(gone, cases)
+        found = refresh_in(unit, documents, as_of=office.clock.today())
         unit.commit()
+    return found
+
+
+def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date) -> set[CaseId]:
+    """As :func:`refresh`, inside the transaction that changes the documents: a crash leaves both or neither."""
+    changed = set(documents)
+    keys = {k for held in unit.readings(changed) for reading in held.readings for k in match_keys(reading)}
+    related = changed | unit.documents_with_keys(keys)
+    gone = unit.cases_of(related)
+    scope = related | unit.documents_of(gone)
+    cases = cases_of(papers_of(unit.readings(sorted(scope))), as_of=as_of)
+    unit.replace_cases(gone, cases)
     return {case.id for case, _ in cases}

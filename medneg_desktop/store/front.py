@@ -30,7 +30,8 @@ _DOCUMENTS = """
 SELECT id, sha256, name, media, size, pages, added, status, reviewed, trouble_code, trouble_title, trouble_remedy
 FROM documents
 """
-_NEWEST_FIRST = "ORDER BY added DESC, seq DESC LIMIT ? OFFSET ?"
+# By the order in which they came in, and not by the clock, which may have been set back between two of them.
+_NEWEST_FIRST = "ORDER BY seq DESC LIMIT ? OFFSET ?"
 
 _SUMMARIES = """
 SELECT key, id, provider, patient, service_from, asked, supported, in_question, patient_paid,
@@ -60,9 +61,11 @@ SELECT coalesce(sum(asked) FILTER (WHERE typeof(asked) = 'integer'), 0),
        count(*), count(DISTINCT provider), coalesce(sum(questions), 0), coalesce(sum(proven), 0)
 FROM cases
 """
+# The plus keeps SQLite to the index of the trash, which is small.
 _PAPER_TOTALS = """
-SELECT (SELECT count(*) FROM documents),
-       (SELECT count(*) FROM documents WHERE reviewed = 0),
+SELECT (SELECT count(*) FROM documents) - (SELECT count(*) FROM documents WHERE trashed IS NOT NULL),
+       (SELECT count(*) FROM documents WHERE reviewed = 0)
+       - (SELECT count(*) FROM documents WHERE trashed IS NOT NULL AND +reviewed = 0),
        (SELECT count(*) FROM declined)
 """
 _ALL = -1
@@ -90,7 +93,7 @@ class FrontQueries:
             wanted["status = ?"] = status.value
         if to_check is not None:
             wanted["reviewed = ?"] = int(not to_check)
-        where = f"WHERE {' AND '.join(wanted)} " if wanted else ""
+        where = f"WHERE {' AND '.join(['trashed IS NULL', *wanted])} "
         return self._documents_where(where + _NEWEST_FIRST, *wanted.values(), _limit(limit), offset)
 
     def _documents_where(self, clause: str, *parameters: Any) -> list[Document]:

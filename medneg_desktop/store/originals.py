@@ -78,6 +78,10 @@ class EncryptedOriginals:
             return False
         return hmac.compare_digest(digest.hexdigest(), sha256)
 
+    def remove(self, sha256: Sha256) -> None:
+        with disk_told():
+            disk.remove(self._path(sha256))
+
     def sweep(self, keep: Iterable[Sha256]) -> int:
         unclaimed = self._unclaimed(keep)
         with disk_told():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, LargeBinary
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from medneg_desktop.core.money import Money
@@ -37,9 +37,9 @@ def _owner(column: str) -> ForeignKey:
 class DocumentRow(Row):
     __tablename__ = "documents"
     __table_args__ = (
-        Index(None, "added", "seq"),
-        Index(None, "reviewed", "added", "seq"),
+        Index(None, "reviewed"),
         Index(None, "status"),
+        Index(None, "trashed", sqlite_where=text("trashed IS NOT NULL")),
     )
 
     seq: Mapped[int] = mapped_column(primary_key=True)
@@ -52,6 +52,8 @@ class DocumentRow(Row):
     added: Mapped[datetime]
     status: Mapped[ReadingStatus]
     reviewed: Mapped[bool]
+    trashed: Mapped[datetime | None]
+    """Since when it is in the trash; such a document is in no list, case or sum."""
     trouble_code: Mapped[str | None]
     trouble_title: Mapped[str | None]
     trouble_remedy: Mapped[str | None]

@@ -21,6 +21,7 @@ def verify(
     try:
         with unit_of_work() as unit:
             documents, packets, claimed = unit.documents(), unit.packets(), unit.hashes()
+            trash = unit.trash()
     except VaultDamaged:
         return VerifyReport(0, 0, (*problems, "The list of documents cannot be read."))
     intact = 0
@@ -30,6 +31,8 @@ def verify(
             intact += 1
         else:
             problems.append(f"The original of {document.name} is missing or damaged.")
+    gone = [t.document.name for t in trash if not originals.intact(t.document.sha256)]
+    problems += [f"The original of {name}, which is in the trash, is missing or damaged." for name in gone]
     lost = [packet for packet in packets if not originals.intact(packet.sha256)]
     problems += [f"The packet made on {packet.made:%Y-%m-%d} is missing or damaged." for packet in lost]
     if extra := originals.unclaimed(claimed):

@@ -67,3 +67,19 @@ def test_a_restore_that_cannot_be_changes_nothing(tmp_path: Path, vault: Path, s
     (tmp_path / "letter.medneg").write_bytes(b"a letter")
     medneg("vault", "restore", tmp_path / "letter.medneg", "--vault", vault, "--passphrase-file", secret, status=1)
     assert {p.name: p.read_bytes() for p in vault.iterdir() if p.is_file()} == before
+
+
+@pytest.mark.slow
+def test_remove_trash_undo(vault: Path, secret: Path) -> None:
+    [held] = told(vault, secret, "list")["documents"]
+    assert told(vault, secret, "remove", held["id"])["file"] == EOB.name
+    assert told(vault, secret, "list")["documents"] == []
+    [gone] = told(vault, secret, "trash")
+    assert (gone["id"], gone["sha256"]) == (held["id"], held["sha256"])
+    assert told(vault, secret, "undo-remove", held["id"])["outcome"] == "brought_back"
+    assert told(vault, secret, "list")["documents"] == [held]
+    assert "no document" in told(vault, secret, "remove", "0" * 32, status=2)
+    told(vault, secret, "remove", held["id"])
+    assert told(vault, secret, "trash", "--empty") == {"deleted": 1}
+    assert told(vault, secret, "trash") == []
+    assert told(vault, secret, "verify")["ok"]

@@ -16,8 +16,10 @@ MakeDocument = Callable[..., Document]
 
 def test_lists_are_read_in_the_order_of_an_index(vault: OpenVault) -> None:
     plans = {
-        "SELECT * FROM documents ORDER BY added DESC, seq DESC LIMIT 200": "ix_documents_added_seq",
-        "SELECT * FROM documents WHERE reviewed = 0 ORDER BY added DESC, seq DESC LIMIT 9": "ix_documents_reviewed",
+        "SELECT * FROM documents WHERE trashed IS NULL ORDER BY seq DESC LIMIT 200": "SCAN documents",
+        "SELECT * FROM documents WHERE trashed IS NULL AND reviewed = 0 ORDER BY seq DESC": "ix_documents_reviewed",
+        "SELECT * FROM documents WHERE trashed IS NULL AND status = 'waiting' ORDER BY seq DESC": "ix_documents_status",
+        "SELECT count(*) FROM documents WHERE trashed IS NOT NULL AND +reviewed = 0": "ix_documents_trashed",
         "SELECT * FROM cases ORDER BY in_question DESC, asked DESC, key LIMIT 200": "ix_cases_in_question",
         "SELECT * FROM deadlines WHERE day >= '2026-01-01' ORDER BY day LIMIT 8": "ix_deadlines_day",
         "SELECT * FROM match_keys WHERE key IN ('a', 'b')": "PRIMARY KEY",

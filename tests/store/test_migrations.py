@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from medneg_desktop.core.trouble import VaultTooNew
+from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.reading import FieldName, State
+from medneg_desktop.services.ports import VerifyReport
 from medneg_desktop.store import migrations
 from medneg_desktop.store.connection import connect
 from medneg_desktop.store.engine import make_engine
 from medneg_desktop.store.migrate import MigrationFailed, migrate, revision
 from medneg_desktop.store.rows import DocumentRow
 from medneg_desktop.store.vault import OpenVault, create_vault, open_vault
+from tests.store.old.make import DOCUMENTS, PASSPHRASE
 
 TABLES = DocumentRow.metadata
 
@@ -183,34 +189,43 @@ def test_a_vault_of_a_newer_program_is_left_alone(folder: Path, key: bytes) -> N
     assert (folder / "vault.db").read_bytes() == before
 
 
-def test_an_upgrade_first_copies_the_database(folder: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    vault = create_vault(folder, key=key)
-    with vault.unit() as unit:
-        unit.set_setting("language", "es")
-        unit.commit()
-    vault.close()
-    second = steps(folder.parent, (migrations.folder() / "versions" / "0001_first.py").read_text(), ADDS_A_COLUMN)
-    monkeypatch.setattr(migrations, "folder", lambda: second)
-    monkeypatch.setattr(migrations, "HEAD", "0002")
-    opened = open_vault(folder, key=key)
-    with opened.unit() as unit:
-        assert unit.setting("language") == "es"
-    assert revision(opened._database.engine) == "0002"
-    opened.close()
-    [copy] = folder.glob("vault-before-*.db")
+OLD = sorted(p for p in (Path(__file__).parent / "old").iterdir() if (p / "vault.db").exists())
+
+
+@pytest.fixture(params=OLD, ids=lambda p: p.name)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of a made-up vault as an earlier version left it."""
+    folder = tmp_path / str(request.param.name)
+    shutil.copytree(request.param, folder)
+    return folder
+
+
+def test_a_vault_of_every_earlier_form_is_brought_up_whole(old: Path) -> None:
+    with closing(open_vault(old, passphrase=PASSPHRASE)) as vault:
+        assert revision(vault._database.engine) == migrations.HEAD
+        assert vault.verify() == VerifyReport(DOCUMENTS, DOCUMENTS, ())
+        with vault.unit() as unit:
+            documents = unit.documents()
+            assert [d.name for d in documents] == [f"made-up-{n:05}.pdf" for n in reversed(range(DOCUMENTS))]
+            assert unit.trash() == []
+            assert unit.totals().documents == DOCUMENTS
+            assert unit.setting("language") == "es"
+            [held] = unit.readings([documents[0].id])
+            account = held.readings[0].fields[FieldName.ACCOUNT_NUMBER]
+            assert (account.value, account.state) == ("BF-0000001-A", State.ENTERED)
+            views = [view for row in unit.case_summaries() if (view := unit.case(row.id)) is not None]
+            assert [len(v.case.papers) for v in views] == [3, 3]
+            assert Decision.SET_ASIDE in {d for v in views for d, _ in v.decisions.values()}
+            assert "frozen" in {e.what for e in unit.events()}
+
+
+def test_an_upgrade_first_copies_the_database(old: Path) -> None:
+    with closing(open_vault(old, passphrase=PASSPHRASE)) as vault:
+        key = vault._key
+    [copy] = old.glob("vault-before-*.db")
     engine = make_engine(lambda: connect(copy, key))
-    assert revision(engine) == "0001"
+    assert revision(engine) == old.name
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT value FROM settings WHERE name = 'language'").scalar_one() == "es"
+        assert connection.exec_driver_sql("SELECT count(*) FROM documents").scalar_one() == DOCUMENTS
     engine.dispose()
-
-
-ADDS_A_COLUMN = """
-import sqlalchemy as sa
-from alembic import op
-revision = "0002"
-down_revision = "0001"
-def upgrade():
-    with op.batch_alter_table("documents", recreate="always") as documents:
-        documents.add_column(sa.Column("box_number", sa.Text))
-"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -13,9 +14,10 @@ from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box
+from medneg_desktop.services.ports import Trashed
 from medneg_desktop.store.repositories.base import Repository
 from medneg_desktop.store.rows import DeclinedRow, DocumentRow, PacketRow, PageRow
-from medneg_desktop.store.values import from_words
+from medneg_desktop.store.values import from_words, to_moment
 
 
 def _trouble_columns(trouble: tuple[str, str, str] | None) -> dict[str, str | None]:
@@ -58,10 +60,10 @@ class Documents(Repository):
         )
 
     def document(self, document: DocumentId) -> Document | None:
-        return next(iter(self._documents_where("WHERE id = ?", from_words(document))), None)
+        return next(iter(self._documents_where("WHERE id = ? AND trashed IS NULL", from_words(document))), None)
 
     def document_by_hash(self, sha256: Sha256) -> Document | None:
-        return next(iter(self._documents_where("WHERE sha256 = ?", from_words(sha256))), None)
+        return next(iter(self._documents_where("WHERE sha256 = ? AND trashed IS NULL", from_words(sha256))), None)
 
     def set_status(
         self, document: DocumentId, status: ReadingStatus, trouble: tuple[str, str, str] | None = None
@@ -79,6 +81,28 @@ class Documents(Repository):
         held = self._session.scalars(select(DocumentRow.sha256))
         made = self._session.scalars(select(PacketRow.sha256))
         return {Sha256(h) for h in held} | {Sha256(h) for h in made}
+
+    # ---------------------------------------------------------------------------------------------------- trash
+
+    def trash(self) -> list[Trashed]:
+        return self._trashed_where("trashed IS NOT NULL ORDER BY trashed DESC, seq DESC")
+
+    def trashed_by_hash(self, sha256: Sha256) -> Trashed | None:
+        return next(iter(self._trashed_where("trashed IS NOT NULL AND sha256 = ?", from_words(sha256))), None)
+
+    def _trashed_where(self, clause: str, *parameters: Any) -> list[Trashed]:
+        documents = self._documents_where(f"WHERE {clause}", *parameters)
+        moments = self._ask(f"SELECT trashed FROM documents WHERE {clause}", *parameters)  # noqa: S608 (our own clauses)
+        return [Trashed(document, to_moment(at)) for document, (at,) in zip(documents, moments, strict=True)]
+
+    def put_in_trash(self, document: DocumentId, at: datetime) -> None:
+        self._change(document, trashed=at)
+
+    def take_from_trash(self, document: DocumentId) -> None:
+        self._change(document, trashed=None)
+
+    def delete_document(self, document: DocumentId) -> None:
+        self._session.connection().execute(delete(DocumentRow).where(DocumentRow.id == document))
 
     # ------------------------------------------------------------------------------------------------- declined
 

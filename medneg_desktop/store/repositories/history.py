@@ -27,7 +27,7 @@ class History(Repository):
 
     def packets(self) -> list[HeldPacket]:
         """Newest first."""
-        rows = self._session.scalars(select(PacketRow).order_by(PacketRow.made.desc(), PacketRow.seq.desc()))
+        rows = self._session.scalars(select(PacketRow).order_by(PacketRow.seq.desc()))
         return [
             HeldPacket(PacketId(r.id), CaseId(r.case_id), Sha256(r.sha256), r.made, r.pages, r.contents) for r in rows
         ]

@@ -19,7 +19,7 @@ from medneg_desktop.domain.reading import AnyFact, Cell, Fact, FieldName, Readin
 from medneg_desktop.services.ports import HeldReading
 from medneg_desktop.store.repositories.base import Repository, batches, place_columns, place_of
 from medneg_desktop.store.row_base import FactColumns, ValueKind
-from medneg_desktop.store.rows import CellRow, FieldRow, LineRow, MatchKeyRow, ReadingRow
+from medneg_desktop.store.rows import CellRow, DocumentRow, FieldRow, LineRow, MatchKeyRow, ReadingRow
 from medneg_desktop.store.values import from_words
 
 
@@ -124,7 +124,7 @@ class Readings(Repository):
         return found
 
     def _documents(self, ids: Sequence[DocumentId]) -> dict[DocumentId, Document]:
-        clause = f"WHERE id IN ({', '.join('?' * len(ids))})"
+        clause = f"WHERE trashed IS NULL AND id IN ({', '.join('?' * len(ids))})"
         return {document.id: document for document in self._documents_where(clause, *map(from_words, ids))}
 
     def _readings_of(self, documents: Sequence[DocumentId]) -> dict[DocumentId, list[Reading]]:
@@ -160,7 +160,8 @@ class Readings(Repository):
     def documents_with_keys(self, match_keys: Iterable[str]) -> set[DocumentId]:
         found: set[DocumentId] = set()
         for batch in batches(match_keys):
-            query = select(MatchKeyRow.document_id).where(MatchKeyRow.key.in_(batch))
+            query = select(MatchKeyRow.document_id).join(DocumentRow, DocumentRow.id == MatchKeyRow.document_id)
+            query = query.where(MatchKeyRow.key.in_(batch), DocumentRow.trashed.is_(None))
             found.update(DocumentId(document) for document in self._session.scalars(query))
         return found
 
