@@ -237,7 +237,7 @@ def _sizes(of: Theme, line: float) -> dict[str, str]:
         "body": 1.0,
         "small": 0.9,
         "subtitle": 1.16,
-        "title": 1.3 if large else 1.6,
+        "title": 1.42 if large else 1.6,
         "total": 1.6 if large else 2.0,
     }
     found = {name: f"{of.points * factor:.1f}" for name, factor in points.items()}
