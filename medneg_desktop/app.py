@@ -28,16 +28,8 @@ from medneg_desktop.services.office import Desk, Office
 
 if TYPE_CHECKING:
     from medneg_desktop.domain.page import PageText
-    from medneg_desktop.services.ports import (
-        BackupMade,
-        Contents,
-        Inspection,
-        Original,
-        Pages,
-        Picture,
-        Typesetter,
-        Vault,
-    )
+    from medneg_desktop.services.ports import Contents, Inspection, Original, Pages, Picture, Typesetter
+    from medneg_desktop.services.vault_port import BackupMade, Vault
     from medneg_desktop.store.restore import Restored
 
 NO_DISPLAY = (
@@ -215,6 +207,14 @@ def opened_backup(folder: Path, backup: Path, passphrase: str | None) -> Iterato
 
     with opened_for_a_moment(backup, folder, way_in(passphrase=passphrase, use_keyring=passphrase is None)) as vault:
         yield vault
+
+
+def mend(folder: Path, passphrase: str | None) -> tuple[str, ...]:
+    """Put keys and database of a vault that does not open back from their copies; a sentence for each thing done."""
+    from medneg_desktop.store.keys import way_in
+    from medneg_desktop.store.mend import mend
+
+    return mend(folder, way_in(passphrase=passphrase, use_keyring=passphrase is None))
 
 
 def demo_office(*, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:

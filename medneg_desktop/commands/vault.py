@@ -43,7 +43,17 @@ def add_parser(parser: argparse.ArgumentParser) -> None:
     trash = act("trash", _trash, "what is in the trash, or empty it")
     trash.add_argument("--empty", action="store_true", help="delete what is in it for good")
     act("undo-remove", _undo_remove, "bring a document back from the trash").add_argument("id", metavar="ID")
-    act("verify", _verify, "check every original and the database")
+    verify = act("verify", _verify, "check every original and the database")
+    verify.add_argument("--repair", action="store_true", help="put right what can be put right")
+    verify.add_argument(
+        "--from",
+        dest="sources",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="backups, files or folders to take lost originals from",
+    )
     back_up = act("backup", _backup, "the whole vault in one file, encrypted as it is")
     back_up.add_argument("--to", type=Path, required=True, metavar="FILE_OR_FOLDER")
     restore = act("restore", _restore, "bring a vault back from a backup; one that stands there is kept beside it")
@@ -74,7 +84,10 @@ def _opened(arguments: argparse.Namespace) -> OpenOffice:
 def _opened_with(arguments: argparse.Namespace, passphrase: str | None) -> OpenOffice:
     from medneg_desktop.app import open_office
 
-    return open_office(arguments.vault, passphrase, jobs=getattr(arguments, "jobs", 2))
+    opened = open_office(arguments.vault, passphrase, jobs=getattr(arguments, "jobs", 2))
+    for note in opened.office.vault.notes:
+        say(note)
+    return opened
 
 
 # ---------------------------------------------------------------------------------------------------- documents
@@ -221,7 +234,11 @@ def _bench_fill(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    with closing(_opened(arguments)) as opened:
+    if arguments.sources and not arguments.repair:
+        raise WrongUsage("--from goes with --repair")
+    passphrase = _passphrase(arguments)
+    repaired = _repair(arguments, passphrase) if arguments.repair else {}
+    with closing(_opened_with(arguments, passphrase)) as opened:
         report = opened.office.vault.verify(lambda done, whole: progress(done, whole, "originals checked"))
     emit(
         {
@@ -230,9 +247,22 @@ def _verify(arguments: argparse.Namespace) -> int:
             "documents": report.documents,
             "originals_intact": report.originals_intact,
             "problems": list(report.problems),
+            **repaired,
         }
     )
     return SOME_UNREAD if report.problems else OK
+
+
+def _repair(arguments: argparse.Namespace, passphrase: str | None) -> dict[str, Any]:
+    from medneg_desktop.app import mend
+    from medneg_desktop.services.repair import repair
+
+    done = list(mend(arguments.vault, passphrase))
+    with closing(_opened_with(arguments, passphrase)) as opened:
+        done += repair(opened.office, arguments.sources, progress=progress)
+    for sentence in done:
+        say(sentence)
+    return {"repaired": done}
 
 
 def _backup(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from medneg_desktop.services.office import Office, Stop, never
-from medneg_desktop.services.ports import Snapshot
+from medneg_desktop.services.vault_port import Snapshot
 
 EVERY = timedelta(minutes=30)
 """Backups lie at least this far apart."""

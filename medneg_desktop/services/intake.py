@@ -23,7 +23,6 @@ from medneg_desktop.core.trouble import (
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome
 from medneg_desktop.services.office import Office, password_setting
 from medneg_desktop.services.ports import Enclosure, Event, Inspection, Original, Pages
-from medneg_desktop.services.trash import bring_back_by_hash
 
 _MAIL_START = re.compile(rb"[!-9;-~]{2,40}:|From ")
 LARGEST = 200 * 1024 * 1024
@@ -169,6 +168,14 @@ def bring_in(office: Office, offered: Offered, password: str | None = None) -> O
         return outcome
 
 
+def bring_in_bytes(office: Office, name: str, data: bytes) -> Outcome:
+    """Take in a file that has no path any more. Troubles of the file itself become :class:`Declined`."""
+    try:
+        return _take(office, name, data, None, "")
+    except CorrectableTrouble as trouble:
+        return Declined(name, trouble.code, trouble.title, trouble.remedy)
+
+
 def _source(offered: Offered) -> str:
     """Where a file came from, for the history: the archive is not kept, but it can be told again by its hash."""
     return f"; taken out of the file with SHA-256 {offered.container_sha256}" if isinstance(offered, Enclosed) else ""
@@ -180,6 +187,8 @@ def _take(office: Office, name: str, data: bytes, password: str | None, source: 
         held = unit.document_by_hash(sha256)
     if held is not None:
         return AlreadyHeld(name, held)
+    from medneg_desktop.services.trash import bring_back_by_hash  # noqa: PLC0415 (the window starts without the ledger)
+
     if (back := bring_back_by_hash(office, sha256)) is not None:
         return Accepted(name, back)
     _, inspection = look_at(office.pages, data, password)

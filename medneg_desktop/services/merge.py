@@ -18,9 +18,10 @@ from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Office, Progress, no_progress, password_setting
-from medneg_desktop.services.ports import Event, UnitOfWork, Vault
+from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.trash import bring_back_by_hash
+from medneg_desktop.services.vault_port import Vault
 
 
 def merge(office: Office, other: Vault, *, progress: Progress = no_progress) -> Iterator[Outcome]:

@@ -11,7 +11,8 @@ from medneg_desktop.core.clock import Clock
 from medneg_desktop.core.ids import Sha256
 from medneg_desktop.core.trouble import Cancelled
 from medneg_desktop.domain.document import Document
-from medneg_desktop.services.ports import Front, Original, Pages, Typesetter, UnitOfWork, Vault
+from medneg_desktop.services.ports import Front, Original, Pages, Typesetter, UnitOfWork
+from medneg_desktop.services.vault_port import Vault
 
 Progress = Callable[[int, int, str], None]
 """Called with how much is done, how much there is, and a few plain words; from any thread."""

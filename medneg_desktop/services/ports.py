@@ -7,11 +7,9 @@ of them wait. All may raise :class:`~medneg_desktop.core.trouble.Trouble`; forei
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256
 from medneg_desktop.core.money import Money
@@ -128,30 +126,6 @@ class Pages(Protocol):
 
 
 # ---------------------------------------------------------------------------------------------------- store
-
-
-class Originals(Protocol):
-    """The encrypted originals, known by the SHA-256 of their plain bytes, written once and never changed."""
-
-    def put(self, source: BinaryIO, *, limit: int) -> tuple[Sha256, int]:
-        """Copy ``source`` in, durably, before this returns; gives hash and size in bytes. Putting equal bytes again
-        changes nothing. Raises FileTooLarge over ``limit`` bytes, DiskFull, VaultReadOnly.
-        """
-        ...
-
-    def get(self, sha256: Sha256) -> bytes:
-        """The very bytes; raises VaultDamaged where they are gone or do not match their hash."""
-        ...
-
-    def intact(self, sha256: Sha256) -> bool: ...
-
-    def remove(self, sha256: Sha256) -> None:
-        """Remove a copy that nothing claims any more."""
-        ...
-
-    def sweep(self, keep: Iterable[Sha256]) -> int:
-        """Remove copies that no document claims (left by a crash between copy and register); how many."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,78 +305,6 @@ class UnitOfWork(Front, Protocol):
     # settings that belong in the vault
     def setting(self, name: str) -> str | None: ...
     def set_setting(self, name: str, value: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyReport:
-    """What ``vault verify`` found. ``problems`` are plain sentences; none means that everything is there."""
-
-    documents: int
-    originals_intact: int
-    problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BackupMade:
-    """A backup that was written, read back and named. ``missing`` counts originals that the vault itself had lost."""
-
-    path: Path
-    documents: int
-    size: int
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """An automatic backup of the database, kept in the vault's folder. Originals never change, so they are not in it."""
-
-    made: datetime
-    size: int
-
-
-class Vault(Protocol):
-    """An open vault: originals beside one database."""
-
-    @property
-    def originals(self) -> Originals: ...
-
-    def unit(self) -> UnitOfWork: ...
-
-    def front(self) -> AbstractContextManager[Front]:
-        """The lists and sums as of one moment; nothing is written, and no unit of work may be open in this thread."""
-        ...
-
-    def warm_up(self) -> None:
-        """Load what the first unit of work needs, so that it does not wait for it. Changes nothing."""
-        ...
-
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyReport: ...
-
-    def back_up(
-        self, target: Path, *, progress: Callable[[int, int], None] | None = None, stop: Callable[[], bool] | None = None
-    ) -> BackupMade:
-        """The whole vault in one new file, or in a folder under a name of its own; others may use the vault meanwhile.
-
-        Raises PlaceTaken, PlaceInVault, PlaceNotWritable, DiskFull, BackupNotWhole, VaultDamaged, Cancelled.
-        """
-        ...
-
-    def snapshots(self) -> list[Snapshot]:
-        """The automatic backups, newest first."""
-        ...
-
-    def take_snapshot(self, *, stop: Callable[[], bool] | None = None) -> Snapshot | None:
-        """One more, opened and checked before it is kept; None where nothing was written since the newest.
-
-        Raises VaultDamaged, DiskFull, VaultReadOnly, Cancelled; then those that are kept stay as they are.
-        """
-        ...
-
-    def drop_snapshot(self, snapshot: Snapshot) -> None: ...
-
-    def close(self) -> None:
-        """Write everything out and let go of the lock."""
-        ...
 
 
 # ---------------------------------------------------------------------------------------------------- typeset

@@ -25,7 +25,7 @@ from medneg_desktop.core.trouble import (
     PlaceTaken,
     VaultDamaged,
 )
-from medneg_desktop.services.ports import BackupMade
+from medneg_desktop.services.vault_port import BackupMade
 from medneg_desktop.store import disk, manifest, snapshot
 from medneg_desktop.store.archive import open_archive
 from medneg_desktop.store.keys import KeyFile

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from medneg_desktop.core.trouble import DiskFull, Trouble, VaultDamaged, VaultLocked, VaultReadOnly
+from medneg_desktop.core.trouble import DiskFull, Trouble, VaultDamaged, VaultLocked, VaultReadOnly, VaultUnreachable
 
 _BY_ERRNO: dict[int, type[Trouble]] = {
     errno.ENOSPC: DiskFull,
@@ -20,6 +20,14 @@ _BY_ERRNO: dict[int, type[Trouble]] = {
     errno.EROFS: VaultReadOnly,
     errno.EACCES: VaultReadOnly,
     errno.EPERM: VaultReadOnly,
+    **dict.fromkeys(
+        (
+            number
+            for name in ("EIO", "ENODEV", "ENXIO", "ENOENT", "ESTALE", "ENOTCONN", "EHOSTDOWN", "ETIMEDOUT")
+            if (number := getattr(errno, name, None)) is not None
+        ),
+        VaultUnreachable,
+    ),
 }
 
 _BY_SQLITE: dict[str, type[Trouble]] = {
@@ -27,7 +35,7 @@ _BY_SQLITE: dict[str, type[Trouble]] = {
     "SQLITE_READONLY": VaultReadOnly,
     "SQLITE_CANTOPEN": VaultReadOnly,
     "SQLITE_PERM": VaultReadOnly,
-    "SQLITE_IOERR": VaultReadOnly,
+    "SQLITE_IOERR": VaultUnreachable,
     "SQLITE_BUSY": VaultLocked,
     "SQLITE_LOCKED": VaultLocked,
     "SQLITE_CORRUPT": VaultDamaged,

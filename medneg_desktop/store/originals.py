@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import io
 import os
 import secrets
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from typing import BinaryIO
 from nacl import bindings as sodium
 
 from medneg_desktop.core.ids import Sha256
-from medneg_desktop.core.trouble import FileTooLarge, FileUnreadable, VaultDamaged
+from medneg_desktop.core.trouble import FileTooLarge, FileUnreadable, VaultDamaged, VaultUnreachable
 from medneg_desktop.store import disk
 from medneg_desktop.store.errors import disk_told
 from medneg_desktop.store.keys import derived
@@ -77,6 +78,27 @@ class EncryptedOriginals:
         except VaultDamaged:
             return False
         return hmac.compare_digest(digest.hexdigest(), sha256)
+
+    def put_back(self, sha256: Sha256, encrypted: bytes) -> bool:
+        """Put a lost copy back from its encrypted form, where that holds the very bytes; whether it does."""
+        try:
+            plain = b"".join(_decrypted(io.BytesIO(encrypted), self._content_key))
+        except (RuntimeError, ValueError):
+            return False
+        if not hmac.compare_digest(hashlib.sha256(plain).hexdigest(), sha256):
+            return False
+        self.put(io.BytesIO(plain), limit=len(plain))
+        return True
+
+    def strays(self, keep: Iterable[Sha256]) -> Iterator[bytes]:
+        """The plain bytes of copies that no document claims; damaged ones are passed over."""
+        for path in self._unclaimed(keep):
+            try:
+                with path.open("rb") as file:
+                    plain = b"".join(_decrypted(file, self._content_key))
+            except (OSError, RuntimeError, ValueError):
+                continue
+            yield plain
 
     def remove(self, sha256: Sha256) -> None:
         with disk_told():
@@ -149,6 +171,8 @@ class EncryptedOriginals:
             with self._path(sha256).open("rb") as file:
                 yield from _decrypted(file, self._content_key)
         except (OSError, RuntimeError, ValueError) as error:  # libsodium tells a flipped bit as RuntimeError
+            if not self._folder.is_dir():  # the drive was taken away, which is no damage
+                raise VaultUnreachable from error
             raise VaultDamaged(details=sha256) from error
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from medneg_desktop.core.trouble import Trouble, VaultDamaged
-from medneg_desktop.services.ports import Snapshot
+from medneg_desktop.services.vault_port import Snapshot
 from medneg_desktop.store import disk, snapshot
 from medneg_desktop.store.errors import disk_told
 from medneg_desktop.store.layout import Layout

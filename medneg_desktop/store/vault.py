@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medneg_desktop.core.clock import Clock, SystemClock
+from medneg_desktop.core.ids import Sha256
 from medneg_desktop.core.trouble import (
     DiskFull,
     KeyMissing,
@@ -26,7 +27,7 @@ from medneg_desktop.core.trouble import (
     VaultMissing,
     VaultReadOnly,
 )
-from medneg_desktop.services.ports import BackupMade, Snapshot, VerifyReport
+from medneg_desktop.services.vault_port import BackupMade, Snapshot, VerifyReport
 from medneg_desktop.store import disk, migrations, scratch
 from medneg_desktop.store.connection import Database
 from medneg_desktop.store.cut_off import undo_cut_off
@@ -35,6 +36,7 @@ from medneg_desktop.store.front import DriverFront
 from medneg_desktop.store.keys import KEY_BYTES, MODERATE, Cost, KeyFile, way_in
 from medneg_desktop.store.layout import Layout
 from medneg_desktop.store.lock import VaultLock
+from medneg_desktop.store.notes import notes
 from medneg_desktop.store.originals import EncryptedOriginals
 from medneg_desktop.store.shelf import Shelf
 from medneg_desktop.store.snapshot import checks
@@ -50,7 +52,8 @@ _STRAY = {"lost+found", "desktop.ini", "Thumbs.db"}
 
 class OpenVault:
     """An open vault. ``recovery_code`` is told once, by the vault just made; ``closed_properly`` says whether the
-    last program that had it open closed it, which is when :meth:`verify` is worth its time.
+    last program that had it open closed it, which is when :meth:`verify` is worth its time; ``notes`` are sentences
+    about what was noticed at opening.
     """
 
     def __init__(self, layout: Layout, keys: KeyFile, key: bytes, lock: VaultLock, clock: Clock) -> None:
@@ -65,6 +68,7 @@ class OpenVault:
         self.closed_properly = not lock.left_over
         self._originals = EncryptedOriginals(layout.originals, key)
         self._database = self._start()
+        self.notes = notes(self._database, clock, mending=self.mending)
 
     @property
     def folder(self) -> Path:
@@ -121,7 +125,26 @@ class OpenVault:
 
         migrate(database.engine, lambda before: self._copy_aside(database, before))
 
+    @property
+    def mending(self) -> bool:
+        return self._layout.mending.exists()
+
+    def sweep_when_closed(self) -> None:
+        self._originals.grew = True
+
+    def mended(self) -> None:
+        with disk_told():
+            disk.remove(self._layout.mending)
+
+    def originals_from(self, backup: Path, wanted: set[Sha256]) -> set[Sha256]:
+        """See the port."""
+        from medneg_desktop.store.mend import originals_from
+
+        return originals_from(backup, self._originals, self._key, wanted)
+
     def _sweep(self, database: Database) -> None:
+        if self.mending:
+            return
         from medneg_desktop.store.unit_of_work import SqlUnitOfWork
 
         with SqlUnitOfWork(database.engine, self._turn, self._clock) as unit:
@@ -316,7 +339,7 @@ def open_vault(
     vault that does not open is left as it was.
     """
     layout = Layout(folder)
-    undo_cut_off(folder)
+    put_back = undo_cut_off(folder)
     with disk_told():
         if not layout.keys.exists():
             raise VaultDamaged(details="keys") if layout.database.exists() else VaultMissing()
@@ -324,10 +347,12 @@ def open_vault(
     try:
         keys = KeyFile.read(layout.keys)
         unlock = way_in(passphrase=passphrase, recovery_code=recovery_code, key=key, use_keyring=use_keyring)
-        used = unlock(keys)
-        return OpenVault(layout, keys, used, lock, clock or SystemClock())
+        vault = OpenVault(layout, keys, unlock(keys), lock, clock or SystemClock())
     except BaseException:
         # A vault that was left in disorder still is, until it has been open and closed.
         with suppress(Trouble):
             lock.release(properly=not lock.left_over)
         raise
+    if put_back:
+        vault.notes = ("A restore was cut off. It was undone: this is the vault as it was before.", *vault.notes)
+    return vault

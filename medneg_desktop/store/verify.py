@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from medneg_desktop.core.trouble import VaultDamaged
-from medneg_desktop.services.ports import UnitOfWork, VerifyReport
+from medneg_desktop.services.ports import UnitOfWork
+from medneg_desktop.services.vault_port import VerifyReport
 from medneg_desktop.store.originals import EncryptedOriginals
 
 

@@ -83,3 +83,17 @@ def test_remove_trash_undo(vault: Path, secret: Path) -> None:
     assert told(vault, secret, "trash", "--empty") == {"deleted": 1}
     assert told(vault, secret, "trash") == []
     assert told(vault, secret, "verify")["ok"]
+
+
+@pytest.mark.slow
+def test_verify_repairs_what_can_be_repaired(vault: Path, secret: Path, tmp_path: Path) -> None:
+    [held] = told(vault, secret, "list")["documents"]
+    next((vault / "originals").glob("??/*")).unlink()
+    assert not told(vault, secret, "verify", status=1)["ok"]
+    assert len(told(vault, secret, "verify", "--repair", status=1)["problems"]) == 1
+    mended = told(vault, secret, "verify", "--repair", "--from", EOB)
+    assert (mended["ok"], mended["repaired"]) == (True, [f"1 lost original was taken back from {EOB.name}."])
+    (vault / "vault.db").write_bytes(b"nothing left")
+    assert "damaged" in told(vault, secret, "verify", status=3)
+    assert told(vault, secret, "verify", "--repair")["ok"]
+    assert told(vault, secret, "list")["documents"] == [held]

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from medneg_desktop.core.trouble import VaultTooNew
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.reading import FieldName, State
-from medneg_desktop.services.ports import VerifyReport
+from medneg_desktop.services.vault_port import VerifyReport
 from medneg_desktop.store import migrations
 from medneg_desktop.store.connection import connect
 from medneg_desktop.store.engine import make_engine

@@ -18,7 +18,8 @@ from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 from medneg_desktop.domain.finding import AuditReport, Decision
 from medneg_desktop.domain.reading import DocumentKind, Fact, FieldName, Reading
-from medneg_desktop.services.ports import Event, HeldPacket, UnitOfWork, Vault
+from medneg_desktop.services.ports import Event, HeldPacket, UnitOfWork
+from medneg_desktop.services.vault_port import Vault
 from medneg_desktop.store.errors import StoreMisuse
 from medneg_desktop.store.vault import OpenVault
 
