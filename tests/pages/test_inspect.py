@@ -80,6 +80,21 @@ def test_a_turned_page_has_its_size_as_seen() -> None:
         (file_of(bill_picture(100), "JPEG")[:4000], trouble.DocumentDamaged),
         (file_of(bill_picture(100), "PNG")[:3000], trouble.DocumentDamaged),
     ],
+    ids=[
+        "empty",
+        "text",
+        "blank",
+        "text like a bitmap",
+        "film",
+        "archive",
+        "word file",
+        "archive cut short",
+        "bare head",
+        "PDF cut short",
+        "no picture",
+        "JPEG cut short",
+        "PNG cut short",
+    ],
 )
 def test_each_failure_has_its_trouble(content: bytes, kind: type[trouble.Trouble]) -> None:
     with pytest.raises(kind):
