@@ -284,7 +284,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class RightsReport:
     """What follows for one case on one day. ``known`` is what was not asked because papers or household
-    told it already, in ``papers``."""
+    told it already, in ``papers``.
+    """
 
     on: date
     cards: tuple[RightCard, ...]
