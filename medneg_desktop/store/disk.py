@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 _BINARY = getattr(os, "O_BINARY", 0)
 _AT_ONCE = 1 << 20
+_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
 
 
 def make_folder(folder: Path) -> None:
@@ -79,6 +81,13 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         remove(aside)
         raise
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Remove what a program that was killed had begun to write whole in a folder of ours."""
+    for path in folder.iterdir():
+        if _UNFINISHED.fullmatch(path.name):
+            remove(path)
 
 
 def copy_file(source: Path, target: Path) -> None:

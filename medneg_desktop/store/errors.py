@@ -43,6 +43,20 @@ _BY_SQLITE: dict[str, type[Trouble]] = {
 }
 
 
+_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "access permission denied": "SQLITE_PERM",
+    "disk I/O error": "SQLITE_IOERR",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+"""SQLite's own words for each error: the driver's copying of a database gives them without the name."""
+
+
 class StoreMisuse(RuntimeError):  # noqa: N818 (not told to a person: a bug of the caller)
     """The store was asked for something its own rules forbid, such as the same document twice."""
 
@@ -65,7 +79,7 @@ def from_sqlite(error: BaseException) -> Exception | None:
     """What to raise in place of an error of SQLite; None where it is no business of this table."""
     if not isinstance(error, sqlcipher.Error):
         return None
-    name = str(getattr(error, "sqlite_errorname", ""))
+    name = str(getattr(error, "sqlite_errorname", "")) or _BY_WORDS.get(str(error), "")
     # Extended names such as SQLITE_IOERR_WRITE begin with the plain one.
     plain = "_".join(name.split("_")[:2])
     if plain in _BY_SQLITE:

@@ -10,7 +10,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from medneg_desktop.core.trouble import Trouble, VaultDamaged
+from medneg_desktop.core.trouble import DiskFull, Trouble, VaultDamaged
 from medneg_desktop.services.vault_port import Snapshot
 from medneg_desktop.store import disk, snapshot
 from medneg_desktop.store.errors import disk_told
@@ -57,7 +57,7 @@ class Shelf:
         with disk_told(), scratch(self._layout.folder) as aside:
             copy = aside / "vault.db"
             if self._layout.database.stat().st_size * 2 + _ROOM > disk.free_bytes(aside):
-                return None  # a disk that is nearly full is not filled up by copies
+                raise DiskFull(title="There is not enough room for the automatic backup; nothing was written.")
             snapshot.copy_database(self._layout.database, self._key, copy, watch.stop)
             if found := snapshot.problems(copy, self._key):
                 raise VaultDamaged(details=found[0])

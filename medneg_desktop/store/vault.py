@@ -106,13 +106,20 @@ class OpenVault:
         try:
             self._bring_up(database)
             self._originals.sweep_unfinished()
-            scratch.sweep(self._layout.folder)
+            self._sweep_unfinished()
             if not self.closed_properly:  # only a stop between copy and register leaves a copy that nobody claims
                 self._sweep(database)
         except BaseException:
             database.close()
             raise
         return database
+
+    def _sweep_unfinished(self) -> None:
+        scratch.sweep(self._layout.folder)
+        with disk_told():
+            for folder in (self._layout.folder, self._layout.backups):
+                if folder.is_dir():
+                    disk.sweep_unfinished(folder)
 
     def _bring_up(self, database: Database) -> None:
         """Run the steps of migration that are missing; mostly there are none."""

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from medneg_desktop.app import office_on
 from medneg_desktop.core.clock import FixedClock
-from medneg_desktop.core.trouble import VaultDamaged
+from medneg_desktop.core.trouble import DiskFull, VaultDamaged
 from medneg_desktop.services.backup import back_up_if_due, worth_keeping
 from medneg_desktop.services.bench_fill import bench_fill
 from medneg_desktop.services.office import Office
+from medneg_desktop.store import disk
 from medneg_desktop.store.keys import CHEAP
 from medneg_desktop.store.vault import create_vault, open_vault
 from tests.conftest import KEY
@@ -101,6 +102,16 @@ def test_a_damaged_vault_takes_no_good_backups_place(tmp_path: Path) -> None:
         with pytest.raises(VaultDamaged):
             back_up_if_due(opened.office)
     assert copies(tmp_path / "v") == before
+
+
+def test_a_disk_that_is_nearly_full_is_told_and_not_filled_up(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(office, "one")
+    monkeypatch.setattr(disk, "free_bytes", lambda _: 50 << 20)
+    with pytest.raises(DiskFull, match="room"):
+        back_up_if_due(office)
+    assert copies(tmp_path / "vault") == []
 
 
 def test_a_clock_that_was_set_back_puts_nothing_off(tmp_path: Path) -> None:
