@@ -36,6 +36,13 @@ NO_DISPLAY = (
     "MedNeg has no screen to open its window on. The same work without a window: "
     "medneg-desktop packet --demo --out packet.pdf"
 )
+MOST_JOBS = 4
+"""Page workers at most: each holds the models and a page, up to 0.8 GB."""
+
+
+def usual_jobs() -> int:
+    """How many pages are recognized side by side: as many as there are cores, within the memory of a home computer."""
+    return max(1, min(os.cpu_count() or 1, MOST_JOBS))
 
 
 class _LatePages:
@@ -124,8 +131,9 @@ class OpenOffice:
         self._closing.close()
 
 
-def office_on(vault: Vault, clock: Clock, jobs: int = 2) -> OpenOffice:
+def office_on(vault: Vault, clock: Clock, jobs: int | None = None) -> OpenOffice:
     """An office around an open vault; closing it closes the vault."""
+    jobs = jobs or usual_jobs()
     pages = _LatePages(jobs)
     opened = OpenOffice(Office(pages, _LateTypesetter(), clock, jobs, vault=vault))
     opened._closing.callback(vault.close)  # noqa: SLF001 (its own module)
@@ -144,7 +152,9 @@ def create(folder: Path, passphrase: str | None) -> str | None:
         vault.close()
 
 
-def open_office(folder: Path, passphrase: str | None, *, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:
+def open_office(
+    folder: Path, passphrase: str | None, *, clock: Clock | None = None, jobs: int | None = None
+) -> OpenOffice:
     """Open a vault that exists. Raises VaultMissing, VaultLocked, WrongKey, KeyMissing, VaultDamaged, VaultTooNew."""
     from medneg_desktop.store.vault import open_vault
 
@@ -217,7 +227,7 @@ def mend(folder: Path, passphrase: str | None) -> tuple[str, ...]:
     return mend(folder, way_in(passphrase=passphrase, use_keyring=passphrase is None))
 
 
-def demo_office(*, clock: Clock | None = None, jobs: int = 2) -> OpenOffice:
+def demo_office(*, clock: Clock | None = None, jobs: int | None = None) -> OpenOffice:
     """A throw-away vault, gone when it is closed. Its key is in memory only."""
     from medneg_desktop.store.vault import create_vault
 

@@ -1,7 +1,8 @@
 """Work that leaves the window's thread, and the way its answers come back.
 
-Three lanes. ``STORE``: everything short that touches the vault, one after the other. ``DESK``: reading, audits and
-packets, which take seconds, one after the other. ``VIEW``: pictures of pages, which must not wait for the desk.
+Four lanes. ``STORE``: everything short that touches the vault, one after the other. ``DESK``: taking in and packets,
+which take seconds, one after the other. ``READ``: the reading of documents, several side by side; whoever puts work
+there decides how many. ``VIEW``: pictures of pages, which must not wait for the desk.
 
     lanes.run(Lane.STORE, lambda: home(office), owner=self, done=self.show_home, failed=self.show_trouble)
 
@@ -29,7 +30,12 @@ class Lane(Enum):
 
     STORE = "store"
     DESK = "desk"
+    READ = "read"
     VIEW = "view"
+
+
+_SIDE_BY_SIDE = {Lane.READ: 16}
+"""More threads than are ever used at once: they only wait for the page workers, and start when they are needed."""
 
 
 class Ticket:
@@ -54,7 +60,10 @@ class Lanes(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"medneg-{lane.value}") for lane in Lane}
+        self._pools = {
+            lane: ThreadPoolExecutor(_SIDE_BY_SIDE.get(lane, 1), thread_name_prefix=f"medneg-{lane.value}")
+            for lane in Lane
+        }
         self._tickets: list[Ticket] = []  # one for each piece of work: several may share a ticket
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._closed = False

@@ -138,7 +138,9 @@ class MainWindow(QMainWindow):
         def inbox() -> QWidget:
             from medneg_desktop.ui.inbox import InboxScreen  # noqa: PLC0415 (see above)
 
-            return InboxScreen(office, lanes, undoing=self.undoing)
+            screen = InboxScreen(office, lanes, undoing=self.undoing)
+            screen.looking.connect(self.intake.desk.look_at)
+            return screen
 
         def bills() -> QWidget:
             from medneg_desktop.ui.bill import BillsScreen  # noqa: PLC0415 (see above)

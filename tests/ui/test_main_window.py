@@ -174,18 +174,44 @@ def test_stopping_ends_at_the_next_page_and_the_rest_is_read_when_wanted(
         return words(*given, **named)  # type: ignore[arg-type] # handed on as it came
 
     monkeypatch.setattr(office.pages, "words", slow)
-    window.offer([make_paper("long.pdf", pages=6), make_paper("next.pdf", account="2")])
-    qtbot.waitUntil(lambda: steps(window) == [Step.READING, Step.WAITING], timeout=20_000)
+    jobs = office.jobs
+    window.offer([make_paper("long.pdf", pages=6), *(make_paper(f"{n}.pdf", account=f"77-{n}") for n in range(jobs))])
+    begun = [Step.READING] * jobs + [Step.WAITING]
+    qtbot.waitUntil(lambda: steps(window) == begun, timeout=20_000)
     QTest.mouseClick(window.intake.cancel_button, Qt.MouseButton.LeftButton)
-    assert steps(window) == [Step.READING, Step.STOPPED]
+    assert steps(window) == [Step.READING] * jobs + [Step.STOPPED]
     gate.set()
     settle()
-    assert steps(window) == [Step.STOPPED, Step.STOPPED]
+    assert steps(window) == [Step.STOPPED] * (jobs + 1)
     assert {d.status for d in held(office)} == {ReadingStatus.WAITING}
     QTest.mouseClick(window.intake.resume_button, Qt.MouseButton.LeftButton)
     settle()
     assert {d.status for d in held(office)} == {ReadingStatus.READ}
     assert not window.intake.desk.busy
+
+
+def test_as_many_documents_are_read_side_by_side_as_there_are_cores_and_the_opened_one_goes_first(
+    qtbot: QtBot,
+    window: MainWindow,
+    make_paper: MakePaper,
+    settle: Settle,
+    office: Office,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate, words = threading.Event(), office.pages.words
+    monkeypatch.setattr(office.pages, "words", lambda *a, **k: (gate.wait(20), words(*a, **k))[1])
+    jobs = office.jobs
+    window.offer([make_paper(f"{n}.pdf", account=f"77-{n}") for n in range(jobs + 3)])
+    in_turn = [Step.READING] * jobs + [Step.WAITING] * 3
+    qtbot.waitUntil(lambda: steps(window) == in_turn, timeout=20_000)
+    last = window.intake.desk.entries[-1].document
+    assert last is not None
+    window.open_document(last)
+    qtbot.waitUntil(lambda: steps(window)[-1] is Step.READING, timeout=5_000)
+    assert steps(window)[jobs:-1] == [Step.WAITING, Step.WAITING], "only the opened one goes before its turn"
+    gate.set()
+    settle()
+    assert set(steps(window)) == {Step.READ}
 
 
 def test_the_window_stays_awake_while_a_paper_is_read(

@@ -106,7 +106,7 @@ class ReviewDesk(QObject):
             self._write(lambda: write(document), (line, Cell.CHARGE))
 
     def read_again(self) -> None:
-        """Read the document again, on the desk's lane; another one can be looked at meanwhile."""
+        """Read the document again, beside whatever else is read; another one can be looked at meanwhile."""
         document = self.document
         if document is None or document in self._rereading:
             return
@@ -122,7 +122,7 @@ class ReviewDesk(QObject):
             self._failed(error)
 
         self._lanes.run(
-            Lane.DESK,
+            Lane.READ,
             lambda: self._after(lambda: read_again(self._office, document), document),
             owner=self,
             done=done,

@@ -44,6 +44,8 @@ class InboxScreen(QWidget):
     open_document = Signal(str)
     changed = Signal()
     trouble = Signal(object)
+    looking = Signal(object)
+    """The document that the person opened, or None."""
     title = "Check what we read"
     keys = (
         ("F8, Shift+F8", "Next or previous value to check"),
@@ -248,6 +250,7 @@ class InboxScreen(QWidget):
 
     def _open(self, document: DocumentId | None) -> None:
         self._desk.open(document)
+        self.looking.emit(document)
         if document is None:
             self._view = None
             self.stack.setCurrentWidget(self.nothing)

@@ -1,6 +1,7 @@
-"""Takes offered files through their steps on the desk lane: look into folders, take in, read.
+"""Takes offered files through their steps: look into folders and take in on the desk lane, then read.
 
-All files are taken in before the first is read, so that closing the window loses none of them.
+All files are taken in before the first is read, so that closing the window loses none of them. As many documents are
+read side by side as there are cores to recognize pages; the one that the person is looking at is read at once.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ class IntakeDesk(QObject):
         self._stop = threading.Event()
         self.entries: list[Entry] = []
         self._offered: dict[int, Offered] = {}
+        self._to_read: list[int] = []
+        self._under_way: set[int] = set()
+        self._looked_at: DocumentId | None = None
         self._progressed.connect(self._show_progress)
 
     @property
@@ -63,6 +67,7 @@ class IntakeDesk(QObject):
     def stop(self) -> None:
         """Leave off: what is on the desk ends at its next page, what waits does not begin."""
         self._stop.set()
+        self._to_read.clear()
         for number, entry in enumerate(self.entries):
             if entry.step is Step.WAITING:
                 self._move(number, entry.stopped())
@@ -72,6 +77,7 @@ class IntakeDesk(QObject):
         if not self.busy:
             self.entries.clear()
             self._offered.clear()
+            self._to_read.clear()
 
     @property
     def locked(self) -> int | None:
@@ -102,8 +108,8 @@ class IntakeDesk(QObject):
         known = {e.document for e in self.entries if not e.step.over}
         fresh = [d for d in documents if d.id not in known]
         self._begin()
-        for document, number in zip(fresh, self._add([Entry.of_waiting(d) for d in fresh]), strict=True):
-            self._read(number, document.id)
+        self._to_read += self._add([Entry.of_waiting(d) for d in fresh])
+        self._read_on()
 
     def _add(self, entries: Sequence[Entry]) -> list[int]:
         first = len(self.entries)
@@ -117,7 +123,13 @@ class IntakeDesk(QObject):
         self.moved.emit(number)
 
     def _on_desk(
-        self, number: int, work: Callable[[], object], done: Callable[[int, object], None], ticket: Ticket | None = None
+        self,
+        number: int,
+        work: Callable[[], object],
+        done: Callable[[int, object], None],
+        *,
+        lane: Lane = Lane.DESK,
+        ticket: Ticket | None = None,
     ) -> None:
         stop = self._stop
 
@@ -128,19 +140,19 @@ class IntakeDesk(QObject):
                 return None
 
         def arrived(result: object) -> None:
+            self._under_way.discard(number)
             if result is None:
                 self._move(number, self.entries[number].stopped())
             else:
                 done(number, result)
+            self._read_on()
 
-        self._lanes.run(
-            Lane.DESK,
-            guarded,
-            owner=self,
-            done=arrived,
-            failed=lambda error: self._failed(number, error),
-            ticket=ticket,
-        )
+        def failed(error: BaseException) -> None:
+            self._under_way.discard(number)
+            self._failed(number, error)
+            self._read_on()
+
+        self._lanes.run(lane, guarded, owner=self, done=arrived, failed=failed, ticket=ticket)
 
     def _unfolded(self, number: int, found: object) -> None:
         assert isinstance(found, list)
@@ -161,10 +173,28 @@ class IntakeDesk(QObject):
         self._move(number, self.entries[number].after(outcome))
         self.changed.emit()
         if isinstance(outcome, Accepted):
-            self._read(number, outcome.document.id)
+            self._to_read.append(number)
 
-    def _read(self, number: int, document: DocumentId) -> None:
-        ticket, stop = Ticket(), self._stop
+    def look_at(self, document: DocumentId | None) -> None:
+        """The person opened this document: where it waits to be read, it goes first, beside what is under way."""
+        self._looked_at = document
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Begin with as many documents as there is room for, once every offered file is taken in."""
+        if any(e.step is Step.LOOKING for e in self.entries):
+            return
+        wanted = [n for n in self._to_read if self.entries[n].document == self._looked_at]
+        for number in wanted:
+            self._read(number)
+        while self._to_read and len(self._under_way) < max(1, self._office.jobs):
+            self._read(self._to_read[0])
+
+    def _read(self, number: int) -> None:
+        document, ticket, stop = self.entries[number].document, Ticket(), self._stop
+        assert document is not None
+        self._to_read.remove(number)
+        self._under_way.add(number)
 
         def progress(done: int, whole: int, _words: str) -> None:
             if isValid(self):
@@ -177,7 +207,7 @@ class IntakeDesk(QObject):
             progress(0, 0, "")
             return read_document(self._office, document, progress=progress, stop=lambda: stop.is_set() or ticket.torn())
 
-        self._on_desk(number, work, self._was_read, ticket)
+        self._on_desk(number, work, self._was_read, lane=Lane.READ, ticket=ticket)
 
     def _show_progress(self, number: int, done: int, whole: int) -> None:
         if number < len(self.entries) and not self.entries[number].step.over:
