@@ -7,6 +7,7 @@ The package is a house with floors; imports only go down (checked by ``tests/hou
 * ``core``      what every room needs and nobody owns: money, dates, trouble, paths;
 * ``domain``    the nouns: reading, case, finding, packet plan;
 * ``reading``, ``ledger``, ``audit``, ``packet``: the pure crafts, strangers to each other;
+* ``talks``     what is said, offered and agreed, and the letters: stands on ``rights`` and ``packet``;
 * ``services``  the verbs a person would use, and the ports through which they reach the outside;
 * ``ui``, ``store``, ``pages``, ``typeset``: the outer rooms, each the only one to know its libraries;
 * ``app`` and ``cli`` join the rooms and decide nothing.

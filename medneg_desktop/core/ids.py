@@ -9,6 +9,7 @@ DocumentId = NewType("DocumentId", str)
 CaseId = NewType("CaseId", str)
 FindingId = NewType("FindingId", str)
 PacketId = NewType("PacketId", str)
+TalkId = NewType("TalkId", str)
 Sha256 = NewType("Sha256", str)
 
 

@@ -9,7 +9,7 @@ read as a template again, even if a patient is called ``{total}``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from medneg_desktop.core import resources
@@ -46,9 +46,13 @@ def blocks(name: str, blanks: Mapping[str, str | None], recipient: str = "", lan
 
     A recipient's own way of saying it comes before the one for everybody.
     """
-    source = _source(language, recipient, f"{name}.txt")
-    filled = (_first_known(block.splitlines(), blanks) for block in re.split(r"\n\s*\n", source.strip()))
-    return [text for text in filled if text is not None]
+    return filled(_source(language, recipient, f"{name}.txt"), blanks, BLANKS)
+
+
+def filled(source: str, blanks: Mapping[str, str | None], allowed: Collection[str]) -> list[str]:
+    """The blocks of a text with their blanks filled; ValueError for a blank that is not among the ``allowed``."""
+    parts = (_first_known(block.splitlines(), blanks, allowed) for block in re.split(r"\n\s*\n", source.strip()))
+    return [text for text in parts if text is not None]
 
 
 @cache
@@ -57,10 +61,15 @@ def _source(language: str, recipient: str, file: str) -> str:
     return own.read_text(encoding="utf-8") if own.is_file() else resources.text("letters", language, file)
 
 
-def _first_known(ways: list[str], blanks: Mapping[str, str | None]) -> str | None:
+def blanks_in(source: str) -> set[str]:
+    """The names of all blanks of a text."""
+    return set(_BLANK.findall(source))
+
+
+def _first_known(ways: list[str], blanks: Mapping[str, str | None], allowed: Collection[str]) -> str | None:
     for way in ways:
         names = set(_BLANK.findall(way))
-        if unknown := names - BLANKS:
+        if unknown := names.difference(allowed):
             raise ValueError(f"a letter template has unknown blanks: {', '.join(sorted(unknown))}")
         if all(blanks.get(name) for name in names):
             return _BLANK.sub(lambda match: blanks[match[1]] or "", way)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # only named here: the first screen, which knows these ports,
     from medneg_desktop.domain.packet import PacketPlan
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.domain.reading import Reading
+    from medneg_desktop.domain.talks import Entry
 
 # ---------------------------------------------------------------------------------------------------- pages
 
@@ -293,6 +294,14 @@ class UnitOfWork(Front, Protocol):
     def replace_cases(self, gone: Iterable[CaseId], cases: Sequence[tuple[Case, AuditReport]]) -> None: ...
     def case(self, case: CaseId) -> CaseView | None: ...
     def decide(self, case: CaseId, fingerprint: str, decision: Decision, reason: str) -> None: ...
+
+    # talks: a journal; entries are added and never changed
+    def add_talk(self, entry: Entry) -> None: ...
+    def talks(self, cases: Iterable[CaseId]) -> dict[CaseId, list[Entry]]:
+        """What was said about these cases, oldest first. An entry stays with the first of its papers that is still in
+        a case, whatever that case is called by now.
+        """
+        ...
 
     # packets and history
     def add_packet(self, packet: HeldPacket) -> None: ...

@@ -18,7 +18,7 @@ from medneg_desktop.core.trouble import CorrectableTrouble, FileUnreadable, Valu
 from medneg_desktop.domain.assistance import Assistance, HospitalPolicy
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.household import Household, household_of, table_of
-from medneg_desktop.domain.rights import NOT_SURE, Duty, RightsReport
+from medneg_desktop.domain.rights import NOT_SURE, Duty, RightsReport, StateRules
 from medneg_desktop.rights import KnowledgeError, Shelf, library, rights_report
 from medneg_desktop.rights import assistance as help_for
 from medneg_desktop.services.office import Office
@@ -60,11 +60,25 @@ class RightsView:
 def rights_view(office: Office, case: CaseId) -> RightsView | None:
     """The rights, questions, clocks and help of a case as of today; None for a case that is gone."""
     with office.unit() as unit:
-        found = unit.case(case)
-        if found is None:
-            return None
-        home, told, shelf = _household(unit), _told(unit, case), _shelf(unit)
-    return view_of(found.case, home, told, shelf, office.clock.today())
+        found = rights_in(unit, case, office.clock.today())
+    return found.view if found is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class RightsBasis:
+    """A view of rights with the rules of all states, from which further verbs take their own."""
+
+    view: RightsView
+    states: Mapping[str, StateRules]
+
+
+def rights_in(unit: UnitOfWork, case: CaseId, today: date) -> RightsBasis | None:
+    """As :func:`rights_view`, inside a transaction of the caller's."""
+    found = unit.case(case)
+    if found is None:
+        return None
+    home, told, shelf = _household(unit), _told(unit, case), _shelf(unit)
+    return RightsBasis(view_of(found.case, home, told, shelf, today), shelf.states)
 
 
 def view_of(case: Case, household: Household, told: Told, shelf: Shelf, today: date) -> RightsView:

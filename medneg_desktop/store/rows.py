@@ -302,6 +302,35 @@ class DecisionRow(Row):
     reason: Mapped[str]
 
 
+# ---------------------------------------------------------------------------------------------------- talks
+
+
+class TalkRow(Row):
+    """An entry of the journal of talks, added and never changed. Its words are JSON: they are only ever read whole."""
+
+    __tablename__ = "talks"
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[datetime]
+    case_id: Mapped[str]
+    kind: Mapped[str]
+    body: Mapped[str]
+    replaces: Mapped[str | None]
+    why: Mapped[str]
+
+
+class TalkAnchorRow(Row):
+    """A paper of the case when an entry was written. It outlives the paper, as the entry does."""
+
+    __tablename__ = "talk_anchors"
+    __table_args__ = (Index(None, "document_id"), _COMPACT)
+
+    talk_seq: Mapped[int] = mapped_column(_owner("talks.seq"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str]
+
+
 # ---------------------------------------------------------------------------------------------------- history
 
 

@@ -208,7 +208,7 @@ def test_a_state_answers_on_every_topic(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(JURISDICTIONS))
 def test_the_numbers_of_a_state_stand_in_its_text(code: str) -> None:
     state = SHELF.states[code]
-    places = {"percent": "financial_assistance", "years": "time_limit"}
+    places = {"percent": "financial_assistance", "years": "time_limit", "share": "payment_plan"}
     for name, number in state.numbers.items():
         entry = state.entry(places[name.rpartition("_")[2]])
         assert entry is not None

@@ -1,0 +1,211 @@
+"""The journal of talks: what a person notes about a case, and everything that follows from it.
+
+Nothing is ever changed in it. To correct or strike out an entry is to add another, and both stay to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from medneg_desktop.core.ids import CaseId, DocumentId, TalkId, new_id
+from medneg_desktop.core.trouble import CorrectableTrouble
+from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.finding import Decision, Finding
+from medneg_desktop.domain.household import Household
+from medneg_desktop.domain.talks import (
+    Agreement,
+    Closing,
+    Contact,
+    Entry,
+    KnownPrice,
+    Offer,
+    OfferAnswer,
+    Payment,
+    PromiseKept,
+    Relief,
+    Reopening,
+    Struck,
+    Talk,
+    WalkAway,
+)
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.ports import Event, UnitOfWork
+from medneg_desktop.services.rights import RightsView, rights_in
+from medneg_desktop.services.undo import ChangedSince
+from medneg_desktop.talks.breach import Breach, breaches
+from medneg_desktop.talks.course import AgreementLine, Course, Standing, course_of
+from medneg_desktop.talks.days import TalkDay, talk_days
+from medneg_desktop.talks.limits import Cap, Price, cap_of, prices
+from medneg_desktop.talks.saved import Saved, saved
+
+_NOTED = {
+    Contact: "contact noted",
+    PromiseKept: "promise kept",
+    Offer: "offer noted",
+    OfferAnswer: "answer to an offer",
+    KnownPrice: "price noted",
+    WalkAway: "own limit noted",
+    Agreement: "agreement noted",
+    Payment: "payment noted",
+    Relief: "less is owed",
+    Closing: "case closed",
+    Reopening: "case reopened",
+    Struck: "entry struck out",
+}
+"""What the history says of each entry; the words themselves stand in the journal."""
+
+
+class CaseGone(CorrectableTrouble):
+    """Its papers went into another case while something was being written about it."""
+
+    code = "case-gone"
+    title = "This bill is no longer there; nothing was written."
+    remedy = "Open the bill again from the list, and note it there."
+
+
+@dataclass(frozen=True, slots=True)
+class TalksView:
+    """Everything that the tab of talks shows of a case."""
+
+    rights: RightsView
+    course: Course
+    findings: tuple[Finding, ...]
+    decisions: Mapping[str, tuple[Decision, str]]
+    saved: Saved
+    breaches: tuple[Breach, ...]
+    days: tuple[TalkDay, ...]
+    prices: tuple[Price, ...]
+    cap: Cap | None
+
+    @property
+    def case(self) -> Case:
+        return self.rights.case
+
+    @property
+    def household(self) -> Household:
+        return self.rights.household
+
+    @property
+    def agreement(self) -> AgreementLine | None:
+        return self.course.agreement
+
+
+def talks_view(office: Office, case: CaseId) -> TalksView | None:
+    """The talks about a case as of today; None for a case that is gone."""
+    with office.unit() as unit:
+        found = unit.case(case)
+        rights = rights_in(unit, case, office.clock.today())
+        if found is None or rights is None:
+            return None
+        course = _course(unit, case)
+        rules = rights.states.get(rights.view.household.state or "")
+    agreement = course.agreement
+    against = breaches(found.case, agreement) if agreement is not None else ()
+    broken = any(not b.perhaps_missed for b in against)
+    findings = found.report.findings
+    return TalksView(
+        rights.view,
+        course,
+        findings,
+        found.decisions,
+        saved(course, findings, found.decisions, broken=broken),
+        against,
+        talk_days(course),
+        prices(found.case, course),
+        cap_of(rights.view.household, rules),
+    )
+
+
+# ---------------------------------------------------------------------------------------------------- all cases
+
+
+def standings(office: Office, cases: Iterable[CaseId]) -> dict[CaseId, Standing]:
+    """Whose turn it is in each of these cases, for those about which anything was noted."""
+    with office.unit() as unit:
+        return {case: course_of(entries).standing for case, entries in unit.talks(cases).items()}
+
+
+def days_in(unit: UnitOfWork, cases: Iterable[CaseId]) -> dict[CaseId, tuple[TalkDay, ...]]:
+    """The promises, steps, offers and instalments of these cases that are not done: events for reminders."""
+    return {case: talk_days(course_of(entries)) for case, entries in unit.talks(cases).items()}
+
+
+# ---------------------------------------------------------------------------------------------------- writing
+
+
+@dataclass(frozen=True, slots=True)
+class TalkDeed:
+    """An entry that was added. It is taken back by another one that strikes it out, or says again what was there."""
+
+    case: CaseId
+    talk: TalkId
+    before: Talk | None
+    after: Talk
+    words: str
+    document: DocumentId | None = None
+
+    def take_back(self, office: Office) -> None:
+        self._move(office, self.after, self.before)
+
+    def do_again(self, office: Office) -> None:
+        self._move(office, self.before, self.after)
+
+    def _move(self, office: Office, here: Talk | None, there: Talk | None) -> None:
+        with office.unit() as unit:
+            line = _course(unit, self.case).line(self.talk)
+            standing = None if line is None or line.struck else line.talk
+            if line is None or standing != (None if isinstance(here, Struck) else here):
+                raise ChangedSince
+            talk = there if there is not None else Struck(office.clock.today())
+            _add(office, unit, self.case, talk, self.talk, "taken back")
+            unit.commit()
+
+
+def note(office: Office, case: CaseId, talk: Talk) -> TalkDeed:
+    """Add an entry to the journal of a case. Raises CaseGone."""
+    with office.unit() as unit:
+        entry = _add(office, unit, case, talk, None, "")
+        unit.commit()
+    return TalkDeed(case, entry.id, None, talk, _NOTED[type(talk)])
+
+
+def correct(office: Office, case: CaseId, talk: TalkId, now: Talk, why: str) -> TalkDeed:
+    """Say an entry anew; the earlier form stays to be read. Raises CaseGone, and KeyError for an unknown entry."""
+    return _again(office, case, talk, now, why, "entry corrected")
+
+
+def strike(office: Office, case: CaseId, talk: TalkId, why: str) -> TalkDeed:
+    """Take an entry out of count; it stays to be read. Raises as :func:`correct`."""
+    return _again(office, case, talk, Struck(office.clock.today()), why, "entry struck out")
+
+
+def _again(office: Office, case: CaseId, talk: TalkId, now: Talk, why: str, words: str) -> TalkDeed:
+    with office.unit() as unit:
+        line = _course(unit, case).line(talk)
+        if line is None:
+            raise KeyError(talk)
+        _add(office, unit, case, now, talk, why)
+        unit.commit()
+    return TalkDeed(case, talk, line.talk, now, words)
+
+
+def _course(unit: UnitOfWork, case: CaseId) -> Course:
+    return course_of(unit.talks([case]).get(case, ()))
+
+
+def _add(office: Office, unit: UnitOfWork, case: CaseId, talk: Talk, replaces: TalkId | None, why: str) -> Entry:
+    view = unit.case(case)
+    if view is None:
+        raise CaseGone
+    entry = Entry(TalkId(new_id()), office.clock.now(), case, _anchors(view.case), talk, replaces, why)
+    unit.add_talk(entry)
+    what = _NOTED[type(talk)] if replaces is None or isinstance(talk, Struck) else "entry corrected"
+    unit.record(Event(office.clock.now(), what, why, case=case))
+    return entry
+
+
+def _anchors(case: Case) -> tuple[DocumentId, ...]:
+    """The papers by which an entry stays with its case: the bills first, for a case is about them."""
+    papers = sorted(case.papers, key=lambda p: not p.kind.is_bill)
+    return tuple(dict.fromkeys(p.ref.document for p in papers))
