@@ -22,6 +22,7 @@ class Document:
     """One file in the vault, unchanged, known by its SHA-256.
 
     ``media`` is the type told by its bytes (``application/pdf``, ``image/jpeg`` ...), ``size`` is in bytes.
+    ``aside``: another document stands for it (photos joined into one), so that it is in no list, case or sum.
     ``trouble`` holds the code, title and remedy where the document could not be read.
     """
 
@@ -34,6 +35,7 @@ class Document:
     added: datetime
     status: ReadingStatus = ReadingStatus.WAITING
     reviewed: bool = False
+    aside: bool = False
     trouble: tuple[str, str, str] | None = None
 
 

@@ -255,8 +255,21 @@ class ReadLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A value that a person entered, which waits because another stands in its place; ``page`` is where it belongs."""
+
+    page: int
+    name: FieldName
+    fact: AnyFact
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document says. One file may hold several documents; ``part`` counts them from 1."""
+    """What one document says. One file may hold several documents; ``part`` counts them from 1.
+
+    ``divided``: a person said which pages belong together. ``own_lines``: a person added, removed, split or merged
+    lines. ``aside``: what was entered for papers that now count as one, for the day when they come apart again.
+    """
 
     part: int
     pages: tuple[int, ...]
@@ -269,6 +282,9 @@ class Reading:
     fields: Mapping[FieldName, AnyFact] = field(default_factory=dict)
     lines: tuple[ReadLine, ...] = ()
     notes: tuple[str, ...] = ()
+    divided: bool = False
+    own_lines: bool = False
+    aside: tuple[Aside, ...] = ()
 
     def money(self, name: FieldName) -> Fact[Money] | None:
         return _typed(self.fields.get(name), Money)

@@ -7,7 +7,7 @@ disagree, the person is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from medneg_desktop.core.money import Money
@@ -15,7 +15,7 @@ from medneg_desktop.domain.reading import CREDIT_FIELDS, DATE_FIELDS, MONEY_FIEL
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
 from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
-from medneg_desktop.reading.labels import labels_for
+from medneg_desktop.reading.labels import Label, labels_for
 from medneg_desktop.reading.names import is_name
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
@@ -40,10 +40,12 @@ class Candidate:
     label: tuple[str, ...] = ()
 
 
-def labeled(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
-    """Every value beside or below a label, for the fields that belong to this kind."""
+def labeled(
+    rows: Sequence[Row], kind: DocumentKind, more: Mapping[tuple[str, ...], Label] | None = None
+) -> list[Candidate]:
+    """Every value beside or below a label, for the fields that belong to this kind; ``more`` labels go before."""
     scope = scope_of(kind)
-    labels = labels_for(kind)
+    labels = {**labels_for(kind), **(more or {})}
     hits = [hits_in(row, labels, about) for row, about in with_headings(rows)]
     candidates: list[Candidate] = []
     for at, row in enumerate(rows):

@@ -27,6 +27,7 @@ from medneg_desktop.reading.fields import (
 )
 from medneg_desktop.reading.foreign import without_foreign_money
 from medneg_desktop.reading.kind import FORM, KindGuess, guess_kind
+from medneg_desktop.reading.layout import PLAIN, Layout
 from medneg_desktop.reading.lines import Draft, table_lines
 from medneg_desktop.reading.lists import list_lines
 from medneg_desktop.reading.notes import missing_pages
@@ -50,7 +51,7 @@ def read_pages(pages: Sequence[PageText]) -> tuple[Reading, ...]:
     by_number = {p.number: p for p in pages}
     parts = documents([rows_of(p) for p in pages]) if len(by_number) == len(pages) else []
     groups = [[row_page.page for row_page in part] for part in parts if part]
-    return tuple(_read_document(n, group) for n, group in enumerate(groups or [list(pages)], start=1))
+    return tuple(read_part(n, group) for n, group in enumerate(groups or [list(pages)], start=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,18 @@ class _Sheet:
         return any((d.row.page, d.row.number) in rows for d in self.drafts)
 
 
-def _read_document(part: int, pages: Sequence[PageText]) -> Reading:
+def read_part(part: int, pages: Sequence[PageText], layout: Layout = PLAIN) -> Reading:
+    """What one document says, whose pages are known; ``layout`` tells what a person taught about such papers."""
+    pages = layout.retold(pages)
     numbers = tuple(p.number for p in pages)
     source = _source(pages)
     sheet = _lay_out(pages)
     if not any(p.rows for p in sheet.pages):
         notes = tuple(p.problem for p in pages if p.problem)
         return Reading(part, numbers, K.OTHER, kind_state=State.CHECK, text_source=source, notes=notes)
-    guess = _kind_of(sheet)
+    guess = layout.kind or _kind_of(sheet)
     witnesses = Witnesses(sheet.pages)
-    fields = witnesses.fields(_fields(sheet, guess.kind))
+    fields = witnesses.fields(_fields(sheet, guess.kind, layout))
     lines = witnesses.reasons(_lines(sheet, guess.kind, fields))
     fields, lines = without_foreign_money(guess, fields, lines)
     reading = Reading(
@@ -152,7 +155,7 @@ def _lay_out(pages: Sequence[PageText]) -> _Sheet:
     return _Sheet(laid, tuple(tables), tuple(drafts or list_lines(rows, sums_in(rows))))
 
 
-def _fields(sheet: _Sheet, kind: DocumentKind) -> dict[FieldName, AnyFact]:
+def _fields(sheet: _Sheet, kind: DocumentKind, layout: Layout) -> dict[FieldName, AnyFact]:
     if sheet.claim_form:
         return form_fields(sheet.first)
     rows = sheet.free_rows()
@@ -169,6 +172,7 @@ def _fields(sheet: _Sheet, kind: DocumentKind) -> dict[FieldName, AnyFact]:
     _drop_carried(sheet, fields)
     _drop_member_as_account(fields)
     doubt_tilted(sheet.pages, fields)
+    fields |= layout.fields(rows, kind)
     scope = scope_of(kind)
     return {name: fields[name] for name in FieldName if name in fields and name in scope}
 

@@ -7,7 +7,7 @@ columns carry over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from medneg_desktop.reading.columns import Column, build_columns, is_line_table,
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.totals import is_sum_row
+from medneg_desktop.reading.vocabulary import key_tokens
 
 _HEADER_ROWS = 4
 _WORDS_OVER = 3
@@ -75,6 +76,24 @@ def find_tables(page: PageRows, carried: Sequence[Column] = ()) -> list[Table]:
         if table := _table(page, page.rows[start : start + count], columns, start + count, end):
             tables.append(table)
     return tables
+
+
+def find_headers(page: PageRows, taught: Collection[tuple[str, ...]]) -> list[list[Column]]:
+    """The headers of a page in which these words stand, also where the reader alone would not take them for headers."""
+    found: list[list[Column]] = []
+    for start in range(len(page.rows)):
+        best: list[Column] = []
+        for count in range(1, _HEADER_ROWS + 1):
+            block = page.rows[start : start + count]
+            if len(block) < count or not _is_block(block):
+                break
+            columns = build_columns(block)
+            told = any(key_tokens(c.text) in taught for c in columns)
+            if told and len(columns) > 2 and (not best or _clarity(columns) > _clarity(best)):
+                best = columns
+        if best:
+            found.append(best)
+    return found
 
 
 def _first_amount_row(page: PageRows) -> int | None:

@@ -18,6 +18,7 @@ from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 if TYPE_CHECKING:  # only named here: the first screen, which knows these ports, meets none of these nouns
     from medneg_desktop.domain.case import Case
     from medneg_desktop.domain.finding import AuditReport, Decision
+    from medneg_desktop.domain.learned import LearnedRule
     from medneg_desktop.domain.packet import PacketPlan
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.domain.reading import Reading
@@ -254,6 +255,10 @@ class UnitOfWork(Front, Protocol):
         self, document: DocumentId, status: ReadingStatus, trouble: tuple[str, str, str] | None = None
     ) -> None: ...
     def set_reviewed(self, document: DocumentId, *, reviewed: bool) -> None: ...
+    def set_aside(self, document: DocumentId, *, aside: bool) -> None:
+        """Another document stands for this one; it leaves all lists and sums, but is found by its name and hash."""
+        ...
+
     def hashes(self) -> set[Sha256]:
         """Every hash that a document or packet claims; the trash claims its own too."""
         ...
@@ -287,6 +292,16 @@ class UnitOfWork(Front, Protocol):
 
     def readings(self, documents: Iterable[DocumentId]) -> list[HeldReading]: ...
     def documents_with_keys(self, match_keys: Iterable[str]) -> set[DocumentId]: ...
+
+    # what was learned about the papers of providers
+    def add_rule(self, rule: LearnedRule) -> None: ...
+    def remove_rule(self, rule: str) -> None:
+        """Forget a rule by its id."""
+        ...
+
+    def rules(self) -> list[LearnedRule]:
+        """Provider by provider."""
+        ...
 
     # cases
     def cases_of(self, documents: Iterable[DocumentId]) -> set[CaseId]: ...

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.document import ReadingStatus
-from medneg_desktop.domain.reading import Reading, State
 from medneg_desktop.services.deeds import DocumentDeed, Standing, Told, rewrite, standing
 from medneg_desktop.services.office import Office, Progress, Stop, never, no_progress
 from medneg_desktop.services.read_document import read_document
@@ -29,22 +28,9 @@ def read_again(
     def mend(now: Standing) -> tuple[Standing, tuple[Told, ...]]:
         if now.status is ReadingStatus.FAILED and before.readings:
             return replace(now, status=before.status, trouble=before.trouble), ()
-        parts = {r.part: r for r in before.readings}
-        readings = tuple(_with_own_lines(r, parts.get(r.part)) for r in now.readings)
-        return replace(now, readings=readings), ()
+        return now, ()
 
     rewrite(office, document, "document read again", mend)
     with office.unit() as unit:
         after = standing(unit, document)
     return DocumentDeed(document, "document read again", before, after, (_TOLD,)) if after != before else None
-
-
-def _with_own_lines(reading: Reading, before: Reading | None) -> Reading:
-    """The reading with the lines that the person typed whole, which no reader could find."""
-    taken = {x.number for x in reading.lines}
-    typed = [
-        x
-        for x in (before.lines if before else ())
-        if x.number not in taken and x.cells and all(f.state is State.ENTERED for f in x.cells.values())
-    ]
-    return replace(reading, lines=(*reading.lines, *typed)) if typed else reading

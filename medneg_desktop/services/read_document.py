@@ -9,13 +9,16 @@ from dataclasses import replace
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import CorrectableTrouble, DocumentDamaged, PageBroke, PageOverran
 from medneg_desktop.domain.document import Document, ReadingStatus
+from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.page import PageText, TextSource
-from medneg_desktop.domain.reading import Reading, State
+from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
-from medneg_desktop.reading import read_pages
+from medneg_desktop.reading import read_pages, with_learned
 from medneg_desktop.reading.structured import Format, HoldsNoClaims, Malformed, set_out
+from medneg_desktop.services.carry import carried
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, Original, Pages
+from medneg_desktop.services.read_shares import Share, read_shares, shares_of
 from medneg_desktop.services.reconcile import refresh_in
 
 _LETTER = (612.0, 792.0)  # points; stands in for the size of a page that could not be opened
@@ -67,6 +70,18 @@ def readings_of(texts: Sequence[PageText], media: str, original: Original) -> tu
         raise DocumentDamaged(title=str(broken)) from broken
 
 
+def understood(
+    texts: Sequence[PageText], media: str, original: Original, shares: Sequence[Share], rules: Sequence[LearnedRule]
+) -> tuple[Reading, ...]:
+    """As :func:`readings_of`, with the pages shared out as a person said, and with what was learned of providers."""
+    if media in set(Format):
+        return readings_of(texts, media, original)
+    if shares:
+        return read_shares(texts, shares, rules)
+    by_number = {t.number: t for t in texts}
+    return tuple(with_learned(r, [by_number[p] for p in r.pages], rules) for r in read_texts(texts))
+
+
 def read_texts(texts: Sequence[PageText]) -> tuple[Reading, ...]:
     """What the pages say; the troubles of single pages become notes of the document they stand in."""
     problems = {t.number: t.problem for t in texts if t.problem}
@@ -101,6 +116,9 @@ def read_document(
         progress(done, document.pages, f"{document.name}, page {page} of {document.pages}")
 
     original = office.original(document)
+    with office.unit() as unit:
+        held = unit.readings([document.id])
+        before, rules = held[0].readings if held else (), unit.rules()
     try:
         texts = page_texts(
             office.pages,
@@ -111,7 +129,7 @@ def read_document(
             on_page=on_page,
             stop=stop,
         )
-        readings = readings_of(texts, document.media, original)
+        readings = understood(texts, document.media, original, shares_of(before), rules)
     except CorrectableTrouble as trouble:
         return _keep_failure(office, document, trouble)
     return _keep_readings(office, document, texts, readings)
@@ -143,8 +161,8 @@ def _keep_readings(
     office: Office, document: Document, texts: Sequence[PageText], readings: tuple[Reading, ...]
 ) -> Document:
     with office.unit() as unit:
-        before = {r.part: r for held in unit.readings([document.id]) for r in held.readings}
-        kept = tuple(with_entered(r, before.get(r.part)) for r in readings)
+        before = [r for held in unit.readings([document.id]) for r in held.readings]
+        kept = carried(tuple(replace(r, divided=any(b.divided for b in before)) for r in readings), before)
         unit.save_pages(document.id, texts)
         unit.save_readings(document.id, kept, frozenset[str]().union(*(match_keys(r) for r in kept)))
         unit.set_status(document.id, ReadingStatus.READ)
@@ -152,19 +170,3 @@ def _keep_readings(
         refresh_in(unit, [document.id], as_of=office.clock.today())
         unit.commit()
     return replace(document, status=ReadingStatus.READ, trouble=None)
-
-
-def with_entered(reading: Reading, before: Reading | None) -> Reading:
-    """A new reading with what a person had entered into an earlier one of the same document."""
-    if before is None:
-        return reading
-    for name, fact in before.fields.items():
-        if fact.state is State.ENTERED:
-            reading = reading.with_field(name, fact)
-    for line in before.lines:
-        for cell, fact in line.cells.items():
-            if fact.state is State.ENTERED:
-                reading = reading.with_cell(line.number, cell, fact)
-    if before.kind_state is State.ENTERED:
-        reading = replace(reading, kind=before.kind, kind_state=before.kind_state, kind_grounds=before.kind_grounds)
-    return reading

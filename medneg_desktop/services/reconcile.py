@@ -24,8 +24,12 @@ def cases_of(papers: Sequence[Paper], *, as_of: date) -> list[tuple[Case, AuditR
 
 
 def papers_of(held: Iterable[HeldReading]) -> list[Paper]:
+    """The papers in these documents; one that another document stands for says nothing."""
     return [
-        Paper(PaperRef(h.document.id, reading.part, h.document.name), reading) for h in held for reading in h.readings
+        Paper(PaperRef(h.document.id, reading.part, h.document.name), reading)
+        for h in held
+        if not h.document.aside
+        for reading in h.readings
     ]
 
 

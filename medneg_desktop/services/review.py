@@ -6,14 +6,12 @@ the deed by which it can be undone, or None where nothing changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from medneg_desktop.core.dates import read_date
-from medneg_desktop.core.dates import shown as shown_date
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.core.money import Money, read_money
 from medneg_desktop.core.trouble import ValueNotUnderstood
@@ -39,6 +37,7 @@ from medneg_desktop.domain.reading import (
     State,
     Value,
 )
+from medneg_desktop.services.carry import carried
 from medneg_desktop.services.deeds import (
     DecisionDeed,
     PileDeed,
@@ -50,6 +49,8 @@ from medneg_desktop.services.deeds import (
 )
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event
+from medneg_desktop.services.read_shares import Share, read_shares
+from medneg_desktop.services.texts import show
 from medneg_desktop.services.undo import Deed
 
 _BATCH = 200
@@ -111,21 +112,6 @@ def _number(text: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def show(value: Value | None) -> str:
-    """A value as people write it; empty for none."""
-    match value:
-        case None:
-            return ""
-        case Money():
-            return value.shown()
-        case date():
-            return shown_date(value)
-        case tuple():
-            return ", ".join(value)
-        case _:
-            return str(value)
-
-
 def correct_field(
     office: Office, document: DocumentId, part: int, name: FieldName, text: str, place: Place | None = None
 ) -> Deed | None:
@@ -177,14 +163,25 @@ def accept(office: Office, document: DocumentId, part: int, name: FieldName | tu
 
 def set_kind(office: Office, document: DocumentId, part: int, kind: DocumentKind) -> Deed | None:
     """Overrule what kind of document this is."""
+    with office.unit() as unit:
+        texts = unit.pages(document)
 
     def change(reading: Reading) -> tuple[Reading, AnyFact | None, AnyFact | None]:
-        changed = replace(
-            reading, kind=kind, kind_state=State.ENTERED, kind_confidence=1.0, kind_grounds=("you said so",)
-        )
+        changed = _read_as(reading, kind, [t for t in texts if t.number in reading.pages])
         return changed, Fact(_words(reading.kind.value)), Fact(_words(kind.value))
 
     return _change(office, document, part, "document type", change)
+
+
+def _read_as(reading: Reading, kind: DocumentKind, texts: Sequence[PageText]) -> Reading:
+    """The reading as one of this kind: what such a paper says is read from its words, what was entered stays."""
+    own = replace(reading, kind=kind, kind_state=State.ENTERED, kind_confidence=1.0, kind_grounds=("you said so",))
+    alike = kind.is_bill and reading.kind.is_bill
+    if kind is reading.kind or alike or not texts or reading.text_source in (TextSource.TYPED, TextSource.NONE):
+        return own
+    (again,) = read_shares(texts, [Share(reading.pages, kind)])
+    (again,) = carried([again], [reading])
+    return replace(own, fields=again.fields, lines=again.lines)
 
 
 def confirm(office: Office, document: DocumentId) -> Deed | None:

@@ -16,7 +16,7 @@ from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, Reading, ReadLine, State
 from medneg_desktop.services.deeds import Standing, Told, rewrite
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.review import show
+from medneg_desktop.services.texts import show
 from medneg_desktop.services.undo import Deed
 
 _LETTER = Box(0.0, 0.0, 612.0, 792.0)  # points; for a line that stands nowhere in particular
@@ -146,6 +146,8 @@ def _lines(office: Office, document: DocumentId, part: int, words: str, change: 
         new, told = change(reading)
         if new.text_source is TextSource.NONE and new != reading:
             new = replace(new, text_source=TextSource.TYPED)
+        if new != reading:
+            new = replace(new, own_lines=True)
         return held.with_part(part, new), (told,)
 
     return rewrite(office, document, words, whole)

@@ -6,15 +6,16 @@ again comes out of the trash, with all that is known of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.core.trouble import CorrectableTrouble
 from medneg_desktop.domain.document import Document
+from medneg_desktop.services.join import joined_documents
 from medneg_desktop.services.office import Office, password_setting
-from medneg_desktop.services.ports import Event, Trashed
+from medneg_desktop.services.ports import Event, Trashed, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
 
 KEPT_FOR = timedelta(days=30)
@@ -105,11 +106,18 @@ def empty_if_due(office: Office) -> int:
     return empty(office, older_than=KEPT_FOR)
 
 
+def _with_what_stands_behind(unit: UnitOfWork, documents: Sequence[Document]) -> list[Document]:
+    """The documents, and of joined ones the photos they are made of, which no list would show any more."""
+    joined = joined_documents(unit)
+    behind = [unit.document(p) for d in documents if d.id not in joined.apart for p in joined.parts.get(d.id, ())]
+    return [*documents, *(d for d in behind if d is not None and d.aside)]
+
+
 def _forget(office: Office, documents: Iterable[Document]) -> set[Sha256]:
     """Take the documents out of the register; gives the originals that nothing claims any more."""
     with office.unit() as unit:
         hashes = set()
-        for document in documents:
+        for document in _with_what_stands_behind(unit, list(documents)):
             unit.delete_document(document.id)
             unit.set_setting(password_setting(document.sha256), "")
             unit.record(Event(office.clock.now(), "document deleted", document.name, document=document.id))

@@ -27,7 +27,7 @@ class Asked(Protocol):
 
 
 _DOCUMENTS = """
-SELECT id, sha256, name, media, size, pages, added, status, reviewed, trouble_code, trouble_title, trouble_remedy
+SELECT id, sha256, name, media, size, pages, added, status, reviewed, aside, trouble_code, trouble_title, trouble_remedy
 FROM documents
 """
 # By the order in which they came in, and not by the clock, which may have been set back between two of them.
@@ -61,11 +61,11 @@ SELECT coalesce(sum(asked) FILTER (WHERE typeof(asked) = 'integer'), 0),
        count(*), count(DISTINCT provider), coalesce(sum(questions), 0), coalesce(sum(proven), 0)
 FROM cases
 """
-# The plus keeps SQLite to the index of the trash, which is small.
+# The plus keeps SQLite to the indexes of the trash and of what stands aside, which are small.
 _PAPER_TOTALS = """
-SELECT (SELECT count(*) FROM documents) - (SELECT count(*) FROM documents WHERE trashed IS NOT NULL),
+SELECT (SELECT count(*) FROM documents) - (SELECT count(*) FROM documents WHERE trashed IS NOT NULL OR aside = 1),
        (SELECT count(*) FROM documents WHERE reviewed = 0)
-       - (SELECT count(*) FROM documents WHERE trashed IS NOT NULL AND +reviewed = 0),
+       - (SELECT count(*) FROM documents WHERE (trashed IS NOT NULL OR aside = 1) AND +reviewed = 0),
        (SELECT count(*) FROM declined)
 """
 _ALL = -1
@@ -93,7 +93,7 @@ class FrontQueries:
             wanted["status = ?"] = status.value
         if to_check is not None:
             wanted["reviewed = ?"] = int(not to_check)
-        where = f"WHERE {' AND '.join(['trashed IS NULL', *wanted])} "
+        where = f"WHERE {' AND '.join(['trashed IS NULL', 'aside = 0', *wanted])} "
         return self._documents_where(where + _NEWEST_FIRST, *wanted.values(), _limit(limit), offset)
 
     def _documents_where(self, clause: str, *parameters: Any) -> list[Document]:
@@ -147,7 +147,7 @@ def _limit(limit: int | None) -> int:
 
 
 def _document(row: Sequence[Any]) -> Document:
-    document, sha256, name, media, size, pages, added, status, reviewed, code, title, remedy = row
+    document, sha256, name, media, size, pages, added, status, reviewed, aside, code, title, remedy = row
     trouble = None
     if code is not None:
         trouble = (code, values.to_words(title), values.to_words(remedy))
@@ -161,6 +161,7 @@ def _document(row: Sequence[Any]) -> Document:
         added=values.to_moment(added),
         status=ReadingStatus(status),
         reviewed=bool(reviewed),
+        aside=bool(aside),
         trouble=trouble,
     )
 

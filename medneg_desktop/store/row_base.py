@@ -14,6 +14,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import LinkKind
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Certainty, Decision
+from medneg_desktop.domain.learned import Subject
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, State
 from medneg_desktop.store.columns import Cents, Day, Moment, Named, Numbers, Texts, Words
@@ -53,6 +54,7 @@ _NAMES: tuple[type[StrEnum], ...] = (
     DocumentKind,
     FieldName,
     State,
+    Subject,
 )
 
 

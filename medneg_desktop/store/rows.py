@@ -15,6 +15,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import LinkKind
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Certainty, Decision
+from medneg_desktop.domain.learned import Subject
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, State
 from medneg_desktop.store.row_base import EvidenceColumns, FactColumns, FigureName, Row
@@ -40,6 +41,7 @@ class DocumentRow(Row):
         Index(None, "reviewed"),
         Index(None, "status"),
         Index(None, "trashed", sqlite_where=text("trashed IS NOT NULL")),
+        Index(None, "aside", sqlite_where=text("aside = 1")),
     )
 
     seq: Mapped[int] = mapped_column(primary_key=True)
@@ -52,6 +54,8 @@ class DocumentRow(Row):
     added: Mapped[datetime]
     status: Mapped[ReadingStatus]
     reviewed: Mapped[bool]
+    aside: Mapped[bool] = mapped_column(server_default=text("0"))
+    """Another document stands for it; such a document is in no list, case or sum either."""
     trashed: Mapped[datetime | None]
     """Since when it is in the trash; such a document is in no list, case or sum."""
     trouble_code: Mapped[str | None]
@@ -84,6 +88,21 @@ class PageRow(Row):
     words: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class LearnedRow(Row):
+    """What a person taught about the papers of one provider, one readable rule a row."""
+
+    __tablename__ = "learned_rules"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    provider: Mapped[str]
+    papers: Mapped[DocumentKind]
+    subject: Mapped[Subject]
+    words: Mapped[str]
+    meaning: Mapped[str]
+    learned: Mapped[datetime]
+    source: Mapped[str]
+
+
 class MatchKeyRow(Row):
     """A key such as an account number in plain form, by which related documents find each other."""
 
@@ -113,6 +132,8 @@ class ReadingRow(Row):
     language: Mapped[str]
     text_source: Mapped[TextSource]
     notes: Mapped[tuple[str, ...]]
+    divided: Mapped[bool] = mapped_column(server_default=text("0"))
+    own_lines: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class FieldRow(FactColumns, Row):
@@ -122,6 +143,8 @@ class FieldRow(FactColumns, Row):
     reading_key: Mapped[int] = mapped_column(_owner(_OF_READING), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[FieldName]
+    aside_page: Mapped[int | None]
+    """Only for a value that waits: the page it belongs to."""
 
 
 class LineRow(Row):

@@ -11,6 +11,7 @@ from medneg_desktop.core.clock import Clock
 from medneg_desktop.store.repositories.cases import Cases
 from medneg_desktop.store.repositories.documents import Documents
 from medneg_desktop.store.repositories.history import History
+from medneg_desktop.store.repositories.learned import Learned
 from medneg_desktop.store.repositories.talks import Talks
 from medneg_desktop.store.snapshot import CHANGES
 from medneg_desktop.store.turn import Turn
@@ -21,7 +22,7 @@ ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT
 """
 
 
-class SqlUnitOfWork(Documents, Cases, History, Talks):
+class SqlUnitOfWork(Documents, Cases, History, Learned, Talks):
     """The port's unit of work. The session lives from ``with`` to its end, in whichever thread that is."""
 
     def __init__(self, engine: Engine, turn: Turn, clock: Clock) -> None:

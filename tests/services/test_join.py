@@ -9,13 +9,18 @@ import pytest
 from PIL import Image
 
 from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import ValueNotUnderstood
 from medneg_desktop.domain.document import Accepted, ReadingStatus
+from medneg_desktop.domain.reading import FieldName, State
 from medneg_desktop.services.intake import bring_in
-from medneg_desktop.services.join import join, joined_documents, take_apart
+from medneg_desktop.services.join import JoinDeed, join, joined_documents, take_apart
 from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import inbox
 from medneg_desktop.services.read_document import read_document
-from medneg_desktop.services.review import document_view
+from medneg_desktop.services.review import correct_field, document_view
+from medneg_desktop.services.review_lines import remove_line
+from medneg_desktop.services.trash import empty, remove
 from tests.paper.page_maker import bill_picture, file_of
 
 
@@ -75,13 +80,13 @@ def test_read_photos_are_read_once_and_come_apart_as_they_were(office: Office, t
     assert [page.number for page in view.pages] == [1, 2]
     assert [w.box for w in view.pages[1].words] == [w.box for w in document_view(office, parts[1]).pages[0].words]
     assert sum(len(r.lines) for r in view.readings) >= len(before[0][0].lines)
-    assert [document_view(office, part).readings for part in parts] == [(), ()]
+    assert not {i.document.id for i in inbox(office).items} & set(parts)
     with office.unit() as unit:
         assert joined_documents(unit).left_out == set(parts)
     again = take_apart(office, joined.id)
     assert [d.id for d in again] == parts
     assert [document_view(office, part).readings for part in parts] == before
-    assert document_view(office, joined.id).readings == ()
+    assert joined.id not in {i.document.id for i in inbox(office).items}
     with office.unit() as unit:
         assert joined_documents(unit).left_out == {joined.id}
     assert join(office, parts).id == joined.id
@@ -100,3 +105,37 @@ def test_what_cannot_be_joined_is_told_and_changes_nothing(office: Office, tmp_p
         join(office, [three, DocumentId("nobody")])
     with pytest.raises(KeyError):
         take_apart(office, three)
+
+
+@pytest.mark.slow
+def test_no_correction_is_lost_when_photos_are_joined_and_taken_apart(office: Office, tmp_path: Path) -> None:
+    one, two = photos(office, tmp_path)[:2]
+    for part in (one, two):
+        read_document(office, part)
+    correct_field(office, one, 1, FieldName.AMOUNT_DUE, "11.00")
+    remove_line(office, two, 1, 1)
+    lines = len(document_view(office, two).readings[0].lines)
+    joined = join(office, [one, two])
+    (held,) = [r for r in document_view(office, joined.id).readings if 1 in r.pages]
+    assert held.fields[FieldName.AMOUNT_DUE].value == Money.of("11.00")
+    assert sum(x.place.page == 2 for r in document_view(office, joined.id).readings for x in r.lines) == lines
+    correct_field(office, joined.id, held.part, FieldName.AMOUNT_DUE, "12.00")
+    take_apart(office, joined.id)
+    due = document_view(office, one).readings[0].fields[FieldName.AMOUNT_DUE]
+    assert (due.value, due.state) == (Money.of("12.00"), State.ENTERED)
+    assert len(document_view(office, two).readings[0].lines) == lines
+
+
+def test_joining_is_a_step_that_goes_back_and_deleting_takes_the_photos_along(office: Office, tmp_path: Path) -> None:
+    parts = photos(office, tmp_path)
+    deed = JoinDeed(join(office, parts).id, tuple(parts))
+    deed.take_back(office)
+    assert {i.document.id for i in inbox(office).items} == set(parts)
+    deed.do_again(office)
+    assert [i.document.id for i in inbox(office).items] == [deed.joined]
+    assert inbox(office).to_check == 1
+    remove(office, deed.joined)
+    assert inbox(office).items == ()
+    empty(office)
+    with office.unit() as unit:
+        assert unit.hashes() == set()

@@ -17,6 +17,7 @@ from medneg_desktop.core.trouble import PlaceNotWritable, ValueNotUnderstood
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, ReadingStatus
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.reading import Cell, DocumentKind, Fact, FieldName, Reading, State
+from medneg_desktop.services.carry import carried
 from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import (
@@ -31,7 +32,7 @@ from medneg_desktop.services.overview import (
     waiting,
 )
 from medneg_desktop.services.prepare_packet import prepare_packet, save_packet
-from medneg_desktop.services.read_document import read_document, with_entered
+from medneg_desktop.services.read_document import read_document
 from medneg_desktop.services.review import confirm, correct_cell, correct_field, decide, document_view, set_kind
 
 BILL, EOB, RECEIPT = "hospital_bill_scan.pdf", "eob_harbor_mutual.pdf", "receipt_photo.jpg"
@@ -137,7 +138,7 @@ def test_entered_values_win_over_a_new_reading_and_others_do_not() -> None:
         fields={FieldName.COPAY: Fact(Money(1), state=State.ENTERED), FieldName.DEDUCTIBLE: Fact(Money(2))},
     )
     new = replace(old, fields={FieldName.DEDUCTIBLE: Fact(Money(3))})
-    merged = with_entered(new, old)
+    (merged,) = carried([new], [old])
     assert merged.fields[FieldName.COPAY].value == Money(1)
     assert merged.fields[FieldName.DEDUCTIBLE].value == Money(3)
 

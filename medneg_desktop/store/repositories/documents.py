@@ -56,6 +56,7 @@ class Documents(Repository):
             added=document.added,
             status=document.status,
             reviewed=document.reviewed,
+            aside=document.aside,
             **_trouble_columns(document.trouble),
         )
 
@@ -72,6 +73,9 @@ class Documents(Repository):
 
     def set_reviewed(self, document: DocumentId, *, reviewed: bool) -> None:
         self._change(document, reviewed=reviewed)
+
+    def set_aside(self, document: DocumentId, *, aside: bool) -> None:
+        self._change(document, aside=aside)
 
     def _change(self, document: DocumentId, **values: Any) -> None:
         # On the table, not on the mapped class: nothing has to be kept in step in memory.

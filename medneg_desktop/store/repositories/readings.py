@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,7 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.place import Box, Place
-from medneg_desktop.domain.reading import AnyFact, Cell, Fact, FieldName, Reading, ReadLine, Value
+from medneg_desktop.domain.reading import AnyFact, Aside, Cell, Fact, FieldName, Reading, ReadLine, Value
 from medneg_desktop.services.ports import HeldReading
 from medneg_desktop.store.repositories.base import Repository, batches, place_columns, place_of
 from medneg_desktop.store.row_base import FactColumns, ValueKind
@@ -90,7 +91,18 @@ class Readings(Repository):
         self._insert(MatchKeyRow, [{"key": key, "document_id": document} for key in sorted(set(match_keys))])
 
     def _save_reading(self, document: DocumentId, seq: int, reading: Reading) -> None:
-        same = ("part", "pages", "kind", "kind_grounds", "kind_state", "language", "text_source", "notes")
+        same = (
+            "part",
+            "pages",
+            "kind",
+            "kind_grounds",
+            "kind_state",
+            "language",
+            "text_source",
+            "notes",
+            "divided",
+            "own_lines",
+        )
         key = self._insert_one(
             ReadingRow,
             document_id=document,
@@ -99,8 +111,8 @@ class Readings(Repository):
             **{name: getattr(reading, name) for name in same},
         )
         fields = [
-            {"reading_key": key, "seq": n, "name": name, **fact_columns(fact)}
-            for n, (name, fact) in enumerate(reading.fields.items())
+            {"reading_key": key, "seq": n, "name": name, "aside_page": page, **fact_columns(fact)}
+            for n, (name, fact, page) in enumerate(_all_fields(reading))
         ]
         lines = [
             {"reading_key": key, "seq": n, "number": line.number, **place_columns(line.place)}
@@ -131,20 +143,27 @@ class Readings(Repository):
         query = select(ReadingRow).where(ReadingRow.document_id.in_(documents)).order_by(ReadingRow.seq)
         rows = self._session.scalars(query.execution_options(populate_existing=True)).all()
         fields: dict[int, dict[FieldName, AnyFact]] = defaultdict(dict)
+        aside: dict[int, list[Aside]] = defaultdict(list)
         lines: dict[int, list[ReadLine]] = defaultdict(list)
         for keys in batches(row.key for row in rows):
-            self._load_fields(keys, fields)
+            self._load_fields(keys, fields, aside)
             self._load_lines(keys, lines)
         found: dict[DocumentId, list[Reading]] = defaultdict(list)
         for row in rows:
             reading = _reading_of(row, fields.get(row.key, {}), tuple(lines.get(row.key, ())))
-            found[DocumentId(row.document_id)].append(reading)
+            found[DocumentId(row.document_id)].append(replace(reading, aside=tuple(aside.get(row.key, ()))))
         return found
 
-    def _load_fields(self, keys: Sequence[int], into: dict[int, dict[FieldName, AnyFact]]) -> None:
-        query = _fact_query(FieldRow, FieldRow.reading_key, FieldRow.name).where(FieldRow.reading_key.in_(keys))
+    def _load_fields(
+        self, keys: Sequence[int], into: dict[int, dict[FieldName, AnyFact]], aside: dict[int, list[Aside]]
+    ) -> None:
+        query = _fact_query(FieldRow, FieldRow.reading_key, FieldRow.name, FieldRow.aside_page)
+        query = query.where(FieldRow.reading_key.in_(keys))
         for row in self._session.execute(query.order_by(FieldRow.reading_key, FieldRow.seq)):
-            into[row.reading_key][row.name] = _fact_of(row)
+            if row.aside_page is None:
+                into[row.reading_key][row.name] = _fact_of(row)
+            else:
+                aside[row.reading_key].append(Aside(row.aside_page, row.name, _fact_of(row)))
 
     def _load_lines(self, keys: Sequence[int], into: dict[int, list[ReadLine]]) -> None:
         cells: dict[tuple[int, int], dict[Cell, AnyFact]] = defaultdict(dict)
@@ -166,6 +185,12 @@ class Readings(Repository):
         return found
 
 
+def _all_fields(reading: Reading) -> list[tuple[FieldName, AnyFact, int | None]]:
+    """The values that stand, and after them those that wait, with their page."""
+    stand: list[tuple[FieldName, AnyFact, int | None]] = [(n, f, None) for n, f in reading.fields.items()]
+    return stand + [(a.name, a.fact, a.page) for a in reading.aside]
+
+
 def _reading_of(row: ReadingRow, fields: dict[FieldName, AnyFact], lines: tuple[ReadLine, ...]) -> Reading:
     return Reading(
         part=row.part,
@@ -179,4 +204,6 @@ def _reading_of(row: ReadingRow, fields: dict[FieldName, AnyFact], lines: tuple[
         fields=fields,
         lines=lines,
         notes=row.notes,
+        divided=row.divided,
+        own_lines=row.own_lines,
     )

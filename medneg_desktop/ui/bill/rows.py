@@ -11,7 +11,7 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.case import Figure, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
-from medneg_desktop.services.review import show
+from medneg_desktop.services.texts import show
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.evidence import of_line
 from medneg_desktop.ui.bill.wording import ABSENT, figure_words

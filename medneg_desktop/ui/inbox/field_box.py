@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from medneg_desktop.core.trouble import Trouble, ValueNotUnderstood
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, State
-from medneg_desktop.services.review import show, understand
+from medneg_desktop.services.review import understand
+from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.strip import Strip, Strips
 from medneg_desktop.ui.inbox.words import doubt_words, state_short, state_words
 from medneg_desktop.ui.shared import Column, Flow, Row, announce, icon, label, named

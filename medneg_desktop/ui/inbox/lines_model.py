@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from medneg_desktop.core.trouble import ValueNotUnderstood
 from medneg_desktop.domain.reading import MONEY_CELLS, AnyFact, Cell, Reading
-from medneg_desktop.services.review import show, understand
+from medneg_desktop.services.review import understand
+from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.order import columns
 from medneg_desktop.ui.inbox.places import Target, fact_of, name_of
 from medneg_desktop.ui.inbox.words import cell_words, doubt_words, state_words

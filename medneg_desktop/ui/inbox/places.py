@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, Reading
-from medneg_desktop.services.review import show
+from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.words import cell_words, field_words
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.viewer import Highlight
