@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.finding import Evidence, PaperRef
+from medneg_desktop.domain.finding import Evidence, PaperKey, PaperRef
 from medneg_desktop.domain.reading import DocumentKind, Reading
 
 
@@ -32,6 +32,37 @@ class LinkKind(StrEnum):
     FOLLOW_UP = "follow_up"
     ESTIMATE_OF_BILL = "estimate_of_bill"
     COLLECTION_OF_BILL = "collection_of_bill"
+
+
+class Said(StrEnum):
+    """What a person says about two papers. ``SAME_CASE``: they belong to one visit. ``SAME_ACCOUNT``: the one speaks of
+    the very balance of the other. ``APART``: they belong to different visits.
+    """
+
+    SAME_CASE = "same_case"
+    SAME_ACCOUNT = "same_account"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bond:
+    """A person's word about two papers. It counts more than anything the papers print, now and later.
+
+    Made with :meth:`between`, so that the same two papers give the same bond either way round.
+    """
+
+    one: PaperKey
+    other: PaperKey
+    said: Said
+
+    @staticmethod
+    def between(one: PaperKey, other: PaperKey, said: Said) -> Bond:
+        first, second = sorted((one, other))
+        return Bond(first, second, said)
+
+    @property
+    def papers(self) -> frozenset[PaperKey]:
+        return frozenset({self.one, self.other})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +131,8 @@ class Deadline:
 class Case:
     """Papers of one patient that belong together, and the links between them.
 
-    ``papers`` are in the order of their dates. ``id`` is stable as long as the earliest paper stays.
+    ``papers`` are in the order of their dates. ``id`` is stable as long as the earliest paper stays. ``bonds`` are what
+    a person said about two papers of this case. Weak links also reach papers of other cases.
     """
 
     id: CaseId
@@ -111,6 +143,7 @@ class Case:
     reconciliation: Reconciliation = field(default_factory=Reconciliation)
     missing: tuple[str, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    bonds: tuple[Bond, ...] = ()
 
     def paper(self, ref: PaperRef) -> Paper | None:
         return next((p for p in self.papers if p.ref == ref), None)

@@ -11,6 +11,9 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.place import Place
 from medneg_desktop.domain.reading import FieldName
 
+PaperKey = tuple[DocumentId, int]
+"""The document and the part of it that make one paper."""
+
 
 class Certainty(StrEnum):
     """``PROVEN`` from the papers alone, ``LIKELY`` with reference data, ``QUESTION`` where only people know."""
@@ -27,6 +30,11 @@ class PaperRef:
     document: DocumentId
     part: int
     name: str
+
+    @property
+    def key(self) -> PaperKey:
+        """What tells the paper from every other, whatever its file is called."""
+        return self.document, self.part
 
 
 @dataclass(frozen=True, slots=True)

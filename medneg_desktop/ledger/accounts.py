@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.case import Bond, Paper, Said
+from medneg_desktop.domain.finding import PaperKey
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.ledger import keys, pairing
 
@@ -75,20 +76,36 @@ def replaces(later: Reading, earlier: Reading) -> bool:
     return same_total and len(payers) < 2 and keys.service_days(later) == keys.service_days(earlier)
 
 
-def accounts_of(papers: Sequence[Paper]) -> list[Account]:
-    """The accounts in the order in which they first appear. Bills found them; the others find their place."""
+def accounts_of(papers: Sequence[Paper], bonds: Iterable[Bond] = ()) -> list[Account]:
+    """The accounts in the order in which they first appear. Bills found them; the others find their place.
+
+    ``bonds`` are a person's word, which places a paper before its own words do.
+    """
     accounts: list[Account] = []
     numbered: dict[str, Account] = {}
+    bonded = _by_word(bonds)
+    at: dict[PaperKey, Account] = {}
     for paper in sorted(papers, key=_rank):
         number = keys.number(paper.reading, FieldName.ACCOUNT_NUMBER)
-        found = numbered.get(number or "") or _place(accounts, paper.reading, number)
+        found = next((at[k] for k in bonded[paper.ref.key] if k in at), None)
+        found = found or numbered.get(number or "") or _place(accounts, paper.reading, number)
         if found is None:
             found = Account(number, paper.reading)
             accounts.append(found)
             if number:
                 numbered[number] = found
         found.add(paper)
+        at[paper.ref.key] = found
     return accounts
+
+
+def _by_word(bonds: Iterable[Bond]) -> dict[PaperKey, list[PaperKey]]:
+    found: dict[PaperKey, list[PaperKey]] = defaultdict(list)
+    for bond in sorted(bonds):
+        if bond.said is Said.SAME_ACCOUNT:
+            found[bond.one].append(bond.other)
+            found[bond.other].append(bond.one)
+    return found
 
 
 def _rank(paper: Paper) -> int:

@@ -21,7 +21,7 @@ ESTIMATE_LIMIT = Money(400_00)
 def deadlines(case: Case) -> tuple[Deadline, ...]:
     """The deadlines of a case in the order of their days."""
     found = [d for paper in case.papers for d in (*_dispute(paper), *_appeal(paper))]
-    found += [d for account in accounts_of(case.papers) for d in _estimate(account)]
+    found += [d for account in accounts_of(case.papers, case.bonds) for d in _estimate(account)]
     return tuple(sorted(set(found), key=lambda d: (d.day, d.rule, d.what)))
 
 

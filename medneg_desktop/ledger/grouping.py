@@ -2,6 +2,9 @@
 
 Papers are laid in buckets by what they share, so the work grows with the number of papers and not with its
 square. Within a bucket a paper is compared with one spokesman of each group formed so far.
+
+A person's word comes first: papers they put together are joined before anything else, and papers they parted are
+never joined again, whatever else comes in.
 """
 
 from __future__ import annotations
@@ -9,32 +12,52 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from medneg_desktop.core.ids import CaseId
-from medneg_desktop.domain.case import Case, Link, Paper
+from medneg_desktop.domain.case import Bond, Case, Link, Paper, Said
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.ledger import keys, pairing
 from medneg_desktop.ledger.deadlines import deadlines
-from medneg_desktop.ledger.links import links_of, stray_payment
+from medneg_desktop.ledger.links import links_of, weak_link
 from medneg_desktop.ledger.missing import missing
 from medneg_desktop.ledger.reconcile import reconcile
 
 VISIT_KINDS = frozenset({DocumentKind.ITEMIZED_BILL, DocumentKind.STATEMENT, DocumentKind.EOB, DocumentKind.DENIAL})
 NEARER_BY = timedelta(days=75)
 """Statements come monthly: less than this apart, two visits with one amount can be taken for each other."""
+BALANCE_KINDS = VISIT_KINDS | {DocumentKind.COLLECTION_LETTER}
 Grounds = Callable[[Reading, Reading], str | None]
 Key = tuple[str, ...]
 
 
 class _Groups:
-    """Which papers stand together so far. Two groups with different patients are never joined."""
+    """Which papers stand together so far. Groups with different patients, or that a person parted, are not joined."""
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper], bonds: Iterable[Bond] = ()) -> None:
         self.papers = papers
         self._root = list(range(len(papers)))
         self._size = [1] * len(papers)
         self._named: list[int | None] = [i if keys.patient_key(p.reading) else None for i, p in enumerate(papers)]
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._obey(sorted(bonds))
+
+    def _obey(self, bonds: Sequence[Bond]) -> None:
+        at = {paper.ref.key: index for index, paper in enumerate(self.papers)}
+        known = [bond for bond in bonds if bond.one in at and bond.other in at]
+        for bond in known:
+            if bond.said is Said.APART:
+                self._apart[at[bond.one]].add(at[bond.other])
+                self._apart[at[bond.other]].add(at[bond.one])
+        for bond in known:
+            if bond.said is not Said.APART:
+                self._merge(at[bond.one], at[bond.other])
+
+    def parted(self, one: int, other: int) -> bool:
+        """Whether a person said that a paper of the one group and a paper of the other do not belong together."""
+        first, second = self.root(one), self.root(other)
+        return any(self.root(i) == second for i in self._apart[first])
 
     def root(self, index: int) -> int:
         while self._root[index] != index:
@@ -43,7 +66,7 @@ class _Groups:
         return index
 
     def join(self, one: int, other: int, *, slip: bool) -> bool:
-        first, second = sorted((self.root(one), self.root(other)))
+        first, second = self.root(one), self.root(other)
         if first == second:
             return True
         names = self._named[first], self._named[second]
@@ -51,36 +74,46 @@ class _Groups:
             mine, theirs = self.papers[names[0]].reading, self.papers[names[1]].reading
             if keys.patients_differ(mine, theirs) and not (slip and keys.patient_slip(mine, theirs)):
                 return False
-        self._root[second] = first
-        self._size[first] += self._size[second]
-        self._named[first] = names[0] if names[0] is not None else names[1]
+        return self._merge(first, second)
+
+    def _merge(self, one: int, other: int) -> bool:
+        first, second = sorted((self.root(one), self.root(other)))
+        if first != second:
+            if self.parted(first, second):
+                return False
+            self._root[second] = first
+            self._size[first] += self._size[second]
+            self._apart[first] |= self._apart.pop(second, set())
+            names = self._named[first], self._named[second]
+            self._named[first] = names[0] if names[0] is not None else names[1]
         return True
 
     def alone(self, index: int) -> bool:
         return self._size[self.root(index)] == 1
 
-    def members(self) -> list[list[Paper]]:
+    def members(self) -> dict[int, list[Paper]]:
+        """The papers of each group by its root, in the order of their first papers."""
         found: dict[int, list[Paper]] = defaultdict(list)
         for index, paper in enumerate(self.papers):
             found[self.root(index)].append(paper)
-        return list(found.values())
+        return found
 
 
-def group(papers: Sequence[Paper]) -> tuple[Case, ...]:
-    """The cases these papers make, whatever order they come in."""
+def group(papers: Sequence[Paper], bonds: Iterable[Bond] = ()) -> tuple[Case, ...]:
+    """The cases these papers make, whatever order they come in; ``bonds`` are what a person said of them."""
+    bonds = tuple(bonds)
     ordered = sorted(papers, key=_order)
-    groups = _Groups(ordered)
+    groups = _Groups(ordered, bonds)
     _join(groups, _number_keys, pairing.by_number, slip=True)
     _join(groups, _visit_keys, pairing.by_visit)
     _join(groups, _debt_keys, pairing.by_debt)
     _join(groups, _estimate_keys, pairing.by_estimate)
-    strays = _place_receipts(groups)
+    strays = [*_place_balances(groups), *_place_receipts(groups)]
     weak: dict[int, list[Link]] = defaultdict(list)
-    for bill, link in strays:
-        weak[groups.root(bill)].append(link)
-    roots = {groups.root(i): i for i in reversed(range(len(ordered)))}
-    by_root = dict(zip(sorted(roots, key=lambda r: roots[r]), groups.members(), strict=True))
-    return tuple(_case(members, weak[root]) for root, members in by_root.items())
+    for one, other, link in strays:
+        for root in dict.fromkeys((groups.root(one), groups.root(other))):
+            weak[root].append(link)
+    return tuple(_case(members, weak[root], bonds) for root, members in groups.members().items())
 
 
 def _order(paper: Paper) -> tuple[date, str, int]:
@@ -128,7 +161,58 @@ def _estimate_keys(reading: Reading) -> Iterator[Key]:
             yield (patient, day.isoformat())
 
 
-def _place_receipts(groups: _Groups) -> list[tuple[int, Link]]:
+Stray = tuple[int, int, Link]
+"""Two papers that may belong together, and the question about them."""
+
+
+def _place_balances(groups: _Groups) -> list[Stray]:
+    """Join bills, letters and EOBs that neither number nor day ties to a case but an amount does, where it is one case;
+    for the others the nearest paper of the same provider and patient is asked about.
+    """
+    nearby: dict[Key, list[int]] = defaultdict(list)
+    strays: list[Stray] = []
+    for index, paper in enumerate(groups.papers):
+        if paper.kind in BALANCE_KINDS:
+            for key in _near_keys(paper.reading):
+                nearby[key].append(index)
+    for index, paper in enumerate(groups.papers):
+        if paper.kind not in BALANCE_KINDS or not groups.alone(index):
+            continue
+        around = sorted({i for k in _near_keys(paper.reading) for i in nearby[k]} - {index})
+        strays += _thread(groups, index, around)
+    return strays
+
+
+def _thread(groups: _Groups, index: int, around: list[int]) -> list[Stray]:
+    reading = groups.papers[index].reading
+    found = {
+        i: grounds
+        for i in around
+        if not groups.parted(i, index) and (grounds := pairing.by_balance(reading, groups.papers[i].reading))
+    }
+    strong = [i for i, (_, is_strong) in found.items() if is_strong]
+    # Of two more papers that do not say their visit either, none is a rival of the one that does.
+    told = [i for i in strong if keys.service_days(groups.papers[i].reading)] or strong
+    match = _only_match(groups, reading, told)
+    if match is not None and groups.join(match, index, slip=False):
+        return []
+    ranked = sorted(found, key=lambda i: (_gap(reading, groups.papers[i].reading), i))
+    # One question is enough, and two papers without a tie ask about each other once.
+    return [_question(groups, i, index, found[i][0]) for i in ranked[:1] if i < index or not groups.alone(i)]
+
+
+def _question(groups: _Groups, one: int, other: int, grounds: str) -> Stray:
+    papers = groups.papers[one], groups.papers[other]
+    first, second = papers if papers[0].kind.is_bill or not papers[1].kind.is_bill else papers[::-1]
+    return one, other, weak_link(first, second, grounds)
+
+
+def _gap(one: Reading, other: Reading) -> timedelta:
+    days = keys.paper_date(one), keys.paper_date(other)
+    return abs(days[0] - days[1]) if days[0] and days[1] else timedelta.max
+
+
+def _place_receipts(groups: _Groups) -> list[Stray]:
     """Join receipts that pay exactly one case; the others become questions on the bill they are nearest to."""
     payable: dict[Key, list[int]] = defaultdict(list)
     nearby: dict[Key, list[int]] = defaultdict(list)
@@ -148,7 +232,7 @@ def _place_receipts(groups: _Groups) -> list[tuple[int, Link]]:
     return strays
 
 
-def _place(groups: _Groups, receipt: int, fitting: set[int], around: set[int]) -> list[tuple[int, Link]]:
+def _place(groups: _Groups, receipt: int, fitting: set[int], around: set[int]) -> list[Stray]:
     """Only papers that ask for the very sum can be a strong match; of the others the nearest bill is enough."""
     reading = groups.papers[receipt].reading
     found = {i: grounds for i in sorted(fitting) if (grounds := pairing.by_payment(reading, groups.papers[i].reading))}
@@ -157,11 +241,11 @@ def _place(groups: _Groups, receipt: int, fitting: set[int], around: set[int]) -
         return []
     for index in sorted(fitting | around, reverse=True):
         bill = groups.papers[index]
-        if not bill.kind.is_bill or groups.root(index) == groups.root(receipt):
+        if not bill.kind.is_bill or groups.root(index) == groups.root(receipt) or groups.parted(index, receipt):
             continue
         grounds = pairing.by_payment(reading, bill.reading)
         if grounds:
-            return [(index, stray_payment(bill, groups.papers[receipt], grounds[0]))]
+            return [(index, receipt, weak_link(bill, groups.papers[receipt], grounds[0]))]
     return []
 
 
@@ -169,11 +253,9 @@ def _only_match(groups: _Groups, receipt: Reading, strong: list[int]) -> int | N
     """The paper a receipt pays where only one case fits: the amount of a copay comes again with every visit, so of
     several cases one must be nearer in time than the others by far.
     """
-    paid = keys.paper_date(receipt)
     gaps: dict[int, tuple[timedelta, int]] = {}
     for index in strong:
-        day = keys.paper_date(groups.papers[index].reading)
-        gap = abs(paid - day) if paid and day else timedelta.max
+        gap = _gap(receipt, groups.papers[index].reading)
         root = groups.root(index)
         gaps[root] = min(gaps.get(root, (timedelta.max, index)), (gap, index))
     ranked = sorted(gaps.values())
@@ -194,25 +276,24 @@ def _near_keys(reading: Reading) -> Iterator[Key]:
         yield ((provider or "").split()[0], quarter)
 
 
-def _case(papers: list[Paper], weak: list[Link]) -> Case:
+def _case(papers: list[Paper], weak: list[Link], bonds: tuple[Bond, ...]) -> Case:
     first = papers[0].ref
+    held = {p.ref.key for p in papers}
+    said = tuple(sorted(b for b in bonds if b.papers <= held)) if bonds else ()
     case = Case(
         id=CaseId(hashlib.sha256(f"{first.document}/{first.part}".encode()).hexdigest()[:32]),
         provider=_name(papers, keys.provider_name),
         patient=_name(papers, _patient_name),
         papers=tuple(papers),
-        links=(*links_of(papers), *weak),
+        links=(*links_of(papers, said), *weak),
+        bonds=said,
     )
     return _completed(case)
 
 
 def _completed(case: Case) -> Case:
-    return Case(
-        id=case.id,
-        provider=case.provider,
-        patient=case.patient,
-        papers=case.papers,
-        links=case.links,
+    return replace(
+        case,
         reconciliation=reconcile(case),
         missing=missing(case),
         deadlines=deadlines(case),

@@ -192,6 +192,18 @@ def asked_amounts(reading: Reading) -> frozenset[Money]:
     return frozenset(a for a in amounts if a > Money.zero())
 
 
+def balances(reading: Reading) -> frozenset[Money]:
+    """Sums by which a later statement takes up an earlier one, or an EOB speaks of a bill."""
+    names = (
+        FieldName.AMOUNT_DUE,
+        FieldName.PREVIOUS_BALANCE,
+        FieldName.TOTAL_CHARGES,
+        FieldName.PATIENT_RESPONSIBILITY,
+    )
+    found = {fact.value for n in names if (fact := reading.money(n)) and fact.firm}
+    return frozenset(a for a in found if a > Money.zero())
+
+
 def amounts(reading: Reading) -> frozenset[Money]:
     """Amounts by which a receipt, bill or letter can be found."""
     paid = reading.money(FieldName.AMOUNT_PAID)

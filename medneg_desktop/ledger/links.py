@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from medneg_desktop.core.dates import shown
-from medneg_desktop.domain.case import LinePair, Link, LinkKind, Paper
-from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
+from medneg_desktop.domain.case import Bond, LinePair, Link, LinkKind, Paper, Said
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, ReadLine
 from medneg_desktop.ledger import keys, pairing
 from medneg_desktop.ledger.accounts import Account, accounts_of
 
+_SAID = "You said that they belong together."
 _NO_NUMBER = "The provider and the days of service agree."
 
 
-def links_of(papers: Sequence[Paper]) -> tuple[Link, ...]:
-    return tuple(link for account in accounts_of(papers) for link in _account_links(account))
+def links_of(papers: Sequence[Paper], bonds: Iterable[Bond] = ()) -> tuple[Link, ...]:
+    bonds = tuple(bonds)
+    told = {bond.papers for bond in bonds if bond.said is Said.SAME_ACCOUNT}
+    found = (link for account in accounts_of(papers, bonds) for link in _account_links(account))
+    return tuple(_by_word(link) if {link.bill.key, link.other.key} in told else link for link in found)
 
 
-def stray_payment(bill: Paper, receipt: Paper, grounds: str) -> Link:
-    """A payment that may or may not be for this bill: only the person can tell."""
-    return Link(LinkKind.PAYMENT_OF_BILL, bill.ref, receipt.ref, strong=False, grounds=(grounds,))
+def _by_word(link: Link) -> Link:
+    return replace(link, grounds=(_SAID, *(g for g in link.grounds if g != _NO_NUMBER)))
+
+
+def weak_link(bill: Paper, other: Paper, grounds: str) -> Link:
+    """Two papers that may or may not belong together: only the person can tell."""
+    kinds = {
+        DocumentKind.RECEIPT: LinkKind.PAYMENT_OF_BILL,
+        DocumentKind.EOB: LinkKind.EOB_OF_BILL,
+        DocumentKind.COLLECTION_LETTER: LinkKind.COLLECTION_OF_BILL,
+    }
+    kind = kinds.get(other.kind, LinkKind.FOLLOW_UP)
+    return Link(kind, bill.ref, other.ref, strong=False, grounds=(grounds,))
 
 
 def _account_links(account: Account) -> Iterator[Link]:

@@ -14,7 +14,7 @@ _INSURANCE = (FieldName.INSURANCE_PAID, FieldName.PLAN_DISCOUNT, FieldName.PAYER
 
 def missing(case: Case) -> tuple[str, ...]:
     """What to ask for, each once."""
-    wanted = [want for account in accounts_of(case.papers) for want in _wanted(account)]
+    wanted = [want for account in accounts_of(case.papers, case.bonds) for want in _wanted(account)]
     return tuple(dict.fromkeys(wanted))
 
 

@@ -92,6 +92,28 @@ def by_payment(receipt: Reading, bill: Reading) -> tuple[str, bool] | None:
     return f"A payment of {paid.value.shown()} on {shown(day.value)}: {what}.", strong
 
 
+def by_balance(one: Reading, other: Reading) -> tuple[str, bool] | None:
+    """The grounds where bills, letters and EOBs that share neither number nor day may speak of one balance, and whether
+    they are strong: a sum that both print, with the same patient and provider.
+    """
+    if keys.patients_differ(one, other) or not keys.same_provider(one, other) or _numbers_differ(one, other):
+        return None
+    if keys.service_days(one) and keys.service_days(other):
+        return None  # both say when; what joins by days was joined
+    days = keys.paper_date(one), keys.paper_date(other)
+    if days[0] and days[1] and abs(days[0] - days[1]) > PAYS_WITHIN:
+        return None
+    shared = keys.balances(one) & keys.balances(other)
+    if not shared:
+        return f"Both are from {keys.provider_name(one)}, and one of them does not say for which visit.", False
+    return f"Both name {keys.provider_name(one)} and {max(shared).shown()}.", keys.same_patient(one, other)
+
+
+def _numbers_differ(one: Reading, other: Reading) -> bool:
+    pairs = ((keys.number(r, n) for r in (one, other)) for n in (FieldName.ACCOUNT_NUMBER, FieldName.CLAIM_NUMBER))
+    return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
 def by_estimate(estimate: Reading, bill: Reading) -> str | None:
     """The grounds where a good faith estimate was made for the visit that was billed."""
     if not (keys.same_patient(estimate, bill) and keys.same_provider(estimate, bill)):

@@ -17,7 +17,7 @@ from medneg_desktop.ledger.links import describe
 
 def reconcile(case: Case) -> Reconciliation:
     """The figures that the papers of a case give; a figure no paper gives stays None."""
-    accounts = accounts_of(case.papers)
+    accounts = accounts_of(case.papers, case.bonds)
     eobs = [eob for account in accounts for eob in account.current_eobs]
     asked = _sum([f for a in accounts for f in _asked(a)])
     return Reconciliation(
