@@ -39,6 +39,7 @@ def merge(office: Office, other: Vault, *, progress: Progress = no_progress) -> 
             taken.append(document.id)
         yield outcome
     _take_decisions(office, other, set(taken))
+    _take_words(office, other, set(taken))
 
 
 def _take_over(office: Office, other: Vault, document: Document) -> Outcome:
@@ -88,6 +89,19 @@ def _free(unit: UnitOfWork, wanted: DocumentId) -> DocumentId:
 def _put(unit: UnitOfWork, document: Document, pages: list[PageText], readings: tuple[Reading, ...]) -> None:
     unit.save_pages(document.id, pages)
     unit.save_readings(document.id, readings, frozenset[str]().union(*(match_keys(r) for r in readings)))
+
+
+def _take_words(office: Office, other: Vault, taken: set[DocumentId]) -> None:
+    """What was said over there about documents taken over: which belong together, and the answers to questions."""
+    with other.unit() as theirs:
+        bonds = {b for b in theirs.bonds(taken) if {document for document, _ in b.papers} <= taken}
+        answers = theirs.answers(taken)
+    with office.unit() as unit:
+        unit.replace_bonds((), bonds)
+        for spot, said in answers.items():
+            unit.set_answer(spot, said)
+        refresh_in(unit, sorted(taken), as_of=office.clock.today())
+        unit.commit()
 
 
 def _take_decisions(office: Office, other: Vault, taken: set[DocumentId]) -> None:

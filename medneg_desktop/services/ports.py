@@ -16,7 +16,8 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 
 if TYPE_CHECKING:  # only named here: the first screen, which knows these ports, meets none of these nouns
-    from medneg_desktop.domain.case import Case
+    from medneg_desktop.domain.answer import Reply, Spot
+    from medneg_desktop.domain.case import Bond, Case
     from medneg_desktop.domain.finding import AuditReport, Decision
     from medneg_desktop.domain.learned import LearnedRule
     from medneg_desktop.domain.packet import PacketPlan
@@ -316,6 +317,20 @@ class UnitOfWork(Front, Protocol):
         """What was said about these cases, oldest first. An entry stays with the first of its papers that is still in
         a case, whatever that case is called by now.
         """
+        ...
+
+    # what the person said about papers
+    def bonds(self, documents: Iterable[DocumentId]) -> set[Bond]:
+        """Every word about which papers belong together in which one of these documents has a part."""
+        ...
+
+    def replace_bonds(self, gone: Iterable[Bond], new: Iterable[Bond]) -> None:
+        """Forget some words and keep others; of each two papers the newest word counts."""
+        ...
+
+    def answers(self, documents: Iterable[DocumentId]) -> dict[Spot, Reply]: ...
+    def set_answer(self, spot: Spot, said: Reply | None) -> None:
+        """Keep an answer, or with None forget it."""
         ...
 
     # packets and history

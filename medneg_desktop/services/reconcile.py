@@ -7,17 +7,17 @@ from datetime import date
 
 from medneg_desktop.audit import audit_case
 from medneg_desktop.core.ids import CaseId, DocumentId
-from medneg_desktop.domain.case import Case, Paper
+from medneg_desktop.domain.case import Bond, Case, Paper
 from medneg_desktop.domain.finding import AuditReport, PaperRef, in_question
 from medneg_desktop.ledger import group, match_keys, with_questions
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import HeldReading, UnitOfWork
 
 
-def cases_of(papers: Sequence[Paper], *, as_of: date) -> list[tuple[Case, AuditReport]]:
-    """Group papers into cases, and raise each case's questions."""
+def cases_of(papers: Sequence[Paper], *, as_of: date, bonds: Iterable[Bond] = ()) -> list[tuple[Case, AuditReport]]:
+    """Group papers into cases, as far as a person's ``bonds`` leave it open, and raise each case's questions."""
     found = []
-    for case in group(papers):
+    for case in group(papers, bonds):
         report = audit_case(case, as_of=as_of)
         found.append((with_questions(case, in_question(report.findings)), report))
     return found
@@ -50,8 +50,9 @@ def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date
     changed = set(documents)
     keys = {k for held in unit.readings(changed) for reading in held.readings for k in match_keys(reading)}
     related = changed | unit.documents_with_keys(keys)
+    related |= {document for bond in unit.bonds(related) for document, _ in bond.papers}
     gone = unit.cases_of(related)
     scope = related | unit.documents_of(gone)
-    cases = cases_of(papers_of(unit.readings(sorted(scope))), as_of=as_of)
+    cases = cases_of(papers_of(unit.readings(sorted(scope))), as_of=as_of, bonds=unit.bonds(scope))
     unit.replace_cases(gone, cases)
     return {case.id for case, _ in cases}

@@ -128,7 +128,7 @@ def _work_out_again(office: Office) -> Iterator[str]:
     with office.unit() as unit:
         before = unit.case_summaries()
         held = unit.readings([d.id for d in unit.documents()])
-        cases = cases_of(papers_of(held), as_of=office.clock.today())
+        cases = cases_of(papers_of(held), as_of=office.clock.today(), bonds=unit.bonds(h.document.id for h in held))
         unit.replace_cases([summary.id for summary in before], cases)
         changed = unit.case_summaries() != before
         if changed:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped
 from sqlalchemy.types import TypeEngine
 
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.case import LinkKind
+from medneg_desktop.domain.answer import Reply
+from medneg_desktop.domain.case import LinkKind, Said
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Certainty, Decision
 from medneg_desktop.domain.learned import Subject
@@ -46,6 +47,8 @@ _NAMES: tuple[type[StrEnum], ...] = (
     ValueKind,
     FigureName,
     LinkKind,
+    Said,
+    Reply,
     ReadingStatus,
     Certainty,
     Decision,

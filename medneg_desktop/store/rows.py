@@ -12,7 +12,8 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, LargeBinary, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.case import LinkKind
+from medneg_desktop.domain.answer import Reply
+from medneg_desktop.domain.case import LinkKind, Said
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Certainty, Decision
 from medneg_desktop.domain.learned import Subject
@@ -352,6 +353,35 @@ class TalkAnchorRow(Row):
     talk_seq: Mapped[int] = mapped_column(_owner("talks.seq"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[str]
+
+
+# ---------------------------------------------------------------------------------------------------- the person's word
+
+
+class BondRow(Row):
+    """What a person said about two papers; one word for each two."""
+
+    __tablename__ = "bonds"
+    __table_args__ = (Index(None, "other_id"), _COMPACT)
+
+    document_id: Mapped[str] = mapped_column(_owner(_OF_DOCUMENT), primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True)
+    other_id: Mapped[str] = mapped_column(_owner(_OF_DOCUMENT), primary_key=True)
+    other_part: Mapped[int] = mapped_column(primary_key=True)
+    said: Mapped[Said]
+
+
+class AnswerRow(Row):
+    """An answer to a short question about a paper, or about a line of it; line 0 stands for the whole paper."""
+
+    __tablename__ = "answers"
+    __table_args__ = (_COMPACT,)
+
+    document_id: Mapped[str] = mapped_column(_owner(_OF_DOCUMENT), primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True)
+    line: Mapped[int] = mapped_column(primary_key=True)
+    topic: Mapped[str] = mapped_column(primary_key=True)
+    said: Mapped[Reply]
 
 
 # ---------------------------------------------------------------------------------------------------- history

@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from medneg_desktop.core.ids import CaseId, DocumentId
-from medneg_desktop.domain.case import Case, Paper, Reconciliation
+from medneg_desktop.domain.case import Bond, Case, Paper, Reconciliation
 from medneg_desktop.domain.finding import AuditReport, Decision, PaperRef
 from medneg_desktop.services.ports import CaseView
 from medneg_desktop.store.repositories import case_rows
 from medneg_desktop.store.repositories.base import batches
 from medneg_desktop.store.repositories.readings import Readings
+from medneg_desktop.store.repositories.words import Words
 from medneg_desktop.store.row_base import Row
 from medneg_desktop.store.rows import (
     CaseRow,
@@ -33,7 +34,7 @@ R = TypeVar("R", bound=Row)
 Decisions = dict[str, tuple[Decision, str]]
 
 
-class Cases(Readings):
+class Cases(Readings, Words):
     """The cases' part of the unit of work. Papers take their readings from the documents' own."""
 
     def cases_of(self, documents: Iterable[DocumentId]) -> set[CaseId]:
@@ -67,15 +68,17 @@ class Cases(Readings):
             return None
         report = self._report(row)
         decisions = self._decisions(f.fingerprint for f in report.findings)
+        papers = self._papers(row)
         found = Case(
             id=CaseId(row.id),
             provider=row.provider,
             patient=row.patient,
-            papers=self._papers(row),
+            papers=papers,
             links=tuple(case_rows.link_of(r) for r in self._below(LinkRow, row)),
             reconciliation=self._reconciliation(row),
             missing=row.missing,
             deadlines=tuple(case_rows.deadline_of(r) for r in self._below(DeadlineRow, row)),
+            bonds=self._bonds_within(papers),
         )
         return CaseView(found, report, decisions)
 
@@ -99,6 +102,10 @@ class Cases(Readings):
         refs = [PaperRef(DocumentId(row.document_id), row.part, row.name) for row in rows]
         # A part that a later reading no longer finds is out of the case until its cases are made again.
         return tuple(Paper(r, held[r.document, r.part]) for r in refs if (r.document, r.part) in held)
+
+    def _bonds_within(self, papers: tuple[Paper, ...]) -> tuple[Bond, ...]:
+        held = {p.ref.key for p in papers}
+        return tuple(sorted(b for b in self.bonds(p.ref.document for p in papers) if b.papers <= held))
 
     def _reconciliation(self, case: CaseRow) -> Reconciliation:
         figures = case_rows.figures_of(self._below(FigureRow, case), self._below(FigureEvidenceRow, case))
