@@ -16,6 +16,7 @@ SOURCES = sorted((ROOT / "medneg_desktop").rglob("*.py"))
 FILES = sorted(p for p in (ROOT / "resources").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
 WHOLE = {
     "samples/case": "brought in as a folder: the case of --demo",
+    "letters/talks": "read as a folder: a letter is a new file and no new code",
     "knowledge": "read as a folder: an update is a new file and no new code",
 }
 MAKERS = {"samples/make_sample_case.py": "draws the files of samples/case"}

@@ -1,0 +1,350 @@
+"""What a letter of a case may state: confirmed values of its papers, what was noted in the journal, laws that apply.
+
+The most that the person would pay is in no place from which this module takes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from medneg_desktop.core.dates import shown_long
+from medneg_desktop.core.ids import TalkId
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Case, Paper
+from medneg_desktop.domain.finding import Finding, in_question
+from medneg_desktop.domain.packet import PacketChoices, RecipientKind
+from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.domain.rights import RightsReport
+from medneg_desktop.domain.talks import Contact, Offer, Way
+from medneg_desktop.packet.confirmed import Doubts, firm_date, firm_money, firm_text, unconfirmed
+from medneg_desktop.packet.naming import kind_words
+from medneg_desktop.packet.recipients import addressed_to, name_of
+from medneg_desktop.packet.voice import as_the_person
+from medneg_desktop.rights.events import own_date, service_days
+from medneg_desktop.talks.course import AgreementLine, Course
+from medneg_desktop.talks.limits import Cap, Price
+from medneg_desktop.talks.schedule import instalments
+
+ANSWER_DAYS = 30
+_MOST_ISSUES = 5
+_MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905 (twelve words read better so)
+
+Value = Money | date | str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a letter is about. ``offer`` and ``contact`` choose one of several; without them the newest counts."""
+
+    case: Case
+    report: RightsReport
+    findings: Sequence[Finding]
+    course: Course
+    today: date
+    prices: Sequence[Price] = ()
+    cap: Cap | None = None
+    offer: TalkId | None = None
+    contact: TalkId | None = None
+    later: tuple[date, Money] | None = None
+    """Day and sum of a statement that asks for more than was agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``values`` by the names of blanks; ``doubtful`` says of a name why its value may not be stated."""
+
+    values: Mapping[str, Value]
+    doubtful: Mapping[str, str]
+    raises: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = field(default=())
+
+
+def facts_for(matter: Matter, party: RecipientKind) -> Facts:
+    """Everything that a letter to (or about) this office may state."""
+    main = addressed_to(matter.case, matter.findings, PacketChoices(recipient=party)).main
+    values: dict[str, Value | None] = {
+        "answer_by": matter.today + timedelta(days=ANSWER_DAYS),
+        "today": matter.today,
+        **_of_main(matter.case, main, party),
+        **_of_plan(matter.case),
+        **_payments(matter.case, matter.course),
+        **_offer(matter),
+        **_agreement(matter),
+        **_contact(matter),
+        **_laws(matter.report),
+        "price_words": _prices(matter.prices),
+        "state_cap": matter.cap.entry.text if matter.cap else None,
+        "supported": _supported(matter.case),
+    }
+    firm, left_out = _confirmed(matter)
+    if firm:
+        values["issues"] = _issues(matter.case, firm)
+        values["issue_total"] = in_question(firm) or None
+    values["over_share"] = _over(values.get("asked"), values.get("share"))
+    known = {name: value for name, value in values.items() if value is not None and value != ""}
+    return Facts(known, _doubtful(main, known), tuple(f.fingerprint for f in firm), left_out)
+
+
+# ---------------------------------------------------------------------------------------------------- papers
+
+_FIELDS = {
+    "account": FieldName.ACCOUNT_NUMBER,
+    "asked": FieldName.AMOUNT_DUE,
+    "statement_date": FieldName.STATEMENT_DATE,
+    "notice_day": FieldName.NOTICE_DATE,
+    "creditor": FieldName.ORIGINAL_CREDITOR,
+    "claim": FieldName.CLAIM_NUMBER,
+    "member": FieldName.MEMBER_ID,
+}
+_OFFICE_FIELD = {
+    RecipientKind.INSURER: FieldName.PAYER_NAME,
+    RecipientKind.COLLECTOR: FieldName.COLLECTOR_NAME,
+}
+
+
+def _of_main(case: Case, main: Paper | None, party: RecipientKind) -> dict[str, Value | None]:
+    days = service_days(case)
+    office = name_of(case, party)
+    found: dict[str, Value | None] = {
+        "office": office,
+        "about": office,
+        "patient": _first(case, FieldName.PATIENT_NAME),
+        "provider": _first(case, FieldName.PROVIDER_NAME),
+        "creditor": _first(case, FieldName.ORIGINAL_CREDITOR),
+        "service_first": days[0] if days else None,
+        "service_last": days[-1] if days else None,
+    }
+    if main is None:
+        return found
+    found |= {
+        "account": firm_text(main, FieldName.ACCOUNT_NUMBER),
+        "asked": firm_money(main, FieldName.AMOUNT_DUE),
+        "statement_date": firm_date(main, FieldName.STATEMENT_DATE),
+        "notice_day": firm_date(main, FieldName.NOTICE_DATE),
+        "paper_kind": kind_words(main),
+    }
+    return found
+
+
+def _of_plan(case: Case) -> dict[str, Value | None]:
+    eob = case.eobs[-1] if case.eobs else None
+    shares = [firm_money(e, FieldName.PATIENT_RESPONSIBILITY) for e in case.eobs]
+    known = [s for s in shares if s is not None]
+    denials = case.of_kind(DocumentKind.DENIAL) or ((eob,) if eob else ())
+    return {
+        "payer": _first(case, FieldName.PAYER_NAME),
+        "claim": _first(case, FieldName.CLAIM_NUMBER),
+        "member": _first(case, FieldName.MEMBER_ID),
+        # Several EOBs may speak of parts or correct each other; which of them counts is for the person to say.
+        "share": known[0] if len(shares) == 1 and known else None,
+        "denial_day": own_date(denials[-1]) if denials else None,
+    }
+
+
+def _payments(case: Case, course: Course) -> dict[str, Value | None]:
+    receipt = case.receipts[-1] if case.receipts else None
+    all_paid = [firm_money(r, FieldName.AMOUNT_PAID) for r in case.receipts]
+    known = [p for p in all_paid if p is not None]
+    total = Money.total(known) if known and len(known) == len(all_paid) else None
+    share = _of_plan(case)["share"]
+    over = total - share if isinstance(share, Money) and total is not None and total > share else None
+    sent = [c.day for _, c in course.contacts if c.way is Way.OUT and c.letter]
+    found: dict[str, Value | None] = {
+        "paid_all": total,
+        "refund": over,
+        "sent_day": sent[0] if sent else None,
+    }
+    if receipt is not None:
+        found |= {
+            "paid": firm_money(receipt, FieldName.AMOUNT_PAID),
+            "paid_day": firm_date(receipt, FieldName.PAYMENT_DATE),
+            "paid_method": firm_text(receipt, FieldName.PAYMENT_METHOD),
+            "paid_reference": firm_text(receipt, FieldName.PAYMENT_REFERENCE),
+        }
+    return found
+
+
+def _supported(case: Case) -> Money | None:
+    asked, supported = case.reconciliation.asked, case.reconciliation.supported
+    return supported if asked is not None and asked.firm and supported is not None else None
+
+
+def _over(asked: Value | None, share: Value | None) -> Money | None:
+    if isinstance(asked, Money) and isinstance(share, Money) and asked > share:
+        return asked - share
+    return None
+
+
+def _first(case: Case, name: FieldName) -> str | None:
+    return next((text for paper in reversed(case.papers) if (text := firm_text(paper, name))), None)
+
+
+def _doubtful(main: Paper | None, known: Mapping[str, Value]) -> dict[str, str]:
+    if main is None:
+        return {}
+    facts = {blank: main.reading.fields.get(name) for blank, name in _FIELDS.items() if blank not in known}
+    return {
+        blank: f"it stands on {main.ref.name} but is not confirmed; check it in the inbox"
+        for blank, fact in facts.items()
+        if fact is not None and not fact.firm
+    }
+
+
+# ---------------------------------------------------------------------------------------------------- questions
+
+
+def _confirmed(matter: Matter) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The questions that may be sent, and why others may not."""
+    doubts = Doubts(matter.case)
+    reasons = {f.id: unconfirmed(matter.case, f, doubts) for f in matter.findings}
+    firm = tuple(f for f in matter.findings if reasons[f.id] is None)
+    return firm[:_MOST_ISSUES], tuple(f"{f.title}: {reasons[f.id]}." for f in matter.findings if reasons[f.id])
+
+
+def _issues(case: Case, findings: Sequence[Finding]) -> str:
+    """One numbered line for each question, with its grounds where there is room on one page."""
+    printed = [t for t in (case.provider, case.patient) if t]
+    lines = []
+    for number, finding in enumerate(findings, start=1):
+        amount = f" ({finding.amount.shown()})" if finding.amount is not None else ""
+        grounds = f" {as_the_person(finding.explanation, printed)}" if len(findings) <= 3 else ""
+        lines.append(f"{number}. {finding.title.rstrip('.')}{amount}.{grounds}".replace("\n", " "))
+    return "\n".join(lines)
+
+
+# ---------------------------------------------------------------------------------------------------- journal
+
+
+def _offer(matter: Matter) -> dict[str, Value | None]:
+    mine = [(o.id, o.offer) for o in matter.course.offers if o.offer.maker == "you"]
+    chosen = next((o for i, o in mine if i == matter.offer), mine[-1][1] if mine else None)
+    if chosen is None:
+        return {}
+    terms = chosen.terms
+    asked = matter.case.reconciliation.asked
+    percent = None
+    if asked is not None and asked.firm and asked.amount and terms.total <= asked.amount:
+        percent = str((Decimal(terms.total.cents) * 100 / asked.amount.cents).quantize(Decimal(1)))
+    found: dict[str, Value | None] = {
+        "offer_total": terms.total,
+        "offer_percent": percent,
+        "offer_first": terms.first,
+        "offer_ends": chosen.ends,
+    }
+    return found | (_plan(chosen) if terms.months else {})
+
+
+def _plan(offer: Offer) -> dict[str, Value | None]:
+    rows = instalments(offer.terms, offer.day)
+    rate = offer.terms.interest
+    return {
+        "months": str(len(rows)),
+        "instalment": rows[0].amount,
+        "last_instalment": rows[-1].amount,
+        "plan_first": rows[0].day,
+        "plan_last": rows[-1].day,
+        "interest_words": f"with {rate.normalize():f} percent interest a year" if rate else "without interest",
+    }
+
+
+def _agreement(matter: Matter) -> dict[str, Value | None]:
+    line = matter.course.agreement
+    if line is None:
+        return {}
+    found: dict[str, Value | None] = {
+        "agreed_day": line.agreement.day,
+        "agreed_total": line.agreement.terms.total,
+        "agreed_terms": _terms(line),
+        "agreement_paid": line.paid or None,
+    }
+    if matter.later is not None:
+        found |= {"later_day": matter.later[0], "later_asked": matter.later[1]}
+    return found
+
+
+def _terms(line: AgreementLine) -> str:
+    terms, rows = line.agreement.terms, [d.instalment for d in line.dues]
+    if len(rows) == 1:
+        told = [f"I pay {rows[0].amount.shown()} by {shown_long(rows[0].day)}."]
+    else:
+        told = [
+            (
+                f"I pay {terms.total.shown()} in {len(rows)} monthly payments of {rows[0].amount.shown()}, the first on "
+                f"{shown_long(rows[0].day)}, the last of {rows[-1].amount.shown()} on {shown_long(rows[-1].day)}."
+            )
+        ]
+    if terms.in_full:
+        told.append("This is payment in full: the balance is then zero.")
+    told += [t.text.rstrip(".") + "." for t in line.agreement.written]
+    return "\n".join(f"{n}. {text}" for n, text in enumerate(told, start=1))
+
+
+def _contact(matter: Matter) -> dict[str, Value | None]:
+    calls = [(i, c) for i, c in matter.course.contacts if c.channel in ("call", "visit")]
+    found = next((c for i, c in calls if i == matter.contact), calls[-1][1] if calls else None)
+    return _call(found) if found is not None else {}
+
+
+def _call(contact: Contact) -> dict[str, Value | None]:
+    return {
+        "call_day": contact.day,
+        "call_who": contact.who,
+        "call_reference": contact.reference,
+        "call_said": contact.said,
+        "promise": contact.promise,
+        "promise_by": contact.promise_by,
+    }
+
+
+def _prices(prices: Sequence[Price]) -> str | None:
+    told = [
+        f"{p.label.lower() if not p.label.startswith('Your') else 'my ' + p.label[5:]} {p.amount.shown()}"
+        + (f" ({p.source}, {shown_long(p.as_of)})" if p.as_of else f" ({p.source})")
+        for p in prices[-3:]
+    ]
+    return "; ".join(told) + "." if told else None
+
+
+# ---------------------------------------------------------------------------------------------------- law
+
+
+def _laws(report: RightsReport) -> dict[str, Value | None]:
+    """The citations that apply to this case and are certain, by the names of their blanks."""
+    return {law_blank(entry.id): entry.citation for entry in report.citable}
+
+
+def law_blank(entry: str) -> str:
+    """The blank of a fact: ``law_records_access``; those of any state have one name for all."""
+    parts = entry.split("-")
+    if len(parts) > 2 and parts[0] == "state":
+        parts = ["state", *parts[2:]]
+    return "law_" + "_".join(parts)
+
+
+# ---------------------------------------------------------------------------------------------------- in words
+
+
+def rendered(values: Mapping[str, Value], language: str) -> dict[str, str]:
+    """The values as text of a letter."""
+    found = {name: _words(value, language) for name, value in values.items()}
+    first, last = found.get("service_first"), found.get("service_last")
+    if first and last:
+        joined = " to " if language == "en" else " al "
+        found["service_dates"] = first if first == last else f"{first}{joined}{last}"
+    return found
+
+
+def _words(value: Value, language: str) -> str:
+    if isinstance(value, Money):
+        return value.shown()
+    if isinstance(value, date):
+        spanish = f"{value.day} de {_MONTHS_ES[value.month - 1]} de {value.year}"
+        return spanish if language == "es" else shown_long(value)
+    if language == "es":
+        return value.replace("without interest", "sin intereses").replace(
+            "percent interest a year", "por ciento de interés al año"
+        )
+    return value

@@ -1,0 +1,246 @@
+"""Every letter: fills, abstains, cites only what applies, states no figure in doubt, keeps to one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pymupdf
+import pytest
+
+from medneg_desktop.core.ids import CaseId
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.household import Household
+from medneg_desktop.domain.packet import ParagraphStyle, RecipientKind
+from medneg_desktop.domain.reading import DocumentKind, FieldName, State
+from medneg_desktop.domain.rights import RightsReport
+from medneg_desktop.domain.talks import (
+    Agreement,
+    Channel,
+    Contact,
+    KnownPrice,
+    Maker,
+    Offer,
+    OfferKind,
+    Payment,
+    PriceKind,
+    Terms,
+    WalkAway,
+    Way,
+)
+from medneg_desktop.packet.confirmed import amounts_in
+from medneg_desktop.rights import library, rights_report
+from medneg_desktop.services.letters import Draft, letter_docx, letter_pdf, letter_plan
+from medneg_desktop.services.office import Office
+from medneg_desktop.talks.call_sheet import call_sheet
+from medneg_desktop.talks.course import Course
+from medneg_desktop.talks.facts import Matter
+from medneg_desktop.talks.letters import ASKS, Letter, paragraphs, templates, warnings, write
+from medneg_desktop.talks.limits import prices
+from tests.packet import case_builders as made
+
+Journal = Callable[..., Course]
+TODAY = date(2026, 11, 24)
+PRIVATE = Money.of("$777.77")
+PROVIDER = RecipientKind.PROVIDER
+OWN = {"own_reason": "The plan says that I owe less.", "own_hardship": "I was out of work since May."}
+NAMES = sorted(templates())
+
+
+def the_case() -> Case:
+    bill = made.itemized()
+    receipt = made.receipt()
+    papers = (bill, made.eob(), receipt, made.denial(), made.collection())
+    return made.case(*papers, asked=made.figure("1375.60", made.at_field(bill, FieldName.AMOUNT_DUE)))
+
+
+def report_of(case: Case, **answers: str) -> RightsReport:
+    return rights_report(case, Household("CO", insurance="employer"), answers, {}, library(), TODAY)
+
+
+@pytest.fixture
+def matter(journal: Journal) -> Matter:
+    """A case in which everything is known that a letter may ask for."""
+    plan = Terms(OfferKind.PLAN, Money.of("$600.00"), 12, first=date(2026, 12, 31))
+    course = journal(
+        WalkAway(TODAY, PRIVATE),
+        Contact(TODAY, Channel.LETTER, Way.OUT, PROVIDER, letter="dispute"),
+        Contact(
+            TODAY,
+            Channel.CALL,
+            Way.OUT,
+            PROVIDER,
+            who="Dana",
+            reference="R-9",
+            said="They look into it.",
+            promise="a corrected bill.",
+            promise_by=date(2026, 12, 5),
+        ),
+        KnownPrice(PriceKind.CASH, Money.of("$410.00"), TODAY, "the price list"),
+        Agreement(TODAY, PROVIDER, plan, Money.of("$1,375.60")),
+        Payment(TODAY, Money.of("$50.00"), agreement="t5"),  # type: ignore[arg-type]  # the fixture names its entries so
+        Offer(TODAY, Maker.YOU, PROVIDER, plan, ends=date(2026, 12, 24)),
+    )
+    case = the_case()
+    found = (made.finding("one", "312.00", made.at_line(case.papers[0], 1)),)
+    answers = {"emergency": "yes", "network": "out", "ambulance": "no", "nonprofit": "yes", "final_denial": "yes"}
+    later = (date(2026, 12, 20), Money.of("$1,375.60"))
+    return Matter(case, report_of(case, **answers), found, course, TODAY, prices(case, course), None, later=later)
+
+
+def bare(journal: Journal) -> Matter:
+    """One statement without a name or a number."""
+    case = replace(made.case(made.paper("bill", DocumentKind.STATEMENT)), provider=None, patient=None)
+    return Matter(case, report_of(case), (), journal(), TODAY)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_letter_fills(name: str, matter: Matter) -> None:
+    own = {**OWN, **({"refund": "$35.00"} if name == "refund" else {})}
+    letter = write(name, matter, own)
+    assert letter.ready, letter.needs
+    for text in (letter.english, letter.spanish):
+        assert not re.search(r"[{}]|None|  ", text)
+        assert text.count("\n\n") >= 3
+    assert letter.english != letter.spanish
+    assert letter.template.title
+    assert letter.template.use
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_letter_abstains(name: str, journal: Journal) -> None:
+    letter = write(name, bare(journal))
+    assert not letter.ready
+    assert {n.blank for n in letter.needs} <= set(letter.template.need)
+    assert letter.cited == () or name in ("itemized_bill", "records", "complaint_records")
+    for text in (letter.english, letter.spanish):
+        assert not re.search(r"[{}]|None", text)
+        assert amounts_in(text) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_letter_states_a_figure_in_doubt(name: str, matter: Matter) -> None:
+    papers = []
+    for paper in matter.case.papers:
+        fields = {k: replace(f, state=State.CHECK) for k, f in paper.reading.fields.items()}
+        lines = tuple(
+            replace(x, cells={k: replace(f, state=State.CHECK) for k, f in x.cells.items()})
+            for x in paper.reading.lines
+        )
+        papers.append(replace(paper, reading=replace(paper.reading, fields=fields, lines=lines)))
+    asked = made.figure("1375.60", firm=False)
+    doubtful = made.case(*papers, asked=asked)
+    letter = write(name, replace(matter, case=doubtful, prices=prices(doubtful, matter.course)), OWN)
+    stated = {str(a) for t in (letter.english, letter.spanish) for a in amounts_in(t)}
+    assert not stated & {"515.60", "35.00", "312.00", "936.00"}
+    if name != "agreement_broken":  # whose later sum is told from a confirmed statement
+        assert "1375.60" not in stated
+    if "account" in letter.template.need:
+        [need] = [n for n in letter.needs if n.blank == "account"]
+        assert "not confirmed" in need.why
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_letter_cites_only_what_is_on_its_list_and_applies(name: str, matter: Matter) -> None:
+    letter = write(name, matter, OWN)
+    citable = {e.id: e.citation for e in matter.report.citable}
+    for entry in citable.values():
+        if entry in letter.english:
+            assert entry in {citable[c] for c in letter.template.cites if c in citable} | {
+                e.citation for e in matter.report.citable if e.id.startswith("state-")
+            }
+    none = write(name, replace(matter, report=replace(matter.report, cards=())), OWN)
+    assert none.cited == ()
+    assert "USC" not in none.english
+    assert "CFR" not in none.english
+
+
+def test_some_letters_do_cite(matter: Matter) -> None:
+    assert "15 USC 1692g" in write("debt_validation", matter).english
+    assert "45 CFR 149.110" in write("surprise_bill", matter).english
+    assert "29 CFR 2560" in write("appeal", matter, OWN).english
+
+
+def test_a_fact_from_memory_is_never_cited(matter: Matter) -> None:
+    cards = [c for c in matter.report.cards if not c.entry.sure.firm]
+    assert cards
+    for name in NAMES:
+        text = write(name, matter, OWN).english
+        assert not [c.entry.id for c in cards if c.entry.citation in text]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_have_the_same_blanks_and_every_need_has_words(name: str) -> None:
+    template = templates()[name]
+    blanks = {
+        language: [
+            sorted(set(re.findall(r"\{(\w+)\}", b)) - {"paper_kind"}) for b in template.body[language].split("\n\n")
+        ]
+        for language in ("en", "es")
+    }
+    assert blanks["en"] == blanks["es"]
+    assert set(template.need) <= set(ASKS)
+    known = {e.id for e in (r.entry for r in library().rights.values())}
+    assert all(c in known or c.startswith("state-") for c in template.cites)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_letter_keeps_to_one_page_and_its_private_sum(name: str, matter: Matter, office: Office) -> None:
+    letter = write(name, matter, OWN)
+    sender = ("María Núñez", "12 Elm Street", "Denver, CO 80202")
+    plan = letter_plan(CaseId("c1"), Draft(letter, sender, PRIVATE), letter.english, TODAY)
+    pdf = letter_pdf(office, plan)
+    with pymupdf.open(stream=pdf, filetype="pdf") as file:
+        assert file.page_count == 1
+        text = " ".join(file[0].get_text().split())
+    assert "María Núñez" in text
+    docx = letter_docx(office, plan)
+    for data in (pdf, docx, letter.english.encode(), letter.spanish.encode(), text.encode()):
+        assert b"777.77" not in data
+    assert docx.startswith(b"PK")
+
+
+def test_an_edited_letter_is_set_as_it_stands() -> None:
+    found = paragraphs("Subject here\n\nHello,\n\n1. One thing.\n2. Another.\n\nWords\nthat flow.\n\nSincerely,", "Ana")
+    assert [(p.style, p.label, p.text) for p in found] == [
+        (ParagraphStyle.SUBJECT, "", "Subject here"),
+        (ParagraphStyle.BODY, "", "Hello,"),
+        (ParagraphStyle.BULLET, "1.", "One thing."),
+        (ParagraphStyle.BULLET, "2.", "Another."),
+        (ParagraphStyle.BODY, "", "Words that flow."),
+        (ParagraphStyle.CLOSING, "", "Sincerely,"),
+        (ParagraphStyle.CLOSING, "", "Ana"),
+    ]
+
+
+def test_sums_put_in_by_hand_are_pointed_out(matter: Matter) -> None:
+    letter: Letter = write("settlement_offer", matter)
+    assert warnings(letter, letter.english, PRIVATE) == ()
+    told = warnings(letter, letter.english + " I could go to $777.77, or $42.00.", PRIVATE)
+    assert "keep to yourself" in told[0]
+    assert "$42.00" in told[1]
+
+
+def test_own_words_never_replace_what_the_papers_say(matter: Matter) -> None:
+    assert "00-448213-7" in write("itemized_bill", matter, {"account": "wrong"}).english
+
+
+@pytest.mark.parametrize("party", [k for k in RecipientKind if k is not RecipientKind.OWN])
+def test_a_call_sheet_for_every_office(party: RecipientKind, matter: Matter) -> None:
+    sheet: Any = call_sheet(matter, party)
+    assert sheet.say
+    assert sheet.goals
+    assert sheet.avoid
+    assert "777.77" not in repr(sheet)
+    told = " ".join(sheet.avoid)
+    assert ("starts the time limit anew" in told) is (party is RecipientKind.COLLECTOR)
+
+
+def test_a_call_sheet_speaks_in_the_figures_of_the_case(matter: Matter) -> None:
+    sheet = call_sheet(matter, PROVIDER)
+    assert sheet.office == "Lakeside Hospital"
+    assert "$860.00 between them" in " ".join(sheet.say)
