@@ -6,7 +6,7 @@ The plan is worked out anew from what is known; nothing here is kept. What happe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -125,12 +125,14 @@ class Story:
 
 
 class Stand(StrEnum):
-    """How an action stands. ``NOW`` can be done today, ``WAITING`` waits for somebody's answer."""
+    """How an action stands. ``HOLDS`` is a warning to keep to all the while, ``NOW`` can be done today, ``WAITING``
+    waits for somebody's answer, ``LATER`` has its turn after others.
+    """
 
+    HOLDS = "holds"
     NOW = "now"
     WAITING = "waiting"
     LATER = "later"
-    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +162,15 @@ class NextAction:
 
 @dataclass(frozen=True, slots=True)
 class CasePlan:
-    """The actions of a case in the order in which to take them, and the step the case is at."""
+    """The actions of a case in the order in which to take them; none where nothing is left to do."""
 
     actions: tuple[NextAction, ...]
-    step: Step
     on: date
-    notes: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def step(self) -> Step | None:
+        """The step the case is at: that of the next action."""
+        return self.next.step if self.next else None
 
     @property
     def next(self) -> NextAction | None:

@@ -1,0 +1,158 @@
+"""The rules of the plan for what the law gives: appeals, protections, estimates, Medicaid, hospital help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medneg_desktop.domain.assistance import Compared
+from medneg_desktop.domain.plan import Matter, NextAction, Side, Stand, Step
+from medneg_desktop.rights.plan_basis import PlanBasis, letter
+
+APPEALS = (
+    ("appeal-plan", "appeal-open"),
+    ("appeal-medicare", "medicare-appeal"),
+    ("appeal-medicare-advantage", "medicare-advantage-appeal"),
+)
+"""The right of appeal by kind of plan, with the clock that runs for it."""
+
+
+def appeal(basis: PlanBasis) -> Iterator[NextAction]:
+    """What the plan should pay is settled with the plan, before the rest is settled with the provider."""
+    for right, rule in APPEALS:
+        card = basis.card(right)
+        if card is None or basis.card("appeal-outside") is not None:
+            continue
+        action = letter(
+            basis,
+            "appeal",
+            Step.RIGHTS,
+            Matter.PLAN_APPEAL,
+            Side.PLAN,
+            "Appeal the plan's refusal",
+            "What the plan should pay comes off your bill. Ask the billing office for a hold while it is decided.",
+            card=card,
+            clock=basis.clock(rule),
+        )
+        if action is not None:
+            yield action
+
+
+def outside_review(basis: PlanBasis) -> Iterator[NextAction]:
+    """After the plan's last no somebody outside of it decides."""
+    card = basis.card("appeal-outside")
+    if card is None:
+        return
+    action = letter(
+        basis,
+        "external-review",
+        Step.RIGHTS,
+        Matter.EXTERNAL_REVIEW,
+        Side.PLAN,
+        "Ask for an outside review",
+        "After the plan's last no, a reviewer who is not the plan's decides.",
+        card=card,
+        clock=basis.clock("external-review"),
+    )
+    if action is not None:
+        yield action
+
+
+def surprise_bill(basis: PlanBasis) -> Iterator[NextAction]:
+    """Where the law caps what may be asked, that comes before any price."""
+    card = basis.card("surprise-emergency", "surprise-at-hospital", "surprise-air-ambulance")
+    if card is None or basis.bargained:
+        return
+    action = letter(
+        basis,
+        "surprise-bill",
+        Step.RIGHTS,
+        Matter.SURPRISE_BILL,
+        Side.PROVIDER,
+        "Tell them that this looks like a surprise bill",
+        card.entry.text,
+        card=card,
+    )
+    if action is not None:
+        yield action
+
+
+def estimate(basis: PlanBasis) -> Iterator[NextAction]:
+    """A bill far above its written estimate can be taken to a federal dispute."""
+    card = basis.card("estimate-dispute")
+    if card is None or basis.bargained:
+        return
+    action = letter(
+        basis,
+        "estimate-dispute",
+        Step.RIGHTS,
+        Matter.COMPLAINT,
+        Side.OFFICE,
+        "Start the federal dispute about the estimate",
+        card.entry.text,
+        card=card,
+        clock=basis.clock("estimate-exceeded"),
+    )
+    if action is not None:
+        yield action
+
+
+def medicaid(basis: PlanBasis) -> Iterator[NextAction]:
+    """Medicaid can reach back, but not for long."""
+    card = basis.card("medicaid-apply")
+    clock = basis.clock("medicaid-reach-back")
+    if card is None or basis.bargained or (clock is not None and clock.passed(basis.on)):
+        return
+    yield NextAction(
+        "medicaid",
+        Step.ASSISTANCE,
+        Stand.NOW,
+        "Ask Medicaid whether it can cover this care",
+        "Your income appears to be below the limit of many states. Medicaid may cover care that was given before you "
+        "applied; apply soon.",
+        basis.asked,
+        "what they ask",
+        to=Side.OFFICE,
+        due=clock.day if clock else None,
+        clock=clock.rule.entry.text if clock else "",
+        sources=(card.entry.citation,),
+        check="" if card.entry.certain(basis.on) else card.entry.sure.words,
+    )
+
+
+def hospital_help(basis: PlanBasis) -> Iterator[NextAction]:
+    """Help is asked for before price: what is given is not owed, and a bargain may end the right to ask."""
+    if not basis.billed or basis.bargained or not basis.may_get_help:
+        return
+    below = [s for s in basis.help.screenings if s.compared is Compared.BELOW]
+    reason = below[0].words if below else "A nonprofit hospital must have a policy of help, and must tell you about it."
+    if basis.help.level is None:
+        reason += " Tell your household under Rights, and your income is held beside the limits."
+    action = letter(
+        basis,
+        "assistance",
+        Step.ASSISTANCE,
+        Matter.ASSISTANCE,
+        Side.PROVIDER,
+        "Ask for financial help before you talk about price",
+        reason,
+        worth=basis.fair,
+        worth_note="at most: what the papers support",
+        card=basis.card("help-policy"),
+        clock=basis.clock("hospital-help-window"),
+    )
+    if action is not None:
+        yield action
+
+
+def ask_rights(basis: PlanBasis) -> Iterator[NextAction]:
+    """A few short questions often settle which rules reach the case."""
+    waiting = [a for a in basis.report.asked if a.answer is None]
+    if waiting and not basis.bargained:
+        count = len(waiting)
+        yield NextAction(
+            "answer-questions",
+            Step.RIGHTS,
+            Stand.NOW,
+            "Answer a short question" if count == 1 else f"Answer {count} short questions",
+            f"They settle what else you may rely on. The first is: {waiting[0].question.ask}",
+        )
