@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
 
             screen = BillsScreen(office, lanes, undoing=self.undoing)
             screen.packet_wanted.connect(self.prepare_packet)
+            screen.rights_wanted.connect(self.show_rights)
             return screen
 
         def packets() -> QWidget:
@@ -227,6 +228,9 @@ class MainWindow(QMainWindow):
 
     def prepare_packet(self, case: str) -> None:
         self.go("packets").prepare(case)  # type: ignore[attr-defined] # see above
+
+    def show_rights(self, case: str) -> None:
+        self.go("rights").show_case(case)  # type: ignore[attr-defined] # see above
 
     def refresh(self) -> None:
         """Bring the visible screen and the badge up to date."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -255,3 +255,25 @@ def test_a_closed_screen_receives_no_late_answer(qtbot: QtBot, office: Office, l
     screen.deleteLater()
     QApplication.sendPostedEvents(None, 52)  # DeferredDelete
     calm(qtbot, lanes)  # an answer to a deleted widget would raise here
+
+
+def test_the_plan_shows_one_next_thing_and_leads_there(
+    screen: BillsScreen, office: Office, qtbot: QtBot, lanes: Lanes, case: CaseId
+) -> None:
+    screen.show_case(case)
+    calm(qtbot, lanes)
+    space = screen.workspace
+    plan = space.plan.plan
+    assert plan is not None
+    assert plan.next is not None
+    space.tabs.setCurrentIndex(space.tabs.count() - 1)
+    shown = [w.text() for w in space.plan.findChildren(QLabel)]
+    assert plan.next.title in shown
+    assert sum(plan.next.title in text for text in shown) == 2, "large at the top, and in its place in the order"
+    with qtbot.waitSignal(screen.rights_wanted) as told:
+        space.plan.wanted.emit("assistance")
+    assert told.args == [case]
+    with qtbot.waitSignal(screen.packet_wanted):
+        space.plan.wanted.emit("dispute")
+    space.plan.wanted.emit("look-through")
+    assert space.tabs.currentIndex() == 0

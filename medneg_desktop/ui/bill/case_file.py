@@ -9,9 +9,11 @@ from medneg_desktop.audit.rule import cards
 from medneg_desktop.core.ids import CaseId, DocumentId, FindingId
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Decision, Finding, PaperRef
+from medneg_desktop.domain.plan import CasePlan
 from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import case_view, history
+from medneg_desktop.services.plan import case_plan
 from medneg_desktop.services.ports import CaseView, Event
 from medneg_desktop.services.review import document_view
 from medneg_desktop.ui.viewer import PageSource, document_source
@@ -19,12 +21,15 @@ from medneg_desktop.ui.viewer import PageSource, document_source
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case with the history of it and its papers (newest first), the pages of its papers, and the titles of the rules."""
+    """A case with the history of it and its papers (newest first), the pages of its papers, and the titles of the rules,
+    and the plan.
+    """
 
     view: CaseView
     history: tuple[Event, ...]
     sources: Mapping[DocumentId, PageSource]
     titles: Mapping[str, str]
+    plan: CasePlan
 
     @property
     def case(self) -> Case:
@@ -53,7 +58,8 @@ class CaseFile:
 def load(office: Office, case: CaseId) -> CaseFile | None:
     """Read a case from the vault; to be called in a lane. None where it is no more."""
     view = case_view(office, case)
-    if view is None:
+    plan = case_plan(office, case)
+    if view is None or plan is None:
         return None
     sources: dict[DocumentId, PageSource] = {}
     events = list(history(office, case))
@@ -63,4 +69,4 @@ def load(office: Office, case: CaseId) -> CaseFile | None:
         events += seen.history
     titles = {name: card.title for name, card in cards().items()}
     events.sort(key=lambda e: e.at, reverse=True)
-    return CaseFile(view, tuple(events), sources, titles)
+    return CaseFile(view, tuple(events), sources, titles, plan)

@@ -25,6 +25,7 @@ class BillsScreen(QWidget):
     changed = Signal()
     trouble = Signal(object)
     packet_wanted = Signal(str)
+    rights_wanted = Signal(str)
     title = "Bills"
     keys = (
         ("Up, Down", "Next or previous question"),
@@ -56,6 +57,7 @@ class BillsScreen(QWidget):
         self.workspace.back.connect(self.show_list)
         self.workspace.gone.connect(self.show_list)
         self.workspace.packet_wanted.connect(self.packet_wanted)
+        self.workspace.rights_wanted.connect(self.rights_wanted)
         self.workspace.open_document.connect(self.open_document)
         self.workspace.changed.connect(self.changed)
         self.workspace.trouble.connect(self.trouble)

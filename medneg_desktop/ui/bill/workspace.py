@@ -27,6 +27,7 @@ from medneg_desktop.ui.bill.tabs import (
     papers_table,
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
+from medneg_desktop.ui.plan import PlanPage
 from medneg_desktop.ui.shared import Column, Table, label, named
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import SideBySide
@@ -38,6 +39,7 @@ class CaseWorkspace(QWidget):
 
     back = Signal()
     packet_wanted = Signal(str)
+    rights_wanted = Signal(str)
     open_document = Signal(str)
     changed = Signal()
     trouble = Signal(object)
@@ -63,6 +65,7 @@ class CaseWorkspace(QWidget):
         self.papers = papers_table()
         self.unchecked = UncheckedList()
         self.history = history_table()
+        self.plan = PlanPage()
         self.pages = SideBySide(lanes)
         self._build()
         self._connect()
@@ -80,6 +83,7 @@ class CaseWorkspace(QWidget):
             (self.papers, self.tr("Papers")),
             (self.unchecked, self.tr("Could not check")),
             (self.history, self.tr("History")),
+            (self.plan, self.tr("Plan")),
         ):
             self.tabs.addTab(title)
             self._stack.addWidget(page)
@@ -99,6 +103,7 @@ class CaseWorkspace(QWidget):
         for table in self._tables():
             table.selected.connect(lambda row: self._show_evidence(row.evidence))
         self.papers.chosen.connect(self._open_paper)
+        self.plan.wanted.connect(self._go)
         self.tabs.currentChanged.connect(self._on_tab)
 
     def _tables(self) -> tuple[Table[Any], ...]:
@@ -143,6 +148,7 @@ class CaseWorkspace(QWidget):
         _fill(self.papers, rows.papers(file))
         self.unchecked.show_rows(rows.unchecked(file))
         _fill(self.history, rows.events(file))
+        self.plan.show_plan(file.plan)
         weak = rows.weak_links(file)
         if not rows.matches(file):
             weak = [self.tr("No EOB in these papers speaks of this bill."), *weak]
@@ -171,8 +177,8 @@ class CaseWorkspace(QWidget):
 
     def _on_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        # What was not checked and the history stand on no page; they get the whole width.
-        self.pair.want(pages=self._stack.currentWidget() not in (self.unchecked, self.history))
+        # What was not checked, the history and the plan stand on no page; they get the whole width.
+        self.pair.want(pages=self._stack.currentWidget() not in (self.unchecked, self.history, self.plan))
         self._show_current()
 
     def _show_current(self) -> None:
@@ -200,6 +206,21 @@ class CaseWorkspace(QWidget):
 
     def _open_paper(self, row: PaperRow) -> None:
         self.open_document.emit(row.document)
+
+    def _go(self, rule: str) -> None:
+        """Go where an action of the plan is done."""
+        if rule == "look-through":
+            self.tabs.setCurrentIndex(self._stack.indexOf(self.questions))
+            if self.questions.cards:
+                self.questions.cards[0].setFocus()
+        elif rule == "check-papers" and self.file is not None:
+            unsure = next((p for p in self.file.case.papers if p.reading.doubts), None)
+            if unsure is not None:
+                self.open_document.emit(unsure.ref.document)
+        elif rule == "dispute":
+            self.packet_wanted.emit(self.case or "")
+        else:
+            self.rights_wanted.emit(self.case or "")
 
     # ------------------------------------------------------------------------------------------ decisions
 
