@@ -32,6 +32,7 @@ from medneg_desktop.commands.plain import (
 from medneg_desktop.core import resources
 from medneg_desktop.core.clock import Clock, FixedClock, SystemClock
 from medneg_desktop.core.trouble import CorrectableTrouble, NothingToSend, Trouble
+from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.household import Household, household_of
 from medneg_desktop.domain.packet import PacketChoices, RecipientKind
 
@@ -176,7 +177,7 @@ def _audit(arguments: argparse.Namespace) -> int:
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
         files = _read_files(desk, paths, arguments)
         today = desk.clock.today()
-    cases = cases_of(loose.papers(files), as_of=today)
+    cases = cases_of(loose.papers(files), as_of=today, known=Known(household=arguments.profile or Household()))
     emit(contract.of_audit(today, loose.documents_json(files), cases), arguments.json)
     return SOME_UNREAD if any(f.trouble for f in files) else OK
 
@@ -190,7 +191,9 @@ def _packet(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments)
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
         files = _read_files(desk, paths, arguments)
-        cases = {f"c{n}": found for n, found in enumerate(cases_of(loose.papers(files), as_of=desk.clock.today()), 1)}
+        known = Known(household=arguments.profile or Household())
+        found = cases_of(loose.papers(files), as_of=desk.clock.today(), known=known)
+        cases = {f"c{n}": one for n, one in enumerate(found, 1)}
         name = arguments.case or _heaviest(cases)
         if name not in cases:
             raise WrongUsage(f"there is no case {name}; the papers hold {', '.join(cases) or 'none'}")

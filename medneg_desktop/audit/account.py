@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, LinePair, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import PaperRef
+from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading, ReadLine
 
 _TAKEN_BACK = re.compile(r"\b(credit|reversal|reversed|void|adjustment)\b", re.IGNORECASE)
@@ -43,6 +44,8 @@ class Account:
     denials: tuple[Paper, ...] = ()
     agreements: tuple[Paper, ...] = ()
     links: tuple[Link, ...] = ()
+    household: Household = field(default_factory=Household)
+    """What was told of the household; an empty one where nothing was."""
 
     @cached_property
     def latest(self) -> Paper | None:
@@ -227,7 +230,7 @@ def _is_credit(line: ReadLine) -> bool:
     return bool(words and _TAKEN_BACK.search(words.value))
 
 
-def accounts_of(case: Case, as_of: date) -> tuple[Account, ...]:
+def accounts_of(case: Case, as_of: date, household: Household | None = None) -> tuple[Account, ...]:
     """The accounts of a case as of a day, in the order of their first paper."""
     home: dict[PaperRef, PaperRef] = {}
 
@@ -250,7 +253,10 @@ def accounts_of(case: Case, as_of: date) -> tuple[Account, ...]:
     for link in links:
         by_bill.setdefault(link.bill, []).append(link)
     return tuple(
-        _account(members, tuple(x for p in members for x in by_bill.get(p.ref, ())), agreements, as_of)
+        replace(
+            _account(members, tuple(x for p in members for x in by_bill.get(p.ref, ())), agreements, as_of),
+            household=household or Household(),
+        )
         for members in together.values()
     )
 

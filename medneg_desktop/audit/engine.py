@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from medneg_desktop.audit.account import accounts_of
+from medneg_desktop.audit.person import hear
 from medneg_desktop.audit.rule import Draft, Rule, Unchecked, cards
 from medneg_desktop.audit.rules import (
     admission,
@@ -33,6 +34,7 @@ from medneg_desktop.audit.rules import (
     visits,
 )
 from medneg_desktop.core.ids import FindingId
+from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import AuditReport, Finding, NotChecked
 
@@ -62,15 +64,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def audit_case(case: Case, *, as_of: date, rules: Sequence[Rule] = RULES) -> AuditReport:
-    """The questions that the papers of a case raise as of a day, and the rules that could not be tried on it."""
-    accounts = accounts_of(case, as_of)
+def audit_case(case: Case, *, as_of: date, known: Known | None = None, rules: Sequence[Rule] = RULES) -> AuditReport:
+    """The questions that the papers of a case raise as of a day, and the rules that could not be tried on it.
+
+    ``known`` is what the person told beside the papers.
+    """
+    known = known or Known()
+    accounts = accounts_of(case, as_of, known.household)
     answers = [answer for rule in rules for answer in rule.examine(accounts)]
-    drafts = [a for a in answers if isinstance(a, Draft)]
+    drafts, asked = hear(case, [a for a in answers if isinstance(a, Draft)], known)
     shared = _overlaps(drafts)
     findings = tuple(_finding(case, draft, n, shared[n]) for n, draft in enumerate(drafts))
     unchecked = dict.fromkeys((a.rule, a.why) for a in answers if isinstance(a, Unchecked))
-    return AuditReport(findings, tuple(NotChecked(case.id, rule, why) for rule, why in unchecked))
+    return AuditReport(findings, tuple(NotChecked(case.id, rule, why) for rule, why in unchecked), asked)
 
 
 def _number(index: int) -> FindingId:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from medneg_desktop.core.ids import CaseId, DocumentId, FindingId
 from medneg_desktop.core.money import Money
+
+if TYPE_CHECKING:
+    from medneg_desktop.domain.answer import Asked
+
 from medneg_desktop.domain.place import Place
 from medneg_desktop.domain.reading import FieldName
 
@@ -89,6 +94,8 @@ class NotChecked:
 class AuditReport:
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
+    asked: tuple[Asked, ...] = ()
+    """What only the person can tell; worked out with the findings and not kept with them."""
 
 
 class Decision(StrEnum):

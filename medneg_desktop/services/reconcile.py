@@ -7,18 +7,22 @@ from datetime import date
 
 from medneg_desktop.audit import audit_case
 from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.case import Bond, Case, Paper
 from medneg_desktop.domain.finding import AuditReport, PaperRef, in_question
 from medneg_desktop.ledger import group, match_keys, with_questions
+from medneg_desktop.services.household import household_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import HeldReading, UnitOfWork
 
 
-def cases_of(papers: Sequence[Paper], *, as_of: date, bonds: Iterable[Bond] = ()) -> list[tuple[Case, AuditReport]]:
+def cases_of(
+    papers: Sequence[Paper], *, as_of: date, bonds: Iterable[Bond] = (), known: Known | None = None
+) -> list[tuple[Case, AuditReport]]:
     """Group papers into cases, as far as a person's ``bonds`` leave it open, and raise each case's questions."""
     found = []
     for case in group(papers, bonds):
-        report = audit_case(case, as_of=as_of)
+        report = audit_case(case, as_of=as_of, known=known)
         found.append((with_questions(case, in_question(report.findings)), report))
     return found
 
@@ -31,6 +35,11 @@ def papers_of(held: Iterable[HeldReading]) -> list[Paper]:
         if not h.document.aside
         for reading in h.readings
     ]
+
+
+def known_in(unit: UnitOfWork, documents: Iterable[DocumentId]) -> Known:
+    """What the vault knows beside these papers: the answers about them, and the household."""
+    return Known(unit.answers(documents), household_in(unit))
 
 
 def refresh(office: Office, documents: Iterable[DocumentId]) -> set[CaseId]:
@@ -53,6 +62,8 @@ def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date
     related |= {document for bond in unit.bonds(related) for document, _ in bond.papers}
     gone = unit.cases_of(related)
     scope = related | unit.documents_of(gone)
-    cases = cases_of(papers_of(unit.readings(sorted(scope))), as_of=as_of, bonds=unit.bonds(scope))
+    cases = cases_of(
+        papers_of(unit.readings(sorted(scope))), as_of=as_of, bonds=unit.bonds(scope), known=known_in(unit, scope)
+    )
     unit.replace_cases(gone, cases)
     return {case.id for case, _ in cases}

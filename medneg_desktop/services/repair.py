@@ -17,7 +17,7 @@ from medneg_desktop.domain.document import Accepted, Declined
 from medneg_desktop.services.intake import LARGEST, bring_in_bytes, files_in, read_file
 from medneg_desktop.services.office import Office, Progress, no_progress
 from medneg_desktop.services.ports import Event
-from medneg_desktop.services.reconcile import cases_of, papers_of
+from medneg_desktop.services.reconcile import cases_of, known_in, papers_of
 
 _PDF = b"%PDF-"
 
@@ -128,7 +128,12 @@ def _work_out_again(office: Office) -> Iterator[str]:
     with office.unit() as unit:
         before = unit.case_summaries()
         held = unit.readings([d.id for d in unit.documents()])
-        cases = cases_of(papers_of(held), as_of=office.clock.today(), bonds=unit.bonds(h.document.id for h in held))
+        cases = cases_of(
+            papers_of(held),
+            as_of=office.clock.today(),
+            bonds=unit.bonds(h.document.id for h in held),
+            known=known_in(unit, [h.document.id for h in held]),
+        )
         unit.replace_cases([summary.id for summary in before], cases)
         changed = unit.case_summaries() != before
         if changed:

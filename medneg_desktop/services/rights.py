@@ -21,10 +21,11 @@ from medneg_desktop.domain.household import Household, household_of, table_of
 from medneg_desktop.domain.rights import NOT_SURE, Duty, RightsReport, StateRules
 from medneg_desktop.rights import KnowledgeError, Shelf, library, rights_report
 from medneg_desktop.rights import assistance as help_for
+from medneg_desktop.services.household import SETTING, household_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
+from medneg_desktop.services.reconcile import refresh_in
 
-_HOUSEHOLD = "household"
 _UPDATES = "knowledge.updates"
 _LARGEST_UPDATE = 2_000_000
 
@@ -77,7 +78,7 @@ def rights_in(unit: UnitOfWork, case: CaseId, today: date) -> RightsBasis | None
     found = unit.case(case)
     if found is None:
         return None
-    home, told, shelf = _household(unit), _told(unit, case), _shelf(unit)
+    home, told, shelf = household_in(unit), _told(unit, case), _shelf(unit)
     return RightsBasis(view_of(found.case, home, told, shelf, today), shelf.states)
 
 
@@ -101,13 +102,16 @@ def own_days(view: RightsView) -> tuple[tuple[date, str], ...]:
 def household(office: Office) -> Household:
     """The household as kept in the vault; an empty one while nothing was told."""
     with office.unit() as unit:
-        return _household(unit)
+        return household_in(unit)
 
 
 def keep_household(office: Office, told: Household) -> None:
     """Keep what was told about the household."""
     with office.unit() as unit:
-        unit.set_setting(_HOUSEHOLD, json.dumps(table_of(told)))
+        before = household_in(unit)
+        unit.set_setting(SETTING, json.dumps(table_of(told)))
+        if before.coverage is not told.coverage:  # as far as questions about bills hang on the household
+            refresh_in(unit, [d.id for d in unit.documents()], as_of=office.clock.today())
         unit.record(
             Event(office.clock.now(), "household changed", "You changed what the vault knows of the household.")
         )
@@ -218,14 +222,6 @@ def drop_rules(office: Office, name: str) -> None:
 
 
 # ---------------------------------------------------------------------------------------------------- in the vault
-
-
-def _household(unit: UnitOfWork) -> Household:
-    kept = unit.setting(_HOUSEHOLD)
-    try:
-        return household_of(json.loads(kept)) if kept else Household()
-    except (ValueError, TypeError):  # kept by another version: nothing is better than something wrong
-        return Household()
 
 
 def _updates(unit: UnitOfWork) -> list[dict[str, str]]:

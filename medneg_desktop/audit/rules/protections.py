@@ -16,6 +16,7 @@ from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, R
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty, Evidence
+from medneg_desktop.domain.household import Coverage
 from medneg_desktop.domain.reading import FieldName, ReadLine
 
 ZERO = Money.zero()
@@ -189,7 +190,8 @@ class NoEstimate(AccountRule):
         bill = account.latest
         if bill is None or account.estimates or account.eobs:
             return
-        if not on.self_pay(bill):
+        told = account.household.coverage is Coverage.SELF_PAY
+        if not on.self_pay(bill) and not told:
             if not on.insured(account) and money(bill, FieldName.AMOUNT_DUE):
                 yield Unchecked(self.name, "The papers do not tell whether a plan paid or you booked as self-pay.")
             return
@@ -199,7 +201,7 @@ class NoEstimate(AccountRule):
             rule=self.name,
             certainty=Certainty.QUESTION,
             amount=None,
-            explanation=f"{named(bill)} says that you pay yourself, and no good faith estimate is among the papers.",
+            explanation=f"{'You told that you have no plan' if told else f'{named(bill)} says that you pay yourself'}, and no good faith estimate is among the papers.",
             evidence=at_fields(bill, FieldName.AMOUNT_DUE, FieldName.PAYER_NAME),
             account=account.key,
         )
