@@ -14,17 +14,18 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.review import decide
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill import rows
+from medneg_desktop.ui.bill.ask_card import Act
 from medneg_desktop.ui.bill.case_file import CaseFile, load
 from medneg_desktop.ui.bill.evidence import proofs
 from medneg_desktop.ui.bill.header import CaseHeader
 from medneg_desktop.ui.bill.questions import QuestionList
 from medneg_desktop.ui.bill.rows import PaperRow
+from medneg_desktop.ui.bill.sorting import PapersPage
 from medneg_desktop.ui.bill.tabs import (
     charges_table,
     history_table,
     match_table,
     money_table,
-    papers_table,
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.plan import PlanPage
@@ -32,6 +33,9 @@ from medneg_desktop.ui.shared import Column, Table, label, named
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import SideBySide
 from medneg_desktop.ui.viewer.pair import Pair
+
+_UNCHECKED = 5
+"""The tab of what could not be checked."""
 
 
 class CaseWorkspace(QWidget):
@@ -62,7 +66,8 @@ class CaseWorkspace(QWidget):
         self.match = match_table()
         self.weak = label("", soft=True)
         self.money = money_table()
-        self.papers = papers_table()
+        self.sorting = PapersPage()
+        self.papers = self.sorting.table
         self.unchecked = UncheckedList()
         self.history = history_table()
         self.plan = PlanPage()
@@ -80,7 +85,7 @@ class CaseWorkspace(QWidget):
             (self.charges, self.tr("Charges")),
             (match, self.tr("EOB match")),
             (self.money, self.tr("Money")),
-            (self.papers, self.tr("Papers")),
+            (self.sorting, self.tr("Papers")),
             (self.unchecked, self.tr("Could not check")),
             (self.history, self.tr("History")),
             (self.plan, self.tr("Plan")),
@@ -100,6 +105,10 @@ class CaseWorkspace(QWidget):
         self.header.packet_button.clicked.connect(lambda _=False: self.packet_wanted.emit(self.case or ""))
         self.questions.chosen.connect(self._show_finding)
         self.questions.decision.connect(self._decide)
+        self.questions.acted.connect(self._do)
+        self.questions.places.connect(self._show_evidence)
+        self.questions.unchecked_wanted.connect(lambda: self.tabs.setCurrentIndex(_UNCHECKED))
+        self.sorting.acted.connect(self._do)
         for table in self._tables():
             table.selected.connect(lambda row: self._show_evidence(row.evidence))
         self.papers.chosen.connect(self._open_paper)
@@ -146,14 +155,12 @@ class CaseWorkspace(QWidget):
         _fill(self.match, rows.matches(file))
         _fill(self.money, rows.money(file))
         _fill(self.papers, rows.papers(file))
+        self.sorting.show_file(file)
         self.unchecked.show_rows(rows.unchecked(file))
         _fill(self.history, rows.events(file))
         self.plan.show_plan(file.plan)
-        weak = rows.weak_links(file)
-        if not rows.matches(file):
-            weak = [self.tr("No EOB in these papers speaks of this bill."), *weak]
-        self.weak.setText("\n".join(weak))
-        self.weak.setVisible(bool(weak))
+        self.weak.setText("" if rows.matches(file) else self.tr("No EOB in these papers speaks of this bill."))
+        self.weak.setVisible(bool(self.weak.text()))
         self._title_tabs(file)
         if first:
             with QSignalBlocker(self.tabs):
@@ -226,11 +233,17 @@ class CaseWorkspace(QWidget):
 
     def _decide(self, fingerprint: str, decision: Decision, reason: str) -> None:
         case = self.case
+        if case is not None:
+            self._do(lambda office: decide(office, case, fingerprint, decision, reason))
+
+    def _do(self, act: Act) -> None:
+        """Let the vault do something that can be undone, and show what came of it."""
+        case = self.case
         if case is None:
             return
 
         def write() -> CaseFile | None:
-            self._undoing.keep(decide(self._office, case, fingerprint, decision, reason))
+            self._undoing.keep(act(self._office))
             return load(self._office, case)
 
         def done(file: CaseFile | None) -> None:
