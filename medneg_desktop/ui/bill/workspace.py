@@ -30,6 +30,7 @@ from medneg_desktop.ui.bill.tabs import (
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.plan import PlanPage
 from medneg_desktop.ui.shared import Column, Table, label, named
+from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import SideBySide
 from medneg_desktop.ui.viewer.pair import Pair
@@ -71,6 +72,7 @@ class CaseWorkspace(QWidget):
         self.unchecked = UncheckedList()
         self.history = history_table()
         self.plan = PlanPage()
+        self.talks = TalksTab(office, lanes, undoing)
         self.pages = SideBySide(lanes)
         self._build()
         self._connect()
@@ -89,6 +91,7 @@ class CaseWorkspace(QWidget):
             (self.unchecked, self.tr("Could not check")),
             (self.history, self.tr("History")),
             (self.plan, self.tr("Plan")),
+            (self.talks, self.tr("Talks")),
         ):
             self.tabs.addTab(title)
             self._stack.addWidget(page)
@@ -113,6 +116,8 @@ class CaseWorkspace(QWidget):
             table.selected.connect(lambda row: self._show_evidence(row.evidence))
         self.papers.chosen.connect(self._open_paper)
         self.plan.wanted.connect(self._go)
+        self.talks.changed.connect(self.changed)
+        self.talks.trouble.connect(self.trouble)
         self.tabs.currentChanged.connect(self._on_tab)
 
     def _tables(self) -> tuple[Table[Any], ...]:
@@ -162,6 +167,7 @@ class CaseWorkspace(QWidget):
         self.weak.setText("" if rows.matches(file) else self.tr("No EOB in these papers speaks of this bill."))
         self.weak.setVisible(bool(self.weak.text()))
         self._title_tabs(file)
+        self._show_talks()
         if first:
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(0 if file.findings else 1)
@@ -184,9 +190,16 @@ class CaseWorkspace(QWidget):
 
     def _on_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        # What was not checked, the history and the plan stand on no page; they get the whole width.
-        self.pair.want(pages=self._stack.currentWidget() not in (self.unchecked, self.history, self.plan))
+        # What was not checked, the history, the plan and the talks stand on no page; they get the whole width.
+        page = self._stack.currentWidget()
+        self.pair.want(pages=page not in (self.unchecked, self.history, self.plan, self.talks))
+        self._show_talks()
         self._show_current()
+
+    def _show_talks(self) -> None:
+        """Bring the talks up to date, where they are seen: they are read apart from the papers."""
+        if self.case is not None and self._stack.currentWidget() is self.talks:
+            self.talks.show_case(self.case)
 
     def _show_current(self) -> None:
         """Show the places of what is chosen in the tab at hand."""

@@ -77,7 +77,7 @@ class ContactPage(QWidget):
             buttons,
         )
         pair = QWidget()
-        beside = Flow(pair, gap=1.4, even=False)
+        beside = Flow(pair, gap=1.4, even=True)
         beside.add(self.sheet, self._form, letters=52)
         whole = Column(self, gap=1.4)
         whole.add(self.standing, pair, heading(self.tr("What was said so far"), 2))

@@ -157,11 +157,15 @@ class OffersPage(QWidget):
         beside.body.add(self.prices)
         price_acts = QWidget()
         flow = Flow(price_acts)
-        flow.add(self.price_button, self.walk_button)
+        flow.add(self.price_button)
+        private = QWidget()
+        Flow(private).add(self.walk_button)
         beside.body.add(
-            fields(self.price_kind, self.price, self.price_day, self.price_source, self.walk_away),
+            fields(self.price_kind, self.price, self.price_day, self.price_source),
             self.price_message,
             price_acts,
+            self.walk_away,
+            private,
         )
         service = form_card(
             self.tr("By yourself, or with a service"),
