@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from medneg_desktop.services.office import Desk, Office
 if TYPE_CHECKING:
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.services.ports import Contents, Inspection, Original, Pages, Picture, Typesetter
-    from medneg_desktop.services.vault_port import BackupMade, Vault
+    from medneg_desktop.services.vault_port import BackupMade, Vault, Ways
     from medneg_desktop.store.restore import Restored
 
 NO_DISPLAY = (
@@ -257,7 +258,7 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def open_window(folder: Path | None, *, demo: bool = False, exit_when_ready: bool = False) -> int:
+def open_window(folder: Path | None, *, demo: bool = False, exit_when_ready: bool = False, locked: bool = False) -> int:
     """Open the window on a vault until it is closed; gives the exit status."""
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
@@ -282,6 +283,8 @@ def open_window(folder: Path | None, *, demo: bool = False, exit_when_ready: boo
         recover=recover,
         try_sample=None if demo else open_demo_beside,
         exit_when_ready=exit_when_ready,
+        locked=ways(folder or default_vault()) if locked else None,
+        again=None if demo else partial(open_locked, folder or default_vault()),
     )
 
 
@@ -294,11 +297,28 @@ def vault_stands(folder: Path) -> bool:
     return (folder / "keys.json").exists()
 
 
+def ways(folder: Path) -> Ways:
+    """By which ways the vault in the folder opens. Raises VaultDamaged, VaultTooNew."""
+    from medneg_desktop.store.keys import KeyFile
+    from medneg_desktop.store.layout import Layout
+
+    return KeyFile.read(Layout(folder).keys).ways
+
+
+def open_locked(folder: Path) -> None:
+    """Start the program once more, at the door of a locked vault; this one ends, and its memory with it."""
+    _start_beside("--vault", str(folder.absolute()), "--locked")
+
+
 def open_demo_beside() -> None:
     """Start the program once more, on the sample case: made-up papers never come into the person's own vault."""
+    _start_beside("--demo")
+
+
+def _start_beside(*arguments: str) -> None:
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable] if frozen else [sys.executable, "-m", "medneg_desktop"]
-    subprocess.Popen([*program, "--demo"], cwd=Path(__file__).parents[1], start_new_session=True)  # noqa: S603 (this very program)
+    subprocess.Popen([*program, *arguments], cwd=Path(__file__).parents[1], start_new_session=True)  # noqa: S603 (this very program)
 
 
 def self_test() -> int:

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(act=_window)
     parser.add_argument("--version", action="version", version=f"MedNeg Desktop {__version__}")
     parser.add_argument("--vault", type=Path, metavar="DIR", help="open another vault")
+    parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)  # after a lock: stay at the door
     parser.add_argument("--demo", action="store_true", help="open a throw-away vault filled with the sample case")
     parser.add_argument(
         "--self-test", action="store_true", help="read, audit and pack the sample case, and say whether all is well"
@@ -262,4 +263,6 @@ def _window(arguments: argparse.Namespace) -> int:
 
     if arguments.self_test:
         return app.self_test()
-    return app.open_window(arguments.vault, demo=arguments.demo, exit_when_ready=arguments.exit_when_ready)
+    return app.open_window(
+        arguments.vault, demo=arguments.demo, exit_when_ready=arguments.exit_when_ready, locked=arguments.locked
+    )

@@ -17,6 +17,8 @@ from medneg_desktop.core.paths import config_folder
 
 FILE = "preferences.json"
 THEMES = ("system", "light", "dark", "contrast")
+LOCK_MINUTES = (0, 5, 15, 30, 60)
+"""After so many minutes without a key or a click the vault is locked; 0 for never."""
 TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
 
 
@@ -27,12 +29,15 @@ class Preferences:
     theme: str = "system"
     text_percent: int = 100
     window: str = ""
+    lock_minutes: int = 15
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
             raise ValueError(f"no theme {self.theme!r}")
         if type(self.text_percent) is not int or self.text_percent not in TEXT_PERCENTS:
             raise ValueError(f"no text size {self.text_percent!r}")
+        if type(self.lock_minutes) is not int or self.lock_minutes not in LOCK_MINUTES:
+            raise ValueError(f"no time to lock after {self.lock_minutes!r}")
         if type(self.window) is not str or any(c not in "0123456789abcdef" for c in self.window):
             raise ValueError("the window's place is not written in hexadecimal digits")
 

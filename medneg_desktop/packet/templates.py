@@ -29,7 +29,6 @@ BLANKS = frozenset(
         "member",
         "missing",
         "next_issue",
-        "office",
         "paper_kind",
         "patient",
         "provider",

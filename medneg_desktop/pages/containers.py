@@ -160,7 +160,7 @@ def _mail_parts(content: bytes, left: _Allowance) -> Iterator[_Part]:
 def _zip_parts(content: bytes, left: _Allowance) -> list[_Part]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-        entries = [e for e in archive.infolist() if not e.is_dir()]
+        entries = [e for e in archive.infolist() if not e.filename.endswith("/")]  # a name may be empty
     except (NotImplementedError, *_FOREIGN) as broken:
         raise DocumentDamaged(details=type(broken).__name__) from broken
     if any(e.filename in _OFFICE for e in entries[:50]):

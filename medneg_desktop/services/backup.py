@@ -6,16 +6,50 @@ Many of the last days, fewer of the last weeks and months: a mistake that is not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
-from medneg_desktop.services.office import Office, Stop, never
-from medneg_desktop.services.vault_port import Snapshot
+from medneg_desktop.services.office import Office, Progress, Stop, never, no_progress
+from medneg_desktop.services.ports import Event
+from medneg_desktop.services.vault_port import BackupMade, Snapshot
 
 EVERY = timedelta(minutes=30)
 """Backups lie at least this far apart."""
 
 ALL_OF = timedelta(days=2)
 DAYS, WEEKS, MONTHS = 7, 4, 12
+
+
+_MADE = "backup made"
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """What there is to fall back on: the automatic backups, newest first, and when one was last made elsewhere."""
+
+    automatic: tuple[Snapshot, ...]
+    elsewhere: datetime | None
+
+
+def backups(office: Office) -> Backups:
+    """What there is to fall back on."""
+    with office.unit() as unit:
+        made = unit.setting(_MADE)
+    return Backups(tuple(office.vault.snapshots()), datetime.fromisoformat(made) if made else None)
+
+
+def back_up_to(office: Office, target: Path, *, progress: Progress = no_progress, stop: Stop = never) -> BackupMade:
+    """The whole vault in one file, written, read back and compared. Raises what :meth:`Vault.back_up` raises."""
+    made = office.vault.back_up(
+        target, progress=lambda done, whole: progress(done, whole, "parts copied and read back"), stop=stop
+    )
+    now = office.clock.now()
+    with office.unit() as unit:
+        unit.set_setting(_MADE, now.isoformat())
+        unit.record(Event(now, "backup made", f"{made.documents} documents"))
+        unit.commit()
+    return made
 
 
 def back_up_if_due(office: Office, *, every: timedelta = EVERY, stop: Stop = never) -> Snapshot | None:

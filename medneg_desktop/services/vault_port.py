@@ -74,11 +74,23 @@ class Snapshot:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """By which ways a vault can be opened: its passphrase, its recovery sheet, by itself on this computer."""
+
+    passphrase: bool
+    recovery: bool
+    keyring: bool
+
+
 class Vault(Protocol):
     """An open vault: originals beside one database."""
 
     @property
     def originals(self) -> Originals: ...
+
+    @property
+    def folder(self) -> Path: ...
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -95,7 +107,39 @@ class Vault(Protocol):
         """Load what the first unit of work needs, so that it does not wait for it. Changes nothing."""
         ...
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyReport: ...
+    @property
+    def closed_properly(self) -> bool:
+        """Whether the last program that had the vault open closed it; else a check is worth its time."""
+        ...
+
+    @property
+    def ways(self) -> Ways: ...
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """Raises WrongKey, or KeyMissing where the vault has none."""
+        ...
+
+    def try_recovery_code(self, code: str) -> None:
+        """Raises WrongKey, in words of its own for a slip, or KeyMissing where the vault has none."""
+        ...
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """The old passphrase opens the vault no more; backups made before still open with it."""
+        ...
+
+    def new_recovery_code(self) -> str:
+        """A code for a new sheet; the old sheet opens the vault no more."""
+        ...
+
+    def open_by_itself(self, *, wanted: bool) -> None:
+        """Let this computer keep a key, or forget it. Raises KeyMissing where its key store does not answer."""
+        ...
+
+    def verify(
+        self, progress: Callable[[int, int], None] | None = None, *, stop: Callable[[], bool] | None = None
+    ) -> VerifyReport:
+        """Check every page of the database, every reference and every original. Reads only. Raises Cancelled."""
+        ...
 
     def back_up(
         self,

@@ -27,6 +27,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 from medneg_desktop.core.trouble import KeyMissing, Trouble, VaultDamaged, VaultTooNew, WrongKey
+from medneg_desktop.services.vault_port import Ways
 from medneg_desktop.store.disk import write_whole
 from medneg_desktop.store.errors import disk_told
 from medneg_desktop.store.recovery import new_code, plain_code
@@ -93,6 +94,10 @@ class KeyFile:
             return KeyFile(path, str(found["vault"]), str(found["check"]), slots)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise VaultDamaged(details="keys") from error
+
+    @property
+    def ways(self) -> Ways:
+        return Ways("passphrase" in self.slots, "recovery" in self.slots, "keyring" in self.slots)
 
     def write(self) -> None:
         held = {"format": _FORMAT, "vault": self.vault, "check": self.check, "slots": self.slots}
@@ -165,9 +170,9 @@ class KeyFile:
         self.slots["keyring"] = {"box": base64.b64encode(SecretBox(kek).encrypt(key)).decode()}
 
     def forget_keyring(self) -> None:
-        """Stop opening by itself on this computer."""
-        if self.slots.pop("keyring", None) is not None:
-            _ask_keyring(lambda ring: ring.delete_password(_SERVICE, self.vault))
+        """Take the key out of this computer's key store. Raises KeyMissing where that does not answer."""
+        self.slots.pop("keyring", None)
+        _ask_keyring(lambda ring: ring.delete_password(_SERVICE, self.vault))
 
 
 def way_in(

@@ -121,12 +121,12 @@ def _unpack(archive: Archive, listed: Manifest, new: Path, watch: Watch) -> None
             for chunk in archive.proved(name, listed):
                 with disk_told():
                     disk.write_all(descriptor, chunk)
-            with disk_told():
-                disk.sync(descriptor)
         finally:
             os.close(descriptor)
         if target.parent != new:
             target.chmod(0o400)
+    with disk_told():
+        disk.sync_all([new / name for name in names], watch.stop)
 
 
 def _prove(layout: Layout, key: bytes, listed: Manifest, watch: Watch) -> None:

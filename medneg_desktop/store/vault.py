@@ -27,7 +27,7 @@ from medneg_desktop.core.trouble import (
     VaultMissing,
     VaultReadOnly,
 )
-from medneg_desktop.services.vault_port import BackupMade, Snapshot, VerifyReport
+from medneg_desktop.services.vault_port import BackupMade, Snapshot, VerifyReport, Ways
 from medneg_desktop.store import disk, migrations, scratch
 from medneg_desktop.store.connection import Database
 from medneg_desktop.store.cut_off import undo_cut_off
@@ -171,11 +171,13 @@ class OpenVault:
 
     # ---------------------------------------------------------------------------------------------------- checking
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> VerifyReport:
-        """Check every page of the database, every reference and every original. Reads only."""
+    def verify(
+        self, progress: Callable[[int, int], None] | None = None, *, stop: Callable[[], bool] | None = None
+    ) -> VerifyReport:
+        """See the port; closing the vault stops it."""
         from medneg_desktop.store.verify import verify
 
-        return verify(self.unit, self._database_problems, self._originals, progress or _tell_nobody)
+        return verify(self.unit, self._database_problems, self._originals, self._watch(progress, stop).step)
 
     def _database_problems(self) -> list[str]:
         try:
@@ -212,6 +214,26 @@ class OpenVault:
         return Watch(progress or _tell_nobody, lambda: self._closed or (stop is not None and stop()))
 
     # -------------------------------------------------------------------------------------------------------- keys
+
+    @property
+    def ways(self) -> Ways:
+        return self._keys.ways
+
+    def try_passphrase(self, passphrase: str) -> None:
+        self._keys.with_passphrase(passphrase)
+
+    def try_recovery_code(self, code: str) -> None:
+        self._keys.with_code(code)
+
+    def open_by_itself(self, *, wanted: bool) -> None:
+        """See the port. The slot goes before the key that the computer keeps: alone, that one opens nothing."""
+        if wanted:
+            self._keys.set_keyring(self._key)
+            self._write_keys()
+        elif self._keys.slots.pop("keyring", None) is not None:
+            self._write_keys()
+            with suppress(KeyMissing):
+                self._keys.forget_keyring()
 
     def change_passphrase(self, passphrase: str, cost: Cost = MODERATE) -> None:
         """The old passphrase opens the vault no more. No data is written again."""

@@ -39,6 +39,7 @@ ACTS = (
     Act("larger", "Larger text", ("Ctrl++", "Ctrl+=")),
     Act("smaller", "Smaller text", ("Ctrl+-",)),
     Act("normal", "Normal text size", ("Ctrl+0",)),
+    Act("lock", "Lock the vault", ("Ctrl+L",)),
     Act("keys", "Show these keys", ("F1",)),
     Act("escape", "Put a message away", ("Esc",)),
     Act("quit", "Close the window", ("Ctrl+Q",)),

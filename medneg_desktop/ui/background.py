@@ -1,8 +1,9 @@
 """Work that leaves the window's thread, and the way its answers come back.
 
-Four lanes. ``STORE``: everything short that touches the vault, one after the other. ``DESK``: taking in and packets,
+Five lanes. ``STORE``: everything short that touches the vault, one after the other. ``DESK``: taking in and packets,
 which take seconds, one after the other. ``READ``: the reading of documents, several side by side; whoever puts work
-there decides how many. ``VIEW``: pictures of pages, which must not wait for the desk.
+there decides how many. ``VIEW``: pictures of pages, which must not wait for the desk. ``CARE``:
+backups and checks of the vault, which nobody waits for.
 
     lanes.run(Lane.STORE, lambda: home(office), owner=self, done=self.show_home, failed=self.show_trouble)
 
@@ -32,6 +33,7 @@ class Lane(Enum):
     DESK = "desk"
     READ = "read"
     VIEW = "view"
+    CARE = "care"
 
 
 _SIDE_BY_SIDE = {Lane.READ: 16}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -21,22 +22,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from medneg_desktop.core.dates import shown_long
 from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.services.strength import Strength, strength
+from medneg_desktop.services.vault_port import Ways
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.shared import Column, Flow, FormRow, MessageBar, button, heading, label, named, scroll
 from medneg_desktop.ui.theme import theme
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 SHORTEST = 8
 """Characters of the shortest passphrase that is taken; the advice asks for more."""
 
 
-class _Door(QDialog, Generic[T]):
+class Door(QDialog, Generic[T]):
     """A dialog that does one slow thing in a lane and closes with its result in ``result_value``."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setWindowTitle(title)
         self.content = QWidget()
         area = scroll(self.content, title)
@@ -60,11 +65,11 @@ class _Door(QDialog, Generic[T]):
         super().showEvent(event)
         self.fit()
 
-    def attempt(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def attempt(self, work: Callable[[], V], then: Callable[[V], None]) -> None:
         """Do ``work`` while the dialog waits; troubles are told in its bar."""
         self.setEnabled(False)
 
-        def done(value: T) -> None:
+        def done(value: V) -> None:
             self.setEnabled(True)
             then(value)
 
@@ -82,19 +87,22 @@ class _Door(QDialog, Generic[T]):
         super().done(result)
 
 
-def _secret(name: str, help_text: str = "") -> FormRow[QLineEdit]:
+def secret_row(name: str, help_text: str = "") -> FormRow[QLineEdit]:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     return FormRow(name, field, help_text)
 
 
-class UnlockDialog(_Door[T]):
+class UnlockDialog(Door[T]):
     """Asks for the passphrase, or for the recovery code and a new passphrase, until the vault opens."""
 
-    def __init__(self, opener: Callable[[str | None], T], recover: Callable[[str, str], T]) -> None:
+    def __init__(
+        self, opener: Callable[[str | None], T], recover: Callable[[str, str], T], *, locked: Ways | None = None
+    ) -> None:
         super().__init__("Open your vault")
         self._opener, self._recover = opener, recover
-        self.passphrase = _secret("Passphrase")
+        self._itself = locked is not None and not locked.passphrase
+        self.passphrase = secret_row("Passphrase")
         self.code: FormRow[QLineEdit] = FormRow("Recovery code", QLineEdit(), "It stands on your recovery sheet.")
         self.new = NewPassphrase()
         self.open_button = button("Open", "primary", on_click=self._open)
@@ -103,14 +111,17 @@ class UnlockDialog(_Door[T]):
         row = Flow()
         row.add(self.open_button, button("Quit", "plain", on_click=self.reject), self.way_button)
         column = Column(self.content, gap=1.4, margin=2)
-        column.add(heading("Open your vault"), label("Your papers are kept encrypted on this computer."))
+        column.add(heading(self.tr("Your vault is locked") if locked else self.tr("Open your vault")))
+        column.add(label(self.tr("Your papers are kept encrypted on this computer.")))
+        if self._itself:
+            column.add(label(self.tr("It opens by itself for you. Set a passphrase in Settings to keep others out.")))
         column.add(self.bar, self.passphrase, self.code, self.new, row, None)
         self._by_code = True
         self._change_way()
 
     def _change_way(self) -> None:
         self._by_code = not self._by_code
-        self.passphrase.setVisible(not self._by_code)
+        self.passphrase.setVisible(not self._by_code and not self._itself)
         self.code.setVisible(self._by_code)
         self.new.setVisible(self._by_code)
         self.way_button.setText("Use my passphrase" if self._by_code else "Use my recovery sheet")
@@ -121,7 +132,7 @@ class UnlockDialog(_Door[T]):
 
     def _open(self) -> None:
         if not self._by_code:
-            passphrase = self.passphrase.field.text()
+            passphrase = None if self._itself else self.passphrase.field.text()
             self.attempt(lambda: self._opener(passphrase), self._opened)
             return
         code, new = self.code.field.text(), self.new.checked(self.bar)
@@ -138,10 +149,24 @@ class NewPassphrase(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.first = _secret("New passphrase", "Four or more words that you will remember work best.")
-        self.second = _secret("New passphrase again")
+        self.first = secret_row("New passphrase", "Four or more words that you will remember work best.")
+        self.second = secret_row("New passphrase again")
+        self.hint = label("", small=True)
+        self.hint.hide()
+        self.first.field.textChanged.connect(self._weigh)
         column = Column(self, gap=1.2)
-        column.add(self.first, self.second)
+        column.add(self.first, self.hint, self.second)
+
+    def _weigh(self, text: str) -> None:
+        words = {
+            Strength.WEAK: self.tr("Easy to guess. Add words that have nothing to do with each other."),
+            Strength.FAIR: self.tr(
+                "Hard to guess by hand, not by a computer that tries for weeks. One more word helps."
+            ),
+            Strength.STRONG: self.tr("Very hard to guess, if you made it up yourself and use it nowhere else."),
+        }
+        self.hint.setText(words[strength(text)] if text else "")
+        self.hint.setVisible(bool(text))
 
     def checked(self, bar: MessageBar) -> str | None:
         """The passphrase, or None after saying in the bar what is wrong with it."""
@@ -157,17 +182,18 @@ class NewPassphrase(QWidget):
         return passphrase
 
 
-class WelcomeDialog(_Door[str | None]):
+class WelcomeDialog(Door[str | None]):
     """The first start: what the program does, where papers are kept, how the vault opens, the recovery sheet."""
 
     def __init__(self, maker: Callable[[str | None], str | None]) -> None:
         super().__init__("Welcome to MedNeg")
         self._maker = maker
         self.passphrase: str | None = None
+        self.sheet_seen = False
         self.pages = QStackedWidget()
         self.pages.addWidget(self._choose_page())
-        column = Column(self.content, gap=0)
-        column.add(self.pages)
+        self._column = Column(self.content, gap=0)
+        self._column.add(self.pages)
 
     def _choose_page(self) -> QWidget:
         page = QWidget()
@@ -219,60 +245,103 @@ class WelcomeDialog(_Door[str | None]):
                 self.accept()
                 return
             self.pages.addWidget(self._recovery_page(code))
+            self._column.add(self.bar)
             self.pages.setCurrentIndex(1)
+            self.fit()
 
         self.attempt(lambda: self._maker(passphrase), made)
 
     def _recovery_page(self, code: str) -> QWidget:
-        page = QWidget()
-        kept = QCheckBox("I have printed this code or written it down")
-        go = button("Open my vault", "primary", on_click=self.accept)
-        go.setEnabled(False)
-        kept.toggled.connect(go.setEnabled)
-        named(kept, kept.text())
+        page = RecoveryPage(code, self.bar)
+        page.finished.connect(self._finish)
+        return page
+
+    def _finish(self, seen: bool) -> None:
+        self.sheet_seen = seen
+        self.accept()
+
+
+class RecoveryPage(QWidget):
+    """The code of a new recovery sheet: shown, printed or saved, and its end asked back."""
+
+    finished = Signal(bool)
+    """Whether the person showed that the sheet is at hand; if not, it is asked again later."""
+
+    def __init__(self, code: str, bar: MessageBar, folder: str = "") -> None:
+        super().__init__()
+        self._code, self._bar, self._folder = code, bar, folder
         shown = label(code, strong=True, selectable=True)
-        named(shown, "Recovery code", code)
+        named(shown, self.tr("Recovery code"), code)
+        self.end: FormRow[QLineEdit] = FormRow(
+            self.tr("Type the last six letters and digits, from your sheet"), QLineEdit()
+        )
         row = Flow()
-        row.add(button("Print the recovery sheet", "plain", on_click=lambda: self._print(code)))
-        row.add(button("Save it as a text file", "plain", on_click=lambda: self._save(code)))
-        row.add(go)
-        column = Column(page, gap=1.2, margin=1.4)
+        row.add(button(self.tr("Print the recovery sheet"), "plain", on_click=self._print))
+        row.add(button(self.tr("Save it as a text file"), "plain", on_click=self._save))
+        self.go = button(self.tr("I have it: go on"), "primary", on_click=self._check)
+        row.add(self.go, button(self.tr("Ask me later"), "quiet", on_click=lambda: self.finished.emit(False)))
+        column = Column(self, gap=1.2, margin=1.4)
         column.add(
-            heading("Keep this recovery code"),
+            heading(self.tr("Keep this recovery code")),
             label(
-                "If the passphrase is lost or this computer breaks, this code opens the vault. Without both, nobody can "
-                "open it. Keep the sheet with your insurance papers."
+                self.tr(
+                    "If the passphrase is lost or this computer breaks, this code opens the vault. Without both, nobody "
+                    "can open it, and only the papers you still have elsewhere are left. Keep the sheet with your "
+                    "insurance papers."
+                )
             ),
             shown,
-            kept,
+            self.end,
             row,
             None,
         )
-        return page
 
-    @staticmethod
-    def recovery_sheet(code: str) -> str:
+    def _check(self) -> None:
+        if _signs(self.end.field.text()) == _signs(self._code)[-6:]:
+            self.finished.emit(True)
+            return
+        self._bar.tell(
+            "error",
+            self.tr("These are not the last six letters and digits of the code."),
+            self.tr("Look at the sheet that you printed or wrote, and type its end again."),
+        )
+
+    def recovery_sheet(self) -> str:
         """The words of the sheet."""
-        return (
-            "MedNeg recovery sheet\n\n"
-            f"Recovery code:  {code}\n\n"
+        words = self.tr(
+            "MedNeg recovery sheet\n\nRecovery code:  {code}\n\nMade on {day} on the computer {computer}. {folder}\n\n"
             "This code opens your MedNeg vault if the passphrase is lost. A backup opens with the code of the day on "
             "which it was made. Keep this sheet with your insurance papers, and show it to nobody who should not read "
             "your medical bills.\n"
         )
+        folder = self.tr("The vault is in {0}.").format(self._folder) if self._folder else ""
+        today = datetime.now().astimezone().date()
+        return words.format(code=self._code, day=shown_long(today), computer=platform.node(), folder=folder)
 
-    def _print(self, code: str) -> None:
+    def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             document = QTextDocument()
-            document.setPlainText(self.recovery_sheet(code))
+            document.setPlainText(self.recovery_sheet())
             document.print_(printer)
 
-    def _save(self, code: str) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the recovery sheet", "MedNeg recovery sheet.txt")
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the recovery sheet"), "MedNeg recovery sheet.txt")
         if not name:
             return
         try:
-            Path(name).write_text(self.recovery_sheet(code), encoding="utf-8")
+            Path(name).write_text(self.recovery_sheet(), encoding="utf-8")
         except OSError:
-            self.bar.tell("error", "The file could not be saved there.", "Choose another folder.")
+            self._bar.tell("error", self.tr("The file could not be saved there."), self.tr("Choose another folder."))
+            return
+        self._bar.tell(
+            "info",
+            self.tr("Do not leave this file on this computer."),
+            self.tr("Whoever finds it opens the vault. Move it to a stick, or print it and delete it."),
+        )
+
+
+def _signs(text: str) -> str:
+    """The bare signs, with those that are never in a code taken for the ones they look like."""
+    plain = text.upper().translate(str.maketrans("OILU", "011V"))
+    return "".join(c for c in plain if c.isascii() and c.isalnum())

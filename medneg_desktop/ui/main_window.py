@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMainWindow, QStackedWidget, QWidget
 
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import home
@@ -18,14 +18,16 @@ from medneg_desktop.ui.actions import KeySheet, make_actions
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.drop import what_it_brings
 from medneg_desktop.ui.home import HomeScreen
+from medneg_desktop.ui.idle import IdleWatch
 from medneg_desktop.ui.intake import IntakePanel
 from medneg_desktop.ui.navigation import Destination, Navigation
-from medneg_desktop.ui.preferences import Keeper, SettingsScreen
+from medneg_desktop.ui.preferences import Keeper
 from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
 from medneg_desktop.ui.shared.overlay import DropOverlay
 from medneg_desktop.ui.theme import apply_theme, theme, watch
 from medneg_desktop.ui.trouble import DetailsDialog, in_words, record
 from medneg_desktop.ui.undoing import Undoing
+from medneg_desktop.ui.upkeep import Upkeep
 
 DESTINATIONS = (
     Destination("home", "Home", "Ctrl+1"),
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         *,
         try_sample: Callable[[], object] | None = None,
         config: Path | None = None,
+        lockable: bool = True,
     ) -> None:
         super().__init__()
         self.setWindowTitle("MedNeg")
@@ -80,6 +83,9 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._current = ""
         self._refresh_soon = QTimer(self)
+        self._lockable, self.locked = lockable, False
+        self.idle = IdleWatch(self._idle_minutes, lambda: self.intake.desk.busy, self)
+        self.upkeep = Upkeep(office, lanes, self)
         self._build()
         self._listen()
         self.actions_by_name = make_actions(self, self._handlers())
@@ -130,6 +136,9 @@ class MainWindow(QMainWindow):
         self.bar.dismissed.connect(self._message_frame.hide)
         self.undoing.moved.connect(self._on_undone)
         self.undoing.trouble.connect(self.show_trouble)
+        self.idle.idle.connect(self.lock)
+        self.upkeep.noticed.connect(partial(self.tell, "info"))
+        self.ready.connect(self._on_ready, Qt.ConnectionType.SingleShotConnection)
 
     def _make_screens(self) -> dict[str, Callable[[], QWidget]]:
         """How each screen is made. A screen is made when it is first gone to: the start pays for Home alone."""
@@ -174,8 +183,12 @@ class MainWindow(QMainWindow):
         return screen
 
     def _settings(self) -> QWidget:
-        screen = SettingsScreen(self.keeper)
+        from medneg_desktop.ui.preferences.screen import SettingsScreen  # noqa: PLC0415 (see above)
+
+        screen = SettingsScreen(self.keeper, self._office, self._lanes)
         screen.keys_wanted.connect(self.show_keys)
+        screen.said.connect(partial(self.tell, "success"))
+        screen.lock_wanted.connect(self.lock)
         return screen
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -190,6 +203,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self.keeper.step_text(1),
             "smaller": lambda: self.keeper.step_text(-1),
             "normal": lambda: self.keeper.step_text(0),
+            "lock": self.lock,
             "keys": self.show_keys,
             "escape": self.put_away,
             "quit": self.close,
@@ -323,6 +337,32 @@ class MainWindow(QMainWindow):
         elif self.intake.isVisible() and not self.intake.desk.busy:
             self.intake.put_away()
 
+    # ------------------------------------------------------------------------------------------ locking
+
+    def _on_ready(self) -> None:
+        """Say what was noticed when the vault was opened, and begin to look after it."""
+        if notes := self._office.vault.notes:
+            self.tell("info", notes[0], " ".join(notes[1:]))
+        self.upkeep.start()
+
+    def _idle_minutes(self) -> int:
+        """A vault that opens by itself asks nothing of whoever comes, so it is not locked by itself either."""
+        ways = self._office.vault.ways
+        return self.keeper.now.lock_minutes if self._lockable and ways.passphrase and not ways.keyring else 0
+
+    def lock(self) -> None:
+        """Close everything that shows papers or holds keys; what is being typed is kept first."""
+        if not self._lockable:
+            self.tell("info", self.tr("The sample cannot be locked."), self.tr("Its papers are made up."))
+            return
+        if (typing := QApplication.focusWidget()) is not None:
+            typing.clearFocus()
+        self.locked = True
+        for shown in QApplication.topLevelWidgets():
+            if isinstance(shown, QDialog) and shown.isVisible():
+                shown.reject()
+        QTimer.singleShot(0, self.close)
+
     # ------------------------------------------------------------------------------------------ the window itself
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -333,6 +373,7 @@ class MainWindow(QMainWindow):
         """Ask nothing, lose nothing: what was brought in is kept, and what was not read is read at the next start."""
         self.keeper.keep_window(self)
         self.hide()
+        self.idle.stop()
         self.intake.desk.stop()
         self._lanes.close()
         super().closeEvent(event)

@@ -17,6 +17,7 @@ from medneg_desktop import __version__
 from medneg_desktop.core.preferences import load_preferences
 from medneg_desktop.core.trouble import KeyMissing, Trouble, WrongKey
 from medneg_desktop.services.office import Office
+from medneg_desktop.services.vault_port import Ways
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.theme import apply_theme
 
@@ -57,22 +58,26 @@ def run_window(
     recover: Callable[[str, str], Opened],
     try_sample: Callable[[], object] | None = None,
     exit_when_ready: bool = False,
+    locked: Ways | None = None,
+    again: Callable[[], object] | None = None,
 ) -> int:
     """Run the window until it is closed; gives the exit status.
 
     ``demo`` opens a throw-away vault; else ``opener`` opens the one that exists, or ``maker`` makes one first.
     ``recover`` opens it by the recovery code and gives it a new passphrase. ``try_sample`` shows the sample case elsewhere.
-    ``offered`` files are brought in at once. ``exit_when_ready`` closes the window as soon as it can be used.
+    ``offered`` files are brought in at once. ``locked``: the
+    vault was locked, and opens by these ways; ``again`` starts the program afresh at the locked door, so that nothing of
+    keys and papers stays in memory. ``exit_when_ready`` closes the window as soon as it can be used.
     """
     with _all_of_it_stays():
         app = application()
-        opened = demo() if demo else _through_the_door(exists, opener, maker, recover)
+        opened = demo() if demo else _through_the_door(exists, opener, maker, recover, locked)
         if opened is None:
             return 0
         from medneg_desktop.ui.main_window import MainWindow  # noqa: PLC0415 (after the door: it is not held up)
 
         lanes = Lanes()
-        window = MainWindow(opened.office, lanes, try_sample=try_sample)
+        window = MainWindow(opened.office, lanes, try_sample=try_sample, lockable=again is not None)
     sys.excepthook = lambda kind, error, trace: _unforeseen(window, kind, error, trace)
     try:
         window.show()
@@ -88,6 +93,8 @@ def run_window(
         sys.excepthook = sys.__excepthook__
         lanes.close()
         opened.close()
+        if window.locked and again is not None:
+            again()
 
 
 @contextmanager
@@ -121,6 +128,7 @@ def _through_the_door(
     opener: Callable[[str | None], Opened],
     maker: Callable[[str | None], str | None],
     recover: Callable[[str, str], Opened],
+    locked: Ways | None,
 ) -> Opened | None:
     if not exists:
         from medneg_desktop.ui.door import WelcomeDialog  # noqa: PLC0415 (not paid for where the key opens)
@@ -128,16 +136,29 @@ def _through_the_door(
         welcome = WelcomeDialog(maker)
         if welcome.exec() != QDialog.DialogCode.Accepted:
             return None
-        return opener(welcome.passphrase)
+        opened = opener(welcome.passphrase)
+        if welcome.sheet_seen:
+            from medneg_desktop.services.keys import sheet_seen  # noqa: PLC0415 (see above)
+
+            sheet_seen(opened.office)
+        return opened
+    if locked is not None:
+        return _unlocked(opener, recover, locked)
     try:
         return opener(None)
     except (KeyMissing, WrongKey):
-        from medneg_desktop.ui.door import UnlockDialog  # noqa: PLC0415 (see above)
-
-        unlock: UnlockDialog[Opened] = UnlockDialog(opener, recover)
-        return unlock.result_value if unlock.exec() == QDialog.DialogCode.Accepted else None
+        return _unlocked(opener, recover, None)
     except Trouble as trouble:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
         QMessageBox.critical(None, "MedNeg", f"{trouble.title}\n\n{trouble.remedy}")
         return None
+
+
+def _unlocked(
+    opener: Callable[[str | None], Opened], recover: Callable[[str, str], Opened], locked: Ways | None
+) -> Opened | None:
+    from medneg_desktop.ui.door import UnlockDialog  # noqa: PLC0415 (see above)
+
+    unlock: UnlockDialog[Opened] = UnlockDialog(opener, recover, locked=locked)
+    return unlock.result_value if unlock.exec() == QDialog.DialogCode.Accepted else None

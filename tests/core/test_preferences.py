@@ -73,4 +73,9 @@ def test_only_the_person_may_read_it(tmp_path: Path) -> None:
     save(tmp_path / "config", Preferences())
     if os.name == "posix":
         assert (tmp_path / "config" / FILE).stat().st_mode & 0o077 == 0
-    assert set(json.loads((tmp_path / "config" / FILE).read_text())) == {"theme", "text_percent", "window"}
+    assert set(json.loads((tmp_path / "config" / FILE).read_text())) == {
+        "theme",
+        "text_percent",
+        "window",
+        "lock_minutes",
+    }

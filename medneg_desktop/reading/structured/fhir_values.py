@@ -118,7 +118,7 @@ def name_of(resource: Any) -> str:
     if isinstance(name, str):
         return name.strip()
     names = list(objects(name))
-    best = next((n for n in names if n.get("use") in {"official", "usual"}), names[0] if names else {})
+    best = next((n for n in names if text_of(n.get("use")) in {"official", "usual"}), names[0] if names else {})
     if text := text_of(best.get("text")):
         return text
     family = [text_of(f) for f in listed(best.get("family"))]

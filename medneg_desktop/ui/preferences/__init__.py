@@ -1,6 +1,5 @@
-"""Settings: how the window looks, and what the program is. Kept in a file outside the vault."""
+"""Settings: how the window looks, how the vault opens and is kept safe, and what the program is."""
 
 from medneg_desktop.ui.preferences.keeper import Keeper
-from medneg_desktop.ui.preferences.screen import SettingsScreen
 
-__all__ = ["Keeper", "SettingsScreen"]
+__all__ = ["Keeper"]

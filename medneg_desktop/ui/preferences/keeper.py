@@ -33,6 +33,9 @@ class Keeper(QObject):
     def set_text_percent(self, percent: int) -> None:
         self._set(replace(self.now, text_percent=percent))
 
+    def set_lock_minutes(self, minutes: int) -> None:
+        self._set(replace(self.now, lock_minutes=minutes))
+
     def step_text(self, steps: int) -> None:
         """Larger or smaller by so many steps, as far as they go; 0 for the normal size."""
         place = TEXT_PERCENTS.index(self.now.text_percent) + steps if steps else 0

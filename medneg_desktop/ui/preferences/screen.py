@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from medneg_desktop import __version__
 from medneg_desktop.core.preferences import TEXT_PERCENTS
+from medneg_desktop.services.office import Office
+from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.preferences.keeper import Keeper
+from medneg_desktop.ui.preferences.vault_cards import VaultCards
 from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, heading, label, scroll
 
 _THEMES = {
@@ -26,10 +29,12 @@ class SettingsScreen(QWidget):
     changed = Signal()
     trouble = Signal(object)
     keys_wanted = Signal()
+    said = Signal(str, str)
+    lock_wanted = Signal()
 
     title = "Settings"
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, office: Office, lanes: Lanes) -> None:
         super().__init__()
         self.setObjectName("screen")
         self._keeper = keeper
@@ -37,13 +42,21 @@ class SettingsScreen(QWidget):
         self.text_box = _choices([f"{p} %" for p in TEXT_PERCENTS])
         content = QWidget()
         column = Column(content, gap=1.6, margin=2.2)
-        column.add(heading("Settings"), self._look(), self._help(), self._about(), None)
+        self.vault = VaultCards(office, lanes, keeper)
+        column.add(heading("Settings"), self._look(), self.vault, self._help(), self._about(), None)
         outer = Column(self)
         outer.add(scroll(content, "Settings"))
-        self.refresh()
+        for told, wanted in (
+            (self.vault.trouble, self.trouble),
+            (self.vault.said, self.said),
+            (self.vault.changed, self.changed),
+            (self.vault.lock_wanted, self.lock_wanted),
+        ):
+            told.connect(wanted)
+        self._show()
         self.theme_box.activated.connect(lambda i: keeper.set_theme(list(_THEMES)[i]))
         self.text_box.activated.connect(lambda i: keeper.set_text_percent(TEXT_PERCENTS[i]))
-        keeper.changed.connect(self.refresh)
+        keeper.changed.connect(self._show)
 
     def _look(self) -> Card:
         card = Card()
@@ -78,6 +91,10 @@ class SettingsScreen(QWidget):
         return card
 
     def refresh(self) -> None:
+        self._show()
+        self.vault.refresh()
+
+    def _show(self) -> None:
         self.theme_box.setCurrentIndex(list(_THEMES).index(self._keeper.now.theme))
         self.text_box.setCurrentIndex(TEXT_PERCENTS.index(self._keeper.now.text_percent))
 
