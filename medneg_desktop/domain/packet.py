@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from medneg_desktop.core.ids import CaseId, DocumentId, FindingId
+from medneg_desktop.core.ids import CaseId, DocumentId, FindingId, PacketId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.place import Box
 
@@ -22,7 +22,23 @@ class RecipientKind(StrEnum):
     INSURER = "insurer"
     COLLECTOR = "collector"
     ASSISTANCE = "assistance"
+    REGULATOR = "regulator"
     OWN = "own"
+
+
+class PacketPart(StrEnum):
+    """What a packet is made of. The letter always comes first and the exhibits last; the others can be reordered."""
+
+    LETTER = "letter"
+    ISSUES = "issues"
+    OFFER = "offer"
+    ACCOUNT = "account"
+    TIMELINE = "timeline"
+    EXHIBITS = "exhibits"
+
+
+PARTS_BETWEEN = (PacketPart.ISSUES, PacketPart.OFFER, PacketPart.ACCOUNT, PacketPart.TIMELINE)
+"""The parts between letter and exhibits, in the order they have unless the person chooses another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,28 @@ class SecretKind(StrEnum):
     PERSON = "other_person"
     WORDS = "words"
     AREA = "area"
+
+
+class SentBy(StrEnum):
+    """The way a packet went out. The reference is a certified number, a fax number, or what a portal gave out."""
+
+    MAIL = "mail"
+    CERTIFIED = "certified_mail"
+    FAX = "fax"
+    PORTAL = "portal"
+    HAND = "by_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """That a packet was sent: to whom, when, and how. A packet can be sent more than once."""
+
+    id: str
+    packet: PacketId
+    recipient: str
+    day: date
+    by: SentBy
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +267,13 @@ class TracedValue:
 
 @dataclass(frozen=True, slots=True)
 class PacketChoices:
-    """What the person wants in the packet. ``without`` names documents that are not to be enclosed.
+    """What the person wants in the packet. ``without`` names documents that are not to be enclosed, ``more`` the pages
+    that are enclosed though nothing cites them, ``order`` the parts between letter and exhibits, and
+    ``exhibit_order`` the documents in the order of their letters; what it does not name follows by first mention.
 
     ``recipient`` None takes whoever asks for the money, with every finding. ``hide`` and ``show`` hold the keys of
     proposals that were answered with yes and no; the others follow the advice. ``words`` and ``areas`` are chosen by
-    the person and are always hidden; ``others`` are names of other patients.
+    the person and are always hidden; ``others`` are names of other patients. ``office`` is whom a complaint goes to.
     """
 
     letter: bool = True
@@ -250,6 +290,10 @@ class PacketChoices:
     words: tuple[str, ...] = field(default=(), repr=False)
     areas: tuple[Spot, ...] = ()
     others: tuple[str, ...] = field(default=(), repr=False)
+    office: str = ""
+    more: tuple[tuple[DocumentId, int], ...] = ()
+    order: tuple[PacketPart, ...] = PARTS_BETWEEN
+    exhibit_order: tuple[DocumentId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +303,7 @@ class PacketPlan:
     ``needs_from_you`` lists values in doubt that were left out; it is shown to the person and never printed for the
     recipient. ``total_in_question`` counts overlapping issues once. ``figures`` holds every amount that may be stated:
     the check of a plan compares what is stated with it. ``running_foot`` stands before the page number on every page.
+    ``offer`` says what the person offers, in the words of the letter.
     """
 
     case: CaseId
@@ -283,3 +328,5 @@ class PacketPlan:
     stated: tuple[TracedValue, ...] = field(default=(), repr=False)
     large_print: bool = False
     tables: tuple[PlainTable, ...] = ()
+    offer: tuple[Paragraph, ...] = ()
+    order: tuple[PacketPart, ...] = PARTS_BETWEEN

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Deadline, Paper
+from medneg_desktop.domain.household import APPEAL_DAYS, Coverage, coverage_in
 from medneg_desktop.domain.reading import DocumentKind, FieldName
 from medneg_desktop.ledger import keys
 from medneg_desktop.ledger.accounts import Account, accounts_of, dated
 
 DISPUTE_DAYS = timedelta(days=30)
-APPEAL_DAYS = timedelta(days=180)
 ESTIMATE_DAYS = timedelta(days=120)
 ESTIMATE_LIMIT = Money(400_00)
 
@@ -49,17 +49,30 @@ def _dispute(paper: Paper) -> Iterator[Deadline]:
 
 
 def _appeal(paper: Paper) -> Iterator[Deadline]:
-    """An appeal against a denial: at least 180 days in most plans."""
+    """An appeal against a denial. How long it is open hangs on the kind of plan; where no paper names it, the day of
+    plans from work and of one's own is told together with the earlier days of Medicare.
+    """
     if paper.kind is not DocumentKind.DENIAL:
         return
     day = keys.paper_date(paper.reading)
-    if day:
-        yield Deadline(
-            day + APPEAL_DAYS,
-            f"Appeal the denial of {shown(day)} to the plan",
-            "appeal-open",
-            "29 CFR 2560.503-1(h)(3)(i); 45 CFR 147.136(b)(2)",
+    if day is None:
+        return
+    coverage = _plan(paper)
+    open_for, source = APPEAL_DAYS.get(coverage, APPEAL_DAYS[None])
+    what = f"Appeal the denial of {shown(day)} to the plan"
+    if coverage is Coverage.MEDICAID:
+        what += "; Medicaid's time is your state's, and may be shorter"
+    elif coverage is None:
+        medicare, advantage = (
+            day + timedelta(days=APPEAL_DAYS[c][0]) for c in (Coverage.MEDICARE, Coverage.MEDICARE_ADVANTAGE)
         )
+        what += f" (with Medicare Advantage by {shown(advantage)}, with Original Medicare by {shown(medicare)})"
+    yield Deadline(day + timedelta(days=open_for), what, "appeal-open", source)
+
+
+def _plan(paper: Paper) -> Coverage | None:
+    facts = (paper.reading.text(name) for name in (FieldName.PLAN_NAME, FieldName.PAYER_NAME))
+    return next((found for fact in facts if fact and (found := coverage_in(fact.value))), None)
 
 
 def _estimate(account: Account) -> Iterator[Deadline]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from medneg_desktop.core.ids import DocumentId
@@ -71,12 +71,13 @@ class Citations:
         if note not in cited.notes.setdefault(page, []):
             cited.notes[page].append(note)
 
-    def numbered(self, sizes: Sizes) -> Numbering:
-        exhibits = tuple(self._exhibit(n, cited, sizes) for n, cited in enumerate(self._cited.values()))
+    def numbered(self, sizes: Sizes, order: Sequence[DocumentId] = ()) -> Numbering:
+        """Letters and page numbers, by first mention but for the documents that ``order`` puts first."""
+        places = {document: place for place, document in enumerate(order)}
+        keys = sorted(self._cited, key=lambda key: places.get(key[0], len(places)))
+        exhibits = tuple(self._exhibit(n, self._cited[key], sizes) for n, key in enumerate(keys))
         refs = {
-            (*key, page.page): page.ref
-            for key, exhibit in zip(self._cited, exhibits, strict=True)
-            for page in exhibit.pages
+            (*key, page.page): page.ref for key, exhibit in zip(keys, exhibits, strict=True) for page in exhibit.pages
         }
         return Numbering(self._case, exhibits, refs)
 

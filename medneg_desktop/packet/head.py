@@ -18,6 +18,7 @@ _TITLE = {
     RecipientKind.INSURER: "Request to review a claim",
     RecipientKind.COLLECTOR: "Dispute of a debt and request for proof",
     RecipientKind.ASSISTANCE: "Request for financial assistance",
+    RecipientKind.REGULATOR: "Complaint about a medical bill",
     RecipientKind.OWN: "Case file",
 }
 
@@ -47,6 +48,8 @@ def head_of(matter: Matter) -> Head:
 
 def _address(matter: Matter) -> tuple[str, ...]:
     main, kind = matter.main, matter.recipient
+    if kind is RecipientKind.REGULATOR:
+        return (matter.office,) if matter.office else ()
     if kind is RecipientKind.INSURER:
         return tuple(part for part in (name_of(matter.case, kind), _OFFICE[kind]) if part)
     collector = firm_text(main, FieldName.COLLECTOR_NAME) if main.kind is DocumentKind.COLLECTION_LETTER else None

@@ -43,6 +43,7 @@ class Matter:
     recipient: RecipientKind | None = None
     member: str | None = None
     provider: str | None = None
+    office: str = ""
 
     @property
     def lacks_itemized_bill(self) -> bool:
@@ -79,6 +80,7 @@ class Matter:
             "last_issue": str(len(self.rows)),
             "main_exhibit": str(self.main_exhibit) if self.main_exhibit else None,
             "member": self.member,
+            "office": self.office or None,
             "missing": ", ".join(self.missing),
             "next_issue": str(_IN_LETTER + 1),
             "paper_kind": kind_words(self.main),
@@ -140,6 +142,8 @@ def _requests_of(matter: Matter) -> tuple[str, ...]:
             return (*appeal, *(("request_reprocess", "request_reasons") if rows else ()), "request_file")
         case RecipientKind.COLLECTOR:
             return ("request_proof", "request_authority", *(("request_review",) if rows else ()), "request_pause")
+        case RecipientKind.REGULATOR:
+            return ("request_look", "request_have_answered", "request_tell")
         case RecipientKind.ASSISTANCE:
             return ("request_form", "request_terms", "request_wait")
         case _:

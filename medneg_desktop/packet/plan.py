@@ -64,7 +64,8 @@ def plan_packet(
     if not (matter.rows or _speaks_for_itself(to, main, matter)):
         raise _nothing(waiting)
     unsigned = _sender_needs(sender) if to.choices.recipient is not RecipientKind.OWN else []
-    needs = (*waiting, *_header_needs(main), *_figure_needs(to.case), *_paper_needs(matter), *unsigned)
+    unsent = _office_needs(to.choices)
+    needs = (*waiting, *_header_needs(main), *_figure_needs(to.case), *_paper_needs(matter), *unsigned, *unsent)
     return _assembled(to, kept, made=made, sender=sender, matter=matter, needs=tuple(dict.fromkeys(needs)))
 
 
@@ -114,6 +115,8 @@ def _speaks_for_itself(to: Addressed, main: Paper, matter: Matter) -> bool:
             return main.kind is DocumentKind.DENIAL
         case RecipientKind.ASSISTANCE | RecipientKind.OWN:
             return True
+        case RecipientKind.REGULATOR:
+            return False
         case _:
             return matter.asks_for_papers
 
@@ -134,10 +137,16 @@ def _numbering(to: Addressed, kept: Sequence[Finding], main: Paper, sizes: Sizes
                 citations.evidence(evidence)
         for paper, page in pages_told(case) if choices.timeline or choices.letter else ():
             citations.page(paper, page)
-        for paper in case.papers if choices.recipient is RecipientKind.OWN else ():
-            for page in paper.reading.pages:
-                citations.page(paper, page)
-    return citations.numbered(sizes)
+        for paper, page in _uncited(to):
+            citations.page(paper, page)
+    return citations.numbered(sizes, choices.exhibit_order)
+
+
+def _uncited(to: Addressed) -> Iterator[tuple[Paper, int]]:
+    """Pages that are enclosed though nothing cites them: all in the person's own file, else those they added."""
+    own, more = to.choices.recipient is RecipientKind.OWN, set(to.choices.more)
+    for paper in to.whole:
+        yield from ((paper, page) for page in paper.reading.pages if own or (paper.ref.document, page) in more)
 
 
 def _matter(to: Addressed, main: Paper, rows: tuple[IssueRow, ...], numbering: Numbering, answer_by: date) -> Matter:
@@ -158,6 +167,7 @@ def _matter(to: Addressed, main: Paper, rows: tuple[IssueRow, ...], numbering: N
         service_days=service_days(case),
         answer_by=answer_by,
         recipient=to.choices.recipient,
+        office=to.choices.office.strip(),
         member=_first_text(case, main, FieldName.MEMBER_ID),
         provider=_first_text(case, main, FieldName.PROVIDER_NAME),
     )
@@ -197,6 +207,7 @@ def _assembled(
         stated=sources.values(kept, (made, matter.answer_by)),
         large_print=choices.large_print,
         tables=open_matters(to.case, needs) if own else (),
+        order=choices.order,
     )
 
 
@@ -249,6 +260,12 @@ def _paper_needs(matter: Matter) -> list[str]:
 
 def _sender_needs(sender: tuple[str, ...]) -> list[str]:
     return [] if sender else ["Your name and address for the head of the letter."]
+
+
+def _office_needs(choices: PacketChoices) -> list[str]:
+    if choices.recipient is not RecipientKind.REGULATOR or choices.office.strip():
+        return []
+    return ["The name of the office that the complaint goes to."]
 
 
 def _sums(sources: Sources, case: Case, matter: Matter) -> Iterator[TracedFigure]:

@@ -43,6 +43,8 @@ def recipients(case: Case, findings: Sequence[Finding]) -> tuple[Recipient, ...]
     found = []
     for kind in RecipientKind:
         theirs = tuple(f.id for f in findings if kind is RecipientKind.OWN or kind in concerns(case, f))
+        if kind is RecipientKind.REGULATOR:
+            theirs = tuple(f.id for f in findings)
         if theirs or _makes_sense(case, kind):
             found.append(Recipient(kind, name_of(case, kind), theirs))
     return tuple(found)
@@ -61,10 +63,14 @@ def _makes_sense(case: Case, kind: RecipientKind) -> bool:
             return any(firm_money(bill, FieldName.AMOUNT_DUE) for bill in case.bills)
         case RecipientKind.OWN:
             return bool(case.papers)
+        case RecipientKind.REGULATOR:
+            return False
 
 
 def name_of(case: Case, kind: RecipientKind) -> str | None:
     """The recipient's name as a paper prints it, taken from confirmed values only."""
+    if kind is RecipientKind.REGULATOR:
+        return None
     names = {
         RecipientKind.INSURER: FieldName.PAYER_NAME,
         RecipientKind.COLLECTOR: FieldName.COLLECTOR_NAME,
@@ -82,18 +88,21 @@ class Addressed:
     findings: tuple[Finding, ...]
     choices: PacketChoices
     main: Paper | None = None
+    whole: tuple[Paper, ...] = ()
+    """Every paper of the case: the person may enclose a page of one that the recipient would not get."""
 
 
 def addressed_to(case: Case, findings: Sequence[Finding], choices: PacketChoices) -> Addressed:
     """The papers, findings and parts for the recipient chosen; without one, everything stays as it is."""
     kind = choices.recipient
     if kind is None:
-        return Addressed(case, tuple(findings), choices)
-    theirs = tuple(f for f in findings if kind is RecipientKind.OWN or kind in concerns(case, f))
+        return Addressed(case, tuple(findings), choices, whole=case.papers)
+    sees_all = kind in (RecipientKind.OWN, RecipientKind.REGULATOR)
+    theirs = tuple(f for f in findings if sees_all or kind in concerns(case, f))
     main = _main(case, theirs, kind)
     match kind:
-        case RecipientKind.PROVIDER | RecipientKind.OWN:
-            return Addressed(case, theirs, choices, main)
+        case RecipientKind.PROVIDER | RecipientKind.OWN | RecipientKind.REGULATOR:
+            return Addressed(case, theirs, choices, main, case.papers)
         case RecipientKind.INSURER:
             papers = _with_cited(case, theirs, _OF_PLAN)
         case RecipientKind.COLLECTOR:
@@ -102,7 +111,7 @@ def addressed_to(case: Case, findings: Sequence[Finding], choices: PacketChoices
             papers = (main,) if main is not None else ()
             choices = replace(choices, issues=False, timeline=False)
     narrowed = replace(case, papers=papers, reconciliation=Reconciliation(), missing=(), deadlines=())
-    return Addressed(narrowed, theirs, replace(choices, reconciliation=False), main)
+    return Addressed(narrowed, theirs, replace(choices, reconciliation=False), main, case.papers)
 
 
 def _with_cited(
@@ -123,7 +132,7 @@ def _main(case: Case, findings: Sequence[Finding], kind: RecipientKind) -> Paper
             own = tuple(b for b in case.bills if firm_money(b, FieldName.AMOUNT_DUE)) or case.bills
         case RecipientKind.PROVIDER:
             own = case.bills
-        case RecipientKind.OWN:
+        case RecipientKind.OWN | RecipientKind.REGULATOR:
             return None
     cited = {e.paper for f in findings for e in f.evidence}
     asked = case.reconciliation.asked

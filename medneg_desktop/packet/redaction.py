@@ -261,7 +261,7 @@ def _ways_of_name(name: str) -> Iterator[str]:
 
 
 T = TypeVar("T")
-_NOT_TEXT = frozenset({"case", "document", "finding", "language", "page_size", "figures", "stated"})
+_NOT_TEXT = frozenset({"case", "document", "finding", "language", "page_size", "order", "figures", "stated"})
 
 
 def _veiled(value: Any, patterns: Sequence[re.Pattern[str]]) -> Any:

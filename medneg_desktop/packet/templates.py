@@ -29,6 +29,7 @@ BLANKS = frozenset(
         "member",
         "missing",
         "next_issue",
+        "office",
         "paper_kind",
         "patient",
         "provider",

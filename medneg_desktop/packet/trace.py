@@ -39,6 +39,7 @@ def _texts(plan: PacketPlan) -> Iterator[tuple[str, str]]:
 
 def _all_texts(plan: PacketPlan) -> Iterator[tuple[str, str]]:
     yield from (("The letter", p.text) for p in plan.letter)
+    yield from (("The offer", p.text) for p in plan.offer)
     yield from (("A request", text) for text in plan.requests)
     yield from (("The timeline", f"{row.what} {row.reference}") for row in plan.timeline)
     for row in plan.issues:

@@ -7,7 +7,7 @@ of them wait. All may raise :class:`~medneg_desktop.core.trouble.Trouble`; forei
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # only named here: the first screen, which knows these ports,
     from medneg_desktop.domain.case import Bond, Case
     from medneg_desktop.domain.finding import AuditReport, Decision
     from medneg_desktop.domain.learned import LearnedRule
-    from medneg_desktop.domain.packet import PacketPlan
+    from medneg_desktop.domain.packet import PacketPlan, Sending
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.domain.reading import Reading
     from medneg_desktop.domain.talks import Entry
@@ -197,7 +197,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class HeldPacket:
-    """A packet that was made: its file is kept among the originals under ``sha256``."""
+    """A packet that was made: its file is kept among the originals under ``sha256``.
+
+    ``recipe`` is what it was made with (see :mod:`.recipe`), so that it can be made again; empty for one of old.
+    """
 
     id: PacketId
     case: CaseId
@@ -205,6 +208,8 @@ class HeldPacket:
     made: datetime
     pages: int
     contents: tuple[str, ...]
+    recipient: str = ""
+    recipe: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +341,12 @@ class UnitOfWork(Front, Protocol):
     # packets and history
     def add_packet(self, packet: HeldPacket) -> None: ...
     def packets(self) -> list[HeldPacket]: ...
+    def add_sending(self, sending: Sending) -> None: ...
+    def drop_sending(self, sending: str) -> None: ...
+    def sendings(self) -> list[Sending]:
+        """How packets were sent, the earliest entry first."""
+        ...
+
     def record(self, event: Event) -> None: ...
     def events(
         self, *, document: DocumentId | None = None, case: CaseId | None = None, limit: int = 200

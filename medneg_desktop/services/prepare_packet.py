@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Self
 
-from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, new_id
+from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256, new_id
 from medneg_desktop.core.trouble import DiskFull, NothingToSend, PlaceNotWritable
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.document import Document
@@ -33,6 +34,7 @@ from medneg_desktop.services.check_packet import (
 from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Desk, Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, HeldPacket, Original, Pages, Picture
+from medneg_desktop.services.recipe import Recipe, written
 
 EXHIBIT_DPI = 200
 """Resolution of exhibit pages: what a good office scanner gives, legible down to 6 point print."""
@@ -46,6 +48,11 @@ class PreparedPacket:
     plan: PacketPlan
     pdf: bytes
     proposals: tuple[Proposal, ...] = ()
+    recipe: str = field(default="", repr=False)
+
+    @property
+    def sha256(self) -> Sha256:
+        return Sha256(hashlib.sha256(self.pdf).hexdigest())
 
 
 def kept(report: AuditReport, decisions: Mapping[str, tuple[Decision, str]]) -> tuple[Finding, ...]:
@@ -64,6 +71,7 @@ def compose(
     *,
     sender: tuple[str, ...] = (),
     choices: PacketChoices | None = None,
+    made: date | None = None,
     texts: Texts = no_texts,
     progress: Progress = no_progress,
     stop: Stop = never,
@@ -73,7 +81,8 @@ def compose(
     Raises PacketHeldBack where what was to be hidden can still be read in the finished file.
     """
     choices = choices or PacketChoices()
-    plan = plan_packet(case, findings, made=desk.clock.today(), sizes=sizes, sender=sender, include=choices)
+    made = made or desk.clock.today()
+    plan = plan_packet(case, findings, made=made, sizes=sizes, sender=sender, include=choices)
     found = propose(case, searched(plan, texts), choices)
     hidden = decided(found, choices)
     plan = concealed(with_unsearched(plan, texts), hidden)
@@ -81,7 +90,7 @@ def compose(
     with _Ahead(desk, plan, originals, progress, stop) as pictures:
         pdf = desk.typesetter.compose(plan, pictures.picture)
     refuse_leaks(desk, plan, pdf, hidden, progress=progress, stop=stop)
-    return PreparedPacket(case.id, plan, pdf, found)
+    return PreparedPacket(case.id, plan, pdf, found, written(Recipe(made, sender, choices)))
 
 
 class _Ahead:
@@ -141,10 +150,11 @@ def prepare_packet(
     *,
     sender: tuple[str, ...] = (),
     choices: PacketChoices | None = None,
+    made: date | None = None,
     progress: Progress = no_progress,
     stop: Stop = never,
 ) -> PreparedPacket:
-    """The packet of a case in the vault. Raises NothingToSend, PacketHeldBack, Cancelled, and page troubles."""
+    """The packet of a case in the vault, dated today unless it was ``made`` before. Raises NothingToSend, PacketHeldBack, Cancelled, and page troubles."""
     papers = _on_desk(office, case, choices)
     return compose(
         office,
@@ -154,6 +164,7 @@ def prepare_packet(
         papers.size,
         sender=sender,
         choices=papers.choices,
+        made=made,
         texts=papers.text,
         progress=progress,
         stop=stop,
@@ -201,7 +212,8 @@ def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPac
 
     The file appears whole or not at all. Raises PlaceNotWritable, DiskFull; then nothing is kept either.
     """
-    write_whole(target, packet.pdf)
+    with _remembered(office, target):
+        write_whole(target, packet.pdf)
     sha256, _ = office.vault.originals.put(io.BytesIO(packet.pdf), limit=LARGEST)
     held = HeldPacket(
         PacketId(new_id()),
@@ -210,6 +222,8 @@ def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPac
         office.clock.now(),
         page_count(office.pages, Original(sha256, lambda: packet.pdf)),
         tuple(packet.plan.enclosures),
+        packet.plan.recipient[0] if packet.plan.recipient else "",
+        packet.recipe,
     )
     with office.unit() as unit:
         unit.add_packet(held)
@@ -229,19 +243,60 @@ def page_count(pages: Pages, original: Original) -> int:
     return len(pages.inspect(original).pages)
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file aside, flush it, and rename it into place."""
-    aside: Path | None = None
+_BINARY = getattr(os, "O_BINARY", 0)
+_UNFINISHED = "packet-being-written"
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".medneg-{hashlib.sha256(target.name.encode()).hexdigest()[:16]}.part")
+
+
+@contextmanager
+def _remembered(office: Office, target: Path) -> Iterator[None]:
+    """The vault knows where a file is being written, so that what a killed save leaves is swept later."""
+    sweep_unfinished(office)
+    _remember(office, str(_aside(target).absolute()))
     try:
-        handle, name = tempfile.mkstemp(prefix=".medneg-", dir=target.parent)
-        aside = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        yield
+    finally:
+        _remember(office, "")
+
+
+def _remember(office: Office, path: str) -> None:
+    with office.unit() as unit:
+        unit.set_setting(_UNFINISHED, path)
+        unit.commit()
+
+
+def sweep_unfinished(office: Office) -> None:
+    """Remove what a save that was killed left beside the file the person chose."""
+    with office.unit() as unit:
+        left = unit.setting(_UNFINISHED) or ""
+    if not left:
+        return
+    with suppress(OSError):
+        Path(left).unlink(missing_ok=True)
+    _remember(office, "")
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file aside, flush it, and rename it into place.
+
+    The file aside has one name for each target, so that a next try writes over what a killed one left.
+    """
+    aside = _aside(target)
+    begun = False
+    try:
+        with suppress(FileNotFoundError):
+            aside.unlink()
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as file:
+            begun = True
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(target)
     except OSError as error:
-        if aside is not None:
+        if begun:
             with suppress(OSError):
                 aside.unlink()
         raise (DiskFull() if error.errno == errno.ENOSPC else PlaceNotWritable()) from error

@@ -16,6 +16,7 @@ from medneg_desktop.domain.case import LinkKind, Said
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Certainty, Decision
 from medneg_desktop.domain.learned import Subject
+from medneg_desktop.domain.packet import SentBy
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, State
 from medneg_desktop.store.columns import Cents, Day, Moment, Named, Numbers, Texts, Words
@@ -52,6 +53,7 @@ _NAMES: tuple[type[StrEnum], ...] = (
     ReadingStatus,
     Certainty,
     Decision,
+    SentBy,
     TextSource,
     Cell,
     DocumentKind,

@@ -17,6 +17,7 @@ from medneg_desktop.domain.case import LinkKind, Said
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Certainty, Decision
 from medneg_desktop.domain.learned import Subject
+from medneg_desktop.domain.packet import SentBy
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, State
 from medneg_desktop.store.row_base import EvidenceColumns, FactColumns, FigureName, Row
@@ -397,6 +398,23 @@ class PacketRow(Row):
     made: Mapped[datetime]
     pages: Mapped[int]
     contents: Mapped[tuple[str, ...]]
+    recipient: Mapped[str]
+    recipe: Mapped[str]
+
+
+class SendingRow(Row):
+    """How a packet was sent."""
+
+    __tablename__ = "sendings"
+    __table_args__ = (Index(None, "packet_id"),)
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    packet_id: Mapped[str]
+    recipient: Mapped[str]
+    day: Mapped[date]
+    sent_by: Mapped[SentBy]
+    reference: Mapped[str]
 
 
 class EventRow(Row):

@@ -89,7 +89,12 @@ def _point(line: str) -> str:
 def _about_offer(matter: Matter, facts: Facts) -> list[str]:
     v = facts.values
     total = v.get("offer_total")
-    if not isinstance(total, Money) or not any(o.open for o in matter.course.offers if o.offer.maker == "you"):
+    settled = matter.course.agreement is not None
+    if (
+        settled
+        or not isinstance(total, Money)
+        or not any(o.open for o in matter.course.offers if o.offer.maker == "you")
+    ):
         return []
     if "months" in v and isinstance(v["instalment"], Money):
         return [f"I can pay {v['instalment'].shown()} a month for {v['months']} months. Can you put that in writing?"]

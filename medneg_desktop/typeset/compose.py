@@ -11,13 +11,13 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Spacer
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.domain.packet import ExhibitPage, PacketPlan
+from medneg_desktop.domain.packet import ExhibitPage, PacketPart, PacketPlan
 from medneg_desktop.services.ports import Picture
 from medneg_desktop.typeset import styles
 from medneg_desktop.typeset.editable import letter_file
 from medneg_desktop.typeset.exhibit import ExhibitSheet
 from medneg_desktop.typeset.fonts import REGULAR, register
-from medneg_desktop.typeset.letterhead import letter_story
+from medneg_desktop.typeset.letterhead import letter_story, letter_text
 from medneg_desktop.typeset.pieces import Bookmark, para, shortened
 from medneg_desktop.typeset.tables import issue_table, money_table, plain_table, timeline_table
 from medneg_desktop.typeset.words import clean
@@ -58,18 +58,14 @@ def _body(plan: PacketPlan) -> list[Flowable]:
     """Letter, then the tables, each part with its heading."""
     width = styles.sheet_of(plan.page_size, large=plan.large_print).inner
     parts: list[list[Flowable]] = [letter_story(plan)]
-    if plan.issues:
-        table = issue_table(plan.issues, plan.total_in_question, width, narrow=plan.large_print)
-        parts.append([*_heading("Issues", "issues", "Each issue names the exhibit pages that show it."), table])
-    figures: list[Flowable] = []
-    if plan.reconciliation:
-        lead = "What the papers say about the money. Where no paper gives a figure, it says so."
-        figures += [*_heading("Account of the money", "account", lead), money_table(plan.reconciliation, width)]
-    if plan.timeline:
-        figures += [Spacer(1, 22)] if figures else []
-        lead = "Dates as they stand on the papers."
-        figures += [*_heading("Dates and reference numbers", "timeline", lead), timeline_table(plan.timeline, width)]
-    parts.append(figures)
+    before: PacketPart | None = None
+    for kind in plan.order:
+        made = _part(plan, kind, width)
+        if made and kind in _SHORT and before in _SHORT:  # two short tables share a page
+            parts[-1] += [Spacer(1, 22), *made]
+        else:
+            parts.append(made)
+        before = kind if made else before
     parts.append(_further(plan, width))
     if plan.requests and not plan.letter:
         asked = [para(text, styles.BULLET, label="\u2022") for text in plan.requests]
@@ -78,6 +74,27 @@ def _body(plan: PacketPlan) -> list[Flowable]:
     for part in parts:
         story += [*([PageBreak()] if story and part else []), *part]
     return story
+
+
+_SHORT = (PacketPart.ACCOUNT, PacketPart.TIMELINE)
+
+
+def _part(plan: PacketPlan, part: PacketPart, width: float) -> list[Flowable]:
+    """One of the parts between letter and exhibits; nothing where the plan has none of it."""
+    match part:
+        case PacketPart.ISSUES if plan.issues:
+            table = issue_table(plan.issues, plan.total_in_question, width, narrow=plan.large_print)
+            return [*_heading("Issues", "issues", "Each issue names the exhibit pages that show it."), table]
+        case PacketPart.OFFER if plan.offer:
+            return [*_heading("Offer", "offer", ""), *letter_text(plan.offer)]
+        case PacketPart.ACCOUNT if plan.reconciliation:
+            lead = "What the papers say about the money. Where no paper gives a figure, it says so."
+            return [*_heading("Account of the money", "account", lead), money_table(plan.reconciliation, width)]
+        case PacketPart.TIMELINE if plan.timeline:
+            lead = "Dates as they stand on the papers."
+            return [*_heading("Dates and reference numbers", "timeline", lead), timeline_table(plan.timeline, width)]
+        case _:
+            return []
 
 
 def _further(plan: PacketPlan, width: float) -> list[Flowable]:

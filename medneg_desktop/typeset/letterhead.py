@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.lib.styles import ParagraphStyle as Style
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
@@ -22,14 +24,14 @@ def letter_story(plan: PacketPlan) -> list[Flowable]:
     story += [para(line, styles.ADDRESS, longest=200) for line in plan.recipient]
     story.append(Spacer(1, 13))
     closing = [p for p in plan.letter if p.style is ParagraphStyle.CLOSING]
-    text = _text([p for p in plan.letter if p.style is not ParagraphStyle.CLOSING])
+    text = letter_text([p for p in plan.letter if p.style is not ParagraphStyle.CLOSING])
     # A signature never stands alone on a page: the last paragraph goes with it.
     story += [*text[:-1], KeepTogether([*text[-1:], *_signature(closing)])]
     # A file of one's own is sent to nobody, so it encloses nothing.
     return [*story, *_enclosures(plan.enclosures if plan.recipient else ())]
 
 
-def _text(paragraphs: list[Paragraph]) -> list[Flowable]:
+def letter_text(paragraphs: Sequence[Paragraph]) -> list[Flowable]:
     story: list[Flowable] = []
     before: Paragraph | None = None
     for paragraph in paragraphs:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Figure
-from medneg_desktop.ledger import with_questions
+from medneg_desktop.ledger import group, with_questions
+from tests.builders import paper
 
 
 def amount(figure: Figure | None) -> str | None:
@@ -202,6 +205,21 @@ def test_a_denial_can_be_appealed_for_180_days(cases: tuple[Case, ...]) -> None:
     notice_date: 2026-06-01
     """
     assert [(d.day, d.rule) for d in cases[0].deadlines] == [(date(2026, 11, 28), "appeal-open")]
+
+
+@pytest.mark.parametrize(
+    ("payer", "day"),
+    [
+        ("Medicare Part B", date(2026, 9, 29)),
+        ("Silverline Medicare Advantage", date(2026, 8, 5)),
+        ("Meridian Health Plan", date(2026, 11, 28)),
+    ],
+)
+def test_how_long_an_appeal_is_open_hangs_on_the_plan(payer: str, day: date) -> None:
+    text = f"denial\naccount_number: 4482137\npayer_name: {payer}\nnotice_date: 2026-06-01"
+    ((deadline,),) = (c.deadlines for c in group([paper(text)]))
+    assert deadline.day == day
+    assert ("with Medicare Advantage by Aug 5, 2026" in deadline.what) == (payer == "Meridian Health Plan")
 
 
 def test_a_bill_far_above_its_estimate_can_be_disputed_for_120_days(cases: tuple[Case, ...]) -> None:

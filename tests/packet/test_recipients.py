@@ -63,6 +63,7 @@ def documents(made: PacketPlan) -> set[str]:
         (RecipientKind.INSURER, {"eob-math", "appeal-open"}),
         (RecipientKind.COLLECTOR, {"interest-or-fee", "debt-dispute-window", "two-claim-one-debt"}),
         (RecipientKind.ASSISTANCE, set()),
+        (RecipientKind.REGULATOR, {f.rule for f in ALL}),
         (RecipientKind.OWN, {f.rule for f in ALL}),
     ],
 )
@@ -147,10 +148,16 @@ def test_recipients_are_named_where_a_packet_makes_sense() -> None:
         "Prairie Health",
         "Granite Recovery",
         "Lakeside Hospital",
+        None,
         "María Núñez",
     ]
     few = recipients(case(BILL, EOB), [DUPLICATE])
-    assert [r.kind for r in few] == [RecipientKind.PROVIDER, RecipientKind.ASSISTANCE, RecipientKind.OWN]
+    assert [r.kind for r in few] == [
+        RecipientKind.PROVIDER,
+        RecipientKind.ASSISTANCE,
+        RecipientKind.REGULATOR,
+        RecipientKind.OWN,
+    ]
     assert few[0].findings == ("duplicate-charge",)
     assert recipients(case(), []) == ()
 
@@ -178,3 +185,37 @@ def test_a_name_in_doubt_is_not_written_on_the_letter() -> None:
 def test_money_is_not_counted_twice_between_two_packets() -> None:
     assert plan(RecipientKind.PROVIDER).total_in_question == Money.of("1687.60")
     assert plan(RecipientKind.COLLECTOR).total_in_question == Money.of("1436.80")
+
+
+def test_a_complaint_goes_to_the_office_that_the_person_names() -> None:
+    made = plan(RecipientKind.REGULATOR, office="Consumer Financial Protection Bureau")
+    assert made.recipient == ("Consumer Financial Protection Bureau",)
+    assert "To the Consumer Financial Protection Bureau:" in said(made)
+    assert made.title.startswith("Complaint about a medical bill")
+    assert trace(made) == []
+
+
+def test_without_an_office_the_person_is_asked_and_none_is_made_up() -> None:
+    made = plan(RecipientKind.REGULATOR)
+    assert made.recipient == ()
+    assert "The name of the office that the complaint goes to." in made.needs_from_you
+
+
+def test_pages_that_nothing_cites_are_enclosed_where_the_person_adds_them() -> None:
+    assert "receipt" not in documents(plan(RecipientKind.COLLECTOR))
+    made = plan(RecipientKind.COLLECTOR, more=((RECEIPT.ref.document, 1),))
+    assert "receipt" in documents(made)
+    assert trace(made) == []
+
+
+def test_exhibits_are_lettered_in_the_order_that_the_person_chose_and_the_text_follows() -> None:
+    before = plan(RecipientKind.PROVIDER)
+    last = before.exhibits[-1].pages[0].document
+    made = plan(RecipientKind.PROVIDER, exhibit_order=(last,))
+    assert made.exhibits[0].pages[0].document == last
+    assert [x.letter for x in made.exhibits] == [x.letter for x in before.exhibits]
+    refs = {str(p.ref): p.document for x in made.exhibits for p in x.pages}
+    assert {refs[str(r)] for r in made.issues[0].exhibits} == {
+        p.document for x in before.exhibits for p in x.pages if p.ref in before.issues[0].exhibits
+    }
+    assert trace(made) == []

@@ -11,10 +11,10 @@ from medneg_desktop.audit.facts import at_fields, later, money, named
 from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
+from medneg_desktop.domain.household import APPEAL_DAYS, Coverage, coverage_in
 from medneg_desktop.domain.reading import FieldName
-
-APPEAL = timedelta(days=180)
 
 
 class SummaryOnly(AccountRule):
@@ -42,6 +42,14 @@ class SummaryOnly(AccountRule):
         )
 
 
+_PLANS = {Coverage.MEDICARE: "Original Medicare", Coverage.MEDICARE_ADVANTAGE: "Medicare Advantage plans"}
+
+
+def _plan(denial: Paper) -> Coverage | None:
+    facts = (denial.reading.text(name) for name in (FieldName.PLAN_NAME, FieldName.PAYER_NAME))
+    return next((found for fact in facts if fact and (found := coverage_in(fact.value))), None)
+
+
 class AppealOpen:
     """A denial that the patient can still appeal."""
 
@@ -52,15 +60,18 @@ class AppealOpen:
         for account, denial in ((a, d) for a in accounts for d in a.denials):
             day = date_of(denial)
             decided_later = any(later(date_of(e), day) for e in eobs)
-            if day is None or decided_later or not day <= account.as_of <= day + APPEAL:
+            coverage = _plan(denial) or account.household.coverage
+            days, _ = APPEAL_DAYS.get(coverage, APPEAL_DAYS[None])
+            if day is None or decided_later or not day <= account.as_of <= day + timedelta(days=days):
                 continue
+            whose = _PLANS.get(coverage, "Most plans") if coverage else "Most plans"
             yield Draft(
                 rule=self.name,
                 certainty=Certainty.QUESTION,
                 amount=None,
                 explanation=(
-                    f"The plan denied the claim on {shown(day)}. Most plans must take an appeal until "
-                    f"{shown(day + APPEAL)}, 180 days later."
+                    f"The plan denied the claim on {shown(day)}. {whose} must take an appeal until "
+                    f"{shown(day + timedelta(days=days))}, {days} days later."
                 ),
                 evidence=at_fields(denial, FieldName.NOTICE_DATE, FieldName.CLAIM_NUMBER),
                 account=account.key,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest step. A vault that stands here is opened without looking for steps."""
 
 

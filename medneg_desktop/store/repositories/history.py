@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256
+from medneg_desktop.domain.packet import Sending
 from medneg_desktop.services.ports import Event, HeldPacket
 from medneg_desktop.store.repositories.base import Repository
-from medneg_desktop.store.rows import EventRow, PacketRow, SettingRow
+from medneg_desktop.store.rows import EventRow, PacketRow, SendingRow, SettingRow
 
 
 class History(Repository):
@@ -23,14 +24,45 @@ class History(Repository):
             made=packet.made,
             pages=packet.pages,
             contents=packet.contents,
+            recipient=packet.recipient,
+            recipe=packet.recipe,
         )
 
     def packets(self) -> list[HeldPacket]:
         """Newest first."""
         rows = self._session.scalars(select(PacketRow).order_by(PacketRow.seq.desc()))
         return [
-            HeldPacket(PacketId(r.id), CaseId(r.case_id), Sha256(r.sha256), r.made, r.pages, r.contents) for r in rows
+            HeldPacket(
+                PacketId(r.id),
+                CaseId(r.case_id),
+                Sha256(r.sha256),
+                r.made,
+                r.pages,
+                r.contents,
+                r.recipient,
+                r.recipe,
+            )
+            for r in rows
         ]
+
+    def add_sending(self, sending: Sending) -> None:
+        self._insert_one(
+            SendingRow,
+            id=sending.id,
+            packet_id=sending.packet,
+            recipient=sending.recipient,
+            day=sending.day,
+            sent_by=sending.by,
+            reference=sending.reference,
+        )
+
+    def drop_sending(self, sending: str) -> None:
+        self._session.execute(delete(SendingRow).where(SendingRow.id == sending))
+
+    def sendings(self) -> list[Sending]:
+        """The earliest entry first."""
+        rows = self._session.scalars(select(SendingRow).order_by(SendingRow.seq))
+        return [Sending(r.id, PacketId(r.packet_id), r.recipient, r.day, r.sent_by, r.reference) for r in rows]
 
     def record(self, event: Event) -> None:
         self._insert_one(

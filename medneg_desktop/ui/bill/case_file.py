@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from medneg_desktop.audit.rule import cards
 from medneg_desktop.core.ids import CaseId, DocumentId, FindingId
-from medneg_desktop.domain.case import Case, Paper
-from medneg_desktop.domain.finding import Decision, Finding, PaperRef
+from medneg_desktop.domain.answer import Asked
+from medneg_desktop.domain.case import Case, Link, Paper
+from medneg_desktop.domain.finding import Certainty, Decision, Finding, PaperRef
 from medneg_desktop.domain.plan import CasePlan
 from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.services.answers import asked_in
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.overview import case_view, history
+from medneg_desktop.services.overview import bills, case_view, history
 from medneg_desktop.services.plan import case_plan
-from medneg_desktop.services.ports import CaseView, Event
+from medneg_desktop.services.ports import CaseSummary, CaseView, Event
 from medneg_desktop.services.review import document_view
 from medneg_desktop.ui.viewer import PageSource, document_source
 
@@ -30,14 +33,28 @@ class CaseFile:
     sources: Mapping[DocumentId, PageSource]
     titles: Mapping[str, str]
     plan: CasePlan
+    asked: tuple[Asked, ...] = ()
+    """What only the person can tell, answered or not."""
+    others: tuple[CaseSummary, ...] = ()
+    """The bills that a paper of this one could be moved to."""
 
     @property
     def case(self) -> Case:
         return self.view.case
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        return self.view.report.findings
+        """What the papers prove comes before what is worth asking, and large sums before small and unknown ones."""
+
+        def rank(finding: Finding) -> tuple[bool, int]:
+            return finding.certainty is not Certainty.PROVEN, -finding.amount.cents if finding.amount else 1
+
+        return tuple(sorted(self.view.report.findings, key=rank))
+
+    @property
+    def weak(self) -> tuple[Link, ...]:
+        """Papers that may belong together: the person is asked, nothing is built on it."""
+        return tuple(link for link in self.case.links if not link.strong)
 
     def paper(self, ref: PaperRef) -> Paper | None:
         return self.case.paper(ref)
@@ -63,10 +80,13 @@ def load(office: Office, case: CaseId) -> CaseFile | None:
         return None
     sources: dict[DocumentId, PageSource] = {}
     events = list(history(office, case))
-    for document in dict.fromkeys(p.ref.document for p in view.case.papers):
+    mine = dict.fromkeys(p.ref.document for p in view.case.papers)
+    weak = (ref.document for link in view.case.links if not link.strong for ref in (link.bill, link.other))
+    for document in dict.fromkeys((*mine, *weak)):
         seen = document_view(office, document)
         sources[document] = document_source(office, seen.document, seen.pages)
-        events += seen.history
+        events += seen.history if document in mine else ()
     titles = {name: card.title for name, card in cards().items()}
     events.sort(key=lambda e: e.at, reverse=True)
-    return CaseFile(view, tuple(events), sources, titles, plan)
+    others = tuple(row for row in bills(office) if row.id != case)
+    return CaseFile(view, tuple(events), sources, titles, plan, asked_in(office, view), others)

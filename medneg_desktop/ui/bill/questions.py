@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from medneg_desktop.domain.finding import Decision, Finding, in_question
+from medneg_desktop.domain.finding import Certainty, Decision, Finding, in_question
+from medneg_desktop.ui.bill.ask_card import AskCard, asked_card, match_card
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.question_card import QuestionCard
-from medneg_desktop.ui.shared import Column, clear, label, scroll
+from medneg_desktop.ui.shared import Column, button, clear, heading, label, scroll
 
 
 class QuestionList(QWidget):
@@ -17,12 +18,19 @@ class QuestionList(QWidget):
     chosen = Signal(object)
     """The finding that was chosen."""
     decision = Signal(str, object, str)
+    acted = Signal(object)
+    """A short question was answered: what is to be done in the vault."""
+    places = Signal(object)
+    """The places that a short question is about."""
+    unchecked_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._file: CaseFile | None = None
         self._chosen = ""
         self.cards: list[QuestionCard] = []
+        self.asks: list[AskCard] = []
+        self._asked: object = None
         self.sum = label("", soft=True)
         self._flow = QWidget()
         self._column = Column(self._flow, gap=1.0)
@@ -41,7 +49,9 @@ class QuestionList(QWidget):
         """Show a case; where its questions are the same ones, the cards stay and keep the focus."""
         self._file = file
         old = [c.finding.fingerprint for c in self.cards]
-        if old != [f.fingerprint for f in file.findings]:
+        asked = (file.asked, file.weak, len(file.view.report.not_checked))
+        if old != [f.fingerprint for f in file.findings] or asked != self._asked:
+            self._asked = asked
             self._make(file)
         for number, (card, finding) in enumerate(zip(self.cards, file.findings, strict=True), 1):
             card.show_file(file, finding, number)
@@ -54,13 +64,38 @@ class QuestionList(QWidget):
     def _make(self, file: CaseFile) -> None:
         clear(self._column)
         self.cards = [QuestionCard(file, finding, n) for n, finding in enumerate(file.findings, 1)]
-        for card in self.cards:
-            card.chosen.connect(self.choose)
-            card.decision.connect(self.decision)
-            card.step.connect(self._step)
-            self._column.add(card)
-            card.choose(card.finding.fingerprint == self._chosen)
+        self._ask(file)
+        proven = [c for c in self.cards if c.finding.certainty is Certainty.PROVEN]
+        for title, group in (
+            (self.tr("Proven by the papers"), proven),
+            (self.tr("Worth asking"), [c for c in self.cards if c not in proven]),
+        ):
+            if group:
+                self._column.add(heading(f"{title} · {len(group)}", level=2))
+            for card in group:
+                self._wire(card)
+                self._column.add(card)
+        if count := len(file.view.report.not_checked):
+            text = self.tr("Could not check · {0}").format(count)
+            self._column.add(button(text, "quiet", on_click=self.unchecked_wanted.emit))
         self._column.add(None)
+
+    def _wire(self, card: QuestionCard) -> None:
+        card.chosen.connect(self.choose)
+        card.decision.connect(self.decision)
+        card.step.connect(self._step)
+        card.choose(card.finding.fingerprint == self._chosen)
+
+    def _ask(self, file: CaseFile) -> None:
+        """First what only the person knows: open questions before those that have an answer."""
+        asked = sorted(file.asked, key=lambda a: a.reply is not None)
+        self.asks = [*(match_card(file, link) for link in file.weak), *(asked_card(a) for a in asked)]
+        if self.asks:
+            self._column.add(heading(self.tr("Only you can tell · {0}").format(len(self.asks)), level=2))
+        for card in self.asks:
+            card.acted.connect(self.acted)
+            card.shown.connect(self.places)
+            self._column.add(card)
 
     def _say_sum(self, file: CaseFile) -> None:
         open_ones = tuple(f for f in file.findings if file.decision(f)[0] is not Decision.SET_ASIDE)

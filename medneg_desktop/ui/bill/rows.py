@@ -163,17 +163,6 @@ def _line_words(line: ReadLine, sums: str) -> str:
     return f"{first or 'line ' + str(line.number)}\n{sums}".rstrip()
 
 
-def weak_links(file: CaseFile) -> list[str]:
-    """Papers that may belong together; the person is asked, nothing is built on it."""
-    found = []
-    for link in file.case.links:
-        bill, other = file.paper(link.bill), file.paper(link.other)
-        if not link.strong and bill is not None and other is not None:
-            grounds = "; ".join(link.grounds)
-            found.append(f"{other.ref.name} may belong to {bill.ref.name}: {grounds}. Nothing is built on this.")
-    return found
-
-
 def money(file: CaseFile) -> list[MoneyRow]:
     """The account of the case, figure by figure. What no paper says stays unsaid."""
     r = file.case.reconciliation

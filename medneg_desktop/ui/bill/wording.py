@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.case import Figure
-from medneg_desktop.domain.finding import Certainty, Decision, Finding
-from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.domain.case import Figure, Link, Paper
+from medneg_desktop.domain.finding import Certainty, Decision, Finding, PaperRef
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.inbox.words import kind_words
 from medneg_desktop.ui.theme import Role
@@ -26,6 +26,7 @@ _CERTAINTY = {
     Certainty.LIKELY: ("likely", Role.LINK),
     Certainty.QUESTION: ("ask to explain", Role.DOUBT),
 }
+_DAYS = (FieldName.STATEMENT_DATE, FieldName.PROCESSED_DATE, FieldName.NOTICE_DATE, FieldName.PAYMENT_DATE)
 _SHORT = {
     DocumentKind.ITEMIZED_BILL: "bill",
     DocumentKind.STATEMENT: "statement",
@@ -77,6 +78,22 @@ def amount_words(amount: Money | None, absent: str = ABSENT) -> str:
 
 def figure_words(figure: Figure | None) -> str:
     return amount_words(figure.amount if figure else None)
+
+
+def match_question(file: CaseFile, link: Link) -> str:
+    """The question about two papers: ``Does this receipt (scan.pdf) belong to the bill of May 1, 2026 (bill.pdf)?``."""
+    bill, other = file.paper(link.bill), file.paper(link.other)
+    return f"Does {_paper_words(other, link.other)} belong to {_paper_words(bill, link.bill)}?"
+
+
+def _paper_words(paper: Paper | None, ref: PaperRef) -> str:
+    """A paper of this case by its kind and day, one of another case by the name of its file."""
+    if paper is None:
+        return ref.name
+    kind = _SHORT.get(paper.kind) or kind_words(paper.kind).lower()
+    days = [fact.value for name in _DAYS if (fact := paper.reading.date(name))]
+    days += [fact.value for line in paper.reading.lines if (fact := line.date(Cell.SERVICE_DATE))]
+    return f"the {kind} of {shown(days[0])} ({ref.name})" if days else f"the {kind} ({ref.name})"
 
 
 def subtitle(file: CaseFile) -> str:

@@ -14,24 +14,29 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.review import decide
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill import rows
+from medneg_desktop.ui.bill.ask_card import Act
 from medneg_desktop.ui.bill.case_file import CaseFile, load
 from medneg_desktop.ui.bill.evidence import proofs
 from medneg_desktop.ui.bill.header import CaseHeader
 from medneg_desktop.ui.bill.questions import QuestionList
 from medneg_desktop.ui.bill.rows import PaperRow
+from medneg_desktop.ui.bill.sorting import PapersPage
 from medneg_desktop.ui.bill.tabs import (
     charges_table,
     history_table,
     match_table,
     money_table,
-    papers_table,
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.plan import PlanPage
 from medneg_desktop.ui.shared import Column, Table, label, named
+from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import SideBySide
 from medneg_desktop.ui.viewer.pair import Pair
+
+_UNCHECKED = 5
+"""The tab of what could not be checked."""
 
 
 class CaseWorkspace(QWidget):
@@ -62,10 +67,12 @@ class CaseWorkspace(QWidget):
         self.match = match_table()
         self.weak = label("", soft=True)
         self.money = money_table()
-        self.papers = papers_table()
+        self.sorting = PapersPage()
+        self.papers = self.sorting.table
         self.unchecked = UncheckedList()
         self.history = history_table()
         self.plan = PlanPage()
+        self.talks = TalksTab(office, lanes, undoing)
         self.pages = SideBySide(lanes)
         self._build()
         self._connect()
@@ -80,10 +87,11 @@ class CaseWorkspace(QWidget):
             (self.charges, self.tr("Charges")),
             (match, self.tr("EOB match")),
             (self.money, self.tr("Money")),
-            (self.papers, self.tr("Papers")),
+            (self.sorting, self.tr("Papers")),
             (self.unchecked, self.tr("Could not check")),
             (self.history, self.tr("History")),
             (self.plan, self.tr("Plan")),
+            (self.talks, self.tr("Talks")),
         ):
             self.tabs.addTab(title)
             self._stack.addWidget(page)
@@ -100,10 +108,16 @@ class CaseWorkspace(QWidget):
         self.header.packet_button.clicked.connect(lambda _=False: self.packet_wanted.emit(self.case or ""))
         self.questions.chosen.connect(self._show_finding)
         self.questions.decision.connect(self._decide)
+        self.questions.acted.connect(self._do)
+        self.questions.places.connect(self._show_evidence)
+        self.questions.unchecked_wanted.connect(lambda: self.tabs.setCurrentIndex(_UNCHECKED))
+        self.sorting.acted.connect(self._do)
         for table in self._tables():
             table.selected.connect(lambda row: self._show_evidence(row.evidence))
         self.papers.chosen.connect(self._open_paper)
         self.plan.wanted.connect(self._go)
+        self.talks.changed.connect(self.changed)
+        self.talks.trouble.connect(self.trouble)
         self.tabs.currentChanged.connect(self._on_tab)
 
     def _tables(self) -> tuple[Table[Any], ...]:
@@ -146,15 +160,14 @@ class CaseWorkspace(QWidget):
         _fill(self.match, rows.matches(file))
         _fill(self.money, rows.money(file))
         _fill(self.papers, rows.papers(file))
+        self.sorting.show_file(file)
         self.unchecked.show_rows(rows.unchecked(file))
         _fill(self.history, rows.events(file))
         self.plan.show_plan(file.plan)
-        weak = rows.weak_links(file)
-        if not rows.matches(file):
-            weak = [self.tr("No EOB in these papers speaks of this bill."), *weak]
-        self.weak.setText("\n".join(weak))
-        self.weak.setVisible(bool(weak))
+        self.weak.setText("" if rows.matches(file) else self.tr("No EOB in these papers speaks of this bill."))
+        self.weak.setVisible(bool(self.weak.text()))
         self._title_tabs(file)
+        self._show_talks()
         if first:
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(0 if file.findings else 1)
@@ -177,9 +190,16 @@ class CaseWorkspace(QWidget):
 
     def _on_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        # What was not checked, the history and the plan stand on no page; they get the whole width.
-        self.pair.want(pages=self._stack.currentWidget() not in (self.unchecked, self.history, self.plan))
+        # What was not checked, the history, the plan and the talks stand on no page; they get the whole width.
+        page = self._stack.currentWidget()
+        self.pair.want(pages=page not in (self.unchecked, self.history, self.plan, self.talks))
+        self._show_talks()
         self._show_current()
+
+    def _show_talks(self) -> None:
+        """Bring the talks up to date, where they are seen: they are read apart from the papers."""
+        if self.case is not None and self._stack.currentWidget() is self.talks:
+            self.talks.show_case(self.case)
 
     def _show_current(self) -> None:
         """Show the places of what is chosen in the tab at hand."""
@@ -226,11 +246,17 @@ class CaseWorkspace(QWidget):
 
     def _decide(self, fingerprint: str, decision: Decision, reason: str) -> None:
         case = self.case
+        if case is not None:
+            self._do(lambda office: decide(office, case, fingerprint, decision, reason))
+
+    def _do(self, act: Act) -> None:
+        """Let the vault do something that can be undone, and show what came of it."""
+        case = self.case
         if case is None:
             return
 
         def write() -> CaseFile | None:
-            self._undoing.keep(decide(self._office, case, fingerprint, decision, reason))
+            self._undoing.keep(act(self._office))
             return load(self._office, case)
 
         def done(file: CaseFile | None) -> None:

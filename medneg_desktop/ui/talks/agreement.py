@@ -1,0 +1,278 @@
+"""The agreement: its terms and instalments down to zero, later papers held beside it, what was saved, and the end."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from medneg_desktop.core.dates import shown
+from medneg_desktop.core.ids import DocumentId, TalkId
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.finding import PaperRef
+from medneg_desktop.domain.packet import RecipientKind
+from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.domain.talks import (
+    Agreement,
+    Closing,
+    OfferKind,
+    Outcome,
+    Payment,
+    Relief,
+    ReliefKind,
+    Reopening,
+    Term,
+    Terms,
+    Way,
+)
+from medneg_desktop.packet.confirmed import firm_date, firm_money, firm_text
+from medneg_desktop.services.talks import TalksView
+from medneg_desktop.talks.course import AgreementLine, Due
+from medneg_desktop.ui.shared import (
+    Column,
+    Flow,
+    FormRow,
+    Table,
+    TableColumn,
+    TableModel,
+    button,
+    clear,
+    heading,
+    label,
+)
+from medneg_desktop.ui.talks.pieces import Acts, Choice, fields, form_card, line, trying
+from medneg_desktop.ui.talks.wording import (
+    OUTCOME,
+    PARTY,
+    RELIEF,
+    terms_words,
+    typed_count,
+    typed_day,
+    typed_money,
+    typed_percent,
+)
+from medneg_desktop.ui.theme import Role, theme, watch
+
+_MONEY = {"out": "You paid", "in": "They refunded", **{k.value: v for k, v in RELIEF.items()}}
+
+
+def _state(due: Due, today: date) -> str:
+    if not due.left:
+        return "paid"
+    return "missed" if due.instalment.day < today else f"{due.left.shown()} open"
+
+
+def dues_table(today: date) -> Table[Due]:
+    columns: tuple[TableColumn[Due], ...] = (
+        TableColumn("No.", lambda r: str(r.instalment.number), right=True),
+        TableColumn("Day", lambda r: shown(r.instalment.day), weight=1, letters=12),
+        TableColumn("Payment", lambda r: r.instalment.amount.shown(), right=True, strong=True),
+        TableColumn(
+            "",
+            lambda r: _state(r, today),
+            chip=lambda r: Role.PROVEN if not r.left else Role.DANGER if r.instalment.day < today else Role.DOUBT,
+        ),
+    )
+    return Table(TableModel(columns), "Instalments of the agreement", grows=True)
+
+
+class AgreementPage(QWidget):
+    """Shows and notes agreements, payments, what was given up, and how the case ended."""
+
+    def __init__(self, acts: Acts) -> None:
+        super().__init__()
+        self._acts = acts
+        self._today = date.min
+        self._view: TalksView | None = None
+        self._papers: dict[str, PaperRef] = {}
+        self.saved = Column(gap=0.3)
+        self.standing = Column(gap=0.5)
+        self.paper: Choice[str] = Choice(self.tr("Letter that says it"), {"": self.tr("Not in writing yet")})
+        self.party: Choice[RecipientKind] = Choice(self.tr("With whom"), PARTY)
+        self.day = line(self.tr("Agreed on"))
+        self.total = line(self.tr("Sum agreed"))
+        self.months = line(self.tr("Monthly payments"), self.tr("Empty for one payment."))
+        self.interest = line(self.tr("Interest, percent a year"))
+        self.first = line(self.tr("First payment on"))
+        self.terms: FormRow[QPlainTextEdit] = FormRow(self.tr("Other terms, one a line"), QPlainTextEdit())
+        self.message = label("")
+        self.keep_button = button(self.tr("Keep the agreement"), on_click=lambda: trying(self.message, self._keep))
+        self.what: Choice[str] = Choice(self.tr("What"), _MONEY)
+        self.amount = line(self.tr("Sum"))
+        self.money_day = line(self.tr("Day"))
+        self.proof: Choice[str] = Choice(self.tr("Paper that shows it"), {"": self.tr("None")})
+        self.money_message = label("")
+        self.money_button = button(
+            self.tr("Keep"), "plain", on_click=lambda: trying(self.money_message, self._keep_money), name="Keep the sum"
+        )
+        self.outcome: Choice[Outcome] = Choice(self.tr("How it ended"), OUTCOME)
+        self.close_button = button(self.tr("Close the case"), "plain", on_click=self._close)
+        self.reopen_button = button(self.tr("Open it again"), "plain", on_click=self._reopen)
+        self._build()
+        self._measure()
+        watch().theme_changed.connect(self._measure)
+        self.paper.field.activated.connect(lambda _: self._take_from_paper())
+
+    def _build(self) -> None:
+        self.terms.field.setTabChangesFocus(True)
+        saved = form_card(self.tr("Saved so far"), self.tr("Your own share only, each dollar in one place."))
+        saved.body.add(self.saved)
+        agreement = form_card(
+            self.tr("Note an agreement"),
+            self.tr("Pay only when the terms are in writing."),
+            fields(self.paper, self.party, self.day, self.total, self.months, self.interest, self.first),
+            self.terms,
+            self.message,
+            self.keep_button,
+        )
+        money = form_card(
+            self.tr("Note a payment, a refund or a correction"),
+            "",
+            fields(self.what, self.amount, self.money_day, self.proof),
+            self.money_message,
+            self.money_button,
+        )
+        ends = QWidget()
+        flow = Flow(ends)
+        flow.add(self.close_button, self.reopen_button)
+        end = form_card(self.tr("The end of the case"), "", self.outcome, ends)
+        whole = Column(self, gap=1.4)
+        whole.add(saved)
+        whole.add(self.standing)
+        whole.add(agreement, money, end, None)
+
+    def _measure(self) -> None:
+        self.terms.field.setFixedHeight(self.terms.field.fontMetrics().lineSpacing() * 3 + theme().gap(2))
+
+    # ------------------------------------------------------------------------------------------ showing
+
+    def show_view(self, view: TalksView, today: date) -> None:
+        self._view, self._today = view, today
+        letters = [p for p in view.case.papers if p.kind in (DocumentKind.AGREEMENT, DocumentKind.CORRESPONDENCE)]
+        self._papers = {str(p.ref.document): p.ref for p in letters}
+        self.paper.set_choices({"": self.tr("Not in writing yet"), **{d: r.name for d, r in self._papers.items()}})
+        papers = {str(p.ref.document): p.ref.name for p in view.case.papers}
+        self.proof.set_choices({"": self.tr("None"), **papers})
+        for row in (self.day, self.money_day):
+            if not row.field.text():
+                row.field.setText(shown(today))
+        self._show_saved(view)
+        self._show_standing(view)
+        closed = view.course.closing is not None
+        self.close_button.setVisible(not closed)
+        self.outcome.setVisible(not closed)
+        self.reopen_button.setVisible(closed)
+
+    def _show_saved(self, view: TalksView) -> None:
+        clear(self.saved)
+        s = view.saved
+        for words, amount in (
+            (self.tr("Possible: open questions"), s.possible),
+            (self.tr("Disputed: raised with them"), s.disputed),
+            (self.tr("Confirmed by them"), s.confirmed),
+            (self.tr("Refunded to you"), s.refunded),
+        ):
+            self.saved.add(label(f"{words}: {amount.shown()}", strong=amount != Money.zero()))
+        for note in s.notes:
+            self.saved.add(label(note, soft=True))
+
+    def _show_standing(self, view: TalksView) -> None:
+        clear(self.standing)
+        found = view.agreement
+        if found is None:
+            return
+        told = found.agreement
+        self.standing.add(heading(self.tr("Agreed on {0}: {1}").format(shown(told.day), terms_words(told.terms)), 2))
+        where = told.paper.name if told.paper else self.tr("not in writing yet")
+        left = self.tr("Paid {0}, left {1}. Stands on: {2}.").format(found.paid.shown(), found.left.shown(), where)
+        self.standing.add(label(left, strong=True))
+        for term in told.written:
+            place = term.place
+            at = f" ({place.paper.name}, page {place.place.page})" if place and place.place else ""
+            self.standing.add(label(f"\u2022 {term.text}{at}"))
+        for breach in view.breaches:
+            self.standing.add(label(breach.words, tone=Role.DANGER))
+        if view.breaches:
+            hold = partial(self._acts.go.emit, "agreement_broken")
+            self.standing.add(button(self.tr("Write to hold them to it"), "plain", on_click=hold))
+        if found.kept:
+            zero = partial(self._acts.go.emit, "zero_balance")
+            self.standing.add(label(self.tr("Everything agreed is paid.")))
+            self.standing.add(button(self.tr("Ask for a zero-balance letter"), "plain", on_click=zero))
+        table = dues_table(self._today)
+        table.rows.set_rows(found.dues)
+        self.standing.add(table)
+
+    # ------------------------------------------------------------------------------------------ writing
+
+    def _take_from_paper(self) -> None:
+        """Fill the form with what the letter says for sure; the rest is left for the person to type."""
+        ref, view = self._papers.get(self.paper.value), self._view
+        paper = view.case.paper(ref) if ref is not None and view is not None else None
+        if paper is None:
+            return
+        total, day = firm_money(paper, FieldName.AMOUNT_DUE), firm_date(paper, FieldName.NOTICE_DATE)
+        due = firm_date(paper, FieldName.DUE_DATE)
+        for row, text in (
+            (self.total, total.shown() if total else ""),
+            (self.day, shown(day) if day else ""),
+            (self.first, shown(due) if due else ""),
+        ):
+            if text:
+                row.field.setText(text)
+
+    def _keep(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        day = typed_day(self.day.field.text(), self.tr("Agreed on"), needed=True)
+        assert day is not None
+        total = typed_money(self.total.field.text(), self.tr("Sum agreed"))
+        text = self.months.field.text().strip()
+        months = typed_count(text, self.tr("Monthly payments"), 600) if text else 0
+        rate = typed_percent(self.interest.field.text(), self.tr("Interest"))
+        first = typed_day(self.first.field.text(), self.tr("First payment"))
+        terms = Terms(OfferKind.PLAN if months else OfferKind.LUMP, total, months, rate, first)
+        self._acts.note.emit(self._agreement(view, day, terms))
+        for row in (self.total, self.months, self.interest, self.first):
+            row.field.setText("")
+        self.terms.field.setPlainText("")
+
+    def _agreement(self, view: TalksView, day: date, terms: Terms) -> Agreement:
+        asked = view.case.reconciliation.asked
+        bill = view.case.bills[-1] if view.case.bills else None
+        lines = [t.strip() for t in self.terms.field.toPlainText().splitlines() if t.strip()]
+        return Agreement(
+            day,
+            self.party.value,
+            terms,
+            asked.amount if asked is not None and asked.firm else None,
+            (firm_text(bill, FieldName.ACCOUNT_NUMBER) or "") if bill else "",
+            view.case.provider or "",
+            tuple(Term(t) for t in lines),
+            self._papers.get(self.paper.value),
+        )
+
+    def _keep_money(self) -> None:
+        amount = typed_money(self.amount.field.text(), self.tr("Sum"))
+        day = typed_day(self.money_day.field.text(), self.tr("Day"), needed=True)
+        assert day is not None
+        proof = DocumentId(self.proof.value) if self.proof.value else None
+        what = self.what.value
+        if what in tuple(Way):
+            of = self._open_agreement() if what == Way.OUT else None
+            self._acts.note.emit(Payment(day, amount, Way(what), of, document=proof))
+        else:
+            self._acts.note.emit(Relief(day, ReliefKind(what), amount, document=proof))
+        self.amount.field.setText("")
+
+    def _open_agreement(self) -> TalkId | None:
+        found: AgreementLine | None = self._view.agreement if self._view is not None else None
+        return found.id if found is not None and not found.kept else None
+
+    def _close(self) -> None:
+        self._acts.note.emit(Closing(self._today, self.outcome.value))
+
+    def _reopen(self) -> None:
+        self._acts.note.emit(Reopening(self._today))

@@ -1,0 +1,176 @@
+"""The tab of talks in the workspace of a bill: contact, letters, offers, agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+
+from medneg_desktop.core.ids import CaseId, TalkId
+from medneg_desktop.domain.packet import RecipientKind
+from medneg_desktop.domain.talks import Talk
+from medneg_desktop.services import letters, talks
+from medneg_desktop.services.letters import Draft
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.prepare_packet import write_whole
+from medneg_desktop.services.talks import TalksView
+from medneg_desktop.talks.call_sheet import CallSheet
+from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.shared import Column, announce, named, scroll
+from medneg_desktop.ui.talks.agreement import AgreementPage
+from medneg_desktop.ui.talks.contact import ContactPage
+from medneg_desktop.ui.talks.letters import LettersPage
+from medneg_desktop.ui.talks.offers import OffersPage
+from medneg_desktop.ui.talks.pieces import Acts
+from medneg_desktop.ui.undoing import Undoing
+
+_LETTERS = 1
+
+
+class TalksTab(QWidget):
+    """Reads and writes through :mod:`~medneg_desktop.services.talks` on the store lane; each act can be taken back."""
+
+    changed = Signal()
+    trouble = Signal(object)
+
+    def __init__(self, office: Office, lanes: Lanes, undoing: Undoing) -> None:
+        super().__init__()
+        self._office, self._lanes, self._undoing = office, lanes, undoing
+        self._case: CaseId | None = None
+        self._ticket = Ticket()
+        self._letter_ticket = Ticket()
+        self._party = RecipientKind.PROVIDER
+        self.acts = Acts(self)
+        self.contact = ContactPage(self.acts)
+        self.letters = LettersPage()
+        self.offers = OffersPage(self.acts)
+        self.agreement = AgreementPage(self.acts)
+        self.pages = named(QTabWidget(), self.tr("Talks about this bill"))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for page, title in (
+            (self.contact, self.tr("Contact")),
+            (self.letters, self.tr("Letters")),
+            (self.offers, self.tr("Offers")),
+            (self.agreement, self.tr("Agreement")),
+        ):
+            self.pages.addTab(scroll(page, title), title)
+        self.pages.setDocumentMode(True)
+        self.pages.tabBar().setDrawBase(False)
+        Column(self).add(self.pages)
+
+    def _connect(self) -> None:
+        self.acts.note.connect(self._note)
+        self.acts.correct.connect(self._correct)
+        self.acts.strike.connect(self._strike)
+        self.acts.go.connect(self.open_letter)
+        self.contact.party_wanted.connect(self._on_party)
+        self.letters.wanted.connect(self._draft)
+        self.letters.save_wanted.connect(self._save)
+        self.letters.sent.connect(self._sent)
+        self._undoing.moved.connect(lambda _deed, _back: self.refresh())
+
+    # ------------------------------------------------------------------------------------------ showing
+
+    def show_case(self, case: CaseId) -> None:
+        """Show the talks about a case."""
+        if case != self._case:
+            self._case = case
+            self._party = RecipientKind.PROVIDER
+            self.contact.start_anew()
+            self.letters.draft = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        case, party = self._case, self._party
+        if case is None:
+            return
+        self._ticket.tear()
+
+        def load() -> tuple[TalksView, CallSheet] | None:
+            view = talks.talks_view(self._office, case)
+            return (view, letters.sheet_for(self._office, view, party)) if view is not None else None
+
+        self._ticket = self._run(load, self._show)
+
+    def _show(self, found: tuple[TalksView, CallSheet] | None) -> None:
+        if found is None:
+            return
+        view, sheet = found
+        today = self._office.clock.today()
+        self.contact.show_view(view, sheet, today)
+        self.offers.show_view(view, today)
+        self.agreement.show_view(view, today)
+        self.letters.refresh()
+
+    def open_letter(self, name: str) -> None:
+        """Go to a letter."""
+        self.pages.setCurrentIndex(_LETTERS)
+        self.letters.choose(name)
+
+    def _on_party(self, party: RecipientKind) -> None:
+        self._party = party
+        self.refresh()
+
+    def _draft(self, name: str, own: Mapping[str, str]) -> None:
+        case = self._case
+        if case is None:
+            return
+        self._letter_ticket.tear()
+        self._letter_ticket = self._run(lambda: letters.draft(self._office, case, name, own), self.letters.show_draft)
+
+    # ------------------------------------------------------------------------------------------ writing
+
+    def _note(self, talk: Talk) -> None:
+        self._act(lambda case: talks.note(self._office, case, talk))
+
+    def _correct(self, entry: str, talk: Talk, why: str) -> None:
+        self._act(lambda case: talks.correct(self._office, case, TalkId(entry), talk, why))
+
+    def _strike(self, entry: str) -> None:
+        self._act(lambda case: talks.strike(self._office, case, TalkId(entry), ""))
+
+    def _act(self, act: Callable[[CaseId], talks.TalkDeed]) -> None:
+        case = self._case
+        if case is not None:
+            self._run(lambda: self._undoing.keep(act(case)), lambda _: self._written())
+
+    def _written(self) -> None:
+        announce(self, self.tr("Kept."))
+        self.changed.emit()
+        self.refresh()
+
+    def _sent(self, text: str, mail_number: str) -> None:
+        draft = self.letters.draft
+        if draft is not None:
+            self._note(letters.sent(draft.letter, text, self._office.clock.today(), mail_number))
+
+    def _save(self, kind: str, text: str) -> None:
+        draft, case = self.letters.draft, self._case
+        if draft is None or case is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = str(Path(folder) / f"{draft.letter.template.name}.{kind}")
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the letter"), name)
+        if chosen:
+            self.write_letter(Path(chosen), kind, draft, case, text)
+
+    def write_letter(self, target: Path, kind: str, draft: Draft, case: CaseId, text: str) -> None:
+        """Set the letter on the desk's lane and write it where the person chose."""
+        plan = letters.letter_plan(case, draft, text, self._office.clock.today())
+
+        def work() -> None:
+            make = letters.letter_pdf if kind == "pdf" else letters.letter_docx
+            write_whole(target, make(self._office, plan))
+
+        self._lanes.run(
+            Lane.DESK, work, owner=self, done=lambda _: announce(self, self.tr("Saved.")), failed=self.trouble.emit
+        )
+
+    def _run(self, work: Callable[[], Any], done: Callable[..., object]) -> Ticket:
+        return self._lanes.run(Lane.STORE, work, owner=self, done=done, failed=self.trouble.emit)
