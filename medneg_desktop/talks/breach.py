@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,16 +35,29 @@ class Breach:
 
 
 def breaches(case: Case, line: AgreementLine) -> tuple[Breach, ...]:
-    """What speaks against the agreement on confirmed values of later papers, oldest first."""
-    papers = (*case.bills, *case.of_kind(DocumentKind.COLLECTION_LETTER))
-    found = (_breach(paper, line) for paper in papers)
-    return tuple(sorted((b for b in found if b is not None), key=lambda b: b.day))
+    """What speaks against the agreement on confirmed values of later papers, oldest first.
+
+    A paper that asks for too much no longer counts once the same side sent one that keeps to the agreement.
+    """
+    found: list[Breach] = []
+    for papers in (case.bills, case.of_kind(DocumentKind.COLLECTION_LETTER)):
+        open_still: list[Breach] = []
+        for paper, day, asked in sorted(_later(papers, line), key=lambda p: p[1]):
+            breach = _breach(paper, day, asked, line)
+            open_still = [*open_still, breach] if breach is not None else []
+        found += open_still
+    return tuple(sorted(found, key=lambda b: b.day))
 
 
-def _breach(paper: Paper, line: AgreementLine) -> Breach | None:
-    day, asked = own_date(paper), firm_money(paper, FieldName.AMOUNT_DUE)
-    if day is None or asked is None or day <= line.agreement.day or not _same_account(paper, line):
-        return None
+def _later(papers: Iterable[Paper], line: AgreementLine) -> Iterator[tuple[Paper, date, Money]]:
+    """The papers after the agreement that name a day and a sum for sure, and no other account."""
+    for paper in papers:
+        day, asked = own_date(paper), firm_money(paper, FieldName.AMOUNT_DUE)
+        if day is not None and asked is not None and day > line.agreement.day and _same_account(paper, line):
+            yield paper, day, asked
+
+
+def _breach(paper: Paper, day: date, asked: Money, line: AgreementLine) -> Breach | None:
     paid = Money.total(p.amount for p in line.payments if p.day <= day - POSTED_AFTER)
     expected = max(Money.total(d.instalment.amount for d in line.dues) - paid, Money.zero())
     if asked <= expected:

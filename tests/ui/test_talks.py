@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.talks import Channel, Contact, Maker, OfferKind, Outcome
 from medneg_desktop.services.letters import SENDER
 from medneg_desktop.services.office import Office
+from medneg_desktop.services.prepare_packet import letter_file, prepare_packet
 from medneg_desktop.services.talks import TalksView, talks_view
 from medneg_desktop.talks.course import Turn
 from medneg_desktop.ui.background import Lanes
@@ -195,6 +197,13 @@ def test_the_private_limit_is_kept_and_in_no_letter(
     tab.open_letter("settlement_offer")
     settle()
     assert "777.77" not in tab.letters.english.toPlainText()
+    packet = prepare_packet(office, case)
+    with pymupdf.open(stream=packet.pdf, filetype="pdf") as file:
+        text = "".join(page.get_text() for page in file)
+    assert "Lakeside" in text
+    assert "777.77" not in text
+    assert "777.77" not in repr(packet.plan)
+    assert b"777.77" not in packet.pdf + letter_file(office, packet)
     assert "777.77" not in words(tab.contact)
 
 
