@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from medneg_desktop.core.ids import CaseId
-from medneg_desktop.domain.plan import CasePlan, Story
+from medneg_desktop.domain.plan import CasePlan
 from medneg_desktop.rights.plan import plan
 from medneg_desktop.rights.plan_basis import PlanBasis
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import CaseView
-from medneg_desktop.services.rights import RightsView, rights_view
+from medneg_desktop.services.talks import TalksView, talks_view
+from medneg_desktop.talks.story import story_of
 
 
-def case_plan(office: Office, case: CaseId, story: Story | None = None) -> CasePlan | None:
+def case_plan(office: Office, case: CaseId) -> CasePlan | None:
     """What to do next in a case as of today; None for a case that is gone."""
-    rights = rights_view(office, case)
-    with office.unit() as unit:
-        view = unit.case(case)
-    if rights is None or view is None:
-        return None
-    return plan_of(view, rights, story or Story(), office.clock.today())
+    view = talks_view(office, case)
+    return plan_of(view) if view is not None else None
 
 
-def plan_of(view: CaseView, rights: RightsView, story: Story, today: date) -> CasePlan:
+def plan_of(view: TalksView) -> CasePlan:
     """The same for what is at hand already."""
-    decisions = {fingerprint: decision for fingerprint, (decision, _) in view.decisions.items()}
+    rights = view.rights
+    broken = any(not b.perhaps_missed for b in view.breaches)
     return plan(
         PlanBasis(
             view.case,
-            view.report.findings,
+            view.findings,
             rights.report,
             rights.assistance,
             rights.household,
-            today,
-            decisions,
-            story,
+            rights.report.on,
+            {fingerprint: decision for fingerprint, (decision, _) in view.decisions.items()},
+            story_of(view.course, broken=broken),
         )
     )
