@@ -19,7 +19,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from medneg_desktop.core import resources
 from medneg_desktop.core.clock import Clock, SystemClock
@@ -110,12 +110,21 @@ class _LateTypesetter:
         return self._real
 
 
+class _LateTables:
+    """Loads what starts a table worker with the first table."""
+
+    def read(self, *arguments: Any, **named: Any) -> tuple[bytes, ...]:
+        from medneg_desktop.pages.reference.lane import TableWorker
+
+        return TableWorker().read(*arguments, **named)
+
+
 @contextmanager
 def loose_desk(clock: Clock, jobs: int) -> Iterator[Desk]:
     """A desk for papers in no vault; its page workers end with it."""
     pages = _LatePages(jobs)
     try:
-        yield Desk(pages, _LateTypesetter(), clock, jobs)
+        yield Desk(pages, _LateTypesetter(), clock, jobs, tables=_LateTables())
     finally:
         pages.close()
 
@@ -136,7 +145,7 @@ def office_on(vault: Vault, clock: Clock, jobs: int | None = None) -> OpenOffice
     """An office around an open vault; closing it closes the vault."""
     jobs = jobs or usual_jobs()
     pages = _LatePages(jobs)
-    opened = OpenOffice(Office(pages, _LateTypesetter(), clock, jobs, vault=vault))
+    opened = OpenOffice(Office(pages, _LateTypesetter(), clock, jobs, vault=vault, tables=_LateTables()))
     opened._closing.callback(vault.close)  # noqa: SLF001 (its own module)
     opened._closing.callback(pages.close)  # noqa: SLF001
     return opened

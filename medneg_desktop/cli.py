@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from medneg_desktop import __version__
-from medneg_desktop.commands import vault
+from medneg_desktop.commands import reference, vault
 from medneg_desktop.commands.plain import (
     INTERNAL,
     OK,
@@ -85,6 +85,15 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--profile", type=_profile, metavar="FILE.toml", help="household: state, size, income, insurance"
     )
+    common.add_argument(
+        "--reference",
+        dest="reference",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="a table of Medicare or a hospital's price file, for this run only; may be given several times",
+    )
     common.add_argument("--jobs", type=number, default=2, metavar="N", help="pages read side by side (2)")
     common.add_argument("--no-ocr", action="store_true", help="do not recognise text in scans")
 
@@ -111,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         "--to", choices=[k.value for k in RecipientKind], help="whom it is for (whoever asks for money)"
     )
     packet.set_defaults(act=_packet)
+    reference.add_parser(commands.add_parser("reference", help="tables of Medicare and price files of hospitals"))
     vault.add_parser(commands.add_parser("vault", help="keep documents, and keep them safe: backup, restore, export"))
     return parser
 
@@ -178,7 +188,9 @@ def _audit(arguments: argparse.Namespace) -> int:
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
         files = _read_files(desk, paths, arguments)
         today = desk.clock.today()
-    cases = cases_of(loose.papers(files), as_of=today, known=Known(household=arguments.profile or Household()))
+        tables = _reference(desk, files, arguments)
+    known = Known(household=arguments.profile or Household())
+    cases = cases_of(loose.papers(files), as_of=today, known=known, reference=tables)
     emit(contract.of_audit(today, loose.documents_json(files), cases), arguments.json)
     return SOME_UNREAD if any(f.trouble for f in files) else OK
 
@@ -192,8 +204,9 @@ def _packet(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments)
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
         files = _read_files(desk, paths, arguments)
+        tables = _reference(desk, files, arguments)
         known = Known(household=arguments.profile or Household())
-        found = cases_of(loose.papers(files), as_of=desk.clock.today(), known=known)
+        found = cases_of(loose.papers(files), as_of=desk.clock.today(), known=known, reference=tables)
         cases = {f"c{n}": one for n, one in enumerate(found, 1)}
         name = arguments.case or _heaviest(cases)
         if name not in cases:
@@ -205,6 +218,18 @@ def _packet(arguments: argparse.Namespace) -> int:
         pages = page_count(desk.pages, _bytes_original(packet.pdf))
     line(_packet_answer(arguments.out, name, packet, pages, sorted(set(cases) - {name}), files))
     return SOME_UNREAD if any(f.trouble for f in files) else OK
+
+
+def _reference(desk: Any, files: list[Any], arguments: argparse.Namespace) -> Any:
+    """The tables named on the command line; a table that is none is a trouble and ends the command."""
+    from medneg_desktop.domain.reference import NOTHING_LOADED  # noqa: PLC0415
+
+    if not arguments.reference:
+        return NOTHING_LOADED
+    from medneg_desktop.services.reference import codes_of, loose_reference  # noqa: PLC0415
+
+    codes = codes_of(reading for file in files for reading in file.readings)
+    return loose_reference(desk.tables, arguments.reference, codes, desk.clock.now())
 
 
 def _heaviest(cases: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from medneg_desktop.domain.case import Case, LinePair, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import PaperRef
 from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading, ReadLine
+from medneg_desktop.domain.reference import NOTHING_LOADED, Reference
 
 _TAKEN_BACK = re.compile(r"\b(credit|reversal|reversed|void|adjustment)\b", re.IGNORECASE)
 _DATES = {
@@ -46,6 +47,8 @@ class Account:
     links: tuple[Link, ...] = ()
     household: Household = field(default_factory=Household)
     """What was told of the household; an empty one where nothing was."""
+    reference: Reference = NOTHING_LOADED
+    """The tables that the person loaded."""
 
     @cached_property
     def latest(self) -> Paper | None:
@@ -230,7 +233,9 @@ def _is_credit(line: ReadLine) -> bool:
     return bool(words and _TAKEN_BACK.search(words.value))
 
 
-def accounts_of(case: Case, as_of: date, household: Household | None = None) -> tuple[Account, ...]:
+def accounts_of(
+    case: Case, as_of: date, household: Household | None = None, reference: Reference = NOTHING_LOADED
+) -> tuple[Account, ...]:
     """The accounts of a case as of a day, in the order of their first paper."""
     home: dict[PaperRef, PaperRef] = {}
 
@@ -256,6 +261,7 @@ def accounts_of(case: Case, as_of: date, household: Household | None = None) -> 
         replace(
             _account(members, tuple(x for p in members for x in by_bill.get(p.ref, ())), agreements, as_of),
             household=household or Household(),
+            reference=reference,
         )
         for members in together.values()
     )

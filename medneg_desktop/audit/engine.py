@@ -37,6 +37,7 @@ from medneg_desktop.core.ids import FindingId
 from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import AuditReport, Finding, NotChecked
+from medneg_desktop.domain.reference import NOTHING_LOADED, Reference
 
 RULES: tuple[Rule, ...] = (
     *duplicates.RULES,
@@ -64,13 +65,20 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def audit_case(case: Case, *, as_of: date, known: Known | None = None, rules: Sequence[Rule] = RULES) -> AuditReport:
+def audit_case(
+    case: Case,
+    *,
+    as_of: date,
+    known: Known | None = None,
+    rules: Sequence[Rule] = RULES,
+    reference: Reference = NOTHING_LOADED,
+) -> AuditReport:
     """The questions that the papers of a case raise as of a day, and the rules that could not be tried on it.
 
-    ``known`` is what the person told beside the papers.
+    ``known`` is what the person told beside the papers, ``reference`` the tables that are loaded.
     """
     known = known or Known()
-    accounts = accounts_of(case, as_of, known.household)
+    accounts = accounts_of(case, as_of, known.household, reference)
     answers = [answer for rule in rules for answer in rule.examine(accounts)]
     drafts, asked = hear(case, [a for a in answers if isinstance(a, Draft)], known)
     shared = _overlaps(drafts)

@@ -255,3 +255,33 @@ class TrashTaken(CorrectableTrouble):
     code = "trash-taken"
     title = "The same file was added again after it was removed, and that one is kept."
     remedy = "Remove the newer one first, then bring this one back."
+
+
+class TableUnknown(CorrectableTrouble):
+    code = "table-unknown"
+    title = "This file is none of the tables that MedNeg knows; nothing was changed."
+    remedy = "Settings lists which tables there are and where to get them."
+
+
+class TableDamaged(CorrectableTrouble):
+    code = "table-damaged"
+    title = "This table could not be read to its end; nothing was changed."
+    remedy = "Download it again, and add it once more."
+
+
+class TableEditionUnknown(CorrectableTrouble):
+    code = "table-edition-unknown"
+    title = "This table does not say which quarter it is for."
+    remedy = "Say which quarter it is; the page you downloaded it from names it."
+
+
+class TableSideUnknown(CorrectableTrouble):
+    code = "table-side-unknown"
+    title = "This list of code pairs does not say whether it is for doctors or for hospitals."
+    remedy = "Say which of the two it is; the page you downloaded it from names it."
+
+
+class TableFactorUnknown(CorrectableTrouble):
+    code = "table-factor-unknown"
+    title = "This fee schedule has a conversion factor that Medicare did not publish for its year; it was not taken."
+    remedy = "Download it from cms.gov itself: copies with wrong factors go about."

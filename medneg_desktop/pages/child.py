@@ -14,7 +14,7 @@ from typing import Any
 
 from medneg_desktop.core.trouble import Cancelled, PageBroke, PageOverran, Trouble
 from medneg_desktop.pages.limits import Limits, hold, let_go, resident_bytes
-from medneg_desktop.pages.messages import Broke, Ready, Request, UnknownDocument, packed, unpacked_answer
+from medneg_desktop.pages.messages import Broke, Ready, Request, TableRequest, UnknownDocument, packed, unpacked_answer
 from medneg_desktop.pages.worker import serve
 
 STARTING_SECONDS = 60.0
@@ -61,7 +61,7 @@ class Child:
 
     def ask(
         self,
-        request: Request,
+        request: Request | TableRequest,
         read: Callable[[], bytes],
         *,
         seconds: float,
@@ -78,7 +78,7 @@ class Child:
             self._started = True
         deadline = time.monotonic() + seconds
         answer = self._exchange(request, deadline)
-        if isinstance(answer, UnknownDocument):
+        if isinstance(answer, UnknownDocument) and isinstance(request, Request):
             answer = self._exchange(
                 replace(request, content=read(), password=password() if password else None), deadline
             )
@@ -104,7 +104,7 @@ class Child:
         with contextlib.suppress(ValueError):  # already closed
             self._process.close()
 
-    def _exchange(self, request: Request, deadline: float) -> Any:
+    def _exchange(self, request: Request | TableRequest, deadline: float) -> Any:
         try:
             self._pipe.send_bytes(packed(request))
             return self._receive(deadline)

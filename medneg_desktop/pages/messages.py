@@ -15,6 +15,7 @@ from typing import Any
 from medneg_desktop.core import trouble
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
+from medneg_desktop.domain.reference import Quarter
 from medneg_desktop.services.ports import Contents, Enclosure, Inspection, PageSize, Picture
 
 
@@ -66,6 +67,34 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRequest:
+    """A question to a table worker: ``path`` begins with a file, without one it goes on. ``wanted`` are the codes for which
+    plans' prices are kept; ``quarter`` and ``hospital`` are what the person said where a file does not tell.
+    """
+
+    path: str = ""
+    wanted: tuple[str, ...] = ()
+    quarter: Quarter | None = None
+    hospital: bool | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableStep:
+    """How many bytes of how many a table worker has been through."""
+
+    done: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """The packed tables of a file that was read to its end."""
+
+    tables: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """The worker has started and waits for the first request."""
 
@@ -84,6 +113,7 @@ class Broke:
 
 _PLAIN: tuple[type, ...] = (
     *(Ready, UnknownDocument, Broke, TextLayer, Soundness),
+    *(TableStep, TableRead),
     *(PageText, TextSource, Word, Box, Inspection, PageSize, Picture, Contents, Enclosure),
 )
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from medneg_desktop.core.clock import Clock
 from medneg_desktop.core.ids import Sha256
@@ -13,6 +14,9 @@ from medneg_desktop.core.trouble import Cancelled
 from medneg_desktop.domain.document import Document
 from medneg_desktop.services.ports import Front, Original, Pages, Typesetter, UnitOfWork
 from medneg_desktop.services.vault_port import Vault
+
+if TYPE_CHECKING:  # the first screen meets no table
+    from medneg_desktop.services.reference import TableReader
 
 Progress = Callable[[int, int, str], None]
 """Called with how much is done, how much there is, and a few plain words; from any thread."""
@@ -52,6 +56,7 @@ class Desk:
     typesetter: Typesetter
     clock: Clock
     jobs: int = 2
+    tables: TableReader | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,9 @@ class Pages(Protocol):
 
 # ---------------------------------------------------------------------------------------------------- store
 
+REFERENCE_SETTING = "reference tables"
+"""Under which name the vault keeps the list of loaded tables; the contents it names are claimed, and never swept."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeldReading:
@@ -351,6 +354,10 @@ class UnitOfWork(Front, Protocol):
     def events(
         self, *, document: DocumentId | None = None, case: CaseId | None = None, limit: int = 200
     ) -> list[Event]: ...
+
+    def content(self, sha256: Sha256) -> bytes:
+        """The bytes of an original, for what is worked out in the transaction; raises VaultDamaged."""
+        ...
 
     # settings that belong in the vault
     def setting(self, name: str) -> str | None: ...

@@ -10,19 +10,26 @@ from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.case import Bond, Case, Paper
 from medneg_desktop.domain.finding import AuditReport, PaperRef, in_question
+from medneg_desktop.domain.reference import NOTHING_LOADED, Reference
 from medneg_desktop.ledger import group, match_keys, with_questions
 from medneg_desktop.services.household import household_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import HeldReading, UnitOfWork
+from medneg_desktop.services.reference_list import reference_of
 
 
 def cases_of(
-    papers: Sequence[Paper], *, as_of: date, bonds: Iterable[Bond] = (), known: Known | None = None
+    papers: Sequence[Paper],
+    *,
+    as_of: date,
+    bonds: Iterable[Bond] = (),
+    known: Known | None = None,
+    reference: Reference = NOTHING_LOADED,
 ) -> list[tuple[Case, AuditReport]]:
     """Group papers into cases, as far as a person's ``bonds`` leave it open, and raise each case's questions."""
     found = []
     for case in group(papers, bonds):
-        report = audit_case(case, as_of=as_of, known=known)
+        report = audit_case(case, as_of=as_of, known=known, reference=reference)
         found.append((with_questions(case, in_question(report.findings)), report))
     return found
 
@@ -63,7 +70,11 @@ def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date
     gone = unit.cases_of(related)
     scope = related | unit.documents_of(gone)
     cases = cases_of(
-        papers_of(unit.readings(sorted(scope))), as_of=as_of, bonds=unit.bonds(scope), known=known_in(unit, scope)
+        papers_of(unit.readings(sorted(scope))),
+        as_of=as_of,
+        bonds=unit.bonds(scope),
+        known=known_in(unit, scope),
+        reference=reference_of(unit),
     )
     unit.replace_cases(gone, cases)
     return {case.id for case, _ in cases}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.core.trouble import CorrectableTrouble
@@ -17,6 +17,7 @@ from medneg_desktop.services.join import joined_documents
 from medneg_desktop.services.office import Office, password_setting
 from medneg_desktop.services.ports import Event, Trashed, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
+from medneg_desktop.services.reference_list import forget_removed
 
 KEPT_FOR = timedelta(days=30)
 
@@ -96,7 +97,7 @@ def empty(office: Office, *, older_than: timedelta = timedelta(0)) -> int:
     before = office.clock.now() - older_than
     with office.alone():  # else the same file could be brought in between its register and its original
         gone = [t.document for t in in_trash(office) if t.at <= before]
-        for sha256 in _forget(office, gone):
+        for sha256 in _forget(office, gone, before):
             office.vault.originals.remove(sha256)
     return len(gone)
 
@@ -113,10 +114,10 @@ def _with_what_stands_behind(unit: UnitOfWork, documents: Sequence[Document]) ->
     return [*documents, *(d for d in behind if d is not None and d.aside)]
 
 
-def _forget(office: Office, documents: Iterable[Document]) -> set[Sha256]:
-    """Take the documents out of the register; gives the originals that nothing claims any more."""
+def _forget(office: Office, documents: Iterable[Document], before: datetime) -> set[Sha256]:
+    """Take documents, and tables removed until then, out of the register; gives the originals that nothing claims any more."""
     with office.unit() as unit:
-        hashes = set()
+        hashes = {t.sha256 for t in forget_removed(unit, before)}
         for document in _with_what_stands_behind(unit, list(documents)):
             unit.delete_document(document.id)
             unit.set_setting(password_setting(document.sha256), "")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from medneg_desktop.core.clock import Clock
+from medneg_desktop.core.ids import Sha256
 from medneg_desktop.store.repositories.cases import Cases
 from medneg_desktop.store.repositories.documents import Documents
 from medneg_desktop.store.repositories.history import History
@@ -25,10 +27,11 @@ ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT
 class SqlUnitOfWork(Documents, Cases, History, Learned, Talks):
     """The port's unit of work. The session lives from ``with`` to its end, in whichever thread that is."""
 
-    def __init__(self, engine: Engine, turn: Turn, clock: Clock) -> None:
+    def __init__(self, engine: Engine, turn: Turn, clock: Clock, content: Callable[[Sha256], bytes]) -> None:
         self._engine = engine
         self._turn = turn
         self._clock = clock
+        self._content = content
 
     def __enter__(self) -> Self:
         self._turn.__enter__()
@@ -42,6 +45,9 @@ class SqlUnitOfWork(Documents, Cases, History, Learned, Talks):
                 session.close()  # rolls back what was not committed
         finally:
             self._turn.__exit__()
+
+    def content(self, sha256: Sha256) -> bytes:
+        return self._content(sha256)
 
     def commit(self) -> None:
         """What was written lasts; it is counted, so that a backup knows whether there is anything new."""

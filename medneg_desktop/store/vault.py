@@ -81,7 +81,7 @@ class OpenVault:
     def unit(self) -> SqlUnitOfWork:
         from medneg_desktop.store.unit_of_work import SqlUnitOfWork
 
-        return SqlUnitOfWork(self._database.engine, self._turn, self._clock)
+        return SqlUnitOfWork(self._database.engine, self._turn, self._clock, self._originals.get)
 
     @contextmanager
     def front(self) -> Iterator[DriverFront]:
@@ -154,7 +154,7 @@ class OpenVault:
             return
         from medneg_desktop.store.unit_of_work import SqlUnitOfWork
 
-        with SqlUnitOfWork(database.engine, self._turn, self._clock) as unit:
+        with SqlUnitOfWork(database.engine, self._turn, self._clock, self._originals.get) as unit:
             claimed = unit.hashes()
         self._originals.sweep(claimed)
 

@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
     def _settings(self) -> QWidget:
         from medneg_desktop.ui.preferences.screen import SettingsScreen  # noqa: PLC0415 (see above)
 
-        screen = SettingsScreen(self.keeper, self._office, self._lanes)
+        screen = SettingsScreen(self.keeper, self._office, self._lanes, self.undoing)
         screen.keys_wanted.connect(self.show_keys)
         screen.said.connect(partial(self.tell, "success"))
         screen.lock_wanted.connect(self.lock)

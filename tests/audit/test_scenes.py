@@ -2,7 +2,7 @@
 
 A scene begins with ``== rule: what comes of it: what it shows``; ``nothing`` means neither a finding nor a "could not
 check", ``silent`` no finding. ``H``, ``O`` and ``P`` stand for the columns of a hospital, an office and a plan, ``@name`` for
-the head of a paper.
+the head of a paper, ``$`` for a row of a table that is loaded (see ``tests/tables.py``).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from medneg_desktop.domain.finding import AuditReport
 from medneg_desktop.ledger import group
 from tests.audit.raising import raised, unchecked
 from tests.builders import papers
+from tests.tables import loaded
 
 SCENES = Path(__file__).parent / "scenes"
 COLUMNS = {
@@ -44,6 +45,7 @@ class Scene:
     outcome: str
     shows: str
     text: str
+    tables: str = ""
 
 
 def head(name: str) -> str:
@@ -76,7 +78,10 @@ def scenes(family: str) -> list[Scene]:
         title, _, text = block.partition("\n")
         parts = [p.strip() for p in title.split(":", 2)]
         rule, outcome, shows = parts if family != "clean" else ("", "", title)
-        found.append(Scene(rule, outcome, shows, told(text)))
+        rows = text.splitlines()
+        tables = "\n".join(row[1:] for row in rows if row.startswith("$"))
+        plain = "\n".join(row for row in rows if not row.startswith("$"))
+        found.append(Scene(rule, outcome, shows, told(plain), tables))
     return found
 
 
@@ -85,7 +90,9 @@ ALL = [scene for family in TOLD for scene in scenes(family)]
 
 
 def audit(scene: Scene) -> list[AuditReport]:
-    return [audit_case(case, as_of=date(2026, 11, 24)) for case in group(papers(scene.text))]
+    return [
+        audit_case(case, as_of=date(2026, 11, 24), reference=loaded(scene.tables)) for case in group(papers(scene.text))
+    ]
 
 
 @pytest.mark.parametrize("scene", ALL, ids=lambda s: f"{s.rule}: {s.shows}")

@@ -6,15 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from medneg_desktop.audit import lines as on
-from medneg_desktop.audit import reference
+from medneg_desktop.audit import reference, tables
 from medneg_desktop.audit.account import Account
 from medneg_desktop.audit.asking import about_lines
 from medneg_desktop.audit.facts import called, named, service, sure
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, Unchecked, each
+from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked, each
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
@@ -146,14 +147,42 @@ class DrugUnits(AccountRule):
 
 
 class UnitsAboveLimit(AccountRule):
-    """Medicare's limits of units for each code are a table of every quarter that does not travel with the program."""
+    """More units of a code than Medicare's table of the quarter allows, on one line or on one day as the table says."""
 
     name = "units-above-limit"
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
-        many = [line for line in account.charged if on.code(line) and _units(line) > 1]
-        if many:
-            yield Unchecked(self.name, f"no unit limits loaded for {reference.quarter(on.day(many[0]))}")
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill = account.lined
+        if bill is None or tables.inpatient(account, bill):
+            return
+        days = {key: found for key, found in on.by_day_and_code(account.charged).items() if sum(map(_units, found)) > 1}
+        if any(_units(x) > 1 and on.code(x) and not on.day(x) for x in account.charged):
+            yield Unchecked(self.name, "A line of several units has no day, by which a limit would be found.")
+        for (day, code), found in days.items():
+            yield from each(self.name, [partial(self._code, account, bill, day, code, found)])
+
+    def _code(self, account: Account, bill: Paper, day: date, code: str, found: list[ReadLine]) -> Draft | None:
+        limit = tables.found(account.reference.unit_limit(code, day, hospital=tables.of_hospital(account, bill)))
+        if limit is None:
+            return None
+        over = [x for x in found if _units(x) > limit.units] if limit.per_line else found
+        total = max(map(_units, over), default=Decimal(0)) if limit.per_line else sum(map(_units, over), Decimal(0))
+        if total <= limit.units or (not limit.firm and any(map(on.set_apart, found))):
+            return None
+        if any(map(on.is_drug, found)):
+            raise CannotCheck("What one unit of a drug is, the bill may count in another way than Medicare's limit.")
+        if not tables.medicares_own(account):
+            raise CannotCheck(tables.OWN_RULES)
+        where = "on one line" if limit.per_line else "on one day"
+        more = "" if limit.firm else " A reason in the record can lift this limit."
+        text = (
+            f"{named(bill)} charges {total.normalize():f} units of {service(found[0])}; Medicare's limit {where} is "
+            f"{limit.units}.{more} ({limit.source})"
+        )
+        draft = about_lines(self.name, account, bill, over, text, certainty=Certainty.LIKELY)
+        if draft.amount is None:
+            return draft
+        return replace(draft, amount=draft.amount.times((total - limit.units) / total))
 
 
 RULES: tuple[Rule, ...] = (UnitsImpossible(), TimedUnitsHigh(), OperatingTimeLong(), DrugUnits(), UnitsAboveLimit())

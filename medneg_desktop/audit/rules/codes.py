@@ -10,14 +10,15 @@ from functools import partial
 from typing import ClassVar
 
 from medneg_desktop.audit import lines as on
-from medneg_desktop.audit import reference
+from medneg_desktop.audit import reference, tables
 from medneg_desktop.audit.account import Account
 from medneg_desktop.audit.asking import about_lines
 from medneg_desktop.audit.facts import at_line, called, named, sender, service
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, Unchecked, each
+from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked, each
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
 from medneg_desktop.domain.reading import FieldName, ReadLine
+from medneg_desktop.domain.reference import PairEdit
 
 _HOSPITAL = re.compile(
     r"hospital|medical cent|health (system|network)|infirmary|surgery cent|clinic foundation", re.IGNORECASE
@@ -25,19 +26,46 @@ _HOSPITAL = re.compile(
 
 
 class BundledCodes(AccountRule):
-    """Pairs of codes that Medicare pays as one are a table of every quarter that does not travel with the program."""
+    """Two codes of a day and provider of which Medicare's list of the quarter pays one alone."""
 
     name = "bundled-codes"
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
-        codes: dict[date, set[str]] = defaultdict(set)
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill = account.lined
+        days: dict[date, list[ReadLine]] = defaultdict(list)
         for line in account.charged:
             day = on.day(line)
-            if day and re.fullmatch(r"\d{5}|[A-Z]\d{4}", on.code(line)):
-                codes[day].add(on.code(line))
-        several = [day for day, found in codes.items() if len(found) > 1]
-        if several:
-            yield Unchecked(self.name, f"no list of code pairs loaded for {reference.quarter(min(several))}")
+            if day and re.fullmatch(r"\d{4}[0-9A-Z]|[A-Z]\d{4}", on.code(line)):
+                days[day].append(line)
+        several = {day: found for day, found in sorted(days.items()) if len(set(map(on.code, found))) > 1}
+        if bill is None or tables.inpatient(account, bill):
+            return
+        for day, lines in several.items():
+            yield from self._day(account, bill, day, lines)
+
+    def _day(self, account: Account, bill: Paper, day: date, lines: list[ReadLine]) -> Iterator[Answer]:
+        codes = frozenset(map(on.code, lines))
+        pairs = tables.found(account.reference.pairs(codes, day, hospital=tables.of_hospital(account, bill)))
+        if pairs.unreached:
+            listed = ", ".join(pairs.unreached)
+            yield Unchecked(self.name, f"the loaded part of the list of code pairs does not reach {listed}")
+        looks = [partial(self._pair, account, bill, edit, pairs.source, lines) for edit in pairs.edits]
+        yield from each(self.name, looks)
+
+    def _pair(self, account: Account, bill: Paper, edit: PairEdit, source: str, lines: list[ReadLine]) -> Draft | None:
+        firsts = [x for x in lines if on.code(x) == edit.first]
+        seconds = [x for x in lines if on.code(x) == edit.second]
+        if edit.exception and tables.bypassed([*firsts, *seconds]):
+            return None
+        if not tables.medicares_own(account):
+            raise CannotCheck(tables.OWN_RULES)
+        reason = "unless a modifier says that they were separate; none does" if edit.exception else "without exception"
+        text = (
+            f"{named(bill)} charges {service(firsts[0])} and {service(seconds[0])}. Medicare pays the first alone, {reason} "
+            f"({source})."
+        )
+        beside = [at_line(bill, x) for x in firsts]
+        return about_lines(self.name, account, bill, seconds, text, beside=beside, certainty=Certainty.LIKELY)
 
 
 class PanelAndParts(AccountRule):

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from medneg_desktop.audit import lines as on
-from medneg_desktop.audit import reference
+from medneg_desktop.audit import reference, tables
 from medneg_desktop.audit.account import Account, bare
 from medneg_desktop.audit.asking import about_lines
-from medneg_desktop.audit.facts import at_line, called, sender
-from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Rule, Unchecked
+from medneg_desktop.audit.facts import at_line, called, sender, service
+from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked, each
 from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
 from medneg_desktop.domain.reading import ReadLine
+from medneg_desktop.domain.reference import Missing
 
 KNOWN_FOR = timedelta(days=3 * 365)
 LONGEST_FOLLOW_UP = timedelta(days=90)
@@ -133,20 +135,39 @@ class VisitWithProcedure(AccountRule):
 
 
 class GlobalPeriodVisit(AccountRule):
-    """A visit soon after an operation by the same practice may belong to its price; the days are a table not at hand."""
+    """A visit soon after an operation by the same practice, within the days that Medicare's schedule counts to its price."""
 
     name = "global-period-visit"
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill = account.lined
         charged = account.charged if {"office_known", "hospital_day"} & on.families(account) else ()
-        operations = [d for x in charged if _SURGERY.match(on.code(x)) and (d := on.day(x))]
-        for line in charged:
-            day = on.day(line)
-            if day is None or _family(line) not in {"office_known", "hospital_day"} or on.themes(line) & _SEPARATE:
+        operations = [x for x in charged if _SURGERY.match(on.code(x)) and on.day(x)]
+        visits = [x for x in charged if _family(x) in {"office_known", "hospital_day"} and not on.themes(x) & _SEPARATE]
+        if bill is not None and operations:
+            yield from each(self.name, (partial(self._visit, account, bill, x, operations) for x in visits))
+
+    def _visit(self, account: Account, bill: Paper, visit: ReadLine, operations: list[ReadLine]) -> Draft | None:
+        day = on.day(visit)
+        for operation in operations:
+            operated = on.day(operation)
+            if day is None or operated is None or not timedelta(0) < day - operated <= LONGEST_FOLLOW_UP:
                 continue
-            if any(timedelta(0) < day - operated <= LONGEST_FOLLOW_UP for operated in operations):
-                yield Unchecked(self.name, f"no follow-up days after operations loaded for {day.year}")
-                return
+            fee = account.reference.fee(on.code(operation), on.modifiers(operation), operated)
+            if isinstance(fee, Missing):
+                raise CannotCheck(f"no follow-up days after operations loaded for {operated.year} ({fee.why})")
+            if fee is None or fee.follow_up is None or day - operated > timedelta(days=fee.follow_up):
+                continue
+            if not tables.medicares_own(account):
+                raise CannotCheck(tables.OWN_RULES)
+            days = (day - operated).days
+            text = (
+                f"{service(visit)[0].upper()}{service(visit)[1:]} came {days} days after {service(operation)}; Medicare counts "
+                f"visits of {fee.follow_up} days to the price of that operation ({fee.source})."
+            )
+            beside = [at_line(bill, operation)]
+            return about_lines(self.name, account, bill, [visit], text, beside=beside, certainty=Certainty.LIKELY)
+        return None
 
 
 RULES: tuple[Rule, ...] = (VisitLevelHigh(), NewPatientCode(), VisitWithProcedure(), GlobalPeriodVisit())

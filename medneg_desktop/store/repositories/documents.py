@@ -14,9 +14,9 @@ from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box
-from medneg_desktop.services.ports import Trashed
+from medneg_desktop.services.ports import REFERENCE_SETTING, Trashed
 from medneg_desktop.store.repositories.base import Repository
-from medneg_desktop.store.rows import DeclinedRow, DocumentRow, PacketRow, PageRow
+from medneg_desktop.store.rows import DeclinedRow, DocumentRow, PacketRow, PageRow, SettingRow
 from medneg_desktop.store.values import from_words, to_moment
 
 
@@ -84,7 +84,11 @@ class Documents(Repository):
     def hashes(self) -> set[Sha256]:
         held = self._session.scalars(select(DocumentRow.sha256))
         made = self._session.scalars(select(PacketRow.sha256))
-        return {Sha256(h) for h in held} | {Sha256(h) for h in made}
+        listed = self._session.scalars(
+            select(SettingRow.value).where(SettingRow.name == REFERENCE_SETTING)
+        ).one_or_none()
+        tables = [table["sha256"] for table in json.loads(listed or "[]")]
+        return {Sha256(h) for h in (*held, *made, *tables)}
 
     # ---------------------------------------------------------------------------------------------------- trash
 

@@ -10,14 +10,16 @@ from medneg_desktop.audit.rule import cards
 from medneg_desktop.core.ids import CaseId, DocumentId, FindingId
 from medneg_desktop.domain.answer import Asked
 from medneg_desktop.domain.case import Case, Link, Paper
-from medneg_desktop.domain.finding import Certainty, Decision, Finding, PaperRef
+from medneg_desktop.domain.finding import Certainty, Decision, Evidence, Finding, PaperRef
 from medneg_desktop.domain.plan import CasePlan
 from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.domain.reference import Anchor
 from medneg_desktop.services.answers import asked_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view, history
 from medneg_desktop.services.plan import case_plan
 from medneg_desktop.services.ports import CaseSummary, CaseView, Event
+from medneg_desktop.services.reference import anchors_of
 from medneg_desktop.services.review import document_view
 from medneg_desktop.ui.viewer import PageSource, document_source
 
@@ -37,6 +39,8 @@ class CaseFile:
     """What only the person can tell, answered or not."""
     others: tuple[CaseSummary, ...] = ()
     """The bills that a paper of this one could be moved to."""
+    anchors: tuple[tuple[Evidence, Anchor], ...] = ()
+    """Prices of loaded tables, beside the place of their line."""
 
     @property
     def case(self) -> Case:
@@ -89,4 +93,6 @@ def load(office: Office, case: CaseId) -> CaseFile | None:
     titles = {name: card.title for name, card in cards().items()}
     events.sort(key=lambda e: e.at, reverse=True)
     others = tuple(row for row in bills(office) if row.id != case)
-    return CaseFile(view, tuple(events), sources, titles, plan, asked_in(office, view), others)
+    return CaseFile(
+        view, tuple(events), sources, titles, plan, asked_in(office, view), others, anchors_of(office, view.case)
+    )

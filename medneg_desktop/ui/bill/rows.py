@@ -74,6 +74,18 @@ class PaperRow:
 
 
 @dataclass(frozen=True)
+class PriceRow:
+    """A price of a loaded table beside a line of a bill."""
+
+    code: str
+    charged: str
+    what: str
+    amount: str
+    source: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
 class UncheckedRow:
     title: str
     why: str
@@ -223,6 +235,14 @@ def _date_of(paper: Paper) -> str:
         if (fact := paper.reading.date(name)) is not None:
             return shown(fact.value)
     return ""
+
+
+def prices(file: CaseFile) -> list[PriceRow]:
+    """Prices to hold beside the lines."""
+    return [
+        PriceRow(a.code, a.charged.shown() if a.charged else "", a.what, a.amount.shown(), a.source, (place,))
+        for place, a in file.anchors
+    ]
 
 
 def unchecked(file: CaseFile) -> list[UncheckedRow]:

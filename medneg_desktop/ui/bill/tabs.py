@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medneg_desktop.ui.bill.rows import ChargeRow, EventRow, Match, MatchRow, MoneyRow, PaperRow
+from medneg_desktop.ui.bill.rows import ChargeRow, EventRow, Match, MatchRow, MoneyRow, PaperRow, PriceRow
 from medneg_desktop.ui.bill.wording import ABSENT
 from medneg_desktop.ui.shared import Table, TableColumn, TableModel
 from medneg_desktop.ui.theme import Role
@@ -52,6 +52,16 @@ def money_table() -> Table[MoneyRow]:
         TableColumn("Amount", lambda r: r.amount, right=True, strong=True),
     )
     return Table(TableModel(columns), "The money of this case", lines=2)
+
+
+def prices_table() -> Table[PriceRow]:
+    columns: tuple[TableColumn[PriceRow], ...] = (
+        TableColumn("Code", lambda r: r.code, strong=True),
+        TableColumn("Charged", lambda r: r.charged, right=True),
+        TableColumn("Whose price", lambda r: f"{r.what[:1].upper()}{r.what[1:]}\n{r.source}", weight=1, letters=20),
+        TableColumn("Price", lambda r: r.amount, right=True, strong=True),
+    )
+    return Table(TableModel(columns), "Prices to compare", lines=2)
 
 
 def papers_table() -> Table[PaperRow]:

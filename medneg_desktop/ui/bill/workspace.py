@@ -26,6 +26,7 @@ from medneg_desktop.ui.bill.tabs import (
     history_table,
     match_table,
     money_table,
+    prices_table,
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.plan import PlanPage
@@ -69,6 +70,8 @@ class CaseWorkspace(QWidget):
         self.money = money_table()
         self.sorting = PapersPage()
         self.papers = self.sorting.table
+        self.prices = prices_table()
+        self.prices_title = label(self.tr("Prices to compare: no errors, but where a talk can begin"), strong=True)
         self.unchecked = UncheckedList()
         self.history = history_table()
         self.plan = PlanPage()
@@ -82,11 +85,16 @@ class CaseWorkspace(QWidget):
         column = Column(match, gap=0.6)
         column.add(self.weak)
         column.add(self.match, stretch=1)
+        money = QWidget()
+        beside = Column(money, gap=0.6)
+        beside.add(self.money, stretch=3)
+        beside.add(self.prices_title)
+        beside.add(self.prices, stretch=2)
         for page, title in (
             (self.questions, self.tr("Questions")),
             (self.charges, self.tr("Charges")),
             (match, self.tr("EOB match")),
-            (self.money, self.tr("Money")),
+            (money, self.tr("Money")),
             (self.sorting, self.tr("Papers")),
             (self.unchecked, self.tr("Could not check")),
             (self.history, self.tr("History")),
@@ -121,7 +129,7 @@ class CaseWorkspace(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
 
     def _tables(self) -> tuple[Table[Any], ...]:
-        return (self.charges, self.match, self.money, self.papers)
+        return (self.charges, self.match, self.money, self.prices, self.papers)
 
     # ------------------------------------------------------------------------------------------ loading
 
@@ -159,6 +167,9 @@ class CaseWorkspace(QWidget):
         _fill(self.charges, rows.charges(file))
         _fill(self.match, rows.matches(file))
         _fill(self.money, rows.money(file))
+        _fill(self.prices, rows.prices(file))
+        for part in (self.prices, self.prices_title):
+            part.setVisible(bool(file.anchors))
         _fill(self.papers, rows.papers(file))
         self.sorting.show_file(file)
         self.unchecked.show_rows(rows.unchecked(file))

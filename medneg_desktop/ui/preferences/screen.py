@@ -10,8 +10,10 @@ from medneg_desktop.core.preferences import TEXT_PERCENTS
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.preferences.keeper import Keeper
+from medneg_desktop.ui.preferences.reference_card import ReferenceCard
 from medneg_desktop.ui.preferences.vault_cards import VaultCards
 from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, heading, label, scroll
+from medneg_desktop.ui.undoing import Undoing
 
 _THEMES = {
     "system": "Like this computer",
@@ -22,7 +24,7 @@ _THEMES = {
 
 
 class SettingsScreen(QWidget):
-    """Theme and text size, which take effect at once; keys; what the program promises."""
+    """Theme and text size, which take effect at once; the reference tables; keys; what the program promises."""
 
     open_case = Signal(str)
     open_document = Signal(str)
@@ -34,16 +36,19 @@ class SettingsScreen(QWidget):
 
     title = "Settings"
 
-    def __init__(self, keeper: Keeper, office: Office, lanes: Lanes) -> None:
+    def __init__(self, keeper: Keeper, office: Office, lanes: Lanes, undoing: Undoing) -> None:
         super().__init__()
         self.setObjectName("screen")
         self._keeper = keeper
         self.theme_box = _choices(list(_THEMES.values()))
         self.text_box = _choices([f"{p} %" for p in TEXT_PERCENTS])
+        self.tables = ReferenceCard(office, lanes, undoing)
+        self.tables.changed.connect(self.changed)
+        self.tables.trouble.connect(self.trouble)
         content = QWidget()
         column = Column(content, gap=1.6, margin=2.2)
         self.vault = VaultCards(office, lanes, keeper)
-        column.add(heading("Settings"), self._look(), self.vault, self._help(), self._about(), None)
+        column.add(heading("Settings"), self._look(), self.vault, self.tables, self._help(), self._about(), None)
         outer = Column(self)
         outer.add(scroll(content, "Settings"))
         for told, wanted in (
@@ -93,6 +98,7 @@ class SettingsScreen(QWidget):
     def refresh(self) -> None:
         self._show()
         self.vault.refresh()
+        self.tables.refresh()
 
     def _show(self) -> None:
         self.theme_box.setCurrentIndex(list(_THEMES).index(self._keeper.now.theme))
