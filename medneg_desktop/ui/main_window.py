@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         def packets() -> QWidget:
             from medneg_desktop.ui.packet import PacketsScreen  # noqa: PLC0415 (see above)
 
-            return PacketsScreen(office, lanes)
+            return PacketsScreen(office, lanes, undoing=self.undoing)
 
         def rights() -> QWidget:
             from medneg_desktop.ui.rights import RightsScreen  # noqa: PLC0415 (see above)

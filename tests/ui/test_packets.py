@@ -21,6 +21,7 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import case_view, packets
 from medneg_desktop.services.ports import Original, Picture
 from medneg_desktop.services.review import decide
+from medneg_desktop.services.sent_log import log, remake
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.packet import PacketsScreen
 from tests.ui.made_up import NearPages, bill, eob, open_office, receipt, shelve
@@ -109,7 +110,7 @@ def test_the_preview_shows_the_very_bytes_that_are_saved(
     assert saved.read_bytes() == shown.pdf()
     assert shown.source.key == packets(office)[0].sha256
     assert "Saved as packet.pdf" in ready.message.words
-    assert [title for _, title in ready.panel.earlier.rows.rows] == ["Lakeside Regional Hospital"]
+    assert [title for _, title, _ in ready.panel.earlier.rows.rows] == ["Lakeside Regional Hospital"]
 
 
 def test_choosing_a_part_turns_to_its_page(qtbot: QtBot, ready: PacketsScreen) -> None:
@@ -251,6 +252,106 @@ def test_a_place_that_cannot_be_written_is_told_and_nothing_is_kept(
     assert told.args is not None
     assert told.args[0].code == "place-not-writable"
     assert packets(office) == []
+
+
+def rows_of(screen: PacketsScreen) -> list[str]:
+    return [screen.panel.choices.parts.item(n).text() for n in range(screen.panel.choices.parts.count())]
+
+
+def make_again(qtbot: QtBot, screen: PacketsScreen, lanes: Lanes) -> None:
+    before = screen.shown
+    QTest.mouseClick(screen.panel.choices.make, Qt.MouseButton.LeftButton)
+    calm(qtbot, lanes)
+    qtbot.waitUntil(lambda: screen.shown is not None and screen.shown is not before, timeout=30000)
+    calm(qtbot, lanes)
+
+
+def test_what_is_not_ticked_is_left_out_and_can_be_put_back(qtbot: QtBot, ready: PacketsScreen, lanes: Lanes) -> None:
+    card = ready.panel.choices
+    assert not card.changed
+    number = next(n for n, words in enumerate(rows_of(ready)) if words.startswith("Dates and reference"))
+    card.parts.setFocus()
+    card.parts.setCurrentRow(number)
+    QTest.keyClick(card.parts, Qt.Key.Key_Space)
+    assert card.changed
+    assert not ready.save_button.isEnabled(), "what is shown is not what was chosen"
+    make_again(qtbot, ready, lanes)
+    assert ready.shown is not None
+    assert "Dates and reference numbers" not in [p.title for p in ready.shown.parts]
+    assert "Dates and reference numbers" in rows_of(ready), "it can be ticked again"
+    assert ready.save_button.isEnabled()
+    assert not card.changed
+
+
+def test_an_exhibit_moved_up_gets_the_earlier_letter(qtbot: QtBot, ready: PacketsScreen, lanes: Lanes) -> None:
+    card = ready.panel.choices
+    second = next(n for n, words in enumerate(rows_of(ready)) if words.startswith("Exhibit B"))
+    moved = rows_of(ready)[second].split(": ")[1].split(" \u00b7")[0]
+    card.parts.setCurrentRow(second)
+    QTest.mouseClick(card.up, Qt.MouseButton.LeftButton)
+    make_again(qtbot, ready, lanes)
+    assert any(words.startswith(f"Exhibit A: {moved}") for words in rows_of(ready))
+
+
+def test_the_recipient_and_the_paper_are_chosen_in_the_window(qtbot: QtBot, ready: PacketsScreen, lanes: Lanes) -> None:
+    card = ready.panel.choices
+    complaint = next(n for n in range(card.recipient.field.count()) if "complaints" in card.recipient.field.itemText(n))
+    assert not card.office.isVisible()
+    card.recipient.field.setCurrentIndex(complaint)
+    assert card.office.isVisible()
+    card.office.field.setCurrentText("Consumer Financial Protection Bureau")
+    card.paper.field.setCurrentIndex(1)
+    make_again(qtbot, ready, lanes)
+    assert ready.shown is not None
+    with pymupdf.open(stream=ready.shown.pdf(), filetype="pdf") as paper:
+        assert "To the Consumer Financial Protection Bureau:" in paper[0].get_text()
+        assert round(paper[0].rect.height) == 842
+
+
+def test_what_was_sent_is_written_down_and_shown(
+    qtbot: QtBot, ready: PacketsScreen, office: Office, lanes: Lanes, tmp_path: Path, case: CaseId
+) -> None:
+    ready.save_to(tmp_path / "one.pdf")
+    qtbot.waitUntil(lambda: ready.panel.earlier.rows.rowCount() == 1)
+    form = ready.panel.sending
+    form.way.field.setCurrentIndex(1)
+    form.day.field.setText("soon")
+    QTest.mouseClick(form.note_button, Qt.MouseButton.LeftButton)
+    assert "Type a day" in form.day.help.text()
+    form.day.field.setText("Nov 24, 2026")
+    form.number.field.setText("7019 2280")
+    QTest.mouseClick(form.note_button, Qt.MouseButton.LeftButton)
+    calm(qtbot, lanes)
+    qtbot.waitUntil(lambda: "certified mail, 7019 2280" in ready.panel.earlier.rows.rows[0][2])
+    assert log(office)[0].sendings[0].recipient == "Lakeside Regional Hospital"
+
+
+def test_a_packet_made_in_the_window_can_be_made_again_byte_for_byte(
+    qtbot: QtBot, ready: PacketsScreen, office: Office, lanes: Lanes, tmp_path: Path
+) -> None:
+    ready.panel.choices.large.setChecked(True)
+    make_again(qtbot, ready, lanes)
+    ready.save_to(tmp_path / "one.pdf")
+    calm(qtbot, lanes)
+    again = remake(office, log(office)[0].packet)
+    assert again is not None
+    assert again.same
+    assert again.packet.pdf == (tmp_path / "one.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("what", "suffix", "starts"),
+    [("letter", "docx", b"PK"), ("summary", "pdf", b"%PDF"), ("history", "pdf", b"%PDF"), ("paid", "pdf", b"%PDF")],
+)
+def test_letter_and_reports_are_written_from_the_packet_room(
+    qtbot: QtBot, ready: PacketsScreen, lanes: Lanes, tmp_path: Path, what: str, suffix: str, starts: bytes
+) -> None:
+    target = tmp_path / f"{what}.{suffix}"
+    ready.save_report(what, target)
+    calm(qtbot, lanes)
+    qtbot.waitUntil(lambda: f"Saved as {target.name}" in ready.message.words)
+    assert target.read_bytes().startswith(starts)
+    assert (tmp_path / "paid.csv").exists() == (what == "paid")
 
 
 def test_a_closed_screen_receives_no_late_answer(qtbot: QtBot, office: Office, lanes: Lanes, case: CaseId) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
 
 from medneg_desktop.services.ports import HeldPacket
+from medneg_desktop.ui.packet.choices import ChoicesCard
 from medneg_desktop.ui.packet.contents import Part
 from medneg_desktop.ui.packet.ready import OnDesk, Shelf
+from medneg_desktop.ui.packet.sending import SendingForm
 from medneg_desktop.ui.shared import (
     Card,
     Column,
@@ -25,7 +29,7 @@ from medneg_desktop.ui.shared import (
 )
 from medneg_desktop.ui.theme import theme, watch
 
-Earlier = tuple[HeldPacket, str]
+Earlier = tuple[HeldPacket, str, str]
 
 
 def contents_table() -> Table[Part]:
@@ -38,7 +42,7 @@ def contents_table() -> Table[Part]:
 
 def earlier_table() -> Table[Earlier]:
     columns: tuple[TableColumn[Earlier], ...] = (
-        TableColumn("Packet", lambda r: f"{r[1]}\n{_made(r[0])}", weight=1, letters=18),
+        TableColumn("Packet", lambda r: f"{r[1]}\n{_made(r[0])}{_sent(r[2])}", weight=1, letters=18),
         TableColumn("Pages", lambda r: str(r[0].pages), right=True),
     )
     return Table(TableModel(columns), "Packets made before", lines=2, grows=True)
@@ -47,6 +51,10 @@ def earlier_table() -> Table[Earlier]:
 def _made(packet: HeldPacket) -> str:
     at = packet.made.astimezone()
     return f"{at:%b} {at.day}, {at.year}"
+
+
+def _sent(words: str) -> str:
+    return f" \u00b7 sent {words}" if words else ""
 
 
 class PacketPanel(QWidget):
@@ -66,6 +74,12 @@ class PacketPanel(QWidget):
         self.contents = contents_table()
         self.earlier = earlier_table()
         self.summary = label("", soft=True)
+        self.choices = ChoicesCard()
+        self.sending = SendingForm()
+        self.letter_button = button(self.tr("Letter as DOCX…"), "plain")
+        self.summary_button = button(self.tr("Case on one page…"), "plain")
+        self.year_button = button(self.tr("Paid this year…"), "plain")
+        self.history_button = button(self.tr("Full history…"), "plain")
         self.address: FormRow[QPlainTextEdit] = FormRow(
             self.tr("From: your name and address, as they stand in the letter"), QPlainTextEdit()
         )
@@ -79,7 +93,7 @@ class PacketPanel(QWidget):
         self._connect()
         self.show_packet(None)
         self.show_progress(None)
-        self.show_shelf(Shelf((), "", outdated=False))
+        self.show_shelf(Shelf((), "", outdated=False, today=date.min))
 
     def _build(self) -> None:
         self.left_out = QFrame()
@@ -101,12 +115,18 @@ class PacketPanel(QWidget):
         stop = Row()
         stop.add(self.cancel_button, None)
         self.working.body.add(self.doing, self.progress, stop)
+        self.reports = Card()
+        self.reports.body.add(heading(self.tr("Letter and reports"), level=2))
+        for acts in ((self.letter_button, self.summary_button), (self.year_button, self.history_button)):
+            row = Row()
+            row.add(*acts, None)
+            self.reports.body.add(row)
         self.before = Card()
-        self.before.body.add(heading(self.tr("Packets made before"), level=2), self.earlier)
+        self.before.body.add(heading(self.tr("Packets made before"), level=2), self.earlier, self.sending)
         self.progress.setTextVisible(False)
         self.address.field.setTabChangesFocus(True)
         column = Column(self._flow, gap=1.2)
-        column.add(self.working, self.left_out, self.made, self.before, None)
+        column.add(self.working, self.left_out, self.choices, self.made, self.reports, self.before, None)
         whole = Column(self)
         area = scroll(self._flow, self.tr("About this packet"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
@@ -130,6 +150,10 @@ class PacketPanel(QWidget):
         """Show what is in a packet, or nothing."""
         self.made.setVisible(shown is not None)
         mine = shown is not None and shown.prepared is not None
+        self.choices.setVisible(mine)
+        self.reports.setVisible(mine)
+        if shown is not None and shown.offered is not None:
+            self.choices.offer(shown.offered)
         for part in (self.address, self.sender_button, self.again_button):
             part.setVisible(mine)
         self.contents.rows.set_rows(shown.parts if shown else ())
@@ -147,6 +171,7 @@ class PacketPanel(QWidget):
         if self.earlier.rows.rows != shelf.earlier:
             self.earlier.rows.set_rows(shelf.earlier)
         self.before.setVisible(bool(shelf.earlier))
+        self.sending.offer(shelf.earlier[0][0] if shelf.earlier else None, shelf.today)
         if not self.address.field.hasFocus() and self._sent != shelf.sender:
             self._sent = shelf.sender
             self.address.field.setPlainText(shelf.sender)

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from medneg_desktop.core.ids import CaseId, Sha256
 from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.packet import PacketChoices, PacketPart, PacketPlan
 from medneg_desktop.domain.page import PageText
+from medneg_desktop.packet import recipients
+from medneg_desktop.packet.naming import paper_title
 from medneg_desktop.services.office import Office, Progress, Stop
-from medneg_desktop.services.overview import case_view, packets
+from medneg_desktop.services.overview import case_view
 from medneg_desktop.services.ports import CaseView, HeldPacket, Original
-from medneg_desktop.services.prepare_packet import PreparedPacket, prepare_packet
-from medneg_desktop.ui.packet.contents import Part, contents
+from medneg_desktop.services.prepare_packet import (
+    PreparedPacket,
+    kept,
+    letter_file,
+    prepare_packet,
+    sweep_unfinished,
+    write_whole,
+)
+from medneg_desktop.services.reports import case_history, case_summary, paid_expenses
+from medneg_desktop.services.sender import complaint_offices
+from medneg_desktop.services.sender import sender as sender_of
+from medneg_desktop.services.sent_log import log, said
+from medneg_desktop.ui.packet.choices import Line, Offered
+from medneg_desktop.ui.packet.contents import ACCOUNT, DATES, ISSUES, Part, contents
 from medneg_desktop.ui.viewer import PageSource, bytes_source
 from medneg_desktop.ui.viewer.source import original_source
-
-_SENDER = "packet-sender"
 
 
 @dataclass(frozen=True)
@@ -33,28 +49,88 @@ class OnDesk:
     prepared: PreparedPacket | None = None
     stands_on: CaseView | None = None
     """The case as it was when the packet was made: where it changed since, the packet is out of date."""
+    offered: Offered | None = None
 
 
 @dataclass(frozen=True)
 class Shelf:
     """What the screen shows beside the packet: earlier ones with their titles, and the sender's address."""
 
-    earlier: tuple[tuple[HeldPacket, str], ...]
+    earlier: tuple[tuple[HeldPacket, str, str], ...]
     sender: str
     outdated: bool
+    today: date
 
 
-def make_ready(office: Office, case: CaseId, sender: str, progress: Progress, stop: Stop) -> OnDesk:
+def make_ready(
+    office: Office,
+    case: CaseId,
+    sender: str,
+    progress: Progress,
+    stop: Stop,
+    choices: PacketChoices | None = None,
+) -> OnDesk:
     """Prepare a packet and open its pages; to be called in a lane."""
     view = case_view(office, case)
     lines = tuple(line.strip() for line in sender.splitlines() if line.strip())
-    prepared = prepare_packet(office, case, sender=lines, progress=progress, stop=stop)
+    offers = recipients(view.case, kept(view.report, view.decisions)) if view else ()
+    chosen = choices or PacketChoices(recipient=offers[0].kind if offers else None)
+    prepared = prepare_packet(office, case, sender=lines, choices=chosen, progress=progress, stop=stop)
     source = bytes_source(office, prepared.plan.title, prepared.pdf)
     exhibits = sum(len(e.pages) for e in prepared.plan.exhibits)
     body = _words(office, prepared.pdf, source, source.count - exhibits)
     parts = contents(prepared.plan, source.count, body)
     provider = (view.case.provider if view else None) or ""
-    return OnDesk(prepared.plan.title, provider, case, source, lambda: prepared.pdf, parts, prepared, view)
+    offices = tuple(o.name for o in complaint_offices(office))
+    offered = Offered(
+        chosen,
+        offers,
+        offices,
+        rows(prepared.plan, parts, view.case.papers if view else (), chosen),
+        prepared.proposals,
+    )
+    return OnDesk(prepared.plan.title, provider, case, source, lambda: prepared.pdf, parts, prepared, view, offered)
+
+
+_BODY = {
+    PacketPart.LETTER: ("Letter", "letter"),
+    PacketPart.ISSUES: (ISSUES, "issues"),
+    PacketPart.ACCOUNT: (ACCOUNT, "reconciliation"),
+    PacketPart.TIMELINE: (DATES, "timeline"),
+}
+
+
+def rows(plan: PacketPlan, parts: Sequence[Part], papers: Sequence[Paper], choices: PacketChoices) -> tuple[Line, ...]:
+    """Everything that can go in: the parts, the exhibits, what was left out, and pages that nothing cites."""
+    shown = {p.title: p.pages for p in parts}
+    found = []
+    for part in (PacketPart.LETTER, *choices.order):
+        title, switch = _BODY.get(part, ("", ""))
+        if title in shown or (switch and not getattr(choices, switch)):
+            found.append(Line(_with_pages(title, shown.get(title, "")), title in shown, part))
+    of_exhibits = [p for p in parts if p.title.startswith("Exhibit ")]
+    for place, (exhibit, told) in enumerate(zip(plan.exhibits, of_exhibits, strict=True)):
+        words = _with_pages(f"{told.title}: {told.detail}", told.pages)
+        found.append(Line(words, ticked=True, document=exhibit.pages[0].document, place=place))
+    return (*found, *_left(plan, papers, choices))
+
+
+def _left(plan: PacketPlan, papers: Sequence[Paper], choices: PacketChoices) -> Iterator[Line]:
+    """Documents that were taken out, and single pages that can be put in."""
+    cited, added = {(p.document, p.page) for e in plan.exhibits for p in e.pages}, set(choices.more)
+    for number, paper in enumerate(papers, start=len(plan.exhibits)):
+        document, title = paper.ref.document, paper_title(paper)
+        if document in choices.without:
+            yield Line(title, ticked=False, document=document, place=number)
+            continue
+        for page in paper.reading.pages:
+            if (document, page) not in cited or (document, page) in added:
+                words = f"{title}, page {page}"
+                yield Line(words, ticked=(document, page) in added, document=document, page=page)
+
+
+def _with_pages(title: str, pages: str) -> str:
+    return f"{title} \u00b7 p. {pages}" if pages else title
 
 
 def _words(office: Office, pdf: bytes, source: PageSource, pages: int) -> list[PageText]:
@@ -76,21 +152,29 @@ def open_earlier(office: Office, packet: HeldPacket, title: str) -> OnDesk:
 
 def look(office: Office, shown: OnDesk | None) -> Shelf:
     """The earlier packets and the sender; whether the packet shown is still what the papers say."""
-    held = packets(office)
-    cases = {p.case: case_view(office, p.case) for p in held}
-    titles = [(p, _title(cases[p.case])) for p in held]
-    with office.unit() as unit:
-        sender = unit.setting(_SENDER) or ""
+    held = log(office)
+    cases = {c: case_view(office, c) for c in {entry.packet.case for entry in held}}
+    titles = [(e.packet, _title(cases[e.packet.case]), "; ".join(map(said, e.sendings))) for e in held]
+    sweep_unfinished(office)
     outdated = shown is not None and shown.stands_on is not None and case_view(office, shown.case) != shown.stands_on
-    return Shelf(tuple(titles), sender, outdated)
+    return Shelf(tuple(titles), sender_of(office), outdated, office.clock.today())
 
 
 def _title(view: CaseView | None) -> str:
     return (view.case.provider if view else None) or "A bill whose papers changed since"
 
 
-def keep_sender(office: Office, text: str) -> None:
-    """Remember the sender's name and address in the vault, for the next packet."""
-    with office.unit() as unit:
-        unit.set_setting(_SENDER, text)
-        unit.commit()
+def write_report(office: Office, shown: OnDesk, what: str, target: Path) -> None:
+    """Write the letter as a file to edit, or one of the reports; the payments of a year come as a table, too."""
+    match what:
+        case "letter":
+            if shown.prepared is not None:
+                write_whole(target, letter_file(office, shown.prepared))
+        case "summary":
+            write_whole(target, case_summary(office, shown.case).pdf)
+        case "history":
+            write_whole(target, case_history(office, shown.case).pdf)
+        case _:
+            paid = paid_expenses(office, office.clock.today().year)
+            write_whole(target, paid.pdf)
+            write_whole(target.with_suffix(".csv"), paid.csv)

@@ -10,14 +10,19 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from medneg_desktop.core.ids import CaseId
+from medneg_desktop.domain.packet import PacketChoices
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.prepare_packet import save_packet, write_whole
+from medneg_desktop.services.sender import keep_sender
+from medneg_desktop.services.sent_log import note_sending
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.packet.contents import Part
 from medneg_desktop.ui.packet.panel import Earlier, PacketPanel
 from medneg_desktop.ui.packet.printing import PrintRun
-from medneg_desktop.ui.packet.ready import OnDesk, Shelf, keep_sender, look, make_ready, open_earlier
+from medneg_desktop.ui.packet.ready import OnDesk, Shelf, look, make_ready, open_earlier, write_report
+from medneg_desktop.ui.packet.sending import Entry
 from medneg_desktop.ui.shared import Column, EmptyState, MessageBar, Row, button, heading
+from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.viewer import ViewerPane
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
 from medneg_desktop.ui.viewer.pair import TURN_KEY, Pair
@@ -44,11 +49,12 @@ class PacketsScreen(QWidget):
         *VIEWER_KEYS,
     )
 
-    def __init__(self, office: Office, lanes: Lanes) -> None:
+    def __init__(self, office: Office, lanes: Lanes, *, undoing: Undoing | None = None) -> None:
         super().__init__()
         self.setObjectName("screen")
         self._office = office
         self._lanes = lanes
+        self._undoing = undoing or Undoing(office, lanes, self)
         self._making: Ticket | None = None
         self._look: Ticket | None = None
         self._run: PrintRun | None = None
@@ -85,6 +91,13 @@ class PacketsScreen(QWidget):
 
     def _connect(self) -> None:
         self.panel.part_chosen.connect(self._go_to)
+        self.panel.choices.wanted.connect(self._choose)
+        self.panel.sending.noted.connect(self._note_sending)
+        self.panel.choices.touched.connect(self._on_touched)
+        self.panel.letter_button.clicked.connect(lambda _=False: self._save_as("letter", "docx"))
+        self.panel.summary_button.clicked.connect(lambda _=False: self._save_as("summary", "pdf"))
+        self.panel.year_button.clicked.connect(lambda _=False: self._save_as("paid", "pdf"))
+        self.panel.history_button.clicked.connect(lambda _=False: self._save_as("history", "pdf"))
         self.panel.earlier_chosen.connect(self._open_earlier)
         self.panel.cancelled.connect(self.cancel)
         self.panel.again.connect(self._again)
@@ -93,7 +106,7 @@ class PacketsScreen(QWidget):
 
     # ------------------------------------------------------------------------------------------ making
 
-    def prepare(self, case: str) -> None:
+    def prepare(self, case: str, choices: PacketChoices | None = None) -> None:
         """Make the packet of a case, on the desk's lane; it can be cancelled."""
         self.cancel()
         self.message.dismiss()
@@ -105,7 +118,7 @@ class PacketsScreen(QWidget):
         self.panel.show_progress(self.tr("Putting the packet together…"))
         self._making = self._lanes.run(
             Lane.DESK,
-            lambda: make_ready(self._office, CaseId(case), self._sender(sender), relay.told.emit, ticket.torn),
+            lambda: make_ready(self._office, CaseId(case), self._sender(sender), relay.told.emit, ticket.torn, choices),
             owner=self,
             done=self._made,
             failed=self._failed,
@@ -145,7 +158,53 @@ class PacketsScreen(QWidget):
 
     def _again(self) -> None:
         if self.shown is not None:
-            self.prepare(self.shown.case)
+            offered = self.shown.offered
+            self.prepare(self.shown.case, offered.choices if offered else None)
+
+    def _choose(self, choices: PacketChoices) -> None:
+        if self.shown is not None:
+            self.prepare(self.shown.case, choices)
+
+    def _note_sending(self, entry: Entry) -> None:
+        def work() -> None:
+            deed = note_sending(
+                self._office, entry.packet.id, entry.by, entry.day, recipient=entry.recipient, reference=entry.reference
+            )
+            self._undoing.keep(deed)
+
+        self._lanes.run(Lane.STORE, work, owner=self, done=lambda _: self._noted(), failed=self.trouble.emit)
+
+    def _noted(self) -> None:
+        self.message.tell("success", self.tr("Written down in the history of the bill."))
+        self.changed.emit()
+        self.refresh()
+
+    def _on_touched(self, changed: bool) -> None:
+        """A packet that is not what was chosen leaves neither by file nor by printer."""
+        for control in (self.save_button, self.print_button):
+            control.setEnabled(self.shown is not None and not changed)
+
+    def _save_as(self, what: str, suffix: str) -> None:
+        """Ask where, and save the letter or a report there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        stem = self.suggested_name().removesuffix(".pdf").replace(self.tr("Packet for {0}").format(""), "")
+        suggested = str(Path(folder) / f"{what} {stem}.{suffix}")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save"), suggested, f"{suffix.upper()} (*.{suffix})")
+        if name:
+            self.save_report(what, Path(name).with_suffix(f".{suffix}"))
+
+    def save_report(self, what: str, target: Path) -> None:
+        """Write the letter (``letter``) or a report (``summary``, ``paid``, ``history``); a year as a table as well."""
+        shown = self.shown
+        if shown is None:
+            return
+        self._lanes.run(
+            Lane.DESK,
+            lambda: write_report(self._office, shown, what, target),
+            owner=self,
+            done=lambda _: self._saved(target),
+            failed=self.trouble.emit,
+        )
 
     def _on_sender(self, text: str) -> None:
         def done(_: None) -> None:
@@ -201,7 +260,7 @@ class PacketsScreen(QWidget):
             self.pane.viewer.show_page(part.page)
 
     def _open_earlier(self, row: Earlier) -> None:
-        packet, title = row
+        packet, title, _ = row
         self._lanes.run(
             Lane.VIEW,
             lambda: open_earlier(self._office, packet, title),
