@@ -105,7 +105,7 @@ class PacketPanel(QWidget):
         buttons.add(self.case_button, None)
         left.add(heading(self.tr("What the packet still needs from you"), level=3), self._reasons, buttons)
         self.made = Card()
-        self.made.body.add(heading(self.tr("What goes in"), level=2), self.summary, self.contents)
+        self.made.body.add(heading(self.tr("Pages of the packet"), level=2), self.summary, self.contents)
         self.made.body.add(self.address)
         for act in (self.sender_button, self.again_button):
             row = Row()
