@@ -43,7 +43,7 @@ def call_sheet(matter: Matter, party: RecipientKind) -> CallSheet:
         phone or "",
         str(number),
         _say(matter, party, facts),
-        _GOALS[party],
+        _GOALS.get(party, ()),
         _AVOID_COLLECTOR if party is RecipientKind.COLLECTOR else _AVOID,
         _END,
     )
@@ -120,7 +120,6 @@ _GOALS = {
     RecipientKind.INSURER: ("The reason and the rule for each line.", "The way and the last day to appeal."),
     RecipientKind.COLLECTOR: ("The address for your letter.", "The account is noted as disputed."),
     RecipientKind.ASSISTANCE: ("Policy, summary and form are on their way.", "Collection stops while they decide."),
-    RecipientKind.OWN: (),
 }
 _AVOID = (
     "Give no card or bank number on the phone.",

@@ -41,6 +41,7 @@ from medneg_desktop.talks.course import Course
 from medneg_desktop.talks.facts import Matter
 from medneg_desktop.talks.letters import ASKS, Letter, paragraphs, templates, warnings, write
 from medneg_desktop.talks.limits import prices
+from medneg_desktop.ui.talks.wording import PARTY
 from tests.packet import case_builders as made
 
 Journal = Callable[..., Course]
@@ -229,7 +230,7 @@ def test_own_words_never_replace_what_the_papers_say(matter: Matter) -> None:
     assert "00-448213-7" in write("itemized_bill", matter, {"account": "wrong"}).english
 
 
-@pytest.mark.parametrize("party", [k for k in RecipientKind if k is not RecipientKind.OWN])
+@pytest.mark.parametrize("party", list(PARTY))
 def test_a_call_sheet_for_every_office(party: RecipientKind, matter: Matter) -> None:
     sheet: Any = call_sheet(matter, party)
     assert sheet.say
