@@ -22,6 +22,8 @@ from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading
 
 LONGEST_STAY = timedelta(days=62)
 """A longer range of service dates is a ledger of many visits; only its ends identify it."""
+MEMBER = "member:"
+"""Begins the key of all EOBs of one family's plan, which add up in a year and join no case."""
 PROVIDERS_ALIKE = 87
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "sra"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -226,6 +228,8 @@ def _keys(reading: Reading) -> Iterator[str]:
     ):
         if key := number(reading, name):
             yield f"{prefix}:{key}"
+    if reading.kind is DocumentKind.EOB and (member := reading.text(FieldName.MEMBER_ID)):
+        yield f"{MEMBER}{number_key(member.value)}"
     patient, provider, days = patient_key(reading), provider_key(reading), service_days(reading)
     if patient:
         yield from (f"visit:{patient}|{day}" for day in days)

@@ -12,6 +12,8 @@ from medneg_desktop.domain.case import Bond, Case, Paper
 from medneg_desktop.domain.finding import AuditReport, PaperRef, in_question
 from medneg_desktop.domain.reference import NOTHING_LOADED, Reference
 from medneg_desktop.ledger import group, match_keys, with_questions
+from medneg_desktop.ledger.accumulators import Spent, spent
+from medneg_desktop.ledger.keys import MEMBER
 from medneg_desktop.services.household import household_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import HeldReading, UnitOfWork
@@ -49,6 +51,14 @@ def known_in(unit: UnitOfWork, documents: Iterable[DocumentId]) -> Known:
     return Known(unit.answers(documents), household_in(unit))
 
 
+def spent_in(office: Office, case: Case) -> tuple[Spent, ...]:
+    """What the EOBs of the person, and of the family on the same plan, add up to in the vault."""
+    wanted = {k for eob in case.eobs for k in match_keys(eob.reading) if k.startswith(MEMBER)}
+    with office.unit() as unit:
+        documents = unit.documents_with_keys(wanted) | {eob.ref.document for eob in case.eobs}
+        return spent(papers_of(unit.readings(sorted(documents))))
+
+
 def refresh(office: Office, documents: Iterable[DocumentId]) -> set[CaseId]:
     """Work out again every case that these documents touch or touched; gives the cases that now stand.
 
@@ -64,7 +74,13 @@ def refresh(office: Office, documents: Iterable[DocumentId]) -> set[CaseId]:
 def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date) -> set[CaseId]:
     """As :func:`refresh`, inside the transaction that changes the documents: a crash leaves both or neither."""
     changed = set(documents)
-    keys = {k for held in unit.readings(changed) for reading in held.readings for k in match_keys(reading)}
+    keys = {
+        k
+        for held in unit.readings(changed)
+        for reading in held.readings
+        for k in match_keys(reading)
+        if not k.startswith(MEMBER)
+    }
     related = changed | unit.documents_with_keys(keys)
     related |= {document for bond in unit.bonds(related) for document, _ in bond.papers}
     gone = unit.cases_of(related)

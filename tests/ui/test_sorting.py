@@ -16,6 +16,7 @@ from medneg_desktop.services.overview import bills
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.bill import BillsScreen
 from medneg_desktop.ui.bill.ask_card import AskCard
+from medneg_desktop.ui.theme import Role, theme
 from medneg_desktop.ui.undoing import Undoing
 from tests.builders import paper
 from tests.ledger.test_by_hand import BILL, FOLLOW_UP, OTHER, RECEIPT
@@ -127,3 +128,17 @@ def test_what_is_proven_comes_first_and_large_sums_before_small(
     ranks = [(f.certainty.value != "proven", -(f.amount.cents if f.amount else -1)) for f in findings]
     assert ranks == sorted(ranks)
     assert len(findings) > 1
+
+
+def test_the_balance_is_drawn_and_told(office: Office, screen: BillsScreen, settle: Settle) -> None:
+    add(office, BILL, "bill.pdf")
+    add(office, FOLLOW_UP.replace("40.00", "55.00"), "follow-up.pdf")
+    screen.show_case(case_with(office, "bill.pdf").id)
+    settle()
+    screen.workspace.tabs.setCurrentIndex(3)
+    picture = screen.workspace.balance
+    assert picture.isVisible()
+    assert picture.accessibleName() == "Balance with Canyon Clinic. May 1, 2026: $40.00; Jun 1, 2026: $55.00"
+    drawn = picture.grab().toImage()
+    colors = {drawn.pixelColor(x, y).name() for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)}
+    assert theme().color(Role.ACCENT).name() in colors

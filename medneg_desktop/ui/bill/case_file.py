@@ -14,11 +14,13 @@ from medneg_desktop.domain.finding import Certainty, Decision, Evidence, Finding
 from medneg_desktop.domain.plan import CasePlan
 from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.domain.reference import Anchor
+from medneg_desktop.ledger.accumulators import Spent
 from medneg_desktop.services.answers import asked_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view, history
 from medneg_desktop.services.plan import case_plan
 from medneg_desktop.services.ports import CaseSummary, CaseView, Event
+from medneg_desktop.services.reconcile import spent_in
 from medneg_desktop.services.reference import anchors_of
 from medneg_desktop.services.review import document_view
 from medneg_desktop.ui.viewer import PageSource, document_source
@@ -37,6 +39,8 @@ class CaseFile:
     plan: CasePlan
     asked: tuple[Asked, ...] = ()
     """What only the person can tell, answered or not."""
+    spent: tuple[Spent, ...] = ()
+    """What the EOBs of the person and the family add up to."""
     others: tuple[CaseSummary, ...] = ()
     """The bills that a paper of this one could be moved to."""
     anchors: tuple[tuple[Evidence, Anchor], ...] = ()
@@ -94,5 +98,13 @@ def load(office: Office, case: CaseId) -> CaseFile | None:
     events.sort(key=lambda e: e.at, reverse=True)
     others = tuple(row for row in bills(office) if row.id != case)
     return CaseFile(
-        view, tuple(events), sources, titles, plan, asked_in(office, view), others, anchors_of(office, view.case)
+        view,
+        tuple(events),
+        sources,
+        titles,
+        plan,
+        asked_in(office, view),
+        spent_in(office, view.case),
+        others,
+        anchors_of(office, view.case),
     )

@@ -11,6 +11,7 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.case import Figure, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
+from medneg_desktop.ledger.accumulators import Spent
 from medneg_desktop.services.texts import show
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.evidence import of_line
@@ -193,6 +194,20 @@ def money(file: CaseFile) -> list[MoneyRow]:
     supported = r.supported.shown() if r.supported is not None else ABSENT
     how = "asked less what is in question" if r.supported is not None else ""
     rows.append(MoneyRow("Supported by the papers", supported, how, r.supported is not None, asked))
+    return [*rows, *(row for spent in file.spent for row in _spent_rows(file, spent))]
+
+
+def _spent_rows(file: CaseFile, spent: Spent) -> list[MoneyRow]:
+    """What the person's own EOBs say was counted in a year; an incomplete sum is told as a lower bound."""
+    who = spent.person or "the family"
+    about = " · ".join(t for t in (spent.plan, spent.network.replace("_", " ")) if t)
+    claims = "1 claim" if spent.claims == 1 else f"{spent.claims} claims"
+    how = f"{about}; {claims} here" if about else f"{claims} here"
+    places = tuple(Evidence(eob.ref, None) for eob in file.case.eobs)
+    rows = []
+    for title, amount in (("Deductible", spent.deductible), ("Out of pocket", spent.out_of_pocket)):
+        words = ABSENT if amount is None else amount.shown() if spent.complete else f"at least {amount.shown()}"
+        rows.append(MoneyRow(f"{title} {spent.year}, {who}", words, how, amount is not None, places))
     return rows
 
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
+from medneg_desktop.ledger.balances import balances
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.review import decide
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill import rows
 from medneg_desktop.ui.bill.ask_card import Act
+from medneg_desktop.ui.bill.balance_picture import BalancePicture
 from medneg_desktop.ui.bill.case_file import CaseFile, load
 from medneg_desktop.ui.bill.evidence import proofs
 from medneg_desktop.ui.bill.header import CaseHeader
@@ -68,6 +70,7 @@ class CaseWorkspace(QWidget):
         self.match = match_table()
         self.weak = label("", soft=True)
         self.money = money_table()
+        self.balance = BalancePicture()
         self.sorting = PapersPage()
         self.papers = self.sorting.table
         self.prices = prices_table()
@@ -88,7 +91,7 @@ class CaseWorkspace(QWidget):
         money = QWidget()
         beside = Column(money, gap=0.6)
         beside.add(self.money, stretch=3)
-        beside.add(self.prices_title)
+        beside.add(self.balance, self.prices_title)
         beside.add(self.prices, stretch=2)
         for page, title in (
             (self.questions, self.tr("Questions")),
@@ -170,6 +173,7 @@ class CaseWorkspace(QWidget):
         _fill(self.prices, rows.prices(file))
         for part in (self.prices, self.prices_title):
             part.setVisible(bool(file.anchors))
+        self.balance.show_series(max(balances(file.case), key=len, default=()))
         _fill(self.papers, rows.papers(file))
         self.sorting.show_file(file)
         self.unchecked.show_rows(rows.unchecked(file))
