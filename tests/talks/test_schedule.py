@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medneg_desktop.core.money import Money
@@ -53,6 +53,7 @@ def test_what_cannot_be_paid_is_refused(terms: Terms) -> None:
         instalments(terms, AGREED)
 
 
+@settings(deadline=None)
 @given(
     cents=st.integers(100, 50_000_000),
     months=st.integers(1, 60),
