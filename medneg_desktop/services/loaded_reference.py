@@ -49,7 +49,7 @@ class Held:
     def source(self) -> str:
         facts = self.table.facts
         whose = f" of {facts.holder[0]}" if facts.holder else ""
-        return f"{NOUNS[facts.kind]}{whose}, {facts.edition} (file {self.table.source})"
+        return f"{facts.edition} {NOUNS[facts.kind]}{whose}, file {self.table.source}"
 
 
 class LoadedReference:

@@ -62,6 +62,7 @@ class ReferenceCard(Card):
         row = Row()
         row.add(self.add_button, self.cancel_button)
         row.add(self.progress, stretch=1)
+        row.add(None)
         self.body.add(heading(self.tr("Reference tables"), 2), label(about, soft=True), row, self.message)
         self.body.add(self.question, self.rows, rule(), heading(self.tr("Which tables there are"), 3))
         for title, use, place in self._kinds():
