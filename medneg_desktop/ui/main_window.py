@@ -35,6 +35,7 @@ DESTINATIONS = (
     Destination("bills", "Bills", "Ctrl+3"),
     Destination("packets", "Packets", "Ctrl+4"),
     Destination("rights", "Rights", "Ctrl+5"),
+    Destination("trash", "Trash", "Ctrl+9", bottom=True),
     Destination("settings", "Settings", "Ctrl+,", bottom=True),
 )
 _FULL_NAVIGATION = 84
@@ -169,7 +170,12 @@ class MainWindow(QMainWindow):
 
             return RightsScreen(office, lanes)
 
-        made = {"home": self._home, "inbox": inbox, "bills": bills, "packets": packets}
+        def trash() -> QWidget:
+            from medneg_desktop.ui.trash import TrashScreen  # noqa: PLC0415 (see above)
+
+            return TrashScreen(office, lanes)
+
+        made = {"trash": trash, "home": self._home, "inbox": inbox, "bills": bills, "packets": packets}
         return {**made, "rights": rights, "settings": self._settings}
 
     def _home(self) -> QWidget:

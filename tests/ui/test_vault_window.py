@@ -16,7 +16,7 @@ from medneg_desktop.app import office_on
 from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.trouble import WrongKey
 from medneg_desktop.domain.document import Accepted
-from medneg_desktop.services import keys
+from medneg_desktop.services import keys, trash
 from medneg_desktop.services.backup import backups
 from medneg_desktop.services.care import EVERY, check, check_if_due, last_check
 from medneg_desktop.services.intake import bring_in
@@ -28,6 +28,7 @@ from medneg_desktop.ui.key_dialogs import NewSheetDialog, PassphraseDialog, Shee
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.preferences.screen import SettingsScreen
 from medneg_desktop.ui.shared import MessageBar
+from medneg_desktop.ui.trash import TrashScreen
 from tests.conftest import KEY, TODAY
 from tests.ui.conftest import MakePaper, Settle
 
@@ -276,3 +277,29 @@ def test_a_clock_that_was_set_back_is_told(
     made.close()
     lanes.close()
     earlier.close()
+
+
+# ---------------------------------------------------------------------------------------------------- trash
+
+
+def test_what_was_removed_is_seen_put_back_and_deleted(
+    window: MainWindow, office: Office, settle: Settle, make_paper: MakePaper
+) -> None:
+    held = brought(office, make_paper())
+    trash.remove(office, held.document.id)
+    screen = window.go("trash")
+    assert isinstance(screen, TrashScreen)
+    settle()
+    assert [r.document.name for r in screen.model.rows] == ["statement.pdf"]
+    screen.put_back()
+    settle()
+    assert screen.nothing.isVisible()
+    with office.unit() as unit:
+        assert unit.document(held.document.id) is not None
+    trash.remove(office, held.document.id)
+    screen.refresh()
+    settle()
+    screen.empty()
+    settle()
+    assert trash.in_trash(office) == ()
+    assert not office.vault.originals.intact(held.document.sha256)

@@ -24,6 +24,7 @@ _GLYPHS = {
     "packets": "email-newsletter",
     "rights": "scale-balance",
     "settings": "cog-outline",
+    "trash": "trash-can-outline",
     "help": "help-circle-outline",
     "add": "plus",
     "folder": "folder-plus-outline",
