@@ -45,6 +45,14 @@ def matter_of_letter(name: str) -> Matter | None:
     return _MATTERS.get(name) or (Matter(name) if name in {m.value for m in Matter} else None)
 
 
+def letter_for(matter: Matter) -> str | None:
+    """The name of the letter that does this; None for complaints, which have one for each office."""
+    if matter is Matter.COMPLAINT:
+        return None
+    other = {Matter.PLAN_APPEAL: "appeal", Matter.LUMP_SUM_OFFER: "settlement_offer"}
+    return other.get(matter, matter.value)
+
+
 def _letters(course: Course) -> Iterator[Sent]:
     for _, contact in course.contacts:
         matter = matter_of_letter(contact.letter)

@@ -26,7 +26,7 @@ from medneg_desktop.domain.talks import (
     Terms,
     Way,
 )
-from medneg_desktop.talks.story import matter_of_letter, story_of
+from medneg_desktop.talks.story import letter_for, matter_of_letter, story_of
 from tests.talks.conftest import Journal
 from tests.talks.test_course import day
 
@@ -38,6 +38,14 @@ TERMS = Terms(OfferKind.PLAN, Money.of("$100.00"), months=2, first=day(3, 1))
 @pytest.mark.parametrize("name", sorted(f.stem for f in resources.path("letters", "talks").glob("*.toml")))
 def test_every_letter_is_about_something(name: str) -> None:
     assert matter_of_letter(name) is not None
+
+
+@pytest.mark.parametrize("matter", [m for m in Matter if m is not Matter.COMPLAINT])
+def test_every_matter_has_its_letter(matter: Matter) -> None:
+    name = letter_for(matter)
+    assert name is not None
+    assert matter_of_letter(name) is matter
+    assert (resources.path("letters", "talks") / f"{name}.toml").is_file()
 
 
 def test_an_unknown_letter_is_about_nothing() -> None:

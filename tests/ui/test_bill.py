@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.plan import CasePlan, Matter, NextAction, Stand, Step
 from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import case_view
@@ -257,6 +259,20 @@ def test_a_closed_screen_receives_no_late_answer(qtbot: QtBot, office: Office, l
     calm(qtbot, lanes)  # an answer to a deleted widget would raise here
 
 
+def test_the_plan_leads_to_the_letter_of_an_action(
+    screen: BillsScreen, qtbot: QtBot, lanes: Lanes, case: CaseId
+) -> None:
+    screen.show_case(case)
+    calm(qtbot, lanes)
+    space = screen.workspace
+    assert space.file is not None
+    ask = NextAction("assistance", Step.ASSISTANCE, Stand.NOW, "Ask for help", "Why", matter=Matter.ASSISTANCE)
+    space.file = replace(space.file, plan=CasePlan((ask,), space.file.plan.on))
+    space.plan.wanted.emit("assistance")
+    calm(qtbot, lanes)
+    assert space.talks.isVisible()
+
+
 def test_the_plan_shows_one_next_thing_and_leads_there(
     screen: BillsScreen, office: Office, qtbot: QtBot, lanes: Lanes, case: CaseId
 ) -> None:
@@ -271,7 +287,7 @@ def test_the_plan_shows_one_next_thing_and_leads_there(
     assert plan.next.title in shown
     assert sum(plan.next.title in text for text in shown) == 2, "large at the top, and in its place in the order"
     with qtbot.waitSignal(screen.rights_wanted) as told:
-        space.plan.wanted.emit("assistance")
+        space.plan.wanted.emit("answer-questions")
     assert told.args == [case]
     with qtbot.waitSignal(screen.packet_wanted):
         space.plan.wanted.emit("dispute")

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
+from medneg_desktop.domain.plan import Matter
 from medneg_desktop.ledger.balances import balances
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.review import decide
+from medneg_desktop.talks.story import letter_for
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill import rows
 from medneg_desktop.ui.bill.ask_card import Act
@@ -254,8 +256,17 @@ class CaseWorkspace(QWidget):
                 self.open_document.emit(unsure.ref.document)
         elif rule == "dispute":
             self.packet_wanted.emit(self.case or "")
+        elif matter := self._matter(rule):
+            self.tabs.setCurrentIndex(self._stack.indexOf(self.talks))
+            if name := letter_for(matter):
+                self.talks.open_letter(name)
         else:
             self.rights_wanted.emit(self.case or "")
+
+    def _matter(self, rule: str) -> Matter | None:
+        """What the letter of an action is about."""
+        actions = self.file.plan.actions if self.file is not None else ()
+        return next((a.matter for a in actions if a.rule == rule), None)
 
     # ------------------------------------------------------------------------------------------ decisions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from medneg_desktop.domain.plan import CasePlan, NextAction, Stand, Step
+from medneg_desktop.domain.plan import CasePlan, Matter, NextAction, Stand, Step
 from medneg_desktop.ui.theme import Role
 
 _ROOM = "Plan"
@@ -61,6 +61,10 @@ def go_words(action: NextAction) -> str:
         return say(_ROOM, "Check the papers")
     if action.rule == "look-through":
         return say(_ROOM, "Show the questions")
-    if action.rule in ("answer-questions", "medicaid", "assistance"):
+    if action.rule in ("answer-questions", "medicaid"):
         return say(_ROOM, "Open rights and help")
-    return say(_ROOM, "Make packet") if action.rule == "dispute" else ""
+    if action.rule == "dispute":
+        return say(_ROOM, "Make packet")
+    if action.matter is None:
+        return ""
+    return say(_ROOM, "Open the letters") if action.matter is Matter.COMPLAINT else say(_ROOM, "Write the letter")
