@@ -165,9 +165,9 @@ def test_a_new_sheet_asks_its_end_back(qtbot: QtBot, office: Office) -> None:
 
 
 def test_the_sheet_says_what_it_is_for(qtbot: QtBot) -> None:
-    page = RecoveryPage("AAAA-BBBB", MessageBar(), "/home/ana/vault")
+    page = RecoveryPage("AAAA-BBBB", MessageBar(), "~/vault")
     qtbot.addWidget(page)
-    for words in ("AAAA-BBBB", "/home/ana/vault", "of the day on which it was made", "insurance papers"):
+    for words in ("AAAA-BBBB", "~/vault", "of the day on which it was made", "insurance papers"):
         assert words in page.recovery_sheet()
 
 
