@@ -35,6 +35,8 @@ class InboxItem:
     provider: str
     doubts: int
     proven: bool
+    kinds: tuple[DocumentKind, ...] = ()
+    """Of each paper in the file, where it holds several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _item(document: Document, readings: tuple[Reading, ...]) -> InboxItem:
         name.value if name else "",
         sum(r.doubts for r in readings),
         any("add up" in f.note or f.state == "proven" for r in readings for f in r.fields.values()),
+        tuple(r.kind for r in readings) if len(readings) > 1 else (),
     )
 
 

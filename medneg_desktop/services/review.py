@@ -47,6 +47,7 @@ from medneg_desktop.services.deeds import (
     decision_words,
     rewrite,
 )
+from medneg_desktop.services.join import joined_documents
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event
 from medneg_desktop.services.read_shares import Share, read_shares
@@ -66,6 +67,8 @@ class DocumentView:
     readings: tuple[Reading, ...]
     pages: tuple[PageText, ...]
     history: tuple[Event, ...]
+    joined: bool = False
+    """Whether it was made by joining others."""
 
 
 def document_view(office: Office, document: DocumentId) -> DocumentView:
@@ -80,6 +83,7 @@ def document_view(office: Office, document: DocumentId) -> DocumentView:
             held[0].readings if held else (),
             tuple(unit.pages(document)),
             tuple(unit.events(document=document)),
+            joined=document in joined_documents(unit).parts,
         )
 
 

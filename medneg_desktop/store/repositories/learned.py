@@ -15,7 +15,7 @@ class Learned(Repository):
     """The learned rules' part of the unit of work."""
 
     def add_rule(self, rule: LearnedRule) -> None:
-        self._insert_one(LearnedRow, **{name: getattr(rule, name) for name in _COLUMNS})
+        self._insert(LearnedRow, [{name: getattr(rule, name) for name in _COLUMNS}])
 
     def remove_rule(self, rule: str) -> None:
         self._session.connection().execute(delete(LearnedRow).where(LearnedRow.id == rule))

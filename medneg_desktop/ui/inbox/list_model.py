@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 from medneg_desktop.services.overview import Inbox, InboxItem
 from medneg_desktop.services.review import DocumentView
-from medneg_desktop.ui.inbox.words import kind_words, pages_words, to_check_words
+from medneg_desktop.ui.inbox.words import kind_words, pages_words, papers_title, to_check_words
 from medneg_desktop.ui.theme import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,7 @@ def item_row(item: InboxItem) -> ListRow:
     """The row of a document."""
     document = item.document
     words, role = _chip(item)
-    title = kind_words(item.kind)
+    title = papers_title(item.kinds) if item.kinds else kind_words(item.kind)
     if document.status is not ReadingStatus.READ:
         title = document.name
     file = f"{pages_words(document.pages)} · {document.name}"
@@ -83,6 +83,7 @@ def renewed(item: InboxItem, view: DocumentView) -> InboxItem:
         item,
         document=view.document,
         kind=first.kind if first else item.kind,
+        kinds=tuple(r.kind for r in view.readings) if len(view.readings) > 1 else (),
         doubts=sum(r.doubts for r in view.readings),
     )
 

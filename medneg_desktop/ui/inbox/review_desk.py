@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import CorrectableTrouble
 from medneg_desktop.domain.place import Place
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
+from medneg_desktop.services.division import divide
+from medneg_desktop.services.join import JoinDeed, join, take_apart
+from medneg_desktop.services.learn import Together, learning
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.read_again import read_again
+from medneg_desktop.services.read_shares import Share
 from medneg_desktop.services.review import (
     DocumentView,
     confirm,
@@ -40,6 +45,10 @@ class ReviewDesk(QObject):
     """A value, and the trouble that its text met."""
     trouble = Signal(object)
     reread = Signal(object)
+    learned = Signal(object)
+    """A rule that was learned from a correction."""
+    regrouped = Signal(object)
+    """Documents were joined or taken apart; this one is to be shown."""
     pile_confirmed = Signal(object)
     history = Signal(object, object)
     """A value, and what happened to it."""
@@ -74,15 +83,61 @@ class ReviewDesk(QObject):
         if document is None:
             return
         if isinstance(target, FieldName):
-            self._write(lambda: correct_field(self._office, document, part, target, text, place), target)
+            self._write(
+                lambda: self._learning(
+                    correct_field(self._office, document, part, target, text, place), document, part, target
+                ),
+                target,
+            )
         else:
             line, cell = target
-            self._write(lambda: correct_cell(self._office, document, part, line, cell, text, place), target)
+            self._write(
+                lambda: self._learning(
+                    correct_cell(self._office, document, part, line, cell, text, place), document, part, target
+                ),
+                target,
+            )
 
     def set_kind(self, part: int, kind: DocumentKind) -> None:
         document = self.document
         if document is not None:
-            self._write(lambda: set_kind(self._office, document, part, kind), None)
+            self._write(
+                lambda: self._learning(set_kind(self._office, document, part, kind), document, part, None), None
+            )
+
+    def _learning(self, deed: Deed | None, document: DocumentId, part: int, target: Target | None) -> Deed | None:
+        """In the store's lane: what the correction teaches is kept with it, and told."""
+        step = learning(self._office, deed, document, part, target)
+        if isinstance(step, Together) and isValid(self):
+            self.learned.emit(step.learned)
+        return step
+
+    def divide(self, shares: Sequence[Share]) -> None:
+        """Share out the pages of the document as the person said."""
+        self._on_lines(lambda document: divide(self._office, document, shares))
+
+    def join(self, documents: Sequence[DocumentId]) -> None:
+        """Join these documents into one."""
+
+        def work() -> DocumentId:
+            joined = join(self._office, documents).id
+            self._undoing.keep(JoinDeed(joined, tuple(documents)))
+            return joined
+
+        self._lanes.run(Lane.STORE, work, owner=self, done=self.regrouped.emit, failed=self._failed)
+
+    def take_apart(self) -> None:
+        """Take the open document apart into those it was joined from."""
+        document = self.document
+        if document is None:
+            return
+
+        def work() -> DocumentId:
+            parts = tuple(d.id for d in take_apart(self._office, document))
+            self._undoing.keep(JoinDeed(document, parts, apart=True))
+            return parts[0]
+
+        self._lanes.run(Lane.STORE, work, owner=self, done=self.regrouped.emit, failed=self._failed)
 
     def add_line(self, part: int, after: int | None) -> None:
         self._on_lines(lambda document: add_line(self._office, document, part, after=after))

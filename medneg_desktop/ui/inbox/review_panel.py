@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QSizePolicy,
 
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading, State
+from medneg_desktop.services.division import pages_in_words
 from medneg_desktop.services.review import DocumentView
 from medneg_desktop.ui.inbox.field_list import FieldList
 from medneg_desktop.ui.inbox.line_acts import LinesPage
 from medneg_desktop.ui.inbox.lines_model import LinesModel
 from medneg_desktop.ui.inbox.order import has_lines
+from medneg_desktop.ui.inbox.papers import proposal_words
 from medneg_desktop.ui.inbox.places import Target, doubts, name_of
 from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.words import KINDS
@@ -38,6 +40,11 @@ class ReviewPanel(Card):
     typing_wanted = Signal(object)
     """The kind of a document that could not be read and is to be typed."""
     again_wanted = Signal()
+    papers_wanted = Signal()
+    """The person wants to share out the pages of the file."""
+    papers_right = Signal()
+    """The papers that were proposed are right."""
+    apart_wanted = Signal()
     history_wanted = Signal(object)
 
     def __init__(self, strips: Strips) -> None:
@@ -93,6 +100,28 @@ class ReviewPanel(Card):
         )
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.again_wanted)
         QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self._tell_history)
+        self.papers_button = button(
+            self.tr("Papers in this file…"),
+            "quiet",
+            "Ctrl+Shift+P",
+            self.papers_wanted.emit,
+            tip=self.tr("Say which pages belong together (Ctrl+Shift+P)"),
+        )
+        self.change_button = button(
+            self.tr("Change…"),
+            "plain",
+            on_click=self.papers_wanted.emit,
+            name=self.tr("Change which pages belong together"),
+        )
+        self.agree_button = button(
+            self.tr("That is right"), "plain", on_click=self.papers_right.emit, name=self.tr("These papers are right")
+        )
+        self.apart_button = button(
+            self.tr("Take apart"),
+            "quiet",
+            on_click=self.apart_wanted.emit,
+            tip=self.tr("Take this paper apart into the documents it was joined from"),
+        )
         self.by_hand = named(QComboBox(), self.tr("Type it by hand beside its picture"))
 
     def _build(self) -> None:
@@ -105,7 +134,7 @@ class ReviewPanel(Card):
         inside = Column(values, gap=1.2, margin=0.8)
         inside.add(self.kind_row, self.notes, self.fields)
         last = Row()
-        last.add(self.again_button, None)
+        last.add(self.again_button, self.papers_button, self.apart_button, None)
         inside.add(last)
         self._scroll: QScrollArea = scroll(values, self.tr("Values"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
@@ -122,7 +151,12 @@ class ReviewPanel(Card):
         self.by_hand.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._rest = QWidget()  # keeps the words of an unread document at the top
         self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.body.add(self.part_row, self.told, self.by_hand)
+        self.proposal = label("")
+        self.proposal_row = QWidget()
+        proposed = Flow(self.proposal_row)
+        proposed.add(self.proposal, letters=30)
+        proposed.add(self.agree_button, self.change_button)
+        self.body.add(self.proposal_row, self.part_row, self.told, self.by_hand)
         self.body.add(self.tabs, stretch=1)
         self.body.add(self._rest, self.hint, buttons)
 
@@ -163,11 +197,18 @@ class ReviewPanel(Card):
 
     def _show_parts(self) -> None:
         readings = self._view.readings if self._view else ()
+        self._part = min(self._part, max(0, len(readings) - 1))
         self.part_row.setVisible(len(readings) > 1)
+        self.proposal_row.setVisible(len(readings) > 1)
+        self.proposal.setText(proposal_words(readings) if len(readings) > 1 else "")
+        self.agree_button.setVisible(not any(r.divided for r in readings))
+        several = self._view is not None and len(self._view.pages) > 1
+        self.papers_button.setVisible(several and len(readings) == 1)
+        self.apart_button.setVisible(self._view is not None and self._view.joined)
         self.part_row.field.clear()
         for reading in readings:
-            pages = ", ".join(str(p) for p in reading.pages)
-            words = self.tr("{0} of {1}: {2}, page {3}")
+            words = self.tr("{0} of {1}: {2}, {3}")
+            pages = pages_in_words(reading.pages)
             self.part_row.field.addItem(words.format(reading.part, len(readings), KINDS[reading.kind], pages))
         self.part_row.field.setCurrentIndex(self._part)
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QComboBox, QListView, QSplitter, QStackedWidget, Q
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.document import Document
+from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import Inbox, dismiss_declined, inbox
 from medneg_desktop.services.ports import Event
+from medneg_desktop.services.read_shares import Share
 from medneg_desktop.services.review import DocumentView
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
@@ -21,11 +23,13 @@ from medneg_desktop.ui.inbox.field_box import refusal
 from medneg_desktop.ui.inbox.line_acts import LINE_KEYS
 from medneg_desktop.ui.inbox.list_delegate import InboxDelegate
 from medneg_desktop.ui.inbox.list_model import ROW, InboxModel, ListRow, sure
+from medneg_desktop.ui.inbox.papers import JoinDialog, PapersDialog
 from medneg_desktop.ui.inbox.places import Target, fact_of, highlights, key_of, name_of, target_of, words_in
 from medneg_desktop.ui.inbox.review_desk import ReviewDesk
 from medneg_desktop.ui.inbox.review_panel import ReviewPanel
 from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.value_history import ValueHistory
+from medneg_desktop.ui.inbox.words import rule_words
 from medneg_desktop.ui.shared import Chip, Column, EmptyState, Flow, MessageBar, button, heading, named
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
@@ -56,6 +60,8 @@ class InboxScreen(QWidget):
         ("Ctrl+Enter", "Everything looks right"),
         ("Ctrl+Shift+Enter", "Accept all documents in which nothing is in doubt"),
         ("Ctrl+R", "Read the document again"),
+        ("Ctrl+Shift+P", "Say which pages of the file belong together"),
+        ("Ctrl+Shift+J", "Join the selected documents into one paper"),
         *LINE_KEYS,
         TURN_KEY,
         *VIEWER_KEYS,
@@ -83,6 +89,12 @@ class InboxScreen(QWidget):
         self.pile_button = button(
             "", "plain", "Ctrl+Shift+Return", tip=self.tr("Confirm every document in which nothing is in doubt")
         )
+        self.join_button = button(
+            self.tr("Join into one paper"),
+            "plain",
+            "Ctrl+Shift+J",
+            tip=self.tr("Join the selected documents into one paper (Ctrl+Shift+J)"),
+        )
         self._desk = ReviewDesk(office, lanes, self.undoing, self)
         self._build()
         self._connect()
@@ -96,12 +108,15 @@ class InboxScreen(QWidget):
         self.list.setModel(self.model)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
         left = QWidget()
         column = Column(left, gap=0.6)
         column.add(self.filter)
         column.add(self.list, stretch=1)
+        column.add(self.join_button)
         column.add(self.pile_button)
+        self.join_button.hide()
         self.pile_button.hide()
         self.work = Pair(self.panel, self.pane, letters=50, at_most=0.44, least=78, words_left=False)
         self.stack = QStackedWidget()
@@ -129,6 +144,13 @@ class InboxScreen(QWidget):
     def _connect(self) -> None:
         self.model.wanted.connect(self._load_more)
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._on_row(now))
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_join())
+        self.join_button.clicked.connect(lambda _=False: self.join_documents(self.selected))
+        self.panel.papers_wanted.connect(self._share_out)
+        self.panel.papers_right.connect(self._agree)
+        self.panel.apart_wanted.connect(self._desk.take_apart)
+        self._desk.regrouped.connect(self._on_regrouped)
+        self._desk.learned.connect(self._on_learned)
         self.filter.activated.connect(lambda _: self._on_filter())
         self.pane.viewer.highlight_clicked.connect(lambda key: self.panel.go_to(target_of(key)))
         self.pane.area_marked.connect(self._on_area)
@@ -356,6 +378,45 @@ class InboxScreen(QWidget):
 
     def _on_reread(self, view: DocumentView) -> None:
         self.message.tell("success", self.tr("{0} was read again.").format(view.document.name))
+
+    # ------------------------------------------------------------------------------------------ papers and documents
+
+    @property
+    def selected(self) -> list[Document]:
+        """The selected documents, in the order in which they came in."""
+        rows = sorted(i.row() for i in self.list.selectionModel().selectedIndexes())
+        return [d for n in reversed(rows) if (d := self.model.rows[n].document) is not None]
+
+    def _show_join(self) -> None:
+        self.join_button.setVisible(len(self.selected) > 1)
+
+    def join_documents(self, documents: Sequence[Document]) -> None:
+        """Ask for the order of these documents, and join them."""
+        dialog = JoinDialog(documents, self)
+        if len(documents) > 1 and dialog.exec():
+            self._desk.join(dialog.order)
+
+    def _on_regrouped(self, document: DocumentId) -> None:
+        take_back = (self.tr("Take it back"), self.undoing.take_back)
+        self.message.tell("success", self.tr("{0}.").format(self.undoing.book.next_back.capitalize()), action=take_back)
+        self._desk.open(document)
+        self.changed.emit()
+        self.refresh()
+
+    def _share_out(self) -> None:
+        if self._view is None or not self._view.pages:
+            return
+        dialog = PapersDialog(self._view.readings, self._view.pages, self)
+        if dialog.exec():
+            self._desk.divide(dialog.shares)
+
+    def _agree(self) -> None:
+        if self._view is not None:
+            self._desk.divide([Share(r.pages) for r in self._view.readings])
+
+    def _on_learned(self, rule: LearnedRule) -> None:
+        words = self.tr("Learned for the next papers: {0}").format(rule_words(rule))
+        self.message.tell("info", words, self.tr("Settings lists what was learned."))
 
     def _show_pile(self) -> None:
         count = sum(r.item is not None and sure(r.item) for r in self.model.rows)

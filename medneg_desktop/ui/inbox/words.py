@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from medneg_desktop.domain.learned import LearnedRule, Subject
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, FieldName, State
 
 KINDS: dict[DocumentKind, str] = {
@@ -61,6 +66,12 @@ _CELLS: dict[Cell, str] = {
 
 def kind_words(kind: DocumentKind | None) -> str:
     return KINDS[kind] if kind is not None else "Document"
+
+
+def papers_title(kinds: Sequence[DocumentKind]) -> str:
+    """``3 papers: Itemized bill, EOB, Receipt``, for a file that holds several."""
+    words = QCoreApplication.translate("papers", "{0} papers: {1}")
+    return words.format(len(kinds), ", ".join(dict.fromkeys(kind_words(k) for k in kinds)))
 
 
 def field_words(name: FieldName) -> str:
@@ -123,3 +134,21 @@ def shorter(chip: str) -> str:
 
 def to_check_words(count: int) -> str:
     return "1 value to check" if count == 1 else f"{count} values to check"
+
+
+def rule_words(rule: LearnedRule) -> str:
+    """A learned rule in a sentence."""
+    papers = QCoreApplication.translate("rules", "On papers of {0} (like: {1})").format(
+        rule.provider, kind_words(rule.papers).lower()
+    )
+    match rule.subject:
+        case Subject.FIELD:
+            words = QCoreApplication.translate("rules", "{0}, the value at \u201c{1}\u201d is: {2}.")
+            meaning = field_words(FieldName(rule.meaning))
+        case Subject.COLUMN:
+            words = QCoreApplication.translate("rules", "{0}, the column \u201c{1}\u201d is: {2}.")
+            meaning = cell_words(Cell(rule.meaning))
+        case Subject.KIND:
+            words = QCoreApplication.translate("rules", "{0}, the title \u201c{1}\u201d tells: {2}.")
+            meaning = kind_words(DocumentKind(rule.meaning))
+    return words.format(papers, rule.words, meaning)

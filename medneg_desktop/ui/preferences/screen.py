@@ -10,6 +10,7 @@ from medneg_desktop.core.preferences import TEXT_PERCENTS
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.preferences.keeper import Keeper
+from medneg_desktop.ui.preferences.learned import LearnedCard
 from medneg_desktop.ui.preferences.reference_card import ReferenceCard
 from medneg_desktop.ui.preferences.vault_cards import VaultCards
 from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, heading, label, scroll
@@ -43,12 +44,15 @@ class SettingsScreen(QWidget):
         self.theme_box = _choices(list(_THEMES.values()))
         self.text_box = _choices([f"{p} %" for p in TEXT_PERCENTS])
         self.tables = ReferenceCard(office, lanes, undoing)
+        self.learned = LearnedCard(office, lanes, undoing)
         self.tables.changed.connect(self.changed)
         self.tables.trouble.connect(self.trouble)
         content = QWidget()
         column = Column(content, gap=1.6, margin=2.2)
         self.vault = VaultCards(office, lanes, keeper)
-        column.add(heading("Settings"), self._look(), self.vault, self.tables, self._help(), self._about(), None)
+        column.add(
+            heading("Settings"), self._look(), self.vault, self.learned, self.tables, self._help(), self._about(), None
+        )
         outer = Column(self)
         outer.add(scroll(content, "Settings"))
         for told, wanted in (
@@ -99,6 +103,7 @@ class SettingsScreen(QWidget):
         self._show()
         self.vault.refresh()
         self.tables.refresh()
+        self.learned.refresh()
 
     def _show(self) -> None:
         self.theme_box.setCurrentIndex(list(_THEMES).index(self._keeper.now.theme))
