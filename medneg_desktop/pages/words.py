@@ -65,9 +65,15 @@ def picture_regions(page: Any, size: PageSize) -> list[Box]:
 
 def seen_box(page: Any, box: Any) -> Box:
     """A rectangle of PyMuPDF, which ignores the page's rotation, on the page as seen."""
-    turned = mupdf.Rect(box) * page.rotation_matrix
-    turned.normalize()
-    return Box(turned.x0, turned.y0, turned.x1, turned.y1)
+    return _turned_by(page.rotation_matrix, tuple(box))
+
+
+def _turned_by(matrix: Any, box: tuple[float, float, float, float]) -> Box:
+    x0, y0, x1, y1 = box
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    across = sorted((a * x0 + c * y0 + e, a * x1 + c * y1 + e))
+    down = sorted((b * x0 + d * y0 + f, b * x1 + d * y1 + f))
+    return Box(across[0], down[0], across[1], down[1])
 
 
 def _may_hold_text(box: Box, size: PageSize) -> bool:
@@ -81,14 +87,21 @@ def _within(box: Box, size: PageSize) -> Box:
 
 def _pieces(page: Any, size: PageSize) -> Iterator[_Piece]:
     matrix = page.rotation_matrix
+    straight = page.rotation == 0
     for block in page.get_text("rawdict", flags=_FLAGS)["blocks"]:
         for line in block.get("lines", ()):
             along = mupdf.Point(line["dir"]) * mupdf.Matrix(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0)
             turns = _turns(along.x, along.y)
             for chars, shown in _split(line):
-                boxes = [seen_box(page, _tight(char, size_, line["dir"])) for char, size_ in chars]
+                edges = [_tight(char, size_, line["dir"]) for char, size_ in chars]
+                whole = (
+                    min(e[0] for e in edges),
+                    min(e[1] for e in edges),
+                    max(e[2] for e in edges),
+                    max(e[3] for e in edges),
+                )
                 text = "".join(char["c"] for char, _ in chars).translate(_LIGATURES)
-                box = Box.around(boxes)
+                box = Box(*whole) if straight else _turned_by(matrix, whole)
                 if 0 <= box.mid_x <= size.width and 0 <= box.mid_y <= size.height:
                     yield _Piece(text, box, turns, shown)
 
@@ -163,8 +176,11 @@ def _marks(page: Any, size: PageSize, shown: list[_Piece]) -> Marks:
     pictured = 0.0
     regions = 0
     log = page.get_bboxlog()
+    matrix = page.rotation_matrix
     for kind, rectangle in log:
-        box = _within(seen_box(page, rectangle), size)
+        if kind.endswith("text"):
+            continue
+        box = _within(_turned_by(matrix, rectangle), size)
         if kind in {"fill-path", "stroke-path"}:
             glyphlike += 1.0 < box.width < 25.0 and 3.0 < box.height < 25.0
         elif kind in {"fill-image", "fill-imgmask"} and box.width > 0 and box.height > 0:

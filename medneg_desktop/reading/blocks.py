@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from medneg_desktop.domain.reading import MONEY_FIELDS, Cell, DocumentKind, FieldName
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.facts import fact_of
-from medneg_desktop.reading.fields import money_fact
-from medneg_desktop.reading.find import Hit, hits_in, values_of
-from medneg_desktop.reading.labels import labels_for
+from medneg_desktop.reading.fields import WORDED, money_fact
+from medneg_desktop.reading.find import Found, Hit, hits_in, values_of
+from medneg_desktop.reading.labels import Label, labels_for
 from medneg_desktop.reading.lines import Draft, take_code_from_text
-from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.pieces import PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded
 
@@ -61,14 +61,27 @@ def block_lines(rows: Sequence[Row]) -> list[Block]:
         if (started := _started(row)) is not None:
             current = started
             found.append(current)
-        elif current is not None and _TOTALS.match(folded(row.text)):
+        elif current is not None and _ends(current, row, labels):
             current = None
         elif current is not None:
-            _take(current, row, hits_in(row, labels))
+            _take(current, row, hits_in(row, labels, kind=DocumentKind.EOB))
     complete = [b for b in found if b.complete]
     for block in complete:
         block.draft.add_description()
     return complete
+
+
+def _ends(block: Block, row: Row, labels: dict[tuple[str, ...], Label]) -> bool:
+    """Whether a row sums up the services above. A block may itself say "Total billed"; a total that says again what the
+    block has said, or that stands apart from it, is that of the claim.
+    """
+    if not _TOTALS.match(folded(row.text)):
+        return False
+    above = block.rows[-1] if block.rows else block.title
+    if row.page != above.page or row.box.y0 - above.box.y1 > 2.2 * row.height:
+        return True
+    cells = {c for h in hits_in(row, labels, kind=DocumentKind.EOB) for f, _ in h.label.fields if (c := _CELLS.get(f))}
+    return not cells or bool(cells & block.draft.cells.keys())
 
 
 def _started(row: Row) -> Block | None:
@@ -97,7 +110,7 @@ def _take(block: Block, row: Row, hits: Sequence[Hit]) -> None:
         for value in values_of(hit, hits, ()):
             cell = _CELLS.get(value.field)
             if value.field in MONEY_FIELDS and cell is not None and cell not in block.draft.cells:
-                _add(block, row, cell, value.field, value.pieces[0])
+                _add(block, row, cell, value)
             elif value.field is FieldName.SERVICE_FROM and Cell.SERVICE_DATE not in block.draft.cells:
                 block.draft.cells[Cell.SERVICE_DATE] = fact_of(value.pieces[0].day, value.pieces[:1])
     if Cell.CODE not in block.draft.cells and re.match(r"^(cpt|hcpcs|procedure|code|service code)\b", folded(row.text)):
@@ -106,9 +119,9 @@ def _take(block: Block, row: Row, hits: Sequence[Hit]) -> None:
             block.draft.cells[Cell.CODE] = fact_of(code[0], [piece])
 
 
-def _add(block: Block, row: Row, cell: Cell, field_name: FieldName, piece: Piece) -> None:
-    fact = money_fact(field_name, piece)
+def _add(block: Block, row: Row, cell: Cell, found: Found) -> None:
+    fact = money_fact(found.field, found.pieces[0])
     if fact is not None:
-        block.draft.cells[cell] = fact
+        block.draft.cells[cell] = fact.doubted(WORDED) if found.hit.inferred else fact
         block.draft.pieces.extend(row.pieces)
         block.rows.append(row)

@@ -15,7 +15,7 @@ from medneg_desktop.domain.reading import CREDIT_FIELDS, DATE_FIELDS, MONEY_FIEL
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
 from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
-from medneg_desktop.reading.labels import Label, labels_for
+from medneg_desktop.reading.labels import Label, is_label_text, labels_for
 from medneg_desktop.reading.names import is_name
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
@@ -26,6 +26,7 @@ _NOBODY = re.compile(
 )
 _TAX = re.compile(r"^\d{2}-?\d{7}$|^\d{3}-\d{2}-\d{4}$")
 _NPI = re.compile(r"^\d{10}$")
+_NAMES = TEXT_FIELDS - {FieldName.PAYMENT_METHOD, FieldName.NETWORK_STATUS, FieldName.PLAN_NAME}
 _EDGES = " .,;:#*|-\u2013\u2014()"
 
 
@@ -46,7 +47,7 @@ def labeled(
     """Every value beside or below a label, for the fields that belong to this kind; ``more`` labels go before."""
     scope = scope_of(kind)
     labels = {**labels_for(kind), **(more or {})}
-    hits = [hits_in(row, labels, about) for row, about in with_headings(rows)]
+    hits = [hits_in(row, labels, about, kind) for row, about in with_headings(rows)]
     candidates: list[Candidate] = []
     for at, row in enumerate(rows):
         below = [(rows[i], hits[i]) for i in range(at + 1, min(at + 4, len(rows)))]
@@ -72,9 +73,15 @@ def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
         if len(words) == 1 and len(found.hit.row.amounts) > 1:
             return []  # the sums of a table; which of them is meant its columns say
         weight += 1 if len(words) > 1 else 0
+    if found.hit.inferred and fact is not None:
+        fact = fact.doubted(WORDED)
+        weight = _INFERRED
     return [Candidate(field, weight, fact, where, words)] if fact is not None else []
 
 
+WORDED = "No usual label names this amount; its words suggest what it is."
+_INFERRED = 0.5
+"""Less than any known label: an inferred one counts only where no other names the field."""
 _TOTAL_WORDS = frozenset({"total", "totals", "totales"})
 _BARE_NAMES = (("name",), ("nombre",))
 
@@ -138,6 +145,8 @@ def _text_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
         return _network_fact(kept)
     text = " ".join(p.text for p in kept).strip(_EDGES.replace(".", ""))
     if _NOBODY.fullmatch(text) or not (is_name(text) or field is FieldName.PAYMENT_METHOD):
+        return None
+    if field in _NAMES and is_label_text(text):
         return None
     return fact_of(text.rstrip(",;:"), kept, bound=SURE)
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, FieldName
+from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, DocumentKind, FieldName
 from medneg_desktop.reading.labels import Label, is_label_word
 from medneg_desktop.reading.mending import mended
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
-from medneg_desktop.reading.vocabulary import folded, tokens
+from medneg_desktop.reading.vocabulary import folded, key_tokens, tokens
+from medneg_desktop.reading.wording import meaning_by_words, speaks_of_past
 
 _FILLERS = frozenset({"the", "of", "your", "el", "la", "los", "las", "del", "de", "su", "sus", "this", "s"})
 _LONGEST = 7
@@ -50,6 +51,10 @@ class Hit:
     end: int
     firm: bool
     heading: FieldName | None = None
+    caption: bool = False
+    """It stands in a row of labels alone: what belongs to it stands below."""
+    inferred: bool = False
+    """No table knows the label; its words alone say what it means."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -94,8 +99,15 @@ def with_headings(rows: Sequence[Row]) -> list[tuple[Row, FieldName | None]]:
     return found
 
 
-def hits_in(row: Row, labels: dict[tuple[str, ...], Label], about: FieldName | None = None) -> list[Hit]:
-    """The labels of a row from left to right, longest first, without overlaps."""
+def hits_in(
+    row: Row,
+    labels: dict[tuple[str, ...], Label],
+    about: FieldName | None = None,
+    kind: DocumentKind | None = None,
+) -> list[Hit]:
+    """The labels of a row from left to right, longest first, without overlaps; with a kind also those that only
+    their words explain.
+    """
     words = list(_words(row))
     hits: list[Hit] = []
     at = 0
@@ -107,13 +119,66 @@ def hits_in(row: Row, labels: dict[tuple[str, ...], Label], about: FieldName | N
         count, hit = taken
         hits.append(hit)
         at += count
-    return [replace(h, firm=True) for h in hits] if _is_caption_row(row, hits) else hits
+    if kind is not None:
+        hits = _with_inferred(row, hits, kind)
+    return [replace(h, firm=True, caption=True) for h in hits] if _is_caption_row(row, hits) else hits
 
 
 def _is_caption_row(row: Row, hits: Sequence[Hit]) -> bool:
     """A row of labels alone, as above a row of values: each is a label however close they stand."""
     covered = sum(h.end - h.start for h in hits)
-    return len(hits) >= 3 and covered >= 0.8 * len(row.pieces)
+    if len(hits) >= 3 and covered >= 0.8 * len(row.pieces):
+        return True
+    # One unknown label among known ones: most cells are labels as a whole, and no cell is a value.
+    whole = {h.start for h in hits if _parted(row, h.end - 1) and (h.start == 0 or _parted(row, h.start - 1))}
+    plain = all(p.kind is PieceKind.WORD and not p.text.endswith(":") for p in row.pieces)
+    digits = any(c.isdigit() for p in row.pieces for c in p.text)
+    return plain and not digits and len(row.spans) >= 3 and len(whole) >= 0.6 * len(row.spans)
+
+
+def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
+    """The labels of a row with those that no table knows, and without those whose cell means something else.
+
+    ``Balance from last statement`` begins with a known label, and yet is not the balance.
+    """
+    found = list(hits)
+    start = 0
+    for span in row.spans:
+        count = _label_length(span.pieces)
+        end = start + count
+        inside = [h for h in found if h.start < end and start < h.end]
+        words = key_tokens(" ".join(p.text for p in row.pieces[start:end]))
+        whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
+        meant = meaning_by_words(words, kind) if count and not whole else None
+        money = [h for h in inside if any(f in MONEY_FIELDS for f, _ in h.label.fields)]
+        if meant is not None and (not any(h.firm for h in inside) or (money and not _means(money, meant))):
+            found = [h for h in found if h not in inside]
+            found.append(Hit(Label(words, ((meant, 1),)), row, start, end, firm=True, inferred=True))
+        elif speaks_of_past(words) and not whole:
+            found = [h for h in found if h not in money or _names(h, FieldName.PREVIOUS_BALANCE)]
+        start += len(span.pieces)
+    return sorted(found, key=lambda h: h.start)
+
+
+def _means(hits: Sequence[Hit], field: FieldName) -> bool:
+    return any(_names(h, field) for h in hits)
+
+
+def _names(hit: Hit, field: FieldName) -> bool:
+    return any(f is field for f, _ in hit.label.fields)
+
+
+_LEADERS = re.compile(r"^[.:\u2026_\-\u2013\u2014=]{2,}$")
+
+
+def _label_length(pieces: Sequence[Piece]) -> int:
+    """How many pieces of a cell are its label: up to a colon, a row of dots or a value."""
+    for at, piece in enumerate(pieces):
+        if piece.kind is not PieceKind.WORD or _LEADERS.match(piece.text):
+            return at
+        if piece.text.endswith(":"):
+            return at + 1
+    return len(pieces)
 
 
 def _words(row: Row) -> Iterator[tuple[str, int]]:
@@ -222,12 +287,16 @@ def _opens_cell(hit: Hit) -> bool:
 
 
 def _nothing_right(hit: Hit, hits: Sequence[Hit]) -> bool:
+    if hit.caption:
+        return True
     rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
     return not rest or rest[0].box.x0 - hit.row.pieces[hit.end - 1].box.x1 > 3 * hit.row.gap
 
 
 def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
+    if hit.caption:
+        return ()
     if field in MONEY_FIELDS:
         return _amount_after(hit, rest) if hit.firm else ()
     if field in DATE_FIELDS:
@@ -314,6 +383,8 @@ def _identifier(row: Row, rest: Sequence[Piece]) -> tuple[Piece, ...]:
     for piece in rest:
         if not taken and (_NOT_AN_ID.match(piece.text) or piece.text in "#:"):
             continue
+        if not taken and not any(c.isdigit() or c.isupper() for c in piece.text):
+            return ()
         if piece.kind is not PieceKind.WORD:
             break
         if taken and (row.parted(taken[-1], piece) or not re.fullmatch(r"[A-Z0-9-]{2,}", piece.text)):
@@ -337,9 +408,30 @@ def _below(field: FieldName, hit: Hit, rows: Sequence[tuple[Row, Sequence[Hit]]]
             continue
         if any(h.firm and h.start <= under[0] < h.end for h in row_hits):
             return ()
+        if field in TEXT_FIELDS:
+            under = _whole_cell(row, under, hit)
         pieces = [row.pieces[i] for i in under]
-        return () if field in TEXT_FIELDS and _is_heading(hit, pieces) else _value_in(field, row, pieces)
+        return (
+            () if not pieces or (field in TEXT_FIELDS and _is_heading(hit, pieces)) else _value_in(field, row, pieces)
+        )
     return ()
+
+
+def _whole_cell(row: Row, under: Sequence[int], hit: Hit) -> list[int]:
+    """The cell that these pieces begin, up to the next label above; nothing where it begins left of the column."""
+    first, last = under[0], under[-1]
+    if (
+        first
+        and not row.parted(row.pieces[first - 1], row.pieces[first])
+        and row.pieces[first].box.x0 > hit.pieces[0].box.x0 + 3
+    ):
+        return []
+    follows = hit.row.pieces[hit.end].box.x0 - 2 if hit.end < len(hit.row.pieces) else 1e6
+    while last + 1 < len(row.pieces) and not row.parted(row.pieces[last], row.pieces[last + 1]):
+        if row.pieces[last + 1].box.x0 >= follows:
+            break
+        last += 1
+    return list(range(first, last + 1))
 
 
 def _column_of(hit: Hit) -> tuple[float, float]:

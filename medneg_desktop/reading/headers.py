@@ -37,10 +37,11 @@ charge 2: amount | total | cost | fee | monto | importe | total amount | total c
 allowed 4: allowed | allowed amount | amount allowed | plan allowed | negotiated rate | approved amount | eligible amount | allowable
 allowed 4: permitido | monto permitido | medicare approved | covered amount | allowed charges | cantidad permitida | max allowed
 allowed 3: approved | approved fee | covered
+allowed 4: eligible expense | eligible expenses | negotiated price | plan price | eligible charges | repriced amount
 allowed 4: allowed fee | medicare approved amount | member rate | plan allowance | negotiated amount | discounted rate | plan rate | our rate | network rate | contracted amount | covered charges | allowable amount | contracted rate | aprobado | contract rate
 adjustment 4: plan discount | discount | adjustment | adjustments | contractual | network savings | savings | ajuste | ajustes
 adjustment 4: network discount | member discount | provider discount | write off | contractual adjustment | descuento | discounts
-adjustment 4: adjusted | plan adjustment | negotiated savings | insurance adjustment | insurance adjustments | amount saved | descuento plan
+adjustment 4: not your responsibility | negotiated reduction | network reduction | plan savings | contractual reduction | adjusted | plan adjustment | negotiated savings | insurance adjustment | insurance adjustments | amount saved | descuento plan
 adjustment 4: provider adjustment | contract adjustment | discount amount | adjustment amount | you saved | provider responsibility
 plan_paid 5: amount medicare paid | medicare paid you | medicare paid provider | amount plan paid you
 plan_paid 4: plan paid | insurance paid | we paid | paid plan | insurance payments | insurance payment | plan pays | plan payment

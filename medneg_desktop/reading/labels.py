@@ -326,6 +326,15 @@ def is_label_word(text: str) -> bool:
     return bool(found) and all(t in label_words() for t in found)
 
 
+_OWN_NAMES = frozenset({"medicare", "medicaid"})
+
+
+def is_label_text(text: str) -> bool:
+    """Whether all words are those of labels, so that it is another label and nobody's name."""
+    found = key_tokens(text)
+    return not found or (all(t in label_words() for t in found) and not _OWN_NAMES & set(found))
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a phrase stands for on a kind of paper. No fields: a phrase known only to be passed over."""

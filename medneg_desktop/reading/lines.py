@@ -114,14 +114,29 @@ def _is_line(draft: Draft, before: Sequence[Draft], *, summed: bool) -> bool:
     if not (LINE_AMOUNTS & draft.cells.keys()):
         return False
     if draft.keyed:
-        text = " ".join(p.text for p in draft.words)
+        text = " ".join(p.text for p in draft.words or _before_amounts(draft.row))
         return Cell.CODE in draft.cells or Cell.REVENUE_CODE in draft.cells or not is_payment_text(text)
     if summed or Cell.CHARGE not in draft.cells or not draft.words:
         return False
     text = " ".join(p.text for p in draft.words)
     if is_payment_text(text) or not re.search(r"[A-Za-z]{3}", text) or ":" in text[-1:]:
         return False
+    if any(_starts_like_a_day(d, draft.row) for d in before):
+        return False
     return not before or not _far(before[-1].row, draft.row)
+
+
+def _before_amounts(row: Row) -> list[Piece]:
+    """The words left of the first amount, where a row says what it is."""
+    at = row.amounts[0].box.x0 if row.amounts else row.box.x1
+    return [p for p in row.pieces if p.kind is PieceKind.WORD and p.box.x1 <= at]
+
+
+def _starts_like_a_day(dated: Draft, row: Row) -> bool:
+    """Whether words begin where the lines above print their day: a sentence below the table, not a service."""
+    first, here = dated.row.pieces[0], row.pieces[0]
+    has_day = first.kind in (PieceKind.DATE, PieceKind.DAY)
+    return has_day and here.kind is PieceKind.WORD and abs(first.box.x0 - here.box.x0) < 0.5 * row.height
 
 
 def _draft(table: Table, row: Row) -> Draft:

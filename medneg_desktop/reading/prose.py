@@ -22,7 +22,7 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
         (K.AGREEMENT, K.STATEMENT),
         F.AMOUNT_DUE,
         8,
-        rf"(?:monthly |equal )?(?:payments?|installments?) of (?:only )?{_A}",
+        rf"(?:(?:monthly|equal|minimum|regular) payments?|payments|installments?) of (?:only )?{_A}",
     ),
     ((K.AGREEMENT, K.STATEMENT), F.AMOUNT_DUE, 8, rf"{_A} (?:per|each|a|every) month"),
     ((K.AGREEMENT,), F.AMOUNT_DUE, 8, rf"(?:settle|settlement|accept|resolve)\w*(?: \S+){{0,12}}? (?:for|of) {_A}"),
@@ -76,6 +76,13 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
 )
 
 
+_PAST = re.compile(
+    r"\b(?:last|previous|prior|recent|past|earlier|original|first) (?:payment|balance|statement|bill|amount)s?\b|\b(?:was|were|have|has been) "
+    r"(?:received|posted|applied|paid|credited)|thank you for"
+)
+"""What was paid or owed before is not asked for now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A value that a sentence states."""
@@ -93,6 +100,8 @@ def said_in(rows: Iterable[Row], kind: DocumentKind) -> list[Said]:
         if kind not in kinds:
             continue
         for match in re.finditer(pattern, text):
+            if field is F.AMOUNT_DUE and _PAST.search(text[max(0, match.start() - 24) : match.end() + 24]):
+                continue
             at = match.end() - 1 if match.group().endswith(">") else match.start() + match.group().index(">")
             piece = next((p for start, end, p in marks if start <= at < end), None)
             if piece is not None:

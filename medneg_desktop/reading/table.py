@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import Cell
 from medneg_desktop.reading.cents import with_cents
 from medneg_desktop.reading.columns import Column, build_columns, is_line_table, recognized_count, without_rivals
+from medneg_desktop.reading.headers import is_known
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.totals import is_sum_row
@@ -193,16 +194,41 @@ def _lanes(rows: Sequence[Row]) -> list[Lane]:
 
 def _meanings_of(lanes: Sequence[Lane], candidates: Sequence[Column], columns: Sequence[Column]) -> dict[int, Cell]:
     """What each amount of the lanes means, by the column that stands nearest above its lane."""
-    found: dict[int, Cell] = {}
     reach = _reach(columns)
+    owned: dict[int, list[tuple[float, Lane]]] = {}
     for lane in lanes:
         first = lane.pieces[0].box
-        column = min(candidates, key=lambda c: distance(c.box, first), default=None)
-        if column is None or column.meaning is None or distance(column.box, first) > reach:
+        number = min(range(len(candidates)), key=lambda i: distance(candidates[i].box, first), default=None)
+        if number is None or candidates[number].meaning is None or distance(candidates[number].box, first) > reach:
             continue
-        for piece in lane.pieces:
-            found[id(piece)] = column.meaning
+        owned.setdefault(number, []).append((distance(candidates[number].box, first), lane))
+    found: dict[int, Cell] = {}
+    for number, mine in owned.items():
+        for lane in _own_lanes(mine, known=is_known(candidates[number].text)):
+            meaning = candidates[number].meaning
+            assert meaning is not None
+            found.update((id(piece), meaning) for piece in lane.pieces)
     return found
+
+
+def _own_lanes(lanes: Sequence[tuple[float, Lane]], *, known: bool) -> list[Lane]:
+    """Of lanes that stand side by side under one header the nearest: the others belong to headers not understood.
+
+    Where the header itself is two that run into each other, none of them can be told.
+    """
+    if not known and any(_beside(a, b) for (_, a), (_, b) in combinations(lanes, 2)):
+        return []
+    kept: list[Lane] = []
+    for _, lane in sorted(lanes, key=lambda x: x[0]):
+        if not any(_beside(lane, other) for other in kept):
+            kept.append(lane)
+    return kept
+
+
+def _beside(lane: Lane, other: Lane) -> bool:
+    """Whether both have an amount in the same row."""
+    here = [p.box for p in lane.pieces]
+    return any(abs(p.box.mid_y - b.mid_y) < 0.5 * b.height for p in other.pieces for b in here)
 
 
 def _reach(columns: Sequence[Column]) -> float:
