@@ -77,7 +77,7 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
 
 
 _PAST = re.compile(
-    r"\b(?:last|previous|prior|recent|past|earlier|original|first) (?:payment|balance|statement|bill|amount)s?\b|\b(?:was|were|have|has been) "
+    r"\b(?:last|previous|prior|recent|past|earlier|original) (?:payment|balance|statement|bill|amount)s?\b|\b(?:was|were|have|has been) "
     r"(?:received|posted|applied|paid|credited)|thank you for"
 )
 """What was paid or owed before is not asked for now."""
