@@ -345,7 +345,7 @@ def test_a_pile_in_one_file_is_looked_at_document_by_document(
     settle(qtbot, lanes)
     assert screen.panel.part_row.isVisible()
     parts = screen.panel.part_row.field
-    assert "2 of 2: Statement, page 2" in parts.itemText(1)
+    assert "2 of 2: Statement, p. 2" in parts.itemText(1)
     parts.setCurrentIndex(1)
     parts.activated.emit(1)
     assert screen.pane.viewer.page == 2
