@@ -29,6 +29,7 @@ clean=(env -i HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8 QT_QPA_PLATFORM=offsc
 "${clean[@]}" "$program" --self-test
 "${clean[@]}" "$program" packet --demo --today 2026-11-24 --out packet.pdf
 test -s packet.pdf
+"${clean[@]}" "$program" --demo --exit-when-ready
 if [ -n "${DISPLAY:-}" ]; then
     "${clean[@]}" QT_QPA_PLATFORM=xcb DISPLAY="$DISPLAY" "$program" --demo --exit-when-ready
     echo "the window opens"

@@ -267,8 +267,15 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def open_window(folder: Path | None, *, demo: bool = False, exit_when_ready: bool = False, locked: bool = False) -> int:
-    """Open the window on a vault until it is closed; gives the exit status."""
+def open_window(
+    folder: Path | None,
+    *,
+    offered: Sequence[Path] = (),
+    demo: bool = False,
+    exit_when_ready: bool = False,
+    locked: bool = False,
+) -> int:
+    """Open the window on a vault until it is closed, and bring in the files ``offered``; gives the exit status."""
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 2
@@ -285,7 +292,7 @@ def open_window(folder: Path | None, *, demo: bool = False, exit_when_ready: boo
 
     return run_window(
         demo=demo_office if demo else None,
-        offered=sample_files() if demo else [],
+        offered=sample_files() if demo else offered,
         exists=vault_stands(folder or default_vault()),
         opener=opener,
         maker=maker,

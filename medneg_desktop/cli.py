@@ -121,6 +121,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     packet.set_defaults(act=_packet)
     reference.add_parser(commands.add_parser("reference", help="tables of Medicare and price files of hospitals"))
+    window = commands.add_parser("open", help="open the window and bring in files; what a file manager calls")
+    window.add_argument("files", nargs="*", type=Path, metavar="FILE")
     vault.add_parser(commands.add_parser("vault", help="keep documents, and keep them safe: backup, restore, export"))
     return parser
 
@@ -289,5 +291,9 @@ def _window(arguments: argparse.Namespace) -> int:
     if arguments.self_test:
         return app.self_test()
     return app.open_window(
-        arguments.vault, demo=arguments.demo, exit_when_ready=arguments.exit_when_ready, locked=arguments.locked
+        arguments.vault,
+        offered=getattr(arguments, "files", ()),
+        demo=arguments.demo,
+        exit_when_ready=arguments.exit_when_ready,
+        locked=arguments.locked,
     )

@@ -11,9 +11,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
 from medneg_desktop import __version__
+from medneg_desktop.core import resources
 from medneg_desktop.core.preferences import load_preferences
 from medneg_desktop.core.trouble import KeyMissing, Trouble, WrongKey
 from medneg_desktop.services.office import Office
@@ -43,6 +45,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName("MedNeg")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("org.medneg.Desktop")
+    app.setWindowIcon(QIcon(str(resources.path("icons", "medneg.svg"))))
     wishes = load_preferences()
     apply_theme(app, wishes.theme, wishes.text_percent)
     return app
