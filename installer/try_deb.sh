@@ -9,14 +9,14 @@ mirror="${MIRROR:-$(apt-get indextargets --format '$(SITE)' | head -1)}"
 
 [ -d "$root/usr" ] || debootstrap --variant=minbase "$release" "$root" "$mirror" >"$root.log" 2>&1
 cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
-cp "$package" "$root/tmp/medneg.deb"
+cp "$package" "$root/srv/medneg.deb"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
 trap 'umount "$root/dev" "$root/proc"' EXIT
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 
 inside apt-get update -qq
-inside apt-get install -y -qq --no-install-recommends /tmp/medneg.deb
+inside apt-get install -y -qq --no-install-recommends /srv/medneg.deb
 inside id tester >/dev/null 2>&1 || inside useradd --create-home tester
 # As an ordinary person, and without any network: a new network namespace holds not even a loopback that is up.
 as_person() {
@@ -25,9 +25,8 @@ as_person() {
 }
 as_person medneg-desktop --version
 as_person medneg-desktop --self-test
-as_person medneg-desktop packet --demo --today 2026-11-24 --out /tmp/packet.pdf
+as_person sh -c 'cd && medneg-desktop packet --demo --today 2026-11-24 --out packet.pdf && test -s packet.pdf'
 as_person medneg-desktop --demo --exit-when-ready
-as_person test -s /tmp/packet.pdf
 as_person test -f /usr/share/applications/org.medneg.Desktop.desktop
 inside apt-get purge -y -qq medneg-desktop
 inside test ! -e /usr/lib/medneg-desktop

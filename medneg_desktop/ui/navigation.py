@@ -12,6 +12,9 @@ from medneg_desktop.ui.shared import Column, Row, button, label, named
 from medneg_desktop.ui.shared.buttons import Button
 from medneg_desktop.ui.theme import theme, watch
 
+_WIDE_GAP, _CLOSE_GAP = 0.6, 0.2
+"""Between buttons; icons alone stand closer, so that all of them fit the smallest window at the largest text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
@@ -66,9 +69,9 @@ class Navigation(QFrame):
         return made
 
     def _build(self) -> None:
-        column = Column(self, gap=0.6, margin=1.2)
+        self._column = column = Column(self, gap=_WIDE_GAP, margin=1.2)
         column.add(self.name, self.add_button, self.folder_button)
-        column.addSpacing(theme().gap(1.5))
+        column.addSpacing(theme().gap(1))
         column.add(*(self.buttons[d.name] for d in self._destinations if not d.bottom), None)
         column.add(*(self.buttons[d.name] for d in self._destinations if d.bottom))
         if "inbox" in self.buttons:
@@ -96,6 +99,7 @@ class Navigation(QFrame):
         self.folder_button.setText("" if compact else "Add a folder")
         for to in self._destinations:
             self.buttons[to.name].setText("" if compact else to.words)
+        self._column.set_gap(_CLOSE_GAP if compact else _WIDE_GAP)
         self._measure()
 
     def _measure(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from medneg_desktop.core.trouble import PageBroke, PageOverran, TableDamaged
+from medneg_desktop.core.trouble import Cancelled, PageBroke, PageOverran, TableDamaged
 from medneg_desktop.domain.reference import Quarter
 from medneg_desktop.pages.child import Child
 from medneg_desktop.pages.limits import Limits
@@ -37,13 +37,14 @@ class TableWorker:
         child = Child(self._limits, desk=_DESK)
         request = TableRequest(str(path), tuple(sorted(wanted)), quarter, hospital)
         try:
-            while True:
+            while not (stop and stop()):  # the child's own check comes too late for a file that is read in one step
                 answer = child.ask(request, bytes, seconds=_STEP_SECONDS, stop=stop)
                 if isinstance(answer, TableRead):
                     return answer.tables
                 if isinstance(answer, TableStep) and progress is not None:
                     progress(answer.done, answer.whole)
                 request = TableRequest()
+            raise Cancelled
         except (PageBroke, PageOverran) as broke:
             raise TableDamaged(details=broke.details or broke.code) from broke
         finally:

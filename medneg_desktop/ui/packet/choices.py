@@ -22,7 +22,7 @@ from medneg_desktop.domain.packet import (
     RecipientKind,
     SecretKind,
 )
-from medneg_desktop.ui.shared import Card, FormRow, Row, button, heading, label, named
+from medneg_desktop.ui.shared import Card, Flow, FormRow, Row, button, heading, label, named
 from medneg_desktop.ui.theme import theme, watch
 
 
@@ -157,10 +157,10 @@ class ChoicesCard(Card):
         self._tell()
 
     def _build(self) -> None:
-        looks = Row()
-        looks.add(self.paper, self.large, None)
-        moves = Row()
-        moves.add(self.up, self.down, None)
+        looks = Flow()
+        looks.add(self.paper, self.large)
+        moves = Flow()
+        moves.add(self.up, self.down)
         act = Row()
         act.add(self.make, None)
         self.body.add(heading(self.tr("Whom it is for"), level=2), self.recipient, self.office, looks)

@@ -15,6 +15,7 @@ from medneg_desktop.ui.packet.sending import SendingForm
 from medneg_desktop.ui.shared import (
     Card,
     Column,
+    Flow,
     FormRow,
     Row,
     Table,
@@ -117,10 +118,9 @@ class PacketPanel(QWidget):
         self.working.body.add(self.doing, self.progress, stop)
         self.reports = Card()
         self.reports.body.add(heading(self.tr("Letter and reports"), level=2))
-        for acts in ((self.letter_button, self.summary_button), (self.year_button, self.history_button)):
-            row = Row()
-            row.add(*acts, None)
-            self.reports.body.add(row)
+        reports = Flow()
+        reports.add(self.letter_button, self.summary_button, self.year_button, self.history_button)
+        self.reports.body.add(reports)
         self.before = Card()
         self.before.body.add(heading(self.tr("Packets made before"), level=2), self.earlier, self.sending)
         self.progress.setTextVisible(False)

@@ -25,6 +25,11 @@ class _Spaced(QBoxLayout):
         margin = theme().gap(self._margin)
         self.setContentsMargins(margin, margin, margin, margin)
 
+    def set_gap(self, gap: float) -> None:
+        """Stand closer or wider."""
+        self._gap = gap
+        self._measure()
+
     def add(self, *items: QWidget | QLayout | None, stretch: int = 0) -> None:
         """Add widgets and layouts in order; None adds a space that takes what is left."""
         for item in items:
