@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from medneg_desktop.app import OpenOffice, office_on, sample_files
 from medneg_desktop.core.clock import FixedClock
@@ -19,6 +20,10 @@ from medneg_desktop.store.vault import create_vault
 
 TODAY = date(2026, 11, 24)
 KEY = b"k" * 32
+
+# How long an example takes says more of the machine than of the program: timings are measured in benchmarks.
+settings.register_profile("medneg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("medneg")
 
 
 @pytest.fixture

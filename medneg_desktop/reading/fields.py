@@ -17,6 +17,7 @@ from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
 from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
 from medneg_desktop.reading.labels import Label, is_label_text, labels_for
 from medneg_desktop.reading.names import is_name
+from medneg_desktop.reading.npi import NPI_FORM, checked_npi
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.scope import scope_of
@@ -25,7 +26,6 @@ _NOBODY = re.compile(
     r"self[- ]?pay|none|n/?a|uninsured|no insurance|pending|yes|no|unknown|not on file|-", re.IGNORECASE
 )
 _TAX = re.compile(r"^\d{2}-?\d{7}$|^\d{3}-\d{2}-\d{4}$")
-_NPI = re.compile(r"^\d{10}$")
 _NAMES = TEXT_FIELDS - {FieldName.PAYMENT_METHOD, FieldName.NETWORK_STATUS, FieldName.PLAN_NAME}
 _EDGES = " .,;:#*|-\u2013\u2014()"
 
@@ -178,12 +178,12 @@ def _special(row: Row, hit: Hit, hits: Sequence[Hit], scope: frozenset[FieldName
     stop = min((h.start for h in hits if h.start >= hit.end and h.firm), default=len(row.pieces))
     rest = row.pieces[hit.end : stop]
     found: list[Candidate] = []
-    for field, form in ((FieldName.NPI, _NPI), (FieldName.TAX_ID, _TAX)):
+    for field, form in ((FieldName.NPI, NPI_FORM), (FieldName.TAX_ID, _TAX)):
         if field in wanted and (piece := next((p for p in rest if form.match(p.text.strip(_EDGES))), None)):
             fact = fact_of(piece.text.strip(_EDGES), [piece], bound=SURE_NUMBER)
-            if field is FieldName.NPI and piece.confidence < 0.995 and not luhn_holds(fact.value):
-                fact = fact.doubted("The check digit of this NPI does not fit.")
-            found.append(Candidate(field, 5, fact, _where([piece])))
+            checked = checked_npi(fact) if field is FieldName.NPI else fact
+            if checked is not None:
+                found.append(Candidate(field, 5, checked, _where([piece])))
     if FieldName.PAYER_NAME in wanted and rest and rest[0].text.startswith("(") and any(p.money for p in rest):
         name = rest[0].text.strip(_EDGES)
         if is_name(name) and not _NOBODY.fullmatch(name):
@@ -196,16 +196,6 @@ def _special(row: Row, hit: Hit, hits: Sequence[Hit], scope: frozenset[FieldName
                 Candidate(FieldName.DIAGNOSIS_CODES, 4, fact_of(values, pieces, bound=SURE_NUMBER), _where(pieces))
             )
     return found
-
-
-def luhn_holds(npi: str) -> bool:
-    """Whether the check digit of an NPI fits (ISO 7812 with the prefix 80840)."""
-    digits = [int(d) for d in "80840" + npi]
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        doubled = digit * 2 if place % 2 else digit
-        total += doubled - 9 if doubled > 9 else doubled
-    return total % 10 == 0
 
 
 def choose(candidates: Iterable[Candidate]) -> dict[FieldName, AnyFact]:

@@ -9,6 +9,7 @@ from medneg_desktop.domain.reading import AnyFact, FieldName
 from medneg_desktop.reading.facts import SURE, fact_of
 from medneg_desktop.reading.form_boxes import FORM_DIAGNOSIS, caption_at, day_of, form_money, value_under
 from medneg_desktop.reading.names import is_name
+from medneg_desktop.reading.npi import checked_npi
 from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.vocabulary import folded
@@ -41,6 +42,8 @@ def ub_fields(page: PageRows) -> dict[FieldName, AnyFact]:
             # Box 3a has its number beside the caption; what stands under it is the record number of box 3b.
             own = _beside(page, row, start, sort) if field is F.ACCOUNT_NUMBER else None
             fact = own or value_under(page, number, start, sort) or _beside(page, row, start, sort)
+            if fact is not None and field is F.NPI:
+                fact = checked_npi(fact)
             if fact is not None:
                 found[field] = fact
         _take_period(page, number, row, found)
