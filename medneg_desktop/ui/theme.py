@@ -212,12 +212,13 @@ def style_sheet(of: Theme) -> str:
     line = QFontMetricsF(window_font(of)).height()
     edge = Role.BORDER if of.name == "contrast" else Role.NAV
     chips = "\n".join(_chip_rule(of, role) for role in CHIP_ROLES)
-    over = of.color(Role.ACCENT)
+    over, on_accent = of.color(Role.ACCENT), of.color(Role.ACCENT_TEXT)
     return Template(resources.text("themes", "window.qss")).substitute(
         {role.value: color for role, color in of.roles.items()},
         **_sizes(of, line),
         chips=chips,
         chevron=resources.path("icons", f"chevron_{'light' if of.dark else 'dark'}.svg").as_posix(),
+        tick=resources.path("icons", f"tick_{'light' if on_accent.lightness() > 127 else 'dark'}.svg").as_posix(),
         nav_edge=of.roles[edge],
         accent_edge=of.color(Role.ACCENT).lighter(150).name(),  # parts the button from a rail of almost its color
         accent_over=(over.lighter(112) if of.dark else over.darker(118)).name(),
@@ -246,5 +247,7 @@ def _sizes(of: Theme, line: float) -> dict[str, str]:
     found |= {f"{name}_less": str(max(0, of.gap(pixels[name]) - 1)) for name in ("hair", "tight", "half")}
     bar, scroll = of.gap(0.8), of.gap(1.2)
     found |= {"bar": str(bar), "bar_half": str(bar // 2), "round": "10", "round_small": "7", "line": str(round(line))}
+    tick = of.gap(1.4)
+    found |= {"gap_tick": str(tick), "gap_tick_round": str((tick + 4) // 2)}  # with its edge of two pixels a side
     found |= {"gap_bar": str(scroll), "gap_bar_round": str((scroll - 4) // 2)}  # less than half, or Qt draws it square
     return found
