@@ -27,6 +27,7 @@ from medneg_desktop.core.preferences import Preferences, save
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, inbox
 from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.main_window import MainWindow
 
 TODAY = date(2026, 11, 24)
@@ -39,6 +40,9 @@ LOOKS = (
     ("light", 150, (1024, 700)),
     ("light", 200, (1024, 700)),
 )
+
+TABS_IN = LOOKS[:2] + LOOKS[3:4]
+"""Every tab of a bill is shot in these looks."""
 
 
 def settle(lanes: Lanes) -> None:
@@ -76,9 +80,25 @@ def shoot(office: Office, target: Path, look: tuple[str, int, tuple[int, int]], 
             elif name == "packets" and (cases := bills(office)):
                 window.prepare_packet(cases[0].id)
             settle(lanes)
-            path = target / f"{prefix}{name}-{theme}-{percent}-{size[0]}x{size[1]}.png"
-            window.grab().save(str(path))
-            print(path)
+            keep(window, target / f"{prefix}{name}-{theme}-{percent}-{size[0]}x{size[1]}.png")
+            if name == "bills" and look in TABS_IN:
+                shoot_tabs(window, lanes, target, f"{theme}-{percent}-{size[0]}x{size[1]}")
+
+
+def shoot_tabs(window: MainWindow, lanes: Lanes, target: Path, look: str) -> None:
+    """The further tabs of the case that is open; none where no case is."""
+    for workspace in window.findChildren(CaseWorkspace):
+        for number in range(1, workspace.tabs.count()):
+            workspace.tabs.setCurrentIndex(number)
+            settle(lanes)
+            word = workspace.tabs.tabText(number).rstrip(" 0123456789").replace(" ", "-").casefold()
+            keep(window, target / f"bills-{word}-{look}.png")
+        workspace.tabs.setCurrentIndex(0)
+
+
+def keep(window: MainWindow, path: Path) -> None:
+    window.grab().save(str(path))
+    print(path)
 
 
 def read_sample(office: Office) -> None:

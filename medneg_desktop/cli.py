@@ -80,6 +80,35 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="")
 
+    shared = [_papers(), _common()]
+    for name, act, text in (
+        ("read", _read, "what each document says"),
+        ("audit", _audit, "read, group, match, and list the questions to raise"),
+    ):
+        command = commands.add_parser(name, parents=shared, help=text)
+        command.add_argument("--json", metavar="OUT", default="-", help="file to write, or - for standard output (-)")
+        command.set_defaults(act=act)
+    _packet_words(commands.add_parser("packet", parents=shared, help="read, audit, and write the negotiation packet"))
+    reference.add_parser(commands.add_parser("reference", help="tables of Medicare and price files of hospitals"))
+    window = commands.add_parser("open", help="open the window and bring in files; what a file manager calls")
+    window.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    vault.add_parser(commands.add_parser("vault", help="keep documents, and keep them safe: backup, restore, export"))
+    return parser
+
+
+def _papers() -> argparse.ArgumentParser:
+    """Which papers."""
+    papers = argparse.ArgumentParser(add_help=False)
+    papers.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file, or a folder with all below it")
+    papers.add_argument("--demo", action="store_true", help="take the sample case")
+    papers.add_argument(
+        "--password-file", metavar="FILE", help="holds the password of locked PDFs; - for standard input"
+    )
+    return papers
+
+
+def _common() -> argparse.ArgumentParser:
+    """How they are read, and what is known beside them."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="work as if it were this day")
     common.add_argument(
@@ -96,35 +125,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     common.add_argument("--jobs", type=number, default=2, metavar="N", help="pages read side by side (2)")
     common.add_argument("--no-ocr", action="store_true", help="do not recognise text in scans")
+    return common
 
-    papers = argparse.ArgumentParser(add_help=False)
-    papers.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file, or a folder with all below it")
-    papers.add_argument("--demo", action="store_true", help="take the sample case")
-    papers.add_argument(
-        "--password-file", metavar="FILE", help="holds the password of locked PDFs; - for standard input"
-    )
 
-    for name, act, text in (
-        ("read", _read, "what each document says"),
-        ("audit", _audit, "read, group, match, and list the questions to raise"),
-    ):
-        command = commands.add_parser(name, parents=[papers, common], help=text)
-        command.add_argument("--json", metavar="OUT", default="-", help="file to write, or - for standard output (-)")
-        command.set_defaults(act=act)
-    packet = commands.add_parser(
-        "packet", parents=[papers, common], help="read, audit, and write the negotiation packet"
-    )
+def _packet_words(packet: argparse.ArgumentParser) -> None:
     packet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     packet.add_argument("--case", metavar="ID", help="which case, where the papers hold several (c1, c2, ...)")
     packet.add_argument(
         "--to", choices=[k.value for k in RecipientKind], help="whom it is for (whoever asks for money)"
     )
     packet.set_defaults(act=_packet)
-    reference.add_parser(commands.add_parser("reference", help="tables of Medicare and price files of hospitals"))
-    window = commands.add_parser("open", help="open the window and bring in files; what a file manager calls")
-    window.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    vault.add_parser(commands.add_parser("vault", help="keep documents, and keep them safe: backup, restore, export"))
-    return parser
 
 
 def _day(text: str) -> date:

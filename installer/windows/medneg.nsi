@@ -50,7 +50,6 @@ Section
   WriteRegStr HKCU "Software\Classes\.medneg" "" "MedNeg.Backup"
   WriteRegStr HKCU "Software\Classes\MedNeg.Backup" "" "$(Backup)"
   WriteRegStr HKCU "Software\Classes\MedNeg.Backup\DefaultIcon" "" "$INSTDIR\MedNeg.exe,0"
-  WriteRegStr HKCU "Software\Classes\MedNeg.Backup\shell\open\command" "" '"$INSTDIR\MedNeg.exe" open "%1"'
   WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\shell\open\command" "" '"$INSTDIR\MedNeg.exe" open "%1"'
   WriteRegStr HKCU "${REGISTRY}" "DisplayName" "MedNeg"
   WriteRegStr HKCU "${REGISTRY}" "DisplayVersion" "${VERSION}"

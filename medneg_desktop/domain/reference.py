@@ -202,16 +202,16 @@ class NothingLoaded:
     """A reference without tables: what a person has who loaded none."""
 
     def pairs(self, codes: frozenset[str], day: date, *, hospital: bool) -> Pairs | Missing:  # noqa: ARG002 (as the protocol)
-        return Missing(f"no list of code pairs loaded for {Quarter.of(day)}")
+        return Missing(f"No list of code pairs for {Quarter.of(day)} is loaded.")
 
     def unit_limit(self, code: str, day: date, *, hospital: bool) -> UnitLimit | Missing | None:  # noqa: ARG002 (see above)
-        return Missing(f"no unit limits loaded for {Quarter.of(day)}")
+        return Missing(f"No unit limits for {Quarter.of(day)} are loaded.")
 
     def fee(self, code: str, modifiers: frozenset[str], day: date) -> Fee | Missing | None:  # noqa: ARG002 (see above)
-        return Missing(f"no Medicare fee schedule loaded for {day.year}")
+        return Missing(f"No Medicare fee schedule for {day.year} is loaded.")
 
     def prices(self, hospital: str, code: str, day: date) -> tuple[HospitalPrice, ...] | Missing:  # noqa: ARG002 (see above)
-        return Missing(f"no price file of {hospital} loaded")
+        return Missing(f"No price file of {hospital} is loaded.")
 
 
 NOTHING_LOADED: Reference = NothingLoaded()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -168,16 +168,16 @@ def letter(
     card: RightCard | None = None,
     clock: ClockDay | None = None,
     later: bool = False,
-) -> NextAction | None:
-    """An action that a letter or call does: to be done, waiting for its answer, or None once it was answered."""
+) -> Iterator[NextAction]:
+    """An action that a letter or call does: to be done or waiting for its answer; none once it was answered."""
     sent = basis.story.last(matter)
     silent = sent is not None and not basis.waits(sent)
     if sent is not None and (sent.answered is not None or (silent and matter in FOLLOWED)):
-        return None  # after silence the next higher office has its turn
+        return  # after silence the next higher office has its turn
     stand = Stand.WAITING if sent and not silent else Stand.LATER if later else Stand.NOW
     due, words = _until(basis, sent, clock)
     cited, check = sources_of(card, basis.on)
     if clock is not None and not check and not clock.rule.entry.certain(basis.on):
         check = clock.rule.entry.sure.words
     since = sent.day if sent else None
-    return NextAction(rule, step, stand, title, reason, worth, worth_note, matter, to, due, words, since, cited, check)
+    yield NextAction(rule, step, stand, title, reason, worth, worth_note, matter, to, due, words, since, cited, check)

@@ -26,7 +26,7 @@ def lump_sum(basis: PlanBasis) -> Iterator[NextAction]:
     if have is None or have == Money.zero() or fair is None or fair <= Money.zero() or basis.bargained:
         return
     early = _too_early(basis)
-    action = letter(
+    yield from letter(
         basis,
         "lump-sum",
         Step.CONTACT,
@@ -39,8 +39,6 @@ def lump_sum(basis: PlanBasis) -> Iterator[NextAction]:
         worth_note="what the papers support",
         later=bool(early),
     )
-    if action is not None:
-        yield action
 
 
 def instalments(basis: PlanBasis) -> Iterator[NextAction]:
@@ -50,7 +48,7 @@ def instalments(basis: PlanBasis) -> Iterator[NextAction]:
         return
     months = -(-fair.cents // monthly.cents)
     early = _too_early(basis) or ("if one sum is not possible" if basis.household.at_once else "")
-    action = letter(
+    yield from letter(
         basis,
         "instalments",
         Step.CONTACT,
@@ -64,14 +62,12 @@ def instalments(basis: PlanBasis) -> Iterator[NextAction]:
         worth_note="what the papers support",
         later=bool(early),
     )
-    if action is not None:
-        yield action
 
 
 def terms_in_writing(basis: PlanBasis) -> Iterator[NextAction]:
     """A promise on the phone binds nobody who can be found later."""
     if basis.story.agreed is Agreed.BY_WORD:
-        action = letter(
+        yield from letter(
             basis,
             "terms-in-writing",
             Step.CONTACT,
@@ -81,8 +77,6 @@ def terms_in_writing(basis: PlanBasis) -> Iterator[NextAction]:
             "Write down what was agreed: the sum, the days, and that the balance is then zero. Pay nothing before "
             "their letter is here.",
         )
-        if action is not None:
-            yield action
 
 
 def pay(basis: PlanBasis) -> Iterator[NextAction]:
@@ -120,7 +114,7 @@ def own_promises(basis: PlanBasis) -> Iterator[NextAction]:
 def zero_balance(basis: PlanBasis) -> Iterator[NextAction]:
     """A paid account is closed by a letter that says so; without one it can come back."""
     if basis.story.agreed is Agreed.PAID:
-        action = letter(
+        yield from letter(
             basis,
             "zero-balance",
             Step.CONTACT,
@@ -129,14 +123,12 @@ def zero_balance(basis: PlanBasis) -> Iterator[NextAction]:
             "Ask for a letter that says the balance is zero",
             "A paid account can come back years later. A letter that says zero ends it.",
         )
-        if action is not None:
-            yield action
 
 
 def broken_agreement(basis: PlanBasis) -> Iterator[NextAction]:
     """A later paper asks for more than what was agreed."""
     if basis.story.agreed is Agreed.BROKEN:
-        action = letter(
+        yield from letter(
             basis,
             "broken-agreement",
             Step.CONTACT,
@@ -147,8 +139,6 @@ def broken_agreement(basis: PlanBasis) -> Iterator[NextAction]:
             worth=basis.asked,
             worth_note="what they ask now",
         )
-        if action is not None:
-            yield action
 
 
 def escalate(basis: PlanBasis) -> Iterator[NextAction]:

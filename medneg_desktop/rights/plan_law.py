@@ -22,7 +22,7 @@ def appeal(basis: PlanBasis) -> Iterator[NextAction]:
         card = basis.card(right)
         if card is None or basis.card("appeal-outside") is not None:
             continue
-        action = letter(
+        yield from letter(
             basis,
             "appeal",
             Step.RIGHTS,
@@ -33,8 +33,6 @@ def appeal(basis: PlanBasis) -> Iterator[NextAction]:
             card=card,
             clock=basis.clock(rule),
         )
-        if action is not None:
-            yield action
 
 
 def outside_review(basis: PlanBasis) -> Iterator[NextAction]:
@@ -42,7 +40,7 @@ def outside_review(basis: PlanBasis) -> Iterator[NextAction]:
     card = basis.card("appeal-outside")
     if card is None:
         return
-    action = letter(
+    yield from letter(
         basis,
         "external-review",
         Step.RIGHTS,
@@ -53,8 +51,6 @@ def outside_review(basis: PlanBasis) -> Iterator[NextAction]:
         card=card,
         clock=basis.clock("external-review"),
     )
-    if action is not None:
-        yield action
 
 
 def surprise_bill(basis: PlanBasis) -> Iterator[NextAction]:
@@ -62,7 +58,7 @@ def surprise_bill(basis: PlanBasis) -> Iterator[NextAction]:
     card = basis.card("surprise-emergency", "surprise-at-hospital", "surprise-air-ambulance")
     if card is None or basis.bargained:
         return
-    action = letter(
+    yield from letter(
         basis,
         "surprise-bill",
         Step.RIGHTS,
@@ -72,8 +68,6 @@ def surprise_bill(basis: PlanBasis) -> Iterator[NextAction]:
         card.entry.text,
         card=card,
     )
-    if action is not None:
-        yield action
 
 
 def estimate(basis: PlanBasis) -> Iterator[NextAction]:
@@ -81,7 +75,7 @@ def estimate(basis: PlanBasis) -> Iterator[NextAction]:
     card = basis.card("estimate-dispute")
     if card is None or basis.bargained:
         return
-    action = letter(
+    yield from letter(
         basis,
         "estimate-dispute",
         Step.RIGHTS,
@@ -92,8 +86,6 @@ def estimate(basis: PlanBasis) -> Iterator[NextAction]:
         card=card,
         clock=basis.clock("estimate-exceeded"),
     )
-    if action is not None:
-        yield action
 
 
 def medicaid(basis: PlanBasis) -> Iterator[NextAction]:
@@ -127,7 +119,7 @@ def hospital_help(basis: PlanBasis) -> Iterator[NextAction]:
     reason = below[0].words if below else "A nonprofit hospital must have a policy of help, and must tell you about it."
     if basis.help.level is None:
         reason += " Tell your household under Rights, and your income is held beside the limits."
-    action = letter(
+    yield from letter(
         basis,
         "assistance",
         Step.ASSISTANCE,
@@ -140,8 +132,6 @@ def hospital_help(basis: PlanBasis) -> Iterator[NextAction]:
         card=basis.card("help-policy"),
         clock=basis.clock("hospital-help-window"),
     )
-    if action is not None:
-        yield action
 
 
 def ask_rights(basis: PlanBasis) -> Iterator[NextAction]:

@@ -85,7 +85,7 @@ def collector(basis: PlanBasis) -> Iterator[NextAction]:
     late = clock is not None and clock.passed(basis.on)
     sent = basis.story.last(Matter.DEBT_VALIDATION, Matter.COLLECTOR_DISPUTE)
     fresh = Matter.COLLECTOR_DISPUTE if late else Matter.DEBT_VALIDATION
-    action = letter(
+    yield from letter(
         basis,
         "debt-validation",
         Step.RIGHTS,
@@ -99,8 +99,6 @@ def collector(basis: PlanBasis) -> Iterator[NextAction]:
         card=basis.card("debt-dispute"),
         clock=clock,
     )
-    if action is not None:
-        yield action
 
 
 def get_eob(basis: PlanBasis) -> Iterator[NextAction]:
@@ -121,7 +119,7 @@ def get_itemized(basis: PlanBasis) -> Iterator[NextAction]:
     """Only a bill with its single lines can be checked; a hold keeps it from collectors meanwhile."""
     if not basis.billed or not _wants(basis, _ITEMIZED) or basis.bargained:
         return
-    action = letter(
+    yield from letter(
         basis,
         "itemized-bill",
         Step.GATHER,
@@ -131,8 +129,6 @@ def get_itemized(basis: PlanBasis) -> Iterator[NextAction]:
         "A summary can't be checked. Ask for every line with its code, and ask them to hold the account meanwhile.",
         card=basis.card("records-itemized", "records-access"),
     )
-    if action is not None:
-        yield action
 
 
 def look_through(basis: PlanBasis) -> Iterator[NextAction]:
@@ -159,7 +155,7 @@ def dispute(basis: PlanBasis) -> Iterator[NextAction]:
     if sent := basis.story.last(*RAISED):
         matter = sent.what
     count = len(basis.kept)
-    action = letter(
+    yield from letter(
         basis,
         "dispute",
         Step.CONTACT,
@@ -171,8 +167,6 @@ def dispute(basis: PlanBasis) -> Iterator[NextAction]:
         worth=basis.worth(basis.kept),
         worth_note="in question",
     )
-    if action is not None:
-        yield action
 
 
 def _wants(basis: PlanBasis, what: str) -> bool:

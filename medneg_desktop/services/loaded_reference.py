@@ -100,7 +100,7 @@ class LoadedReference:
     def prices(self, hospital: str, code: str, day: date) -> tuple[HospitalPrice, ...] | Missing:
         files = [h for h in self._of(TableKind.PRICES) if any(same_hospital(hospital, n) for n in h.table.facts.holder)]
         if not files:
-            return Missing(f"no price file of {hospital} loaded")
+            return Missing(f"No price file of {hospital} is loaded.")
         held = self._holding(files, day)
         if isinstance(held, Missing):
             return held
@@ -126,7 +126,7 @@ class LoadedReference:
         if holding:
             return [h for h in holding if h.table.facts.edition == holding[0].table.facts.edition]
         editions = ", ".join(dict.fromkeys(h.table.facts.edition for h in tables))
-        return Missing(f"the {NOUNS[tables[0].table.facts.kind]} is of {editions}; the service is of {shown(day)}")
+        return Missing(f"The {NOUNS[tables[0].table.facts.kind]} is of {editions}; the service is of {shown(day)}.")
 
 
 def same_hospital(billed: str, listed: str) -> bool:

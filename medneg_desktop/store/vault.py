@@ -260,12 +260,13 @@ class OpenVault:
         written = False
         try:
             # On a full disk the log beside the database stays; it lasts as it is, and the next start takes it up.
-            if self._originals.grew:
-                with suppress(Trouble):
-                    self._sweep(self._database)
             with self._turn, suppress(DiskFull, VaultReadOnly):
                 self._database.write_out()
                 written = True
+            # Only then: a change whose writing failed may still stand in the log and claim its copy at the next start.
+            if written and self._originals.grew:
+                with suppress(Trouble):
+                    self._sweep(self._database)
         finally:
             self._database.close()
             self._lock.release(properly=written)

@@ -68,7 +68,7 @@ def told(office: Office, rule: str) -> tuple[list[str], list[str]]:
 
 def test_a_table_is_used_at_once_and_no_more_when_it_is_removed(office_with_bill: Office, price_file: Path) -> None:
     office = office_with_bill
-    assert told(office, "above-cash-price") == ([], ["no price file of Mercy Valley Hospital loaded"])
+    assert told(office, "above-cash-price") == ([], ["No price file of Mercy Valley Hospital is loaded."])
     book = UndoBook()
     book.keep(reference.add(office, price_file))
     (raised,), _ = told(office, "above-cash-price")
@@ -101,7 +101,7 @@ def test_a_list_of_another_quarter_is_not_used(office_with_bill: Office, tmp_pat
     reference.add(office_with_bill, path)
     raised, why = told(office_with_bill, "bundled-codes")
     assert raised == []
-    assert why == [f"the list of code pairs for hospitals is of 2026 Q4; the service is of {shown(date(2026, 8, 14))}"]
+    assert why == [f"The list of code pairs for hospitals is of 2026 Q4; the service is of {shown(date(2026, 8, 14))}."]
     right = path.rename(tmp_path / "ccioph-v322r0-f1.txt")
     reference.add(office_with_bill, right)
     raised, why = told(office_with_bill, "bundled-codes")

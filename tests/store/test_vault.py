@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.ids import Sha256
 from medneg_desktop.core.trouble import (
     DiskFull,
+    Trouble,
     VaultDamaged,
     VaultExists,
     VaultLocked,
     VaultMissing,
     VaultReadOnly,
+    VaultUnreachable,
 )
 from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.page import PageText, Word
@@ -302,6 +305,26 @@ def test_what_nobody_claims_is_swept_at_closing_or_after_a_crash(
     assert again.originals.intact(held.sha256)
     assert not again.originals.intact(Sha256(orphan))
     assert list((folder / "originals" / "tmp").iterdir()) == []
+    again.close()
+
+
+@pytest.mark.parametrize("trouble", [VaultUnreachable, DiskFull])
+def test_nothing_is_swept_while_the_log_may_still_claim_it(
+    trouble: type[Trouble], folder: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = create_vault(folder, key=key)
+    kept, _ = vault.originals.put(io.BytesIO(b"its row may stand in the log, though writing it failed"), limit=100)
+
+    def fails(_: Database) -> None:
+        raise trouble
+
+    with monkeypatch.context() as failing, suppress(VaultUnreachable):
+        failing.setattr(Database, "write_out", fails)
+        vault.close()
+    assert [p for p in (folder / "originals").rglob("*") if p.is_file()]
+    again = open_vault(folder, key=key)  # the log is read: now it is certain that nobody claims it
+    assert not again.closed_properly
+    assert not again.originals.intact(kept)
     again.close()
 
 

@@ -24,6 +24,7 @@ from medneg_desktop.domain.reference import HospitalPrice
 
 _NDC = re.compile(r"^\d{5}-?\d{4}-?\d{2}$|^\d{11}$")
 _BY_SERVICE = "fee schedule"
+NOTHING_TO_LOOK_UP = "No line has both a code and a day, so no price can be looked up."
 MULTIPLE = 3
 """How many times Medicare's price a charge must be to be worth a word. Hospitals' prices for plans are about 2.5 times."""
 
@@ -48,7 +49,7 @@ class AboveCashPrice(AccountRule):
             return
         coded = [x for x in account.charged if on.code(x) and on.day(x) and not on.is_drug(x)]
         if not coded:
-            yield Unchecked(self.name, f"no price file of {sender(bill)} loaded")
+            yield Unchecked(self.name, NOTHING_TO_LOOK_UP)
         yield from each(self.name, (partial(self._line, account, bill, x) for x in coded))
 
     def _line(self, account: Account, bill: Paper, line: ReadLine) -> Draft | None:
@@ -128,7 +129,7 @@ class AllowedDiffers(AccountRule):
         looks = [partial(self._line, account, bill, e, x) for e, x in priced if on.code(x) and on.day(x)]
         yield from each(self.name, looks)
         if priced and not looks:
-            yield Unchecked(self.name, f"no price file of {sender(bill)} loaded")
+            yield Unchecked(self.name, NOTHING_TO_LOOK_UP)
 
     def _line(self, account: Account, bill: Paper, eob: Paper, line: ReadLine) -> Draft | None:
         billed = account.listed.get((on.code(line), on.day(line)))

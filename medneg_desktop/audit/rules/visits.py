@@ -155,7 +155,7 @@ class GlobalPeriodVisit(AccountRule):
                 continue
             fee = account.reference.fee(on.code(operation), on.modifiers(operation), operated)
             if isinstance(fee, Missing):
-                raise CannotCheck(f"no follow-up days after operations loaded for {operated.year} ({fee.why})")
+                raise CannotCheck(f"The follow-up days after operations stand in a fee schedule. {fee.why}")
             if fee is None or fee.follow_up is None or day - operated > timedelta(days=fee.follow_up):
                 continue
             if not tables.medicares_own(account):

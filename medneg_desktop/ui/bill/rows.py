@@ -161,7 +161,7 @@ def _match(bill: Paper, line: ReadLine | None, eob: Paper, other: ReadLine | Non
     match = Match.BOTH if line and other else Match.NOT_ON_EOB if line else Match.NOT_ON_BILL
     places = [of_line(p, x) for p, x in ((bill, line), (eob, other)) if x is not None]
     allowed, paid = cell(other, Cell.ALLOWED), cell(other, Cell.PLAN_PAID)
-    sums = f"allowed {allowed}" if allowed else f"plan paid {paid}" if paid else ""
+    sums = f"{allowed} allowed" if allowed else f"{paid} paid by plan" if paid else ""
     return MatchRow(
         _line_words(line, cell(line, Cell.CHARGE)) if line else match.value,
         _line_words(other, sums) if other else match.value,

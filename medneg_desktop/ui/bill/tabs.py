@@ -8,24 +8,23 @@ from medneg_desktop.ui.shared import Table, TableColumn, TableModel
 from medneg_desktop.ui.theme import Role
 
 
-def _about(row: ChargeRow) -> str:
-    return " · ".join(t for t in (row.date, row.paper) if t)
-
-
-def _units(row: ChargeRow) -> str:
-    return "" if row.units in ("", "1") else f"{row.units} units"
+def _service(row: ChargeRow) -> str:
+    """What was done, and below it how often, when and on which paper."""
+    units = "" if row.units in ("", "1") else f"{row.units} units"
+    first = (row.code, row.description)
+    second = (units, row.date, row.paper)
+    return "\n".join(" · ".join(part for part in parts if part) for parts in (first, second))
 
 
 def charges_table() -> Table[ChargeRow]:
     columns: tuple[TableColumn[ChargeRow], ...] = (
         TableColumn(
-            "Question",
+            "No.",
             lambda r: r.questions,
             chip=lambda r: Role.IN_QUESTION if r.questions else None,
-            spoken=lambda r: r.questions or "none",
+            spoken=lambda r: f"question {r.questions}" if r.questions else "no question",
         ),
-        TableColumn("Code", lambda r: f"{r.code}\n{_units(r)}".rstrip(), strong=True),
-        TableColumn("Description", lambda r: f"{r.description}\n{_about(r)}", weight=1, letters=16),
+        TableColumn("Service", _service, weight=1, letters=16),
         TableColumn("Charge", lambda r: r.charge, right=True, strong=True),
     )
     return Table(TableModel(columns), "Charges", lines=2)
@@ -67,8 +66,7 @@ def prices_table() -> Table[PriceRow]:
 def papers_table() -> Table[PaperRow]:
     columns: tuple[TableColumn[PaperRow], ...] = (
         TableColumn("Paper", lambda r: f"{r.kind}\n{r.name}", weight=1, letters=18),
-        TableColumn("Date", lambda r: r.date),
-        TableColumn("Pages", lambda r: r.pages),
+        TableColumn("Date", lambda r: f"{r.date}\n{r.pages}"),
         TableColumn("", lambda r: r.told, chip=lambda r: r.role),
     )
     return Table(TableModel(columns), "Papers of this case", lines=2)

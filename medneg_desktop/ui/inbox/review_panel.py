@@ -67,6 +67,7 @@ class ReviewPanel(Card):
             small=True,
         )
         self._make_buttons()
+        self._make_paper_buttons()
         self._build()
         self._connect()
         self.show_view(None)
@@ -100,6 +101,9 @@ class ReviewPanel(Card):
         )
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.again_wanted)
         QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self._tell_history)
+        self.by_hand = named(QComboBox(), self.tr("Type it by hand beside its picture"))
+
+    def _make_paper_buttons(self) -> None:
         self.papers_button = button(
             self.tr("Papers in this file…"),
             "quiet",
@@ -122,7 +126,6 @@ class ReviewPanel(Card):
             on_click=self.apart_wanted.emit,
             tip=self.tr("Take this paper apart into the documents it was joined from"),
         )
-        self.by_hand = named(QComboBox(), self.tr("Type it by hand beside its picture"))
 
     def _build(self) -> None:
         for row in (self.part_row, self.kind_row):
