@@ -248,6 +248,7 @@ _UNFINISHED = "packet-being-written"
 
 
 def _aside(target: Path) -> Path:
+    target = Path(os.path.realpath(target))  # what a link points to is written, and the link stays
     return target.with_name(f".medneg-{hashlib.sha256(target.name.encode()).hexdigest()[:16]}.part")
 
 
@@ -280,11 +281,22 @@ def sweep_unfinished(office: Office) -> None:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write a file aside, flush it, and rename it into place.
+    """Write a file aside, flush it, and rename it into place. A pipe or a device is written into, never replaced.
 
-    The file aside has one name for each target, so that a next try writes over what a killed one left.
+    The file aside has one name for each target, so that a next try writes over what a killed one left. Raises
+    PlaceNotWritable and DiskFull.
     """
-    aside = _aside(target)
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as open_end:
+                open_end.write(data)
+        else:
+            _put_in_place(_aside(target), data, Path(os.path.realpath(target)))
+    except OSError as error:
+        raise (DiskFull() if error.errno == errno.ENOSPC else PlaceNotWritable()) from error
+
+
+def _put_in_place(aside: Path, data: bytes, target: Path) -> None:
     begun = False
     try:
         with suppress(FileNotFoundError):
@@ -295,8 +307,8 @@ def write_whole(target: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         aside.replace(target)
-    except OSError as error:
+    except OSError:
         if begun:
             with suppress(OSError):
                 aside.unlink()
-        raise (DiskFull() if error.errno == errno.ENOSPC else PlaceNotWritable()) from error
+        raise
