@@ -6,6 +6,7 @@ The package is a house with floors; imports only go down (checked by ``tests/hou
 
 * ``core``      what every room needs and nobody owns: money, dates, trouble, paths;
 * ``domain``    the nouns: reading, case, finding, packet plan;
+* ``deadlines`` which day a rule sets: one engine for all rooms above;
 * ``reading``, ``ledger``, ``audit``, ``packet``: the pure crafts, strangers to each other;
 * ``talks``     what is said, offered and agreed, and the letters: stands on ``rights`` and ``packet``;
 * ``services``  the verbs a person would use, and the ports through which they reach the outside;

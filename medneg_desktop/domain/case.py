@@ -10,6 +10,7 @@ from medneg_desktop.core.ids import CaseId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.finding import Evidence, PaperKey, PaperRef
 from medneg_desktop.domain.reading import DocumentKind, Reading
+from medneg_desktop.domain.rights import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,19 @@ class Reconciliation:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day by which something should be done, the rule it comes from, and where that rule is written."""
+    """A day by which something should be done, the rule it comes from, and where that rule is written.
+
+    ``clock`` names the period by which it was counted, ``start`` the event it was counted from, and ``note`` says what
+    it rests on; a deadline as the vault's lists keep it has none of the three.
+    """
 
     day: date
     what: str
     rule: str
     source: str = ""
+    clock: str = ""
+    start: Anchor | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,14 +72,6 @@ def coverage_in(words: str | None) -> Coverage | None:
     return next((coverage for name, coverage in _COVERAGE_WORDS if name in plain), None)
 
 
-APPEAL_DAYS: Mapping[Coverage | None, tuple[int, str]] = {
-    Coverage.MEDICARE: (120, "42 CFR 405.942"),
-    Coverage.MEDICARE_ADVANTAGE: (65, "42 CFR 422.582(b)"),
-    None: (180, "29 CFR 2560.503-1(h)(3)(i); 45 CFR 147.136(b)(2)"),
-}
-"""How many days a denial can be appealed, and where that is written; None stands for plans from work and one's own."""
-
-
 class Per(StrEnum):
     """How often an income comes; ``times`` makes a year of it."""
 

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.finding import PaperRef
 
 
 class Sure(StrEnum):
@@ -183,7 +184,8 @@ class ClockRule:
     one is not known; it is the safe choice, never later than the true one. ``rolls`` and ``next_first`` hold only
     where the source says so: a last day on a weekend or holiday moves on, and a day that the last month does not have
     becomes the first of the next. ``by_action``: what counts is whether the rule holds on the day somebody acts, not
-    on the day of the event.
+    on the day of the event. ``matter`` is what lists call it: appeals to different plans are one matter. Where a source
+    gives a shorter period too, that is ``safer_number``.
     """
 
     id: str
@@ -197,15 +199,22 @@ class ClockRule:
     rolls: bool = False
     next_first: bool = False
     by_action: bool = False
+    matter: str = ""
+    safer_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day of an event, and who says so in plain words."""
+    """The day of an event, and who says so in plain words. ``paper`` is the paper that it is about, ``told`` says that
+    the person gave the day, ``firm`` is false where it was not read surely.
+    """
 
     name: str
     day: date
     words: str
+    paper: PaperRef | None = None
+    told: bool = False
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.case import Bond, Case, Link, Paper, Said
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.ledger import keys, pairing
-from medneg_desktop.ledger.deadlines import deadlines
 from medneg_desktop.ledger.links import links_of, weak_link
 from medneg_desktop.ledger.missing import missing
 from medneg_desktop.ledger.reconcile import reconcile
+from medneg_desktop.ledger.windows import deadlines
 
 VISIT_KINDS = frozenset({DocumentKind.ITEMIZED_BILL, DocumentKind.STATEMENT, DocumentKind.EOB, DocumentKind.DENIAL})
 NEARER_BY = timedelta(days=75)

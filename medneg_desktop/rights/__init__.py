@@ -7,10 +7,11 @@ applies, does not, unsure. Everything is pure; nothing here says that somebody q
 in the rule says "check this" wherever it is shown.
 """
 
+from medneg_desktop.deadlines.book import KnowledgeError
 from medneg_desktop.rights.library import library, shipped
 from medneg_desktop.rights.poverty import assistance, poverty_level, the_sum
 from medneg_desktop.rights.report import rights_report
-from medneg_desktop.rights.shelf import KnowledgeError, Shelf
+from medneg_desktop.rights.shelf import Shelf
 
 __all__ = [
     "KnowledgeError",

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from medneg_desktop.core.dates import shown
+from medneg_desktop.deadlines.calendar import month_end, months_after
 from medneg_desktop.domain.assistance import PovertyLevel
 from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.rights import Anchor, By, Known, Measure, StateRules
-from medneg_desktop.rights.calendar import month_end, months_after
 
 _YES, _NO = frozenset({"yes"}), frozenset({"no"})
 

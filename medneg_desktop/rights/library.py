@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from medneg_desktop.core import resources
+from medneg_desktop.deadlines.book import versions
 from medneg_desktop.domain.assistance import PovertyTable
 from medneg_desktop.domain.rights import ClockRule, Right
 from medneg_desktop.rights.shelf import Shelf
@@ -46,13 +47,7 @@ def rights_on(shelf: Shelf, on: date) -> list[Right]:
 
 def clocks_named(shelf: Shelf, names: Sequence[str]) -> list[ClockRule]:
     """All versions of the clocks with these names, in this order; raises KeyError for a name without a rule."""
-    found = []
-    for name in names:
-        versions = [c for (known, _), c in shelf.clocks.items() if known == name]
-        if not versions:
-            raise KeyError(name)
-        found += sorted(versions, key=lambda c: c.entry.valid_from or date.min)
-    return found
+    return [rule for name in names for rule in versions(shelf.clocks, name)]
 
 
 def poverty_on(shelf: Shelf, on: date) -> PovertyTable:

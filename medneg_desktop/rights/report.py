@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from medneg_desktop.deadlines.engine import days_of
+from medneg_desktop.deadlines.events import anchors_of
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.household import JURISDICTIONS, Household
 from medneg_desktop.domain.rights import (
@@ -25,8 +27,6 @@ from medneg_desktop.domain.rights import (
     Sure,
 )
 from medneg_desktop.rights import household_facts
-from medneg_desktop.rights.clocks import days_of
-from medneg_desktop.rights.events import anchors_of
 from medneg_desktop.rights.library import clocks_named, rights_on
 from medneg_desktop.rights.papers import told
 from medneg_desktop.rights.poverty import poverty_level

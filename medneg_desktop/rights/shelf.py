@@ -13,25 +13,18 @@ from datetime import date
 from typing import Any
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.book import KnowledgeError, read_entry, read_rule
 from medneg_desktop.domain.assistance import PovertyTable, Region
 from medneg_desktop.domain.household import JURISDICTIONS
 from medneg_desktop.domain.rights import (
     ClockRule,
     Condition,
-    Count,
-    Duty,
-    Entry,
     Measure,
     Option,
     Question,
     Right,
     StateRules,
-    Sure,
 )
-
-
-class KnowledgeError(ValueError):
-    """A file cannot be used; the message says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ def _read(table: Mapping[str, Any], name: str) -> Shelf:
         right = _right({**shared, **row})
         new.rights[right.entry.id, right.entry.valid_from] = right
     for row in table.get("deadline", ()):
-        clock = _clock({**shared, **row})
+        clock = read_rule({**shared, **row})
         new.clocks[clock.id, clock.entry.valid_from] = clock
     new.questions = {row["name"]: _question(row) for row in table.get("question", ())}
     new.topics = {
@@ -94,31 +87,9 @@ def _read(table: Mapping[str, Any], name: str) -> Shelf:
     return new
 
 
-_TEXTS = ("id", "topic", "title", "text", "who", "citation", "source", "read_in")
-
-
-def _entry(row: Mapping[str, Any]) -> Entry:
-    where = row.get("id", "an entry without id")
-    for name in _TEXTS:
-        if not isinstance(row.get(name), str) or not row[name].strip():
-            raise KnowledgeError(f"{where}: {name} is missing")
-    days = {name: row.get(name) for name in ("checked", "valid_from", "valid_until")}
-    if type(days["checked"]) is not date or any(d is not None and type(d) is not date for d in days.values()):
-        raise KnowledgeError(f"{where}: checked, valid_from and valid_until are days like 2026-11-24")
-    texts = {name: " ".join(row[name].split()) for name in _TEXTS}
-    return Entry(
-        **texts,
-        checked=days["checked"],
-        sure=Sure(row["sure"]),
-        valid_from=days["valid_from"],
-        valid_until=days["valid_until"],
-        caution=" ".join(row.get("caution", "").split()),
-    )
-
-
 def _right(row: Mapping[str, Any]) -> Right:
     return Right(
-        _entry(row),
+        read_entry(row),
         tuple(row["do"]),
         tuple(row.get("have", ())),
         _when(row.get("when", ())),
@@ -128,25 +99,6 @@ def _right(row: Mapping[str, Any]) -> Right:
 
 def _when(rows: Iterable[Mapping[str, list[str]]]) -> tuple[Condition, ...]:
     return tuple({name: frozenset(options) for name, options in row.items()} for row in rows)
-
-
-def _clock(row: Mapping[str, Any]) -> ClockRule:
-    number = row["number"]
-    if type(number) is not int or number < 0:
-        raise KnowledgeError(f"{row['id']}: number is a whole number")
-    return ClockRule(
-        row["id"],
-        _entry(row),
-        row["anchor"],
-        number,
-        Count(row["count"]),
-        Duty(row["duty"]),
-        row.get("stand_in", ""),
-        row.get("presumed_business_days", 0),
-        row.get("rolls", False),
-        row.get("next_first", False),
-        row.get("by_action", False),
-    )
 
 
 def _question(row: Mapping[str, Any]) -> Question:
@@ -161,7 +113,7 @@ def _question(row: Mapping[str, Any]) -> Question:
 
 
 def _poverty(row: Mapping[str, Any]) -> PovertyTable:
-    entry = _entry({"id": f"poverty-{row['year']}", **row})
+    entry = read_entry({"id": f"poverty-{row['year']}", **row})
     first, further = ({region: Money.of(row[region.value][name]) for region in Region} for name in ("first", "further"))
     return PovertyTable(row["year"], entry, first, further)
 
@@ -175,7 +127,7 @@ def _state(row: Mapping[str, Any], shared: Mapping[str, Any]) -> StateRules:
     code = row["code"]
     name = JURISDICTIONS[code]
     entries = tuple(
-        _entry(
+        read_entry(
             {
                 **shared,
                 "id": f"state-{code}-{rule['topic']}",

@@ -7,11 +7,12 @@ from datetime import date
 
 from medneg_desktop.audit import audit_case
 from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.deadlines import shipped_rules
 from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.case import Bond, Case, Paper
 from medneg_desktop.domain.finding import AuditReport, PaperRef, in_question
 from medneg_desktop.domain.reference import NOTHING_LOADED, Reference
-from medneg_desktop.ledger import group, match_keys, with_questions
+from medneg_desktop.ledger import group, match_keys, with_deadlines, with_questions
 from medneg_desktop.ledger.accumulators import Spent, spent
 from medneg_desktop.ledger.keys import MEMBER
 from medneg_desktop.services.household import household_in
@@ -30,7 +31,10 @@ def cases_of(
 ) -> list[tuple[Case, AuditReport]]:
     """Group papers into cases, as far as a person's ``bonds`` leave it open, and raise each case's questions."""
     found = []
+    coverage = known.household.coverage if known is not None else None
     for case in group(papers, bonds):
+        if coverage is not None:
+            case = with_deadlines(case, coverage, shipped_rules())  # noqa: PLW2901 (the same case, better known)
         report = audit_case(case, as_of=as_of, known=known, reference=reference)
         found.append((with_questions(case, in_question(report.findings)), report))
     return found

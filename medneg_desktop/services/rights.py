@@ -19,6 +19,7 @@ from medneg_desktop.domain.assistance import Assistance, HospitalPolicy
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.household import Household, household_of, table_of
 from medneg_desktop.domain.rights import NOT_SURE, Duty, RightsReport, StateRules
+from medneg_desktop.ledger import with_deadlines
 from medneg_desktop.rights import KnowledgeError, Shelf, library, rights_report
 from medneg_desktop.rights import assistance as help_for
 from medneg_desktop.services.household import SETTING, household_in
@@ -84,6 +85,7 @@ def rights_in(unit: UnitOfWork, case: CaseId, today: date) -> RightsBasis | None
 
 def view_of(case: Case, household: Household, told: Told, shelf: Shelf, today: date) -> RightsView:
     """The same for a case that is in no vault: for the command line, with its ``--profile``."""
+    case = with_deadlines(case, household.coverage, shelf.clocks)
     report = rights_report(case, household, told.answers, told.days, shelf, today)
     theirs = tuple(c for c in report.clocks() if c.rule.id.startswith("hospital-"))
     helped = help_for(case, household, shelf, today, policy=told.policy, clocks=theirs)

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.events import own_date
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.reading import DocumentKind, FieldName
 from medneg_desktop.packet.confirmed import firm_money, firm_text
-from medneg_desktop.rights.events import own_date
 from medneg_desktop.talks.course import AgreementLine
 
 POSTED_AFTER = timedelta(days=10)

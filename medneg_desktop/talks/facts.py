@@ -13,6 +13,7 @@ from decimal import Decimal
 from medneg_desktop.core.dates import shown_long
 from medneg_desktop.core.ids import TalkId
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.events import own_date, service_days
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Finding, in_question
 from medneg_desktop.domain.packet import PacketChoices, RecipientKind
@@ -23,7 +24,6 @@ from medneg_desktop.packet.confirmed import Doubts, firm_date, firm_money, firm_
 from medneg_desktop.packet.naming import kind_words
 from medneg_desktop.packet.recipients import addressed_to, name_of
 from medneg_desktop.packet.voice import as_the_person
-from medneg_desktop.rights.events import own_date, service_days
 from medneg_desktop.talks.course import AgreementLine, Course
 from medneg_desktop.talks.limits import Cap, Price
 from medneg_desktop.talks.schedule import instalments

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.events import own_date
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.household import Household
@@ -14,7 +15,6 @@ from medneg_desktop.domain.reading import DocumentKind, FieldName
 from medneg_desktop.domain.rights import Entry, StateRules
 from medneg_desktop.domain.talks import PriceKind, Terms
 from medneg_desktop.packet.confirmed import firm_money
-from medneg_desktop.rights.events import own_date
 from medneg_desktop.talks.course import Course
 from medneg_desktop.talks.schedule import instalments
 

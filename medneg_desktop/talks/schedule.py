@@ -12,8 +12,8 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.calendar import months_after
 from medneg_desktop.domain.talks import Terms
-from medneg_desktop.rights.calendar import months_after
 
 MOST_MONTHS = 600
 

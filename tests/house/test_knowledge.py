@@ -11,11 +11,11 @@ import pytest
 
 from medneg_desktop.core import resources
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.events import anchors_of
 from medneg_desktop.domain.assistance import Region
 from medneg_desktop.domain.household import JURISDICTIONS, Coverage
 from medneg_desktop.domain.rights import NOT_SURE, Entry, Standing, Sure
 from medneg_desktop.rights import KnowledgeError, Shelf, library, shipped
-from medneg_desktop.rights.events import anchors_of
 from medneg_desktop.rights.library import clocks_named, poverty_on, rights_on
 from tests.rights.conftest import case_of
 

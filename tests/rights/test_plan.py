@@ -209,7 +209,7 @@ def test_a_last_day_that_is_near_comes_before_all_else() -> None:
         ("employer", date(2027, 3, 13)),
         ("individual", date(2027, 3, 13)),
         ("medicare", date(2027, 1, 12)),
-        ("medicare advantage", date(2026, 11, 13)),
+        ("medicare advantage", date(2026, 11, 18)),
     ],
 )
 def test_a_refusal_is_appealed_by_the_day_of_its_plan(insurance: str, due: date) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from medneg_desktop.audit.account import Account, bare, date_of
 from medneg_desktop.audit.facts import CENT, at_field, at_fields, called, money, named, need, sender
 from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.book import DISPUTE
+from medneg_desktop.deadlines.engine import open_until
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
 from medneg_desktop.domain.reading import DocumentKind, FieldName
 
 ZERO = Money.zero()
-DISPUTE = timedelta(days=30)
 
 
 def _principal(paper: Paper) -> Money:
@@ -115,14 +116,14 @@ class DisputeWindow(AccountRule):
     def look(self, account: Account) -> Iterator[Draft]:
         for letter in account.letters:
             noticed = date_of(letter)
-            if noticed is None or not noticed <= account.as_of <= noticed + DISPUTE:
+            if noticed is None or not noticed <= account.as_of <= (last := open_until(DISPUTE, noticed)):
                 continue
             yield Draft(
                 rule=self.name,
                 certainty=Certainty.QUESTION,
                 amount=None,
                 explanation=(
-                    f"{_asker(letter)} wrote on {shown(noticed)}. A written dispute sent by {shown(noticed + DISPUTE)} "
+                    f"{_asker(letter)} wrote on {shown(noticed)}. A written dispute sent by {shown(last)} "
                     "makes it stop until it has sent proof of the debt."
                 ),
                 evidence=(at_field(letter, FieldName.NOTICE_DATE), *at_fields(letter, FieldName.AMOUNT_DUE)),

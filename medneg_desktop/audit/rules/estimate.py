@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from medneg_desktop.audit.account import Account, date_of
 from medneg_desktop.audit.facts import at_fields, money, named, need
 from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.book import ESTIMATE
+from medneg_desktop.deadlines.engine import open_until
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
 from medneg_desktop.domain.reading import FieldName
 
 THRESHOLD = Money(400_00)
-WINDOW = timedelta(days=120)
 ZERO = Money.zero()
 
 
@@ -64,7 +65,7 @@ class EstimateExceeded(AccountRule):
 def _window(first: date | None, as_of: date) -> str:
     if first is None:
         return ""
-    last = first + WINDOW
+    last = open_until(ESTIMATE, first)
     if as_of <= last:
         return f" A federal dispute can be started until about {shown(last)}, 120 days after the first bill."
     return (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import ClassVar
 
 from medneg_desktop.audit.account import Account, date_of, services
@@ -11,9 +10,11 @@ from medneg_desktop.audit.facts import at_fields, later, money, named
 from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.book import APPEAL, APPEALS
+from medneg_desktop.deadlines.engine import open_until
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
-from medneg_desktop.domain.household import APPEAL_DAYS, Coverage, coverage_in
+from medneg_desktop.domain.household import Coverage, coverage_in
 from medneg_desktop.domain.reading import FieldName
 
 
@@ -61,8 +62,8 @@ class AppealOpen:
             day = date_of(denial)
             decided_later = any(later(date_of(e), day) for e in eobs)
             coverage = _plan(denial) or account.household.coverage
-            days, _ = APPEAL_DAYS.get(coverage, APPEAL_DAYS[None])
-            if day is None or decided_later or not day <= account.as_of <= day + timedelta(days=days):
+            rule = APPEALS.get(coverage, APPEAL)
+            if day is None or decided_later or not day <= account.as_of <= (last := open_until(rule, day)):
                 continue
             whose = _PLANS.get(coverage, "Most plans") if coverage else "Most plans"
             yield Draft(
@@ -71,7 +72,7 @@ class AppealOpen:
                 amount=None,
                 explanation=(
                     f"The plan denied the claim on {shown(day)}. {whose} must take an appeal until "
-                    f"{shown(day + timedelta(days=days))}, {days} days later."
+                    f"{shown(last)}, {(last - day).days} days later."
                 ),
                 evidence=at_fields(denial, FieldName.NOTICE_DATE, FieldName.CLAIM_NUMBER),
                 account=account.key,

@@ -26,20 +26,27 @@ _TOLD = {
 """The events that only a person can date, in the words of a reason."""
 
 
+_FROM_PAPERS = (
+    ("collector_letter", "the date on the collector's first letter", (DocumentKind.COLLECTION_LETTER,)),
+    ("first_bill", "the date on the first bill", (DocumentKind.STATEMENT, DocumentKind.ITEMIZED_BILL)),
+    ("denial", "the date on the refusal", (DocumentKind.DENIAL,)),
+)
+
+
 def anchors_of(case: Case, told: Mapping[str, date]) -> dict[str, Anchor]:
     """The events of a case that have a day."""
-    found = {name: Anchor(name, day, _TOLD[name]) for name, day in told.items() if name in _TOLD}
-    for name, words, papers in (
-        ("collector_letter", "the date on the collector's first letter", case.of_kind(DocumentKind.COLLECTION_LETTER)),
-        ("first_bill", "the date on the first bill", case.bills),
-        ("denial", "the date on the refusal", case.of_kind(DocumentKind.DENIAL)),
-    ):
-        if days := [d for p in papers if (d := own_date(p))]:
+    found = {name: Anchor(name, day, _TOLD[name], told=True) for name, day in told.items() if name in _TOLD}
+    for name, words, kinds in _FROM_PAPERS:
+        dated = [(day, p) for p in case.of_kind(*kinds) if (day := own_date(p))]
+        if dated:
             # Of several refusals the newest is the one to answer; of letters and bills the first starts the clock.
-            found[name] = Anchor(name, max(days) if name == "denial" else min(days), words)
+            day, paper = (max if name == "denial" else min)(dated, key=lambda d: d[0])
+            found[name] = Anchor(name, day, words, paper.ref)
     arrived = told.get("first_bill_received")
     if arrived and ("first_bill" not in found or arrived < found["first_bill"].day):
-        found["first_bill"] = Anchor("first_bill", arrived, _TOLD["first_bill_received"])
+        held = found.get("first_bill")
+        words = _TOLD["first_bill_received"]
+        found["first_bill"] = Anchor("first_bill", arrived, words, held.paper if held else None, told=True)
     if days := service_days(case):
         found["service"] = Anchor("service", min(days), "the first day of care")
     paid = [f.value for p in case.receipts if (f := p.reading.date(FieldName.PAYMENT_DATE)) and f.firm]

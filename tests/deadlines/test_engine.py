@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medneg_desktop.deadlines import shipped_rules
+from medneg_desktop.deadlines.engine import days_of
+from medneg_desktop.deadlines.events import anchors_of
+from medneg_desktop.domain.household import Coverage, Household
+from medneg_desktop.domain.reading import FieldName, State
 from medneg_desktop.domain.rights import Anchor, ClockDay, ClockRule, Duty
-from medneg_desktop.rights import shipped
-from medneg_desktop.rights.clocks import days_of
-from medneg_desktop.rights.events import anchors_of
+from medneg_desktop.ledger import with_deadlines
+from medneg_desktop.rights import rights_report, shipped
 from medneg_desktop.rights.library import clocks_named
 from tests.rights.conftest import case_of
 
@@ -52,13 +56,36 @@ def one(name: str, anchors: dict[str, Anchor]) -> ClockDay:
         ),  # Christmas, then a weekend
         ("external-review", "final_denial_received", date(2026, 9, 3), date(2027, 1, 4)),  # a Sunday
         ("medicare-appeal", "denial_received", date(2026, 9, 1), date(2026, 12, 30)),
-        ("medicare-advantage-appeal", "denial", date(2026, 9, 1), date(2026, 10, 31)),
+        ("medicare-advantage-appeal", "denial", date(2026, 9, 1), date(2026, 11, 5)),
         ("records-due", "records_asked", date(2028, 2, 28), date(2028, 3, 29)),
         ("appeal-decision", "appeal_sent", date(2026, 12, 31), date(2027, 3, 1)),
         ("credit-dispute-due", "credit_dispute_sent", date(2026, 12, 31), date(2027, 1, 30)),
         ("estimate-due", "estimate_asked", date(2026, 11, 24), date(2026, 11, 30)),
         ("collector-suit", "collector_violation", date(2028, 2, 29), date(2029, 2, 28)),
         ("privacy-complaint", "records_refused", date(2026, 9, 3), date(2027, 3, 2)),
+        # over a leap day, and where a year has none
+        ("debt-dispute-window", "collector_letter_received", date(2028, 2, 1), date(2028, 3, 2)),
+        ("estimate-exceeded", "first_bill_received", date(2027, 12, 31), date(2028, 4, 29)),
+        ("hospital-help-window", "first_bill", date(2027, 8, 31), date(2028, 4, 27)),
+        ("hospital-collection-wait", "first_bill", date(2027, 11, 30), date(2028, 3, 29)),
+        ("medicare-appeal", "denial_received", date(2027, 11, 1), date(2028, 2, 29)),
+        ("medicare-advantage-appeal", "denial", date(2028, 1, 31), date(2028, 4, 5)),
+        ("records-due", "records_asked", date(2028, 1, 31), date(2028, 3, 1)),
+        ("appeal-decision", "appeal_sent", date(2028, 1, 1), date(2028, 3, 1)),
+        ("credit-dispute-due", "credit_dispute_sent", date(2028, 1, 30), date(2028, 2, 29)),
+        ("privacy-complaint", "records_refused", date(2027, 9, 2), date(2028, 2, 29)),
+        ("collector-suit", "collector_violation", date(2027, 2, 28), date(2028, 2, 28)),
+        ("external-review", "final_denial_received", date(2027, 10, 29), date(2028, 2, 29)),
+        ("external-review", "final_denial_received", date(2027, 10, 31), date(2028, 3, 1)),  # no February 31
+        # month ends: April has no 31st, so the first of May, a Saturday, and then the Monday
+        ("external-review", "final_denial_received", date(2026, 12, 31), date(2027, 5, 3)),
+        ("external-review", "final_denial_received", date(2026, 8, 31), date(2026, 12, 31)),
+        # business days: from a Friday, from a Saturday, over Christmas, and over two holidays in one week
+        ("estimate-due", "estimate_asked", date(2026, 11, 13), date(2026, 11, 18)),
+        ("estimate-due", "estimate_asked", date(2026, 11, 14), date(2026, 11, 18)),
+        ("estimate-due", "estimate_asked", date(2026, 12, 23), date(2026, 12, 29)),
+        ("estimate-due", "estimate_asked", date(2027, 12, 30), date(2028, 1, 4)),
+        ("estimate-due", "estimate_asked", date(2028, 2, 25), date(2028, 3, 1)),
     ],
 )
 def test_worked_days(name: str, anchor: str, start: date, end: date) -> None:
@@ -150,6 +177,78 @@ PAPERS = {
         amount_due: 1400.00
         """,
 }
+
+
+@pytest.mark.parametrize(
+    ("payer", "coverage", "clock", "end"),
+    [
+        ("Medicare Part B", "medicare", "medicare-appeal", date(2027, 1, 12)),
+        ("Silverline Medicare Advantage", None, "medicare-advantage-appeal", date(2026, 11, 18)),
+        ("Harbor Group Health", "employer", "appeal-open", date(2027, 3, 13)),
+    ],
+)
+def test_a_denial_has_one_day_whoever_asks(payer: str, coverage: str | None, clock: str, end: date) -> None:
+    """The papers and the rights speak of the same period of the same plan."""
+    case = case_of(PAPERS["appeal-open"].format(day="2026-09-14").replace("Harbor Health", payer))
+    (held,) = case.deadlines
+    assert (held.rule, held.clock, held.day) == ("appeal-open", clock, end)
+    answers = {"coverage": coverage} if coverage else {}
+    report = rights_report(case, Household(), answers, {}, shipped(), date(2026, 9, 20))
+    shown = [c for c in report.clocks() if c.rule.matter == "appeal-open"]
+    assert [(c.rule.id, c.day) for c in shown] == [(clock, end)]
+
+
+def test_the_household_names_the_plan_where_no_paper_does() -> None:
+    case = case_of(PAPERS["appeal-open"].format(day="2026-09-14"))
+    assert [d.clock for d in case.deadlines] == ["appeal-open"]
+    (known,) = with_deadlines(case, Coverage.MEDICARE, shipped_rules()).deadlines
+    assert (known.clock, known.day, known.rule) == ("medicare-appeal", date(2027, 1, 12), "appeal-open")
+    assert "Medicare" not in known.what
+    named = case_of(PAPERS["appeal-open"].format(day="2026-09-14").replace("Harbor Health", "Medicare"))
+    assert with_deadlines(named, Coverage.EMPLOYER, shipped_rules()).deadlines[0].clock == "medicare-appeal"
+
+
+def test_a_shorter_period_that_a_page_gives_is_told_beside() -> None:
+    (found,) = case_of(
+        PAPERS["appeal-open"].format(day="2026-09-14").replace("Harbor Health", "Medicare Advantage")
+    ).deadlines
+    assert found.note == "Some pages give 60 days: to be safe, act by Nov 13, 2026."
+
+
+def test_of_two_refusals_the_told_day_moves_the_newest() -> None:
+    one = PAPERS["appeal-open"].format(day="2026-09-14") + "account_number: 4482137\n"
+    two = PAPERS["appeal-open"].format(day="2026-10-20") + "account_number: 4482137\n"
+    case = case_of(f"{one}---\n{two}")
+    alone = days_of([rule("appeal-open")], anchors_of(case, {}), case.deadlines)
+    assert [d.day for d in alone] == [date(2027, 3, 13), date(2027, 4, 18)]
+    told = days_of([rule("appeal-open")], anchors_of(case, {"denial_received": date(2026, 10, 26)}), case.deadlines)
+    assert sorted(d.day for d in told if d.day) == [date(2027, 3, 13), date(2027, 4, 24)]
+    papers = {d.start.paper for d in told if d.start}
+    assert papers == {d.start.paper for d in alone if d.start}, "each stays the day of its paper"
+
+
+def test_a_day_from_a_date_that_was_not_read_surely_says_so() -> None:
+    text = PAPERS["appeal-open"].format(day="2026-09-14")
+    (sure,) = case_of(text).deadlines
+    assert sure.start is not None
+    assert sure.start.firm
+    case = case_of(text)
+    (paper,) = case.papers
+    fact = paper.reading.fields[FieldName.NOTICE_DATE]
+    doubted = replace(fact, state=State.CHECK)
+    reading = replace(paper.reading, fields={**paper.reading.fields, FieldName.NOTICE_DATE: doubted})
+    (unsure,) = with_deadlines(
+        replace(case, papers=(replace(paper, reading=reading),)), None, shipped_rules()
+    ).deadlines
+    assert unsure.start is not None
+    assert not unsure.start.firm
+
+
+def test_a_file_of_newer_rules_moves_the_days_of_papers() -> None:
+    old = rule("appeal-open")
+    rules = {**shipped_rules(), ("appeal-open", None): replace(old, number=200)}
+    (found,) = with_deadlines(case_of(PAPERS["appeal-open"].format(day="2026-09-14")), None, rules).deadlines
+    assert found.day == date(2027, 4, 2)
 
 
 @pytest.mark.parametrize("name", sorted(PAPERS))

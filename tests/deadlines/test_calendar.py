@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medneg_desktop.domain.rights import Count
-from medneg_desktop.rights.calendar import (
+from medneg_desktop.deadlines.calendar import (
     business_days_after,
     counted,
     holidays,
@@ -18,6 +17,7 @@ from medneg_desktop.rights.calendar import (
     months_after,
     rolled,
 )
+from medneg_desktop.domain.rights import Count
 
 days = st.dates(date(2015, 1, 1), date(2045, 12, 31))
 
