@@ -1,126 +1,138 @@
 #!/usr/bin/env python3
-"""Pages a minute and what our own lines add to the libraries: see README.md.
+"""How well documents are read: the measures, by how the pages came into the computer. See README.md.
 
-"Engine alone" is the CPU time spent inside the recogniser's networks (``InferenceSession.run``) on the very pages and
-strips of the same run; "PyMuPDF alone" is ``Page.get_text("words")`` on the same pages.
+    python -m benchmarks.reading FOLDER...          reads and counts all documents with a truth below them
+    python -m benchmarks.reading --json OUT FOLDER  counts what an earlier ``medneg-desktop read --json OUT`` said
+    python -m benchmarks.reading --names FOLDER     also field by field
+    python -m benchmarks.reading --speed [FOLDER]   also how fast, in the same run (``reading_speed.py``)
+
+A folder holds documents and beside each its ``*.truth.json``; ``scoring.py`` tells the form.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import io
-import resource
+import json
+import subprocess
 import sys
-import time
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+
+from benchmarks.scoring import NUMBERS, Json, Tally, count, truths_in
 
 ROOT = Path(__file__).resolve().parent.parent
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "born-digital": ("born-digital",),
+    "scan": ("scan",),
+    "photo, fax": ("photo", "fax"),
+}
+ASKED: Mapping[str, Sequence[str]] = {
+    "kind right": (">= 99 %", ">= 97 %", ">= 93 %"),
+    "money, dates, numbers: recall": (">= 98 %", ">= 95 %", ">= 88 %"),
+    "the same: precision": (">= 99.5 %", ">= 98.5 %", ">= 97 %"),
+    "lines F1 (day, code, charge)": (">= 97 %", ">= 92 %", ">= 80 %"),
+    "silent errors": ("<= 0.2 %", "<= 0.7 %", "<= 1.5 %"),
+    "invented values": ("0", "0", "0"),
+}
+"""What is wanted of each measure, in the order of the groups."""
 
 
-def bill_pages(count: int) -> bytes:
-    """A made-up itemized bill with 30 lines on every page."""
-    from reportlab.lib.pagesizes import letter
-    from reportlab.pdfgen.canvas import Canvas
-
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=letter, invariant=1)
-    for page in range(count):
-        canvas.setFont("Helvetica-Bold", 14)
-        canvas.drawString(54, 730, "BENCH VALLEY HOSPITAL")
-        canvas.setFont("Helvetica", 9)
-        canvas.drawString(54, 712, f"Account number: BV-{page:06}   Patient: Ana Belmonte   Statement date: 10/02/2026")
-        for x, head in ((54, "Date"), (120, "Code"), (180, "Description"), (400, "Qty"), (500, "Charge")):
-            canvas.drawString(x, 690, head)
-        for k in range(30):
-            y = 672 - 18 * k
-            for x, text in (
-                (54, "09/14/2026"),
-                (120, f"8{page % 10}0{k:02}"),
-                (180, f"LABORATORY SERVICE {k + 1}"),
-                (400, "1"),
-            ):
-                canvas.drawString(x, y, text)
-            canvas.drawRightString(540, y, f"{100 + 7 * k}.{k:02}")
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+def read(truths: Iterable[Json], jobs: int) -> list[Json]:
+    """What the command line says of these files."""
+    papers = [truth["file"] for truth in truths]
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch, "read.json")
+        command = [sys.executable, "-m", "medneg_desktop", "read", *papers, "--json", str(out), "--jobs", str(jobs)]
+        ended = subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True)
+        if not out.exists():
+            raise SystemExit(f"the program ended with {ended.returncode}: {ended.stderr[-2000:]}")
+        found: list[Json] = json.loads(out.read_text(encoding="utf-8"))["documents"]
+        return found
 
 
-def cpu() -> float:
-    return time.process_time()
+def share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "-"
 
 
-def text_pages(count: int) -> None:
-    import pymupdf
-
-    from medneg_desktop.pages.desk import Desk
-    from medneg_desktop.pages.messages import Request, Verb
-    from medneg_desktop.reading import read_pages
-
-    data = bill_pages(count)
-    name = hashlib.sha256(data).hexdigest()
-    begun = cpu()
-    with pymupdf.open(stream=data) as document:
-        for page in document:
-            page.get_text("words")
-    alone = cpu() - begun
-    desk = Desk()
-    begun = cpu()
-    layers: list[Any] = [desk.answer(Request(Verb.TEXT, name, page, content=data)) for page in range(1, count + 1)]
-    words = cpu() - begun
-    begun = cpu()
-    readings = read_pages([layer.text for layer in layers])
-    read = cpu() - begun
-    lines = sum(len(r.lines) for r in readings)
-    print(
-        f"text   {count} pages, {lines} lines: {60 * count / (words + read):,.0f} pages a minute; PyMuPDF alone {alone / count * 1000:.1f} ms a page, our words {words / count * 1000:.1f} ms, fields and lines {read / count * 1000:.1f} ms"
-    )
+def measures(tally: Tally) -> dict[str, str]:
+    """The measures as people read them, in the order of ``ASKED`` and with what else is worth knowing behind."""
+    n, numbers, every = tally.n, tally.fields(NUMBERS), tally.fields()
+    spoken, there = _spoken_and_there(numbers)
+    spoken_all, there_all = _spoken_and_there(every)
+    return {
+        "kind right": share(n["kind_right"], n["kind"]),
+        "money, dates, numbers: recall": share(numbers["right"], there),
+        "the same: precision": share(numbers["right"], spoken),
+        "lines F1 (day, code, charge)": share(2 * n["line_right"], n["line_right"] + n["line_extra"] + n["line_truth"]),
+        "silent errors": f"{share(n['silent'], n['said'])} ({n['silent']} of {n['said']})",
+        "invented values": str(n["invented"]),
+        "all fields: recall": share(every["right"], there_all),
+        "all fields: precision": share(every["right"], spoken_all),
+        "right values asked about": share(n["right_check"], n["right_all"]),
+        "documents not read": str(n["unread"]),
+        "documents, pages": f"{n['documents']}, {n['pages']}",
+    }
 
 
-def ocr_pages(count: int) -> None:
-    import onnxruntime
-    import pymupdf
+def _spoken_and_there(counts: Mapping[str, int]) -> tuple[int, int]:
+    """How many values were given, and how many there are on the papers."""
+    answered = counts["right"] + counts["wrong"]
+    return answered + counts["spurious"], answered + counts["missing"]
 
-    from medneg_desktop.pages.desk import Desk
-    from medneg_desktop.pages.messages import Request, Verb
 
-    inside = 0.0
-    real = onnxruntime.InferenceSession.run
+def table(groups: Mapping[str, Tally]) -> list[str]:
+    """A row for each measure, a column for each group, what is asked in brackets."""
+    columns = {name: measures(_joined(groups, inputs)) for name, inputs in GROUPS.items()}
+    rows = [["", *columns]]
+    for name in next(iter(columns.values())):
+        asked = ASKED.get(name, ("",) * len(columns))
+        cells = [f"{c[name]} [{a}]" if a else c[name] for c, a in zip(columns.values(), asked, strict=True)]
+        rows.append([name, *cells])
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = ["| " + " | ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) + " |" for row in rows]
+    return [lines[0], "|" + "|".join("-" * (w + 2) for w in widths) + "|", *lines[1:]]
 
-    def timed(self: Any, *arguments: Any, **named: Any) -> Any:
-        nonlocal inside
-        begun = cpu()
-        try:
-            return real(self, *arguments, **named)
-        finally:
-            inside += cpu() - begun
 
-    onnxruntime.InferenceSession.run = timed
-    scans = []
-    with pymupdf.open(stream=bill_pages(count)) as document:
-        scans = [page.get_pixmap(dpi=200, colorspace="gray").tobytes("jpg", jpg_quality=75) for page in document]
-    desk = Desk()
-    desk.answer(Request(Verb.OCR, "warm", 1, content=scans[0]))  # loads the models
-    inside = 0.0
-    begun, wall = cpu(), time.perf_counter()
-    for scan in scans:
-        desk.answer(Request(Verb.OCR, hashlib.sha256(scan).hexdigest(), 1, content=scan))
-    whole, wall = cpu() - begun, time.perf_counter() - wall
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"OCR    {count} pages on one worker: {60 * count / wall:.1f} pages a minute, {whole / count:.2f} CPU s a page; engine alone {inside / count:.2f} s; ratio {whole / inside:.2f}; peak memory {peak:.0f} MB"
-    )
+def _joined(groups: Mapping[str, Tally], inputs: Iterable[str]) -> Tally:
+    joined = Tally()
+    for name in inputs:
+        if name in groups:
+            joined.merge(groups[name])
+    return joined
+
+
+def by_name(tally: Tally) -> list[str]:
+    """Every field and cell with its counts, the most faulty first."""
+    faulty = sorted(tally.by_name.items(), key=lambda x: (x[1]["right"] - x[1].total(), x[0]))
+    kinds = ("right", "wrong", "missing", "spurious")
+    return [f"{name:32s} " + "  ".join(f"{k} {c[k]}" for k in kinds) for name, c in faulty]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=12)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, help="a folder, or a truth file")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="count what was read before instead of reading")
+    parser.add_argument("--names", action="store_true", help="also the counts of each field")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--speed", action="store_true", help="also the speed, on the text pages of the folders")
     wishes = parser.parse_args()
-    sys.path.insert(0, str(ROOT))
-    text_pages(wishes.pages * 5)
-    ocr_pages(wishes.pages)
+    truths = list(truths_in(wishes.folders))
+    if not truths and not wishes.speed:
+        raise SystemExit("no *.truth.json was found there")
+    if truths:
+        accuracy(truths, wishes)
+    if wishes.speed:
+        born = [t["file"] for t in truths if t.get("input") == "born-digital" and t["file"].endswith(".pdf")]
+        subprocess.run([sys.executable, "-m", "benchmarks.reading_speed", *born], cwd=ROOT, check=True)
+
+
+def accuracy(truths: Sequence[Json], wishes: argparse.Namespace) -> None:
+    told = json.loads(wishes.json.read_text(encoding="utf-8"))["documents"] if wishes.json else None
+    groups = count(told if told is not None else read(truths, wishes.jobs), truths)
+    print("\n".join(table(groups)))
+    if wishes.names:
+        print("\n" + "\n".join(by_name(_joined(groups, groups))))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def scans(folder: Path, documents: int, pages: int) -> list[Path]:
     """Made-up bills as pictures in PDFs, each with an account of its own."""
     import pymupdf
 
-    from benchmarks.reading import bill_pages
+    from benchmarks.reading_speed import bill_pages
 
     made = []
     with pymupdf.open(stream=bill_pages(documents * pages)) as source:
@@ -57,6 +57,18 @@ def seconds(papers: list[Path], jobs: int, folder: Path) -> float:
         opened.close()
 
 
+def share_of_two_cores(documents: int = 2, pages: int = 3, runs: int = 3) -> float:
+    """The share, between 0 and 1: the median of several runs."""
+    with tempfile.TemporaryDirectory() as scratch:
+        papers = scans(Path(scratch), documents, pages)
+        shares = []
+        for run in range(runs):
+            alone = seconds(papers, 1, Path(scratch) / f"alone-{run}")
+            both = seconds(papers, 2, Path(scratch) / f"both-{run}")
+            shares.append(alone / (2 * both))
+        return sorted(shares)[len(shares) // 2]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=2)
@@ -64,15 +76,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     wishes = parser.parse_args()
     sys.path.insert(0, str(ROOT))
-    with tempfile.TemporaryDirectory() as scratch:
-        papers = scans(Path(scratch), wishes.documents, wishes.pages)
-        shares = []
-        for run in range(wishes.runs):
-            alone = seconds(papers, 1, Path(scratch) / f"alone-{run}")
-            both = seconds(papers, 2, Path(scratch) / f"both-{run}")
-            shares.append(alone / (2 * both))
-            print(f"run {run + 1}: one core {alone:.1f} s, two cores {both:.1f} s: {shares[-1]:.0%} of two cores used")
-        print(f"two documents at once: {sorted(shares)[len(shares) // 2]:.0%} of two cores (median of {wishes.runs})")
+    share = share_of_two_cores(wishes.documents, wishes.pages, wishes.runs)
+    print(f"two documents at once: {share:.0%} of two cores (median of {wishes.runs})")
 
 
 if __name__ == "__main__":
