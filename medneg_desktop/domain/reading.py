@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from medneg_desktop.core.money import Money
@@ -263,7 +264,7 @@ class Aside:
     fact: AnyFact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What one document says. One file may hold several documents; ``part`` counts them from 1.
 
@@ -297,6 +298,12 @@ class Reading:
 
     def line(self, number: int) -> ReadLine | None:
         return next((line for line in self.lines if line.number == number), None)
+
+    @cached_property
+    def line_days(self) -> frozenset[date]:
+        """The days of service that its lines firmly say; worked out once, for a bill may have ten thousand lines."""
+        days = (line.date(Cell.SERVICE_DATE) for line in self.lines)
+        return frozenset(fact.value for fact in days if fact is not None and fact.firm)
 
     @property
     def doubts(self) -> int:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import TextSource
-from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading
+from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 
 LONGEST_STAY = timedelta(days=62)
 """A longer range of service dates is a ledger of many visits; only its ends identify it."""
@@ -167,9 +167,8 @@ def providers_differ(one: Reading, other: Reading) -> bool:
 
 def service_days(reading: Reading) -> frozenset[date]:
     """The days of service: those of the lines, else the printed range."""
-    days = {fact.value for line in reading.lines if (fact := line.date(Cell.SERVICE_DATE)) and fact.firm}
-    if days:
-        return frozenset(days)
+    if reading.line_days:
+        return reading.line_days
     start, end = reading.date(FieldName.SERVICE_FROM), reading.date(FieldName.SERVICE_TO)
     ends = {fact.value for fact in (start, end) if fact}
     if start and end and timedelta(0) < end.value - start.value <= LONGEST_STAY:

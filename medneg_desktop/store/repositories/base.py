@@ -36,7 +36,8 @@ class Repository(FrontQueries):
     def _insert(self, row: type[Row], values: Sequence[dict[str, Any]]) -> None:
         """Many rows with one statement; none is fine."""
         if values:
-            self._session.execute(insert(row), values)
+            # Through the session, rows that are empty in different columns would each take a statement of their own.
+            self._session.connection().execute(insert(row), values)
 
     def _insert_one(self, row: type[Row], **values: Any) -> int:
         """One row; gives the number the database chose for it."""
