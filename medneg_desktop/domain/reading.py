@@ -18,6 +18,8 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.place import Place
 
+Day = date
+"""The type of a day, for a class that has a method ``date``."""
 Value = Money | date | Decimal | str | tuple[str, ...]
 T_co = TypeVar("T_co", bound=Value, covariant=True)
 
@@ -300,7 +302,7 @@ class Reading:
         return next((line for line in self.lines if line.number == number), None)
 
     @cached_property
-    def line_days(self) -> frozenset[date]:
+    def line_days(self) -> frozenset[Day]:
         """The days of service that its lines firmly say; worked out once, for a bill may have ten thousand lines."""
         days = (line.date(Cell.SERVICE_DATE) for line in self.lines)
         return frozenset(fact.value for fact in days if fact is not None and fact.firm)
