@@ -38,7 +38,7 @@ from medneg_desktop.ui.start import run_window
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 def opener(passphrase):
     return office_on(open_vault(folder, key=key), SystemClock())
-run_window(demo=None, offered=[], exists=True, opener=opener, maker=lambda p: None, recover=lambda c, p: None, exit_when_ready=True)
+run_window(demo=None, offered=[], exists=lambda: True, opener=opener, maker=lambda p: None, recover=lambda c, p: None, exit_when_ready=True)
 """
 
 

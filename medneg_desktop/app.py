@@ -25,13 +25,13 @@ from medneg_desktop.core import resources
 from medneg_desktop.core.clock import Clock, SystemClock
 from medneg_desktop.core.ids import Sha256
 from medneg_desktop.core.paths import default_vault
+from medneg_desktop.core.trouble import VaultUnreachable
 from medneg_desktop.services.office import Desk, Office
 
 if TYPE_CHECKING:
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.services.ports import Contents, Inspection, Original, Pages, Picture, Typesetter
-    from medneg_desktop.services.vault_port import BackupMade, Vault, Ways
-    from medneg_desktop.store.restore import Restored
+    from medneg_desktop.services.vault_port import BackupMade, Given, Restored, Vault, Ways
 
 NO_DISPLAY = (
     "MedNeg has no screen to open its window on. The same work without a window: "
@@ -207,34 +207,34 @@ def back_up(
         vault.close()
 
 
-def restore_backup(
-    backup: Path, folder: Path, passphrase: str | None, progress: Callable[[int, int], None] | None = None
-) -> Restored:
-    """Bring a vault back from a backup; see :func:`medneg_desktop.store.restore.restore` for what it raises."""
-    from medneg_desktop.store.keys import way_in
-    from medneg_desktop.store.restore import restore
-    from medneg_desktop.store.watch import Watch
+@dataclass(frozen=True)
+class VaultRescue:
+    """See :class:`medneg_desktop.services.vault_port.Rescue`."""
 
-    unlock = way_in(passphrase=passphrase, use_keyring=passphrase is None)
-    return restore(backup, folder, unlock, Watch(progress) if progress else Watch())
+    folder: Path
 
+    def mend(self, given: Given) -> tuple[str, ...]:
+        """Put keys and database back from their copies beside them."""
+        from medneg_desktop.store.keys import way_of
+        from medneg_desktop.store.mend import mend
 
-@contextmanager
-def opened_backup(folder: Path, backup: Path, passphrase: str | None) -> Iterator[Vault]:
-    """The vault in a backup, opened for a moment in a hidden folder inside the vault that takes from it."""
-    from medneg_desktop.store.keys import way_in
-    from medneg_desktop.store.restore import opened_for_a_moment
+        return mend(self.folder, way_of(given))
 
-    with opened_for_a_moment(backup, folder, way_in(passphrase=passphrase, use_keyring=passphrase is None)) as vault:
-        yield vault
+    def restore(
+        self,
+        backup: Path,
+        given: Given,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> Restored:
+        """Bring the vault in a backup back."""
+        from medneg_desktop.store.keys import way_of
+        from medneg_desktop.store.restore import restore
+        from medneg_desktop.store.watch import Watch
 
-
-def mend(folder: Path, passphrase: str | None) -> tuple[str, ...]:
-    """Put keys and database of a vault that does not open back from their copies; a sentence for each thing done."""
-    from medneg_desktop.store.keys import way_in
-    from medneg_desktop.store.mend import mend
-
-    return mend(folder, way_in(passphrase=passphrase, use_keyring=passphrase is None))
+        watch = Watch(progress or (lambda _done, _whole: None), stop or (lambda: False))
+        return restore(backup, self.folder, way_of(given), watch)
 
 
 def demo_office(*, clock: Clock | None = None, jobs: int | None = None) -> OpenOffice:
@@ -274,8 +274,12 @@ def open_window(
     demo: bool = False,
     exit_when_ready: bool = False,
     locked: bool = False,
+    restore: Path | None = None,
 ) -> int:
-    """Open the window on a vault until it is closed, and bring in the files ``offered``; gives the exit status."""
+    """Open the window on a vault until it is closed, and bring in the files ``offered``; gives the exit status.
+
+    ``restore``: first bring this backup back.
+    """
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 2
@@ -293,19 +297,29 @@ def open_window(
     return run_window(
         demo=demo_office if demo else None,
         offered=sample_files() if demo else offered,
-        exists=vault_stands(folder or default_vault()),
+        exists=lambda: vault_stands(folder or default_vault()),
         opener=opener,
         maker=maker,
         recover=recover,
+        rescue=VaultRescue(folder or default_vault()),
+        restore=restore,
         try_sample=None if demo else open_demo_beside,
         exit_when_ready=exit_when_ready,
-        locked=ways(folder or default_vault()) if locked else None,
+        locked=partial(ways, folder or default_vault()) if locked else None,
         again=None if demo else partial(open_locked, folder or default_vault()),
     )
 
 
 def vault_stands(folder: Path) -> bool:
-    """Whether there is a vault to open; one whose restoring was cut off is put back in its place first."""
+    """Whether there is a vault to open; one whose restoring was cut off is put back in its place first.
+
+    Raises VaultUnreachable where the place it should stand in is not there: a drive that is not connected.
+    """
+    if folder != default_vault() and not folder.absolute().parent.is_dir():
+        raise VaultUnreachable(
+            title="The folder that holds this vault is not there.",
+            remedy="Connect the drive that it is on, then try again. Nothing was changed.",
+        )
     if folder.with_name(f"{folder.name}.restoring").exists():
         from medneg_desktop.store.cut_off import undo_cut_off
 
@@ -321,9 +335,13 @@ def ways(folder: Path) -> Ways:
     return KeyFile.read(Layout(folder).keys).ways
 
 
-def open_locked(folder: Path) -> None:
-    """Start the program once more, at the door of a locked vault; this one ends, and its memory with it."""
-    _start_beside("--vault", str(folder.absolute()), "--locked")
+def open_locked(folder: Path, restore: Path | None = None) -> None:
+    """Start the program once more, at the door of a locked vault; this one ends, and its memory with it.
+
+    ``restore`` is a backup that is to take the vault's place.
+    """
+    more = () if restore is None else ("--restore", str(restore.absolute()))
+    _start_beside("--vault", str(folder.absolute()), "--locked", *more)
 
 
 def open_demo_beside() -> None:

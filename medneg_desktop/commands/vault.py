@@ -254,10 +254,11 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _repair(arguments: argparse.Namespace, passphrase: str | None) -> dict[str, Any]:
-    from medneg_desktop.app import mend
+    from medneg_desktop.app import VaultRescue
     from medneg_desktop.services.repair import repair
+    from medneg_desktop.services.vault_port import Given
 
-    done = list(mend(arguments.vault, passphrase))
+    done = list(VaultRescue(arguments.vault).mend(Given(passphrase)))
     with closing(_opened_with(arguments, passphrase)) as opened:
         done += repair(opened.office, arguments.sources, progress=progress)
     for sentence in done:
@@ -281,13 +282,13 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
-    from medneg_desktop.app import restore_backup
+    from medneg_desktop.app import VaultRescue
+    from medneg_desktop.services.vault_port import Given
 
-    back = restore_backup(
+    back = VaultRescue(arguments.vault).restore(
         arguments.backup,
-        arguments.vault,
-        _passphrase(arguments),
-        lambda done, whole: progress(done, whole, "parts unpacked and checked"),
+        Given(_passphrase(arguments)),
+        progress=lambda done, whole: progress(done, whole, "parts unpacked and checked"),
     )
     if back.kept:
         say(f"The vault that stood there is kept as {back.kept}.")
@@ -323,26 +324,17 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from medneg_desktop.app import opened_backup
-    from medneg_desktop.services.export import exported_files
-    from medneg_desktop.services.intake import bring_in
-    from medneg_desktop.services.merge import merge
+    from medneg_desktop.services.merge import take_over
+    from medneg_desktop.services.vault_port import Given
 
     status = OK
     own = _passphrase(arguments)
     with closing(_opened_with(arguments, own)) as opened:
-        if arguments.file.is_dir():
-            outcomes = (bring_in(opened.office, path) for path in exported_files(arguments.file))
-            for outcome in outcomes:
-                line(outcome_json(outcome))
-                status = SOME_UNREAD if isinstance(outcome, Declined) else status
-            status = max(status, _read_waiting(opened, arguments))
-            _back_up_if_due(opened)
-            return status
         theirs = secret(arguments.backup_passphrase_file, "passphrase") or own
-        with opened_backup(arguments.vault, arguments.file, theirs) as other:
-            for outcome in merge(opened.office, other, progress=progress):
-                line(outcome_json(outcome))
-                status = SOME_UNREAD if isinstance(outcome, Declined) else status
+        for outcome in take_over(opened.office, arguments.file, Given(theirs), progress=progress):
+            line(outcome_json(outcome))
+            status = SOME_UNREAD if isinstance(outcome, Declined) else status
+        if arguments.file.is_dir():
+            status = max(status, _read_waiting(opened, arguments))
         _back_up_if_due(opened)
     return status

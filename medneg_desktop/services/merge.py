@@ -1,4 +1,5 @@
-"""Takes over the documents of another vault: with what was read on them, corrected and confirmed, and decided.
+"""Takes over the documents of another vault: with what was read on them, corrected, confirmed and decided, with the
+journal of talks about them and the packets made of them.
 
 The same bytes are held once: a document that is here already stays as it is here.
 """
@@ -8,38 +9,74 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from medneg_desktop.core.ids import DocumentId, new_id
-from medneg_desktop.core.trouble import CorrectableTrouble, VaultDamaged
+from medneg_desktop.core.trouble import Cancelled, CorrectableTrouble, VaultDamaged
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
-from medneg_desktop.services.intake import LARGEST
-from medneg_desktop.services.office import Office, Progress, no_progress, password_setting
+from medneg_desktop.services.export import exported_files
+from medneg_desktop.services.intake import LARGEST, bring_in
+from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress, password_setting
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.trash import bring_back_by_hash
-from medneg_desktop.services.vault_port import Vault
+from medneg_desktop.services.vault_port import Given, Vault
 
 
-def merge(office: Office, other: Vault, *, progress: Progress = no_progress) -> Iterator[Outcome]:
+def take_over(
+    office: Office, source: Path, given: Given | None, *, progress: Progress = no_progress, stop: Stop = never
+) -> Iterator[Outcome]:
+    """Take over the documents of another vault's backup, or of a folder that was written by Export.
+
+    ``given`` opens the backup; None: it is one of this vault. What of a folder comes in waits to be read. Raises what
+    opening the backup raises, FileUnreadable, DiskFull, VaultReadOnly, Cancelled; what was taken over before stays.
+    """
+    if source.is_dir():
+        files = list(exported_files(source))
+        for done, path in enumerate(files):
+            check_stop(stop)
+            progress(done, len(files), path.name)
+            yield bring_in(office, path)
+        return
+
+    def proved(done: int, whole: int) -> None:
+        progress(done, whole, "parts unpacked and checked")
+
+    with office.vault.opened_backup(source, given, progress=proved, stop=stop) as other:
+        yield from merge(office, other, progress=progress, stop=stop)
+
+
+def merge(office: Office, other: Vault, *, progress: Progress = no_progress, stop: Stop = never) -> Iterator[Outcome]:
     """Take over every document of ``other``, which is only read; says of each what became of it.
 
-    Raises DiskFull, VaultReadOnly; what was taken over before stays.
+    Raises DiskFull, VaultReadOnly, Cancelled; what was taken over before stays, with all that is known of it.
     """
     with other.unit() as unit:
         documents = unit.documents()[::-1]
     taken: list[DocumentId] = []
-    for done, document in enumerate(documents):
-        progress(done, len(documents), document.name)
-        outcome = _take_over(office, other, document)
-        if isinstance(outcome, Accepted) and outcome.document.id == document.id:
-            taken.append(document.id)
-        yield outcome
-    _take_decisions(office, other, set(taken))
-    _take_words(office, other, set(taken))
+    try:
+        for done, document in enumerate(documents):
+            check_stop(stop)
+            progress(done, len(documents), document.name)
+            outcome = _take_over(office, other, document)
+            if isinstance(outcome, Accepted) and outcome.document.id == document.id:
+                taken.append(document.id)
+            yield outcome
+    except Cancelled:
+        _take_what_was_said(office, other, set(taken))
+        raise
+    _take_what_was_said(office, other, set(taken))
+
+
+def _take_what_was_said(office: Office, other: Vault, taken: set[DocumentId]) -> None:
+    _take_decisions(office, other, taken)
+    _take_words(office, other, taken)
+    _take_talks(office, other, taken)
+    _take_packets(office, other, taken)
 
 
 def _take_over(office: Office, other: Vault, document: Document) -> Outcome:
@@ -116,3 +153,38 @@ def _take_decisions(office: Office, other: Vault, taken: set[DocumentId]) -> Non
                 if decision is not Decision.OPEN and papers <= taken:
                     unit.decide(view.case.id, finding.fingerprint, decision, reason)
         unit.commit()
+
+
+def _take_talks(office: Office, other: Vault, taken: set[DocumentId]) -> None:
+    """The journal of talks about documents taken over."""
+    with other.unit() as theirs:
+        told = theirs.talks([row.id for row in theirs.case_summaries()])
+    with office.unit() as unit:
+        for entries in told.values():
+            for entry in entries:
+                here = unit.talks({entry.case, *unit.cases_of(entry.anchors)})
+                known = any(e.id == entry.id for held in here.values() for e in held)
+                if entry.anchors and set(entry.anchors) <= taken and not known:
+                    unit.add_talk(entry)
+        unit.commit()
+
+
+def _take_packets(office: Office, other: Vault, taken: set[DocumentId]) -> None:
+    """The packets that were made of documents taken over, and how they were sent."""
+    with other.unit() as theirs:
+        packets = [p for p in theirs.packets() if (papers := theirs.documents_of([p.case])) and papers <= taken]
+        sendings = theirs.sendings()
+    with office.alone():
+        for packet in packets:
+            try:
+                data = other.originals.get(packet.sha256)
+            except VaultDamaged:
+                continue
+            office.vault.originals.put(io.BytesIO(data), limit=LARGEST)
+            with office.unit() as unit:
+                if all(held.id != packet.id for held in unit.packets()):
+                    unit.add_packet(packet)
+                    for sending in sendings:
+                        if sending.packet == packet.id:
+                            unit.add_sending(sending)
+                    unit.commit()

@@ -83,6 +83,60 @@ class Ways:
     keyring: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person gives to open a vault or a backup: its passphrase, or the code of its recovery sheet.
+
+    Neither: by itself, with the key that this computer keeps.
+    """
+
+    passphrase: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A vault that was brought back. ``kept`` is where the one lies now that stood there before.
+
+    ``missing`` counts originals that the vault had lost already when the backup was made.
+    """
+
+    folder: Path
+    documents: int
+    made: datetime
+    kept: Path | None
+    missing: int
+
+
+class Rescue(Protocol):
+    """What can be done for a vault that does not open, or is not there any more. Nothing is ever thrown away."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    def mend(self, given: Given) -> tuple[str, ...]:
+        """Put damaged keys and a damaged database back from their copies beside them; a sentence for each.
+
+        Raises VaultMissing, VaultLocked, WrongKey, KeyMissing, VaultDamaged, DiskFull, VaultReadOnly.
+        """
+        ...
+
+    def restore(
+        self,
+        backup: Path,
+        given: Given,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> Restored:
+        """Bring the vault in a backup back. Until it is whole and in its place, what stands there stays as it is.
+
+        Raises BackupUnknown, BackupDamaged, WrongKey, KeyMissing, VaultTooNew, VaultLocked, PlaceTaken, DiskFull,
+        VaultReadOnly, FileUnreadable, Cancelled.
+        """
+        ...
+
+
 class Vault(Protocol):
     """An open vault: originals beside one database."""
 
@@ -171,6 +225,21 @@ class Vault(Protocol):
         """Take lost originals out of a backup of this vault; gives those that are whole again.
 
         Raises BackupUnknown, BackupDamaged, FileUnreadable, and WrongKey for a backup of another vault.
+        """
+        ...
+
+    def opened_backup(
+        self,
+        backup: Path,
+        given: Given | None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> AbstractContextManager[Vault]:
+        """The vault in a backup, proved and opened for a moment in a hidden folder inside this one. ``given`` None: it
+        opens with this vault's own key, for it is a backup of this one.
+
+        Raises BackupUnknown, BackupDamaged, WrongKey, KeyMissing, VaultTooNew, DiskFull, FileUnreadable, Cancelled.
         """
         ...
 

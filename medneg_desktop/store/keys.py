@@ -27,7 +27,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 from medneg_desktop.core.trouble import KeyMissing, Trouble, VaultDamaged, VaultTooNew, WrongKey
-from medneg_desktop.services.vault_port import Ways
+from medneg_desktop.services.vault_port import Given, Ways
 from medneg_desktop.store.disk import write_whole
 from medneg_desktop.store.errors import disk_told
 from medneg_desktop.store.recovery import new_code, plain_code
@@ -173,6 +173,11 @@ class KeyFile:
         """Take the key out of this computer's key store. Raises KeyMissing where that does not answer."""
         self.slots.pop("keyring", None)
         _ask_keyring(lambda ring: ring.delete_password(_SERVICE, self.vault))
+
+
+def way_of(given: Given) -> Callable[[KeyFile], bytes]:
+    """How to find the vault's key by what a person gives."""
+    return way_in(passphrase=given.passphrase, recovery_code=given.code, use_keyring=True)
 
 
 def way_in(

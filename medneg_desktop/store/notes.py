@@ -25,6 +25,6 @@ def notes(database: Database, clock: Clock, *, mending: bool) -> tuple[str, ...]
         )
     if mending:
         found.append(
-            "The database was taken from a backup. Run a repair of the vault to bring the newest papers in again."
+            "The database was taken from a backup. Press Repair in Settings to bring the newest papers in again."
         )
     return tuple(found)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +21,7 @@ from medneg_desktop.core.trouble import (
     VaultDamaged,
     VaultReadOnly,
 )
+from medneg_desktop.services.vault_port import Restored
 from medneg_desktop.store import disk, snapshot
 from medneg_desktop.store.archive import Archive, Unlock, open_archive
 from medneg_desktop.store.cut_off import KEPT_AS, LOCK, kept_as, staging, undo_cut_off
@@ -40,20 +39,6 @@ if TYPE_CHECKING:
 _NEW = "vault"
 _ROOM = 50 << 20
 _STRAY = {"lost+found", "desktop.ini", "Thumbs.db"}
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A vault that was brought back. ``kept`` is where the one lies now that stood there before.
-
-    ``missing`` counts originals that the vault had lost already when the backup was made.
-    """
-
-    folder: Path
-    documents: int
-    made: datetime
-    kept: Path | None
-    missing: int
 
 
 def restore(backup: Path, folder: Path, unlock: Unlock, watch: Watch) -> Restored:

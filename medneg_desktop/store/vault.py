@@ -27,13 +27,13 @@ from medneg_desktop.core.trouble import (
     VaultMissing,
     VaultReadOnly,
 )
-from medneg_desktop.services.vault_port import BackupMade, Snapshot, VerifyReport, Ways
+from medneg_desktop.services.vault_port import BackupMade, Given, Snapshot, VerifyReport, Ways
 from medneg_desktop.store import disk, migrations, scratch
 from medneg_desktop.store.connection import Database
 from medneg_desktop.store.cut_off import undo_cut_off
 from medneg_desktop.store.errors import disk_told
 from medneg_desktop.store.front import DriverFront
-from medneg_desktop.store.keys import KEY_BYTES, MODERATE, Cost, KeyFile, way_in
+from medneg_desktop.store.keys import KEY_BYTES, MODERATE, Cost, KeyFile, way_in, way_of
 from medneg_desktop.store.layout import Layout
 from medneg_desktop.store.lock import VaultLock
 from medneg_desktop.store.notes import notes
@@ -199,6 +199,22 @@ class OpenVault:
         from medneg_desktop.store.backup import make_backup
 
         return make_backup(self._layout, self._key, target, self._clock.now(), self._watch(progress, stop))
+
+    @contextmanager
+    def opened_backup(
+        self,
+        backup: Path,
+        given: Given | None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> Iterator[OpenVault]:
+        """See the port; closing the vault stops it."""
+        from medneg_desktop.store.restore import opened_for_a_moment
+
+        unlock = way_of(given) if given is not None else way_in(key=self._key)
+        with opened_for_a_moment(backup, self.folder, unlock, self._watch(progress, stop)) as vault:
+            yield vault
 
     def snapshots(self) -> list[Snapshot]:
         return Shelf(self._layout, self._key).held()

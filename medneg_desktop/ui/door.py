@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from medneg_desktop.core.dates import shown_long
-from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.core.trouble import Trouble, VaultDamaged
 from medneg_desktop.services.strength import Strength, strength
-from medneg_desktop.services.vault_port import Ways
+from medneg_desktop.services.vault_port import Rescue, Ways
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.shared import Column, Flow, FormRow, MessageBar, button, heading, label, named, scroll
 from medneg_desktop.ui.theme import theme
@@ -97,10 +97,15 @@ class UnlockDialog(Door[T]):
     """Asks for the passphrase, or for the recovery code and a new passphrase, until the vault opens."""
 
     def __init__(
-        self, opener: Callable[[str | None], T], recover: Callable[[str, str], T], *, locked: Ways | None = None
+        self,
+        opener: Callable[[str | None], T],
+        recover: Callable[[str, str], T],
+        *,
+        locked: Ways | None = None,
+        rescue: Rescue | None = None,
     ) -> None:
         super().__init__("Open your vault")
-        self._opener, self._recover = opener, recover
+        self._opener, self._recover, self._rescue = opener, recover, rescue
         self._itself = locked is not None and not locked.passphrase
         self.passphrase = secret_row("Passphrase")
         self.code: FormRow[QLineEdit] = FormRow("Recovery code", QLineEdit(), "It stands on your recovery sheet.")
@@ -108,8 +113,15 @@ class UnlockDialog(Door[T]):
         self.open_button = button("Open", "primary", on_click=self._open)
         self.open_button.setDefault(True)
         self.way_button = button("Use my recovery sheet", "quiet", on_click=self._change_way)
+        self.rescue_button = button(
+            self.tr("Repair or bring back a backup"), "quiet", on_click=lambda: self.help(VaultDamaged())
+        )
+        self.rescue_button.hide()
+        self.back_up_button = button(self.tr("Bring back a backup"), "quiet", on_click=lambda: self.help(None))
+        self.back_up_button.setVisible(rescue is not None)
         row = Flow()
         row.add(self.open_button, button("Quit", "plain", on_click=self.reject), self.way_button)
+        row.add(self.rescue_button, self.back_up_button)
         column = Column(self.content, gap=1.4, margin=2)
         column.add(heading(self.tr("Your vault is locked") if locked else self.tr("Open your vault")))
         column.add(label(self.tr("Your papers are kept encrypted on this computer.")))
@@ -142,6 +154,25 @@ class UnlockDialog(Door[T]):
     def _opened(self, value: T) -> None:
         self.result_value = value
         self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        super()._failed(error)
+        damaged = isinstance(error, VaultDamaged) and self._rescue is not None
+        self.rescue_button.setVisible(damaged)
+        self.back_up_button.setVisible(self._rescue is not None and not damaged)
+        self.fit()
+
+    def help(self, trouble: Trouble | None) -> None:
+        """Show the ways to repair the vault or bring a backup back; then it is tried again here."""
+        if rescued(self._rescue, trouble):
+            self.bar.tell("info", self.tr("Now open your vault."), self.tr("A backup opens with its own passphrase."))
+
+
+def rescued(rescue: Rescue | None, trouble: Trouble | None) -> bool:
+    """Whether the person repaired the vault or brought a backup back."""
+    from medneg_desktop.ui.rescue import RescueDialog  # noqa: PLC0415 (on a bad day only; it stands on this module)
+
+    return rescue is not None and bool(RescueDialog(rescue, trouble).exec())
 
 
 class NewPassphrase(QWidget):
@@ -185,9 +216,10 @@ class NewPassphrase(QWidget):
 class WelcomeDialog(Door[str | None]):
     """The first start: what the program does, where papers are kept, how the vault opens, the recovery sheet."""
 
-    def __init__(self, maker: Callable[[str | None], str | None]) -> None:
+    def __init__(self, maker: Callable[[str | None], str | None], rescue: Rescue | None = None) -> None:
         super().__init__("Welcome to MedNeg")
-        self._maker = maker
+        self._maker, self._rescue = maker, rescue
+        self.brought_back = False
         self.passphrase: str | None = None
         self.sheet_seen = False
         self.pages = QStackedWidget()
@@ -212,6 +244,9 @@ class WelcomeDialog(Door[str | None]):
         make.setDefault(True)
         row = Flow()
         row.add(make, button("Quit", "plain", on_click=self.reject))
+        self.back_up_button = button(self.tr("I have a backup: bring it back"), "quiet", on_click=self._bring_back)
+        self.back_up_button.setVisible(self._rescue is not None)
+        row.add(self.back_up_button)
         column = Column(page, gap=1.2, margin=1.4)
         column.add(
             heading("Welcome to MedNeg"),
@@ -229,6 +264,11 @@ class WelcomeDialog(Door[str | None]):
             None,
         )
         return page
+
+    def _bring_back(self) -> None:
+        if rescued(self._rescue, None):
+            self.brought_back = True
+            self.accept()
 
     def _on_ask(self, asks: bool) -> None:
         self.new.setVisible(asks)

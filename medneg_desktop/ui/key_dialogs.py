@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from medneg_desktop.services.keys import change_passphrase, check_sheet, new_sheet, sheet_seen
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.door import Door, NewPassphrase, RecoveryPage, secret_row
+from medneg_desktop.ui.rescue import KeyEntry
 from medneg_desktop.ui.shared import Column, Flow, FormRow, button, heading, label
 
 
@@ -43,6 +44,23 @@ class PassphraseDialog(_KeyDialog):
         new, old = self.new.checked(self.bar), self.old.field.text()
         if new is not None:
             self.attempt(lambda: change_passphrase(self._office, old, new), lambda _: self.accept())
+
+
+class BackupKeyDialog(Door[bool]):
+    """How a backup of another vault, or of another day, opens."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("Backup", parent)
+        self.keys = KeyEntry()
+        self.given = self.keys.given
+        go = button(self.tr("Open it"), "primary", on_click=self.accept)
+        go.setDefault(True)
+        row = Flow()
+        row.add(go, button(self.tr("Cancel"), "plain", on_click=self.reject))
+        column = Column(self.content, gap=1.4, margin=2)
+        column.add(heading(self.tr("How does this backup open?")), label(name, strong=True))
+        column.add(label(self.tr("It has the passphrase and the recovery sheet of the vault and the day it was made.")))
+        column.add(self.keys, row, None)
 
 
 class SheetDialog(_KeyDialog):

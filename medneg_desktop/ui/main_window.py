@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._refresh_soon = QTimer(self)
         self._lockable, self.locked = lockable, False
+        self.restoring: Path | None = None
         self.idle = IdleWatch(self._idle_minutes, lambda: self.intake.desk.busy, self)
         self.upkeep = Upkeep(office, lanes, self)
         self._build()
@@ -195,6 +196,8 @@ class MainWindow(QMainWindow):
         screen.keys_wanted.connect(self.show_keys)
         screen.said.connect(partial(self.tell, "success"))
         screen.lock_wanted.connect(self.lock)
+        screen.restore_wanted.connect(self.restore)
+        screen.brought.connect(self.intake.desk.read_left_over)
         return screen
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -355,6 +358,11 @@ class MainWindow(QMainWindow):
         """A vault that opens by itself asks nothing of whoever comes, so it is not locked by itself either."""
         ways = self._office.vault.ways
         return self.keeper.now.lock_minutes if self._lockable and ways.passphrase and not ways.keyring else 0
+
+    def restore(self, backup: Path) -> None:
+        """Close, and bring a backup back at the door, where no program has the vault open any more."""
+        self.restoring = backup if self._lockable else None
+        self.lock()
 
     def lock(self) -> None:
         """Close everything that shows papers or holds keys; what is being typed is kept first."""

@@ -8,32 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from medneg_desktop import __version__
 from medneg_desktop.core import resources
 from medneg_desktop.core.preferences import load_preferences
-from medneg_desktop.core.trouble import KeyMissing, Trouble, WrongKey
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.vault_port import Ways
+from medneg_desktop.services.vault_port import Rescue, Ways
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.entrance import Entrance, Opened
 from medneg_desktop.ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from medneg_desktop.ui.main_window import MainWindow
-
-
-class Opened(Protocol):
-    """An open office, and the way to close it."""
-
-    @property
-    def office(self) -> Office: ...
-
-    def close(self) -> None: ...
 
 
 def application() -> QApplication:
@@ -55,26 +46,29 @@ def run_window(
     *,
     demo: Callable[[], Opened] | None,
     offered: Sequence[Path],
-    exists: bool,
+    exists: Callable[[], bool],
     opener: Callable[[str | None], Opened],
     maker: Callable[[str | None], str | None],
     recover: Callable[[str, str], Opened],
+    rescue: Rescue | None = None,
+    restore: Path | None = None,
     try_sample: Callable[[], object] | None = None,
     exit_when_ready: bool = False,
-    locked: Ways | None = None,
-    again: Callable[[], object] | None = None,
+    locked: Callable[[], Ways] | None = None,
+    again: Callable[[Path | None], object] | None = None,
 ) -> int:
     """Run the window until it is closed; gives the exit status.
 
     ``demo`` opens a throw-away vault; else ``opener`` opens the one that exists, or ``maker`` makes one first.
-    ``recover`` opens it by the recovery code and gives it a new passphrase. ``try_sample`` shows the sample case elsewhere.
-    ``offered`` files are brought in at once. ``locked``: the
-    vault was locked, and opens by these ways; ``again`` starts the program afresh at the locked door, so that nothing of
-    keys and papers stays in memory. ``exit_when_ready`` closes the window as soon as it can be used.
+    ``recover`` opens it by the recovery code and gives it a new passphrase; ``rescue`` repairs it or brings a backup back,
+    and ``restore`` is a backup to begin with. ``try_sample`` shows the sample case elsewhere. ``offered`` files are brought
+    in at once. ``locked``: the vault was locked, and opens by these ways; ``again`` starts the program afresh at the locked
+    door, so that nothing of keys and papers stays in memory, or with the backup that is to take the vault's place.
+    ``exit_when_ready`` closes the window as soon as it can be used.
     """
     with _all_of_it_stays():
         app = application()
-        opened = demo() if demo else _through_the_door(exists, opener, maker, recover, locked)
+        opened = demo() if demo else Entrance(exists, opener, maker, recover, rescue, locked).through(restore)
         if opened is None:
             return 0
         from medneg_desktop.ui.main_window import MainWindow  # noqa: PLC0415 (after the door: it is not held up)
@@ -97,7 +91,7 @@ def run_window(
         lanes.close()
         opened.close()
         if window.locked and again is not None:
-            again()
+            again(window.restoring)
 
 
 @contextmanager
@@ -124,44 +118,3 @@ def _unforeseen(
     """A fault of the program: shown as one, and kept in the log; the window stays."""
     sys.__excepthook__(kind, error, trace)
     window.show_trouble(error)
-
-
-def _through_the_door(
-    exists: bool,
-    opener: Callable[[str | None], Opened],
-    maker: Callable[[str | None], str | None],
-    recover: Callable[[str, str], Opened],
-    locked: Ways | None,
-) -> Opened | None:
-    if not exists:
-        from medneg_desktop.ui.door import WelcomeDialog  # noqa: PLC0415 (not paid for where the key opens)
-
-        welcome = WelcomeDialog(maker)
-        if welcome.exec() != QDialog.DialogCode.Accepted:
-            return None
-        opened = opener(welcome.passphrase)
-        if welcome.sheet_seen:
-            from medneg_desktop.services.keys import sheet_seen  # noqa: PLC0415 (see above)
-
-            sheet_seen(opened.office)
-        return opened
-    if locked is not None:
-        return _unlocked(opener, recover, locked)
-    try:
-        return opener(None)
-    except (KeyMissing, WrongKey):
-        return _unlocked(opener, recover, None)
-    except Trouble as trouble:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
-
-        QMessageBox.critical(None, "MedNeg", f"{trouble.title}\n\n{trouble.remedy}")
-        return None
-
-
-def _unlocked(
-    opener: Callable[[str | None], Opened], recover: Callable[[str, str], Opened], locked: Ways | None
-) -> Opened | None:
-    from medneg_desktop.ui.door import UnlockDialog  # noqa: PLC0415 (see above)
-
-    unlock: UnlockDialog[Opened] = UnlockDialog(opener, recover, locked=locked)
-    return unlock.result_value if unlock.exec() == QDialog.DialogCode.Accepted else None

@@ -33,10 +33,11 @@ from medneg_desktop.core.trouble import (
 )
 from medneg_desktop.domain.document import Document
 from medneg_desktop.services.ports import HeldPacket
+from medneg_desktop.services.vault_port import Restored
 from medneg_desktop.store import disk
 from medneg_desktop.store.cut_off import staging
 from medneg_desktop.store.keys import CHEAP, KeyFile
-from medneg_desktop.store.restore import Restored, restore
+from medneg_desktop.store.restore import restore
 from medneg_desktop.store.vault import OpenVault, create_vault, open_vault
 from medneg_desktop.store.watch import Watch
 

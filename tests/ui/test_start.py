@@ -71,7 +71,7 @@ if goal == "warm":  # a window that stays: looked at until the store is warm
     timer.start(20)
     QTimer.singleShot(60_000, app.quit)
 status = start.run_window(
-    demo=None, offered=[], exists=True, opener=opener, maker=lambda p: None, recover=lambda c, p: None,
+    demo=None, offered=[], exists=lambda: True, opener=opener, maker=lambda p: None, recover=lambda c, p: None,
     exit_when_ready=goal == "ready",
 )
 assert (status, seen, gc.isenabled()) == (0, [False], True)

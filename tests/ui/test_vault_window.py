@@ -206,7 +206,7 @@ def test_a_backup_and_a_check_from_settings(
     assert "read back" in cards.kept.text()
     cards.check_vault()
     settle()
-    assert "all 1 papers are there and whole" in cards.whole.text()
+    assert "the one paper is there and whole" in cards.whole.text()
 
 
 def test_what_is_damaged_is_said_and_repaired_from_a_backup(

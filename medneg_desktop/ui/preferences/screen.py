@@ -9,6 +9,7 @@ from medneg_desktop import __version__
 from medneg_desktop.core.preferences import TEXT_PERCENTS
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.preferences.carry_card import CarryCard
 from medneg_desktop.ui.preferences.keeper import Keeper
 from medneg_desktop.ui.preferences.learned import LearnedCard
 from medneg_desktop.ui.preferences.reference_card import ReferenceCard
@@ -34,6 +35,8 @@ class SettingsScreen(QWidget):
     keys_wanted = Signal()
     said = Signal(str, str)
     lock_wanted = Signal()
+    restore_wanted = Signal(object)
+    brought = Signal()
 
     title = "Settings"
 
@@ -49,9 +52,17 @@ class SettingsScreen(QWidget):
         self.tables.trouble.connect(self.trouble)
         content = QWidget()
         column = Column(content, gap=1.6, margin=2.2)
-        self.vault = VaultCards(office, lanes, keeper)
+        self.vault, self.carry = VaultCards(office, lanes, keeper), CarryCard(office, lanes)
         column.add(
-            heading("Settings"), self._look(), self.vault, self.learned, self.tables, self._help(), self._about(), None
+            heading("Settings"),
+            self._look(),
+            self.vault,
+            self.carry,
+            self.learned,
+            self.tables,
+            self._help(),
+            self._about(),
+            None,
         )
         outer = Column(self)
         outer.add(scroll(content, "Settings"))
@@ -60,6 +71,11 @@ class SettingsScreen(QWidget):
             (self.vault.said, self.said),
             (self.vault.changed, self.changed),
             (self.vault.lock_wanted, self.lock_wanted),
+            (self.vault.restore_wanted, self.restore_wanted),
+            (self.carry.trouble, self.trouble),
+            (self.carry.said, self.said),
+            (self.carry.changed, self.changed),
+            (self.carry.brought, self.brought),
         ):
             told.connect(wanted)
         self._show()

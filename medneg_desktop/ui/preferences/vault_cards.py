@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
 
 from medneg_desktop.core.dates import shown_long
 from medneg_desktop.core.preferences import LOCK_MINUTES
@@ -18,7 +18,8 @@ from medneg_desktop.services.care import Checked, check, last_check
 from medneg_desktop.services.keys import KeyState, key_state
 from medneg_desktop.services.office import Office, Progress, Stop
 from medneg_desktop.services.repair import repair
-from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.long_work import LongWork
 from medneg_desktop.ui.preferences.keeper import Keeper
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, heading, label, named
 
@@ -33,12 +34,12 @@ class VaultCards(QWidget):
     said = Signal(str, str)
     changed = Signal()
     lock_wanted = Signal()
-    _moved = Signal(int, int)
+    restore_wanted = Signal(object)
+    """A backup that is to take the vault's place."""
 
     def __init__(self, office: Office, lanes: Lanes, keeper: Keeper) -> None:
         super().__init__()
         self._office, self._lanes, self._keeper = office, lanes, keeper
-        self._ticket: Ticket | None = None
         self.opens = label("")
         self.sheet = label("", soft=True)
         self.kept = label("")
@@ -48,12 +49,11 @@ class VaultCards(QWidget):
         self.lock_box.addItems([self._after(m) for m in LOCK_MINUTES])
         self.lock_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.lock_box.activated.connect(lambda i: keeper.set_lock_minutes(LOCK_MINUTES[i]))
-        self.bar = named(QProgressBar(), self.tr("How far the work is"))
-        self.stop_button = button(self.tr("Stop"), "plain", on_click=self._stop)
-        self._moved.connect(self._move)
+        self.work, self.check_work = LongWork(lanes), LongWork(lanes)
         column = Column(self, gap=1.6)
         column.add(self._keys(), self._backups(), self._health())
-        self._show_work(busy=False)
+        for work in (self.work, self.check_work):
+            work.busy_changed.connect(self._on_busy)
 
     # ------------------------------------------------------------------------------------------ the cards
 
@@ -80,22 +80,22 @@ class VaultCards(QWidget):
     def _backups(self) -> Card:
         card, row = Card(), Flow()
         self.back_up_button = button(self.tr("Back up now"), "plain", on_click=self.choose_backup)
-        row.add(self.back_up_button)
+        self.restore_button = button(self.tr("Bring a backup back"), "plain", on_click=self.choose_restore)
+        row.add(self.back_up_button, self.restore_button)
         words = self.tr(
             "A backup on another drive also helps when this computer is lost. It opens with the passphrase or the "
             "recovery sheet of the day it was made, also after you change them."
         )
-        card.body.add(heading(self.tr("Backups"), 2), self.kept, label(words, soft=True), row)
+        card.body.add(heading(self.tr("Backups"), 2), self.kept, label(words, soft=True), row, self.work)
         return card
 
     def _health(self) -> Card:
-        card, row, work = Card(), Flow(), Flow()
+        card, row = Card(), Flow()
         self.health_button = button(self.tr("Check my vault"), "plain", on_click=self.check_vault)
         self.repair_button = button(self.tr("Repair"), "plain", on_click=lambda: self.repair(()))
         self.repair_from_button = button(self.tr("Repair with a backup"), "plain", on_click=self.choose_source)
         row.add(self.health_button, self.repair_button, self.repair_from_button)
-        work.add(self.bar, self.stop_button)
-        card.body.add(heading(self.tr("Is everything there?"), 2), self.whole, self.problems, row, work)
+        card.body.add(heading(self.tr("Is everything there?"), 2), self.whole, self.problems, row, self.check_work)
         return card
 
     # ------------------------------------------------------------------------------------------ what it shows
@@ -126,8 +126,9 @@ class VaultCards(QWidget):
         self.whole.setText(self._checked(checked))
         problems = checked.problems if checked else ()
         self.problems.setText("\n".join(problems[:20]))
-        for shown in (self.problems, self.repair_button, self.repair_from_button):
-            shown.setVisible(bool(problems))
+        self.problems.setVisible(bool(problems))
+        for shown in (self.repair_button, self.repair_from_button):
+            shown.setVisible(bool(problems) or self._office.vault.mending)
 
     def _opens(self, keys: KeyState) -> str:
         if keys.ways.keyring:
@@ -148,9 +149,12 @@ class VaultCards(QWidget):
     def _backed_up(self, held: Backups) -> str:
         own = self.tr("No automatic backup yet; one is made soon after something changes.")
         if held.automatic:
-            own = self.tr("{0} automatic backups, the newest of {1}. Each was opened and checked.").format(
-                len(held.automatic), _moment(held.automatic[0].made)
-            )
+            newest = _moment(held.automatic[0].made)
+            own = self.tr("One automatic backup, of {0}. It was opened and checked.").format(newest)
+            if len(held.automatic) > 1:
+                own = self.tr("{0} automatic backups, the newest of {1}. Each was opened and checked.").format(
+                    len(held.automatic), newest
+                )
         other = self.tr("None was made to another drive yet.")
         if held.elsewhere:
             other = self.tr("Last made to another place on {0}, and read back.").format(_moment(held.elsewhere))
@@ -161,7 +165,13 @@ class VaultCards(QWidget):
             return self.tr("Not checked yet. Every paper is compared with its own fingerprint each week.")
         when = _moment(checked.at)
         if checked.problems:
+            if len(checked.problems) == 1:
+                return self.tr("Checked on {0}: 1 problem.").format(when)
             return self.tr("Checked on {0}: {1} problems.").format(when, len(checked.problems))
+        if not checked.documents:
+            return self.tr("Checked on {0}: the vault is whole. There are no papers in it yet.").format(when)
+        if checked.documents == 1:
+            return self.tr("Checked on {0}: the one paper is there and whole.").format(when)
         return self.tr("Checked on {0}: all {1} papers are there and whole.").format(when, checked.documents)
 
     def _after(self, minutes: int) -> str:
@@ -225,16 +235,33 @@ class VaultCards(QWidget):
     def back_up(self, folder: Path) -> None:
         """Back the vault up to a folder."""
         words = self.tr("The backup was written and read back: {0}")
-        self._work(
+        self._do(
+            self.work,
             lambda progress, stop: back_up_to(self._office, folder, progress=progress, stop=stop),
             lambda made: self.said.emit(words.format(made.path.name), ""),
+            self.tr("Stopped; no backup was made."),
         )
+
+    def choose_restore(self) -> None:
+        """Ask for a backup, say what bringing it back means, and leave for the door."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Which backup?"), "", self.tr("Backups (*.medneg)"))
+        if not name:
+            return
+        words = self.tr(
+            "This window closes, and the vault in {0} is checked and put in the place of this one. The vault of now is "
+            "kept beside it under another name, so nothing is lost. Go on?"
+        ).format(Path(name).name)
+        answer = QMessageBox.question(self, self.tr("Bring a backup back"), words)
+        if answer == QMessageBox.StandardButton.Yes:
+            self.restore_wanted.emit(Path(name))
 
     def check_vault(self) -> None:
         """Look at every paper."""
-        self._work(
+        self._do(
+            self.check_work,
             lambda progress, stop: check(self._office, progress=progress, stop=stop),
             lambda found: self.said.emit(self._checked(found), ""),
+            self.tr("Stopped; what was found before still stands."),
         )
 
     def choose_source(self) -> None:
@@ -247,50 +274,30 @@ class VaultCards(QWidget):
         """Put right what can be put right, then check again."""
 
         def work(progress: Progress, stop: Stop) -> tuple[list[str], Checked]:
-            return repair(self._office, sources, progress=progress), check(self._office, stop=stop)
+            return repair(self._office, sources, progress=progress), check(self._office, progress=progress, stop=stop)
 
         def done(told: tuple[list[str], Checked]) -> None:
             self.said.emit(self._checked(told[1]), " ".join(told[0]))
             self.changed.emit()
 
-        self._work(work, done)
+        self._do(self.check_work, work, done, self.tr("Stopped; what was repaired stays repaired."))
 
-    def _work(self, work: Work, done: Callable[[Any], object]) -> None:
-        ticket = self._ticket = Ticket()
-        self._show_work(busy=True)
-
-        def progress(step: int, whole: int, _words: str) -> None:
-            self._moved.emit(step, whole)
-
+    def _do(self, place: LongWork, work: Work, done: Callable[[Any], object], stopped: str) -> None:
         def over(value: Any) -> None:
-            self._show_work(busy=False)
             done(value)
             self.refresh()
 
         def failed(error: BaseException) -> None:
-            self._show_work(busy=False)
             self.trouble.emit(error)
             if isinstance(error, Trouble):
                 self.refresh()
 
-        self._lanes.run(
-            Lane.CARE, lambda: work(progress, ticket.torn), owner=self, done=over, failed=failed, ticket=ticket
-        )
+        place.start(work, over, failed, lambda: self.said.emit(stopped, ""))
 
-    def _stop(self) -> None:
-        if self._ticket is not None:
-            self._ticket.tear()
-        self._show_work(busy=False)
-
-    def _move(self, step: int, whole: int) -> None:
-        self.bar.setRange(0, max(whole, 1))
-        self.bar.setValue(step)
-
-    def _show_work(self, *, busy: bool) -> None:
-        self.bar.setRange(0, 0)
-        for shown in (self.bar, self.stop_button):
-            shown.setVisible(busy)
-        for made in (self.back_up_button, self.health_button, self.repair_button, self.repair_from_button):
+    def _on_busy(self) -> None:
+        busy = self.work.busy or self.check_work.busy
+        acts = (self.back_up_button, self.restore_button, self.health_button)
+        for made in (*acts, self.repair_button, self.repair_from_button):
             made.setEnabled(not busy)
 
 

@@ -1,0 +1,103 @@
+"""The way into the vault, until it is open or the person leaves: making it, unlocking it, and what helps where it fails."""
+# ruff: noqa: PLC0415 (no dialog is paid for where the key opens)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from medneg_desktop.core.trouble import KeyMissing, Trouble, WrongKey
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.vault_port import Rescue, Ways
+
+_WENT_IN = QDialog.DialogCode.Accepted
+
+
+class Opened(Protocol):
+    """An open office, and the way to close it."""
+
+    @property
+    def office(self) -> Office: ...
+
+    def close(self) -> None: ...
+
+
+class _Left(Exception):  # noqa: N818 (the person quits; nobody is told)
+    """The person went away."""
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """See :func:`medneg_desktop.ui.start.run_window` for what each of these does."""
+
+    exists: Callable[[], bool]
+    opener: Callable[[str | None], Opened]
+    maker: Callable[[str | None], str | None]
+    recover: Callable[[str, str], Opened]
+    rescue: Rescue | None
+    locked: Callable[[], Ways] | None
+
+    def through(self, restore: Path | None = None) -> Opened | None:
+        """The open office; None where the person left. ``restore``: first bring this backup back."""
+        if restore is not None:
+            self._bring_back(restore)
+        while True:
+            try:
+                return self._in()
+            except _Left:
+                return None
+            except Trouble as trouble:
+                if not self._told(trouble):
+                    return None
+
+    def _in(self) -> Opened:
+        if not self.exists():
+            return self._welcomed()
+        if self.locked is not None:
+            return self._unlocked(self.locked())
+        try:
+            return self.opener(None)
+        except (KeyMissing, WrongKey):
+            return self._unlocked(None)
+
+    def _welcomed(self) -> Opened:
+        from medneg_desktop.ui.door import WelcomeDialog
+
+        welcome = WelcomeDialog(self.maker, self.rescue)
+        if welcome.exec() != _WENT_IN:
+            raise _Left
+        if welcome.brought_back:
+            return self._in()
+        opened = self.opener(welcome.passphrase)
+        if welcome.sheet_seen:
+            from medneg_desktop.services.keys import sheet_seen
+
+            sheet_seen(opened.office)
+        return opened
+
+    def _unlocked(self, ways: Ways | None) -> Opened:
+        from medneg_desktop.ui.door import UnlockDialog
+
+        unlock: UnlockDialog[Opened] = UnlockDialog(self.opener, self.recover, locked=ways, rescue=self.rescue)
+        if unlock.exec() != _WENT_IN or unlock.result_value is None:
+            raise _Left
+        return unlock.result_value
+
+    def _bring_back(self, backup: Path) -> None:
+        from medneg_desktop.ui.rescue import RescueDialog
+
+        if self.rescue is not None:
+            RescueDialog(self.rescue, None, backup=backup).exec()
+
+    def _told(self, trouble: Trouble) -> bool:
+        """Whether to try again."""
+        if self.rescue is None:
+            QMessageBox.critical(None, "MedNeg", f"{trouble.title}\n\n{trouble.remedy}")
+            return False
+        from medneg_desktop.ui.rescue import TroubleDialog
+
+        return TroubleDialog(trouble, self.rescue).exec() == _WENT_IN
