@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from medneg_desktop.core.trouble import Cancelled
 from medneg_desktop.services.office import Progress, Stop
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
-from medneg_desktop.ui.shared import Column, Flow, button, label, named
+from medneg_desktop.ui.shared import Column, Row, button, label, named
 
 T = TypeVar("T")
 
@@ -32,8 +32,10 @@ class LongWork(QWidget):
         self.words = label("", soft=True, small=True)
         self.stop_button = button(self.tr("Stop"), "plain", on_click=self.stop)
         self._moved.connect(self._move)
-        row = Flow()
-        row.add(self.bar, self.stop_button)
+        self.bar.setTextVisible(False)  # the words below tell more
+        row = Row()
+        row.add(self.bar, stretch=1)
+        row.add(self.stop_button)
         column = Column(self, gap=0.4)
         column.add(row, self.words)
         self.hide()
@@ -83,7 +85,7 @@ class LongWork(QWidget):
         if not self._stopped.is_set():
             self.bar.setRange(0, max(whole, 1))
             self.bar.setValue(step)
-            self.words.setText(words)
+            self.words.setText(self.tr("{0} of {1}: {2}").format(step, whole, words))
 
     def _show(self, *, busy: bool) -> None:
         self.busy = busy

@@ -68,20 +68,22 @@ class RescueDialog(Door[bool]):
         self.open_button = button(self.tr("Open my vault"), "primary", on_click=self._finish)
         self.back_button = button(self.tr("Back"), "plain", on_click=self.reject)
         self.chosen = label("", strong=True)
-        self.told = label("", selectable=True)
+        self.told = named(label("", selectable=True), self.tr("What was done"))
         self._repair, self._restore = self._repair_card(), self._restore_card()
         row = Flow()
         row.add(self.open_button, self.back_button)
         column = Column(self.content, gap=1.2, margin=2)
         title = self.tr("Bring a backup back") if trouble is None else self.tr("Your vault did not open")
-        column.add(heading(title), self.bar)
+        column.add(heading(title))
+        if trouble is not None:
+            column.add(label(trouble.title))
+        column.add(self.bar)
         column.add(self.keys, self._repair, self._restore, self.work, self.told, row, None)
         self.told.hide()
         self.open_button.hide()
         self._repair.setVisible(trouble is not None)
-        if trouble is not None:
-            self.bar.tell("error", trouble.title, trouble.remedy)
         self._show_chosen()
+        self.keys.passphrase.field.setFocus()
 
     def _repair_card(self) -> Card:
         card, row = Card(), Flow()
@@ -143,7 +145,7 @@ class RescueDialog(Door[bool]):
 
     def _restored(self, back: Restored) -> None:
         words = [
-            self.tr("The vault of {0} is back, with {1} papers.").format(
+            self.tr("The vault of {0} is back. Papers in it: {1}.").format(
                 shown_long(back.made.astimezone().date()), back.documents
             )
         ]

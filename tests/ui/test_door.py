@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from medneg_desktop.app import VaultRescue
+from medneg_desktop.core.trouble import VaultDamaged
 from medneg_desktop.ui.actions import KeySheet
 from medneg_desktop.ui.bill.screen import BillsScreen
 from medneg_desktop.ui.door import UnlockDialog, WelcomeDialog
 from medneg_desktop.ui.inbox import InboxScreen
+from medneg_desktop.ui.key_dialogs import BackupKeyDialog
+from medneg_desktop.ui.rescue import RescueDialog, TroubleDialog
 from medneg_desktop.ui.theme import apply_theme
 from tests.ui.test_accessible_names import nameless
 from tests.ui.test_fit import faults
@@ -49,7 +54,22 @@ def keys() -> QDialog:
     return KeySheet((*InboxScreen.keys, *BillsScreen.keys))
 
 
-DOORS = (unlock, recover, welcome, own_passphrase, recovery_code, keys)
+def out_of_a_bad_day() -> QDialog:
+    made = RescueDialog(VaultRescue(Path("vault")), VaultDamaged(), backup=Path("MedNeg backup 2026-11-24.medneg"))
+    made.work._show(busy=True)
+    made.work._move(3, 9, "parts unpacked and checked")
+    return made
+
+
+def trouble() -> QDialog:
+    return TroubleDialog(VaultDamaged(), VaultRescue(Path("vault")))
+
+
+def backup_key() -> QDialog:
+    return BackupKeyDialog("MedNeg backup 2026-11-24.medneg")
+
+
+DOORS = (unlock, out_of_a_bad_day, trouble, backup_key, recover, welcome, own_passphrase, recovery_code, keys)
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
