@@ -58,7 +58,7 @@ class Account:
 def _claim_marks(reading: Reading) -> list[object]:
     """What two EOBs of one claim share, so that not each has to be held beside each."""
     number, total = keys.number(reading, FieldName.CLAIM_NUMBER), reading.money(FieldName.TOTAL_CHARGES)
-    return [*([number[: pairing.LONG_NUMBER]] if number else []), *([total.value] if total else [])]
+    return [*([number[: keys.LONG_NUMBER]] if number else []), *([total.value] if total else [])]
 
 
 def replaces(later: Reading, earlier: Reading) -> bool:
@@ -68,7 +68,7 @@ def replaces(later: Reading, earlier: Reading) -> bool:
     numbers = [keys.number(r, FieldName.CLAIM_NUMBER) for r in (later, earlier)]
     if numbers[0] and numbers[1]:
         short, long = sorted((numbers[0], numbers[1]), key=len)
-        if len(short) >= pairing.LONG_NUMBER and long.startswith(short):
+        if len(short) >= keys.LONG_NUMBER and long.startswith(short):
             return True
     payers = {tuple(keys.plain_words(fact.value)) for r in (later, earlier) if (fact := r.text(FieldName.PAYER_NAME))}
     totals = [r.money(FieldName.TOTAL_CHARGES) for r in (later, earlier)]
@@ -92,8 +92,8 @@ def accounts_of(papers: Sequence[Paper], bonds: Iterable[Bond] = ()) -> list[Acc
         if found is None:
             found = Account(number, paper.reading)
             accounts.append(found)
-            if number:
-                numbered[number] = found
+        if number:
+            numbered.setdefault(number, found)
         found.add(paper)
         at[paper.ref.key] = found
     return accounts
@@ -115,6 +115,8 @@ def _rank(paper: Paper) -> int:
 
 
 def _place(accounts: list[Account], reading: Reading, number: str | None) -> Account | None:
+    if number and (again := next((a for a in accounts if a.number and _again(a, reading)), None)):
+        return again
     near = [a for a in accounts if not (number and a.number) and not _contradicts(a, reading)]
     alike = [a for a in near if _grounds(a, reading)]
     if len(alike) == 1:
@@ -123,6 +125,11 @@ def _place(accounts: list[Account], reading: Reading, number: str | None) -> Acc
         return None
     unnamed = [a for a in near if keys.provider_key(reading) is None]
     return unnamed[0] if len(accounts) == 1 and unnamed else None
+
+
+def _again(account: Account, reading: Reading) -> bool:
+    """Whether this is the account under a number that only begins otherwise, or of which a digit was misread."""
+    return any(pairing.takes_up(paper.reading, reading) for paper in account.bills[-1:])
 
 
 def _contradicts(account: Account, reading: Reading) -> bool:

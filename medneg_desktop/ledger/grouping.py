@@ -38,7 +38,8 @@ class _Groups:
     def __init__(self, papers: Sequence[Paper], bonds: Iterable[Bond] = ()) -> None:
         self.papers = papers
         self._root = list(range(len(papers)))
-        self._size = [1] * len(papers)
+        self._members = [[index] for index in range(len(papers))]
+        self._dated = [bool(keys.service_days(p.reading)) for p in papers]
         self._named: list[int | None] = [i if keys.patient_key(p.reading) else None for i, p in enumerate(papers)]
         self._apart: dict[int, set[int]] = defaultdict(set)
         self._obey(sorted(bonds))
@@ -82,14 +83,23 @@ class _Groups:
             if self.parted(first, second):
                 return False
             self._root[second] = first
-            self._size[first] += self._size[second]
+            self._members[first] += self._members[second]
+            self._dated[first] |= self._dated[second]
             self._apart[first] |= self._apart.pop(second, set())
             names = self._named[first], self._named[second]
             self._named[first] = names[0] if names[0] is not None else names[1]
         return True
 
     def alone(self, index: int) -> bool:
-        return self._size[self.root(index)] == 1
+        return len(self._members[self.root(index)]) == 1
+
+    def unplaced(self, index: int) -> bool:
+        """Whether none of the papers that stand with this one says for which visit it is."""
+        return not self._dated[self.root(index)]
+
+    def beside(self, index: int) -> Iterator[Reading]:
+        """The readings of the group a paper stands in."""
+        return (self.papers[i].reading for i in self._members[self.root(index)])
 
     def members(self) -> dict[int, list[Paper]]:
         """The papers of each group by its root, in the order of their first papers."""
@@ -102,13 +112,18 @@ class _Groups:
 def group(papers: Sequence[Paper], bonds: Iterable[Bond] = ()) -> tuple[Case, ...]:
     """The cases these papers make, whatever order they come in; ``bonds`` are what a person said of them."""
     bonds = tuple(bonds)
-    ordered = sorted(papers, key=_order)
-    groups = _Groups(ordered, bonds)
+    with keys.remembering():
+        return _grouped(papers, bonds)
+
+
+def _grouped(papers: Sequence[Paper], bonds: tuple[Bond, ...]) -> tuple[Case, ...]:
+    groups = _Groups(sorted(papers, key=_order), bonds)
     _join(groups, _number_keys, pairing.by_number, slip=True)
     _join(groups, _visit_keys, pairing.by_visit)
-    _join(groups, _debt_keys, pairing.by_debt)
     _join(groups, _estimate_keys, pairing.by_estimate)
-    strays = [*_place_balances(groups), *_place_receipts(groups)]
+    strays = _place_debts(groups)
+    strays += _place_balances(groups, {index for _, index, _ in strays})
+    strays += _place_receipts(groups)
     weak: dict[int, list[Link]] = defaultdict(list)
     for one, other, link in strays:
         for root in dict.fromkeys((groups.root(one), groups.root(other))):
@@ -165,9 +180,44 @@ Stray = tuple[int, int, Link]
 """Two papers that may belong together, and the question about them."""
 
 
-def _place_balances(groups: _Groups) -> list[Stray]:
+def _place_debts(groups: _Groups) -> list[Stray]:
+    """Join a collector's letter without a known account to the one case whose balance it asks for. Two visits can have
+    the same copay: where several cases fit, the person is asked.
+    """
+    asking: dict[Key, list[int]] = defaultdict(list)
+    for index, paper in enumerate(groups.papers):
+        for key in _debt_keys(paper.reading):
+            asking[key].append(index)
+    strays: list[Stray] = []
+    for index, paper in enumerate(groups.papers):
+        if paper.kind is not DocumentKind.COLLECTION_LETTER or not groups.unplaced(index):
+            continue
+        around = sorted({i for key in _debt_keys(paper.reading) for i in asking[key]} - {index})
+        strays += _place_debt(groups, index, around)
+    return strays
+
+
+def _place_debt(groups: _Groups, index: int, around: list[int]) -> list[Stray]:
+    letter = groups.papers[index].reading
+    found = {
+        i: grounds
+        for i in around
+        if groups.root(i) != groups.root(index)
+        and not groups.parted(i, index)
+        and (grounds := pairing.by_debt(letter, groups.papers[i].reading))
+    }
+    if len({groups.root(i) for i in found}) == 1 and groups.join(min(found), index, slip=False):
+        return []
+
+    def rank(i: int) -> tuple[bool, timedelta, int]:  # a bill tells more than another letter
+        return not groups.papers[i].kind.is_bill, _gap(letter, groups.papers[i].reading), i
+
+    return [_question(groups, i, index, found[i]) for i in sorted(found, key=rank)[:1]]
+
+
+def _place_balances(groups: _Groups, asked: set[int]) -> list[Stray]:
     """Join bills, letters and EOBs that neither number nor day ties to a case but an amount does, where it is one case;
-    for the others the nearest paper of the same provider and patient is asked about.
+    for the others the nearest paper of the same provider and patient is asked about, but for those ``asked`` already.
     """
     nearby: dict[Key, list[int]] = defaultdict(list)
     strays: list[Stray] = []
@@ -176,9 +226,9 @@ def _place_balances(groups: _Groups) -> list[Stray]:
             for key in _near_keys(paper.reading):
                 nearby[key].append(index)
     for index, paper in enumerate(groups.papers):
-        if paper.kind not in BALANCE_KINDS or not groups.alone(index):
+        if paper.kind not in BALANCE_KINDS or index in asked or not groups.unplaced(index):
             continue
-        around = sorted({i for k in _near_keys(paper.reading) for i in nearby[k]} - {index})
+        around = sorted({i for k in _near_keys(paper.reading) for i in nearby[k]} - {index} - asked)
         strays += _thread(groups, index, around)
     return strays
 
@@ -188,17 +238,36 @@ def _thread(groups: _Groups, index: int, around: list[int]) -> list[Stray]:
     found = {
         i: grounds
         for i in around
-        if not groups.parted(i, index) and (grounds := pairing.by_balance(reading, groups.papers[i].reading))
+        if groups.root(i) != groups.root(index)
+        and not groups.parted(i, index)
+        and (grounds := pairing.by_balance(reading, groups.papers[i].reading))
     }
-    strong = [i for i, (_, is_strong) in found.items() if is_strong]
+    strong = [i for i, (_, is_strong) in found.items() if is_strong and _account_fits(groups, reading, i)]
     # Of two more papers that do not say their visit either, none is a rival of the one that does.
     told = [i for i in strong if keys.service_days(groups.papers[i].reading)] or strong
-    match = _only_match(groups, reading, told)
+    nearer = None if reading.kind is DocumentKind.COLLECTION_LETTER else NEARER_BY
+    match = _only_match(groups, reading, told, nearer)
     if match is not None and groups.join(match, index, slip=False):
         return []
     ranked = sorted(found, key=lambda i: (_gap(reading, groups.papers[i].reading), i))
-    # One question is enough, and two papers without a tie ask about each other once.
-    return [_question(groups, i, index, found[i][0]) for i in ranked[:1] if i < index or not groups.alone(i)]
+    # One question is enough for papers that stand together, and two without a tie ask about each other once.
+    asks = groups.root(index) == index
+    return [
+        _question(groups, i, index, found[i][0]) for i in ranked[:1] if asks and (i < index or not groups.unplaced(i))
+    ]
+
+
+def _account_fits(groups: _Groups, reading: Reading, index: int) -> bool:
+    """Whether the papers that stand with another know no account number of this provider, or one like the reading's:
+    an EOB prints none, but its bill does.
+    """
+    known = [r for r in groups.beside(index) if _same_account_known(reading, r)]
+    return not known or any(not pairing.accounts_differ(reading, r) or keys.accounts_alike(reading, r) for r in known)
+
+
+def _same_account_known(reading: Reading, other: Reading) -> bool:
+    numbers = (keys.number(r, FieldName.ACCOUNT_NUMBER) for r in (reading, other))
+    return all(numbers) and keys.same_provider(reading, other)
 
 
 def _question(groups: _Groups, one: int, other: int, grounds: str) -> Stray:
@@ -249,9 +318,12 @@ def _place(groups: _Groups, receipt: int, fitting: set[int], around: set[int]) -
     return []
 
 
-def _only_match(groups: _Groups, receipt: Reading, strong: list[int]) -> int | None:
+def _only_match(
+    groups: _Groups, receipt: Reading, strong: list[int], nearer: timedelta | None = NEARER_BY
+) -> int | None:
     """The paper a receipt pays where only one case fits: the amount of a copay comes again with every visit, so of
-    several cases one must be nearer in time than the others by far.
+    several cases one must be nearer in time than the others by far. With ``nearer`` None no distance decides: a
+    collector comes late, and the older visit is as likely.
     """
     gaps: dict[int, tuple[timedelta, int]] = {}
     for index in strong:
@@ -259,7 +331,7 @@ def _only_match(groups: _Groups, receipt: Reading, strong: list[int]) -> int | N
         root = groups.root(index)
         gaps[root] = min(gaps.get(root, (timedelta.max, index)), (gap, index))
     ranked = sorted(gaps.values())
-    if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < NEARER_BY:
+    if len(ranked) > 1 and (nearer is None or ranked[1][0] - ranked[0][0] < nearer):
         return None
     return ranked[0][1] if ranked else None
 

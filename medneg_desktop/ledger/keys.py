@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -25,6 +28,8 @@ LONGEST_STAY = timedelta(days=62)
 MEMBER = "member:"
 """Begins the key of all EOBs of one family's plan, which add up in a year and join no case."""
 PROVIDERS_ALIKE = 87
+SURE = 0.9
+"""Below this confidence a recognized letter or digit may be another one."""
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "sra"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMMON = frozenset(
@@ -38,6 +43,36 @@ _DATES = (
     FieldName.SERVICE_TO,
     FieldName.SERVICE_FROM,
 )
+
+T = TypeVar("T")
+_KNOWN: ContextVar[dict[tuple[str, int], Any] | None] = ContextVar("known", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """While papers are grouped, what each is known by is worked out once: a bill of many lines is not read through for
+    every comparison. The readings must stay alive meanwhile, for they are told apart by where they are kept.
+    """
+    token = _KNOWN.set({})
+    try:
+        yield
+    finally:
+        _KNOWN.reset(token)
+
+
+def _once(of: Callable[[Reading], T]) -> Callable[[Reading], T]:
+    @wraps(of)
+    def known(reading: Reading) -> T:
+        memory = _KNOWN.get()
+        if memory is None:
+            return of(reading)
+        key = of.__name__, id(reading)
+        if key not in memory:
+            memory[key] = of(reading)
+        found: T = memory[key]
+        return found
+
+    return known
 
 
 @lru_cache(maxsize=50_000)
@@ -58,6 +93,44 @@ def number(reading: Reading, name: FieldName) -> str | None:
     fact = reading.text(name)
     key = number_key(fact.value) if fact else ""
     return key if len(key) >= 4 and any(c.isdigit() for c in key) else None
+
+
+LONG_NUMBER = 6
+"""Numbers this long do not agree by chance; shorter ones need the provider to agree too."""
+
+
+def accounts_alike(one: Reading, other: Reading) -> str | None:
+    """Why two account numbers that are not the same may be one: a billing system put another prefix before it, or one
+    digit was hard to read. None where they are the same, are none, or have nothing in common.
+    """
+    mine, theirs = number(one, FieldName.ACCOUNT_NUMBER), number(other, FieldName.ACCOUNT_NUMBER)
+    if mine is None or theirs is None or mine == theirs:
+        return None
+    short, long = sorted((_digits(mine), _digits(theirs)), key=len)
+    printed = " and ".join(_printed(r, FieldName.ACCOUNT_NUMBER) for r in (one, other))
+    if len(short) >= LONG_NUMBER and long.endswith(short):
+        return f"Their account numbers {printed} differ only in how they begin."
+    slip = len(mine) == len(theirs) >= LONG_NUMBER and sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
+    if slip and (_hard_to_read(one) or _hard_to_read(other)):
+        return f"Their account numbers {printed} differ in one digit, which was hard to read."
+    return None
+
+
+def _digits(number: str) -> str:
+    """The digits at the end of a number, without the leading zeros of what a prefix hides."""
+    return number[len(number.rstrip("0123456789")) :].lstrip("0")
+
+
+def _printed(reading: Reading, name: FieldName) -> str:
+    fact = reading.text(name)
+    return fact.value if fact else ""
+
+
+def _hard_to_read(reading: Reading) -> bool:
+    fact = reading.text(FieldName.ACCOUNT_NUMBER)
+    if fact is None or reading.text_source not in (TextSource.OCR, TextSource.MIXED):
+        return False
+    return not fact.firm or fact.confidence < SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +167,7 @@ def _taken_apart(text: str) -> Name | None:
     return Name(outer, frozenset(w[0] for w in words if w not in (long[0], long[-1])), suffix)
 
 
+@_once
 def patient_key(reading: Reading) -> str | None:
     """First and last name in a fixed order, without middle names and titles."""
     name = _name(reading)
@@ -125,7 +199,7 @@ def patient_slip(one: Reading, other: Reading) -> bool:
     if not {one.text_source, other.text_source} & {TextSource.OCR, TextSource.MIXED}:
         return False
     doubted = any(
-        (fact := r.text(FieldName.PATIENT_NAME)) is not None and (not fact.firm or fact.confidence < 0.9)
+        (fact := r.text(FieldName.PATIENT_NAME)) is not None and (not fact.firm or fact.confidence < SURE)
         for r in (one, other)
     )
     return Levenshtein.distance(mine.outer, theirs.outer, score_cutoff=3) <= (2 if doubted else 1)
@@ -138,6 +212,7 @@ def provider_name(reading: Reading) -> str | None:
     return next((fact.value for n in names if (fact := reading.text(n))), None)
 
 
+@_once
 def provider_key(reading: Reading) -> str | None:
     """The telling words of a provider's name."""
     name = provider_name(reading)
@@ -165,6 +240,7 @@ def providers_differ(one: Reading, other: Reading) -> bool:
     return bool(provider_key(one) and provider_key(other)) and not same_provider(one, other)
 
 
+@_once
 def service_days(reading: Reading) -> frozenset[date]:
     """The days of service: those of the lines, else the printed range."""
     if reading.line_days:
@@ -177,12 +253,14 @@ def service_days(reading: Reading) -> frozenset[date]:
     return frozenset(ends)
 
 
+@_once
 def paper_date(reading: Reading) -> date | None:
     """The day a paper speaks: its own date, else the day of service."""
     found = next((fact.value for name in _DATES if (fact := reading.date(name))), None)
     return found or max(service_days(reading), default=None)
 
 
+@_once
 def asked_amounts(reading: Reading) -> frozenset[Money]:
     """Amounts a payment for this paper would have: what it asks, the share it names, the copay."""
     names = (FieldName.AMOUNT_DUE, FieldName.PATIENT_RESPONSIBILITY, FieldName.COPAY, FieldName.PATIENT_PAID)
@@ -193,6 +271,7 @@ def asked_amounts(reading: Reading) -> frozenset[Money]:
     return frozenset(a for a in amounts if a > Money.zero())
 
 
+@_once
 def balances(reading: Reading) -> frozenset[Money]:
     """Sums by which a later statement takes up an earlier one, or an EOB speaks of a bill."""
     names = (

@@ -68,13 +68,14 @@ def _grounds(bill: Paper, other: Paper, lines: tuple[LinePair, ...]) -> Iterator
     debt = pairing.by_debt(bill.reading, other.reading)
     payment = pairing.by_payment(other.reading, bill.reading)
     estimate = pairing.by_estimate(other.reading, bill.reading)
-    yield from (g for g in (number, visit, debt, payment and payment[0], estimate) if g)
+    alike = keys.accounts_alike(bill.reading, other.reading)
+    yield from (g for g in (number, alike, visit, debt, payment and payment[0], estimate) if g)
     totals = [p.reading.money(FieldName.TOTAL_CHARGES) for p in (bill, other)]
     if totals[0] and totals[1] and totals[0].value == totals[1].value:
         yield f"Both show charges of {totals[0].value.shown()}."
     if lines:
         yield f"{len(lines)} of {len(bill.reading.lines)} lines of the bill are on the other paper."
-    if not any((number, visit, debt, payment, estimate)):
+    if not any((number, alike, visit, debt, payment, estimate)):
         yield _NO_NUMBER
 
 

@@ -8,8 +8,6 @@ from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.ledger import keys
 
-LONG_NUMBER = 6
-"""Numbers this long do not agree by chance; shorter ones need the provider to agree too."""
 PAYS_WITHIN = timedelta(days=180)
 
 
@@ -22,7 +20,7 @@ def by_number(one: Reading, other: Reading) -> str | None:
         if mine is None or mine != theirs:
             continue
         alike = keys.same_provider(one, other) or (
-            len(mine) >= LONG_NUMBER and (name is FieldName.CLAIM_NUMBER or not _strangers(one, other))
+            len(mine) >= keys.LONG_NUMBER and (name is FieldName.CLAIM_NUMBER or not _strangers(one, other))
         )
         if alike:
             return f"Both carry {label} number {_as_printed(one, name)}."
@@ -104,14 +102,26 @@ def by_balance(one: Reading, other: Reading) -> tuple[str, bool] | None:
     if days[0] and days[1] and abs(days[0] - days[1]) > PAYS_WITHIN:
         return None
     shared = keys.balances(one) & keys.balances(other)
+    alike = keys.accounts_alike(one, other)
     if not shared:
-        return f"Both are from {keys.provider_name(one)}, and one of them does not say for which visit.", False
-    return f"Both name {keys.provider_name(one)} and {max(shared).shown()}.", keys.same_patient(one, other)
+        visit = "one of them does not say for which visit"
+        return f"Both are from {keys.provider_name(one)}, and {visit}. {alike or ''}".rstrip(), False
+    grounds = f"Both name {keys.provider_name(one)} and {max(shared).shown()}. {alike or ''}".rstrip()
+    return grounds, keys.same_patient(one, other)
 
 
 def _numbers_differ(one: Reading, other: Reading) -> bool:
-    pairs = ((keys.number(r, n) for r in (one, other)) for n in (FieldName.ACCOUNT_NUMBER, FieldName.CLAIM_NUMBER))
-    return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+    mine, theirs = (keys.number(r, FieldName.CLAIM_NUMBER) for r in (one, other))
+    claims = bool(mine and theirs and mine != theirs)
+    return claims or (_accounts_differ(one, other) and keys.accounts_alike(one, other) is None)
+
+
+def takes_up(one: Reading, other: Reading) -> bool:
+    """Whether two bills of one provider with account numbers that are alike speak of one balance: a sum of the one comes
+    again on the other. Else they may be two accounts of one visit, such as the hospital's own and its doctors'.
+    """
+    alike = keys.accounts_alike(one, other) is not None and keys.same_provider(one, other)
+    return alike and bool(keys.balances(one) & keys.balances(other))
 
 
 def by_estimate(estimate: Reading, bill: Reading) -> str | None:
