@@ -271,7 +271,8 @@ class Reading:
     """What one document says. One file may hold several documents; ``part`` counts them from 1.
 
     ``divided``: a person said which pages belong together. ``own_lines``: a person added, removed, split or merged
-    lines. ``aside``: what was entered for papers that now count as one, for the day when they come apart again.
+    lines. ``looked_at``: a person said that this paper of several is read right (of a whole file its document tells).
+    ``aside``: what was entered for papers that now count as one, for the day when they come apart again.
     """
 
     part: int
@@ -287,6 +288,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     divided: bool = False
     own_lines: bool = False
+    looked_at: bool = False
     aside: tuple[Aside, ...] = ()
 
     def money(self, name: FieldName) -> Fact[Money] | None:

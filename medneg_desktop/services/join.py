@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from medneg_desktop.core.ids import DocumentId, Sha256, new_id
@@ -23,35 +22,14 @@ from medneg_desktop.domain.reading import AnyFact, Aside, Reading
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.carry import carried
 from medneg_desktop.services.intake import LARGEST
+from medneg_desktop.services.joined import Joined, joined_documents, keep_joined, one_paper
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.read_document import understood
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.undo import ChangedSince
 
-_SETTING = "joined documents"
 _JOINABLE = ("image/", "application/pdf")
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Which documents are joined in which, and which joined ones were taken apart again."""
-
-    parts: Mapping[DocumentId, tuple[DocumentId, ...]]
-    apart: frozenset[DocumentId]
-
-    @property
-    def left_out(self) -> frozenset[DocumentId]:
-        """Documents that lists pass over, for another stands for them."""
-        joined = (parts for name, parts in self.parts.items() if name not in self.apart)
-        return self.apart | {part for parts in joined for part in parts}
-
-
-def joined_documents(unit: UnitOfWork) -> Joined:
-    """What is joined in the vault."""
-    told = json.loads(unit.setting(_SETTING) or '{"parts": {}, "apart": []}')
-    parts = {DocumentId(k): tuple(DocumentId(p) for p in v) for k, v in told["parts"].items()}
-    return Joined(parts, frozenset(DocumentId(a) for a in told["apart"]))
 
 
 def join(office: Office, documents: Sequence[DocumentId]) -> Document:
@@ -75,7 +53,7 @@ def join(office: Office, documents: Sequence[DocumentId]) -> Document:
             document = Document(DocumentId(new_id()), sha256, name, "application/pdf", len(pdf), pages, added)
             unit.add_document(document)
         known = joined_documents(unit)
-        _keep(unit, Joined({**known.parts, document.id: tuple(documents)}, known.apart - {document.id}))
+        keep_joined(unit, Joined({**known.parts, document.id: tuple(documents)}, known.apart - {document.id}))
         unit.set_aside(document.id, aside=False)
         for part in parts:
             unit.set_aside(part.id, aside=True)
@@ -98,7 +76,7 @@ def take_apart(office: Office, document: DocumentId) -> list[Document]:
         if document in known.apart:
             raise KeyError(document)
         names = known.parts[document]
-        _keep(unit, Joined(known.parts, known.apart | {document}))
+        keep_joined(unit, Joined(known.parts, known.apart | {document}))
         unit.set_aside(document, aside=True)
         unit.record(Event(office.clock.now(), "taken apart", "", document))
         parts = [found for name in names if (found := unit.document(name)) is not None]
@@ -206,17 +184,14 @@ def _read_from(
         unit.set_status(document.id, ReadingStatus.WAITING)
         return replace(document, status=ReadingStatus.WAITING, trouble=None, aside=False)
     numbered = [replace(text, number=number) for number, text in enumerate(texts, 1)]
-    readings = understood(numbered, document.media, office.original(document), [], unit.rules())
+    shares = one_paper(unit, document)
+    readings = understood(numbered, document.media, office.original(document), shares, unit.rules())
+    readings = tuple(replace(r, divided=bool(shares)) for r in readings)
     readings = carried(readings, before)
     unit.save_pages(document.id, numbered)
     unit.save_readings(document.id, readings, frozenset[str]().union(*(match_keys(r) for r in readings)))
     unit.set_status(document.id, ReadingStatus.READ)
     return replace(document, status=ReadingStatus.READ, trouble=None, aside=False)
-
-
-def _keep(unit: UnitOfWork, known: Joined) -> None:
-    told = {"parts": {k: list(v) for k, v in known.parts.items()}, "apart": sorted(known.apart)}
-    unit.set_setting(_SETTING, json.dumps(told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,20 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """A row of the inbox: the document, what kind it is, and how many values want a look."""
+    """A row of the inbox: one paper of a document, what kind it is, and how many values want a look.
+
+    A document that is not read yet, or could not be, is one row without a kind.
+    """
 
     document: Document
     kind: DocumentKind | None
     provider: str
     doubts: int
     proven: bool
-    kinds: tuple[DocumentKind, ...] = ()
-    """Of each paper in the file, where it holds several."""
+    part: int = 1
+    pages: tuple[int, ...] = ()
+    """The pages of the paper, where its file holds several papers."""
+    looked_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +70,37 @@ def inbox(office: Office, *, to_check: bool | None = None, offset: int = 0) -> I
         shown = documents[:FIRST]
         readings = {h.document.id: h.readings for h in unit.readings([d.id for d in shown])}
         return Inbox(
-            tuple(_item(d, readings.get(d.id, ())) for d in shown),
+            tuple(item for d in shown for item in inbox_items(d, readings.get(d.id, ()))),
             tuple(unit.declined()),
             unit.totals().to_check,
             len(documents) > FIRST,
         )
 
 
-def _item(document: Document, readings: tuple[Reading, ...]) -> InboxItem:
+def inbox_items(document: Document, readings: tuple[Reading, ...]) -> tuple[InboxItem, ...]:
+    """The rows of a document: one for each paper in it."""
+    if not readings:
+        return (InboxItem(document, None, "", 0, proven=False, looked_at=document.reviewed),)
+    return tuple(_item(document, r, several=len(readings) > 1) for r in readings)
+
+
+def _item(document: Document, reading: Reading, *, several: bool) -> InboxItem:
     from medneg_desktop.domain.reading import FieldName  # noqa: PLC0415 (Home, which needs this module, reads no paper)
 
-    first = readings[0] if readings else None
-    name = None
-    if first is not None:
-        name = (
-            first.text(FieldName.PROVIDER_NAME)
-            or first.text(FieldName.PAYER_NAME)
-            or first.text(FieldName.COLLECTOR_NAME)
-        )
+    name = (
+        reading.text(FieldName.PROVIDER_NAME)
+        or reading.text(FieldName.PAYER_NAME)
+        or reading.text(FieldName.COLLECTOR_NAME)
+    )
     return InboxItem(
         document,
-        first.kind if first else None,
+        reading.kind,
         name.value if name else "",
-        sum(r.doubts for r in readings),
-        any("add up" in f.note or f.state == "proven" for r in readings for f in r.fields.values()),
-        tuple(r.kind for r in readings) if len(readings) > 1 else (),
+        reading.doubts,
+        any("add up" in f.note or f.state == "proven" for f in reading.fields.values()),
+        reading.part,
+        reading.pages if several else (),
+        document.reviewed or reading.looked_at,
     )
 
 

@@ -16,6 +16,7 @@ from medneg_desktop.ledger import match_keys
 from medneg_desktop.reading import read_pages, with_learned
 from medneg_desktop.reading.structured import Format, HoldsNoClaims, Malformed, set_out
 from medneg_desktop.services.carry import carried
+from medneg_desktop.services.joined import one_paper
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, Original, Pages
 from medneg_desktop.services.read_shares import Share, read_shares, shares_of
@@ -119,6 +120,7 @@ def read_document(
     with office.unit() as unit:
         held = unit.readings([document.id])
         before, rules = held[0].readings if held else (), unit.rules()
+        shares = shares_of(before) or one_paper(unit, document)
     try:
         texts = page_texts(
             office.pages,
@@ -129,7 +131,7 @@ def read_document(
             on_page=on_page,
             stop=stop,
         )
-        readings = understood(texts, document.media, original, shares_of(before), rules)
+        readings = understood(texts, document.media, original, shares, rules)
     except CorrectableTrouble as trouble:
         return _keep_failure(office, document, trouble)
     return _keep_readings(office, document, texts, readings)
@@ -162,7 +164,10 @@ def _keep_readings(
 ) -> Document:
     with office.unit() as unit:
         before = [r for held in unit.readings([document.id]) for r in held.readings]
-        kept = carried(tuple(replace(r, divided=any(b.divided for b in before)) for r in readings), before)
+        divided = any(b.divided for b in before) or bool(one_paper(unit, document))
+        looked_at = {b.pages for b in before if b.looked_at}
+        fresh = tuple(replace(r, divided=divided, looked_at=r.pages in looked_at) for r in readings)
+        kept = carried(fresh, before)
         unit.save_pages(document.id, texts)
         unit.save_readings(document.id, kept, frozenset[str]().union(*(match_keys(r) for r in kept)))
         unit.set_status(document.id, ReadingStatus.READ)

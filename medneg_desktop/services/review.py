@@ -47,7 +47,7 @@ from medneg_desktop.services.deeds import (
     decision_words,
     rewrite,
 )
-from medneg_desktop.services.join import joined_documents
+from medneg_desktop.services.joined import joined_documents
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event
 from medneg_desktop.services.read_shares import Share, read_shares
@@ -188,14 +188,23 @@ def _read_as(reading: Reading, kind: DocumentKind, texts: Sequence[PageText]) ->
     return replace(own, fields=again.fields, lines=again.lines)
 
 
-def confirm(office: Office, document: DocumentId) -> Deed | None:
-    """The person looked at the document and says that it is read right: no value of it is in doubt any more."""
+def confirm(office: Office, document: DocumentId, part: int | None = None) -> Deed | None:
+    """The person says that a document, or one paper (``part``) in it, is read right: no value is in doubt any more.
+
+    The document counts as looked at once every paper in it is.
+    """
 
     def change(held: Standing) -> tuple[Standing, tuple[Told, ...]]:
-        readings = tuple(_confirmed(r) for r in held.readings)
-        settled = [t for r in held.readings for t in _doubts_told(r, many=len(held.readings) > 1)]
+        many = len(held.readings) > 1
+        chosen = [r for r in held.readings if part is None or r.part == part]
+        readings = tuple(replace(_confirmed(r), looked_at=many) if r in chosen else r for r in held.readings)
+        settled = [t for r in chosen for t in _doubts_told(r, many=many)]
+        whole = held.reviewed or not many or all(r.looked_at for r in readings)
         told = Told("confirmed", "You confirmed what was read.", "You opened this document to be looked at again.")
-        return replace(held, readings=readings, reviewed=True), (*settled, told)
+        if not whole:
+            words = f"You confirmed what was read in paper {part} of {len(readings)}."
+            told = Told("confirmed", words, f"You opened paper {part} of {len(readings)} to be looked at again.")
+        return replace(held, readings=readings, reviewed=whole), (*settled, told)
 
     return rewrite(office, document, "document confirmed", change)
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.core.trouble import CorrectableTrouble
 from medneg_desktop.domain.document import Document
-from medneg_desktop.services.join import joined_documents
+from medneg_desktop.services.joined import joined_documents
 from medneg_desktop.services.office import Office, password_setting
 from medneg_desktop.services.ports import Event, Trashed, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in

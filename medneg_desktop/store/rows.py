@@ -136,6 +136,7 @@ class ReadingRow(Row):
     notes: Mapped[tuple[str, ...]]
     divided: Mapped[bool] = mapped_column(server_default=text("0"))
     own_lines: Mapped[bool] = mapped_column(server_default=text("0"))
+    looked_at: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class FieldRow(FactColumns, Row):

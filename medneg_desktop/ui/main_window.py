@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMainWindow, QStackedWidget, QWidget
 
+from medneg_desktop.domain.document import Document
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import home
 from medneg_desktop.services.undo import Deed
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         self.intake.changed.connect(self._refresh_soon.start)
         self.intake.trouble.connect(self.show_trouble)
         self.intake.open_document.connect(self.open_document)
+        self.intake.join_wanted.connect(self.join_documents)
         self.bar.dismissed.connect(self._message_frame.hide)
         self.undoing.moved.connect(self._on_undone)
         self.undoing.trouble.connect(self.show_trouble)
@@ -248,6 +250,9 @@ class MainWindow(QMainWindow):
 
     def open_document(self, document: str) -> None:
         self.go("inbox").show_document(document)  # type: ignore[attr-defined] # see above
+
+    def join_documents(self, documents: Sequence[Document]) -> None:
+        self.go("inbox").join_documents(documents)  # type: ignore[attr-defined] # see above
 
     def prepare_packet(self, case: str) -> None:
         self.go("packets").prepare(case)  # type: ignore[attr-defined] # see above

@@ -14,7 +14,8 @@ from medneg_desktop.core.trouble import ValueNotUnderstood
 from medneg_desktop.domain.document import Accepted, ReadingStatus
 from medneg_desktop.domain.reading import FieldName, State
 from medneg_desktop.services.intake import bring_in
-from medneg_desktop.services.join import JoinDeed, join, joined_documents, take_apart
+from medneg_desktop.services.join import JoinDeed, join, take_apart
+from medneg_desktop.services.joined import joined_documents
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import inbox
 from medneg_desktop.services.read_document import read_document

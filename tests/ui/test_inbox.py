@@ -110,6 +110,27 @@ def test_clicking_a_place_on_the_page_goes_to_its_value(qtbot: QtBot, screen: In
     assert editor(screen, FieldName.INSURANCE_PAID).hasFocus()
 
 
+def test_a_value_is_read_from_a_box_drawn_with_the_keys(qtbot: QtBot, screen: InboxScreen) -> None:
+    edit, viewer = editor(screen, FieldName.ACCOUNT_NUMBER), screen.pane.viewer
+    edit.setFocus()
+    screen.pane.viewer.focus_on("field:account_number")
+    known = edit.text()
+    QTest.keyClick(edit, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.marking
+    assert viewer.hasFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        QTest.keyClick(viewer, key)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(viewer, key, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(viewer, Qt.Key.Key_Return)
+    assert not viewer.marking
+    assert edit.hasFocus(), "the words of the box stand in the value, to be kept with Enter"
+    assert edit.text() == known
+    QTest.keyClick(edit, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(viewer, Qt.Key.Key_Escape)
+    assert not viewer.marking
+
+
 def test_a_correction_is_kept_with_its_history_and_everything_is_checked_again(
     qtbot: QtBot, screen: InboxScreen, office: Office, lanes: Lanes, papers: dict[str, DocumentId]
 ) -> None:

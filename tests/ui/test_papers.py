@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -16,10 +17,12 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.preferences import Preferences, save
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import DocumentKind, FieldName, State
+from medneg_desktop.services.division import divide
 from medneg_desktop.services.learn import rules
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import inbox
 from medneg_desktop.services.read_document import read_document
+from medneg_desktop.services.read_shares import Share
 from medneg_desktop.services.review import document_view
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.inbox import InboxScreen
@@ -29,6 +32,7 @@ from medneg_desktop.ui.preferences.learned import LearnedCard
 from tests.ui.conftest import MakePaper, Settle
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -109,8 +113,8 @@ def test_pages_are_shared_out_and_put_together_by_keyboard_and_taken_back(
     assert pages(office, document) == [(1, 2), (3, 4)]
     assert screen.panel.proposal.text() == "This file holds 2 papers: Statement p. 1-2, Receipt p. 3-4"
     assert document_view(office, document).readings[1].kind_state is State.ENTERED
-    (row,) = [r for r in screen.model.rows if r.document]
-    assert row.title == "2 papers: Statement, Receipt"
+    rows = [(r.title, r.file) for r in screen.model.rows if r.document]
+    assert rows == [("Statement", "p. 1-2 · pile.pdf"), ("Receipt", "p. 3-4 · pile.pdf")], "each paper has its entry"
     screen.undoing.take_back()
     settle()
     assert pages(office, document) == [(1, 2, 3, 4)]
@@ -127,6 +131,38 @@ def test_pages_are_shared_out_and_put_together_by_keyboard_and_taken_back(
     assert pages(office, document) == [(1, 2, 3, 4)]
 
 
+def test_each_paper_of_a_file_is_an_entry_of_its_own_and_is_looked_at_by_itself(
+    screen: InboxScreen, office: Office, make_paper: MakePaper, settle: Settle
+) -> None:
+    (document,) = bring(screen, settle, make_pile(make_paper))
+    divide(office, document, [Share((1, 2)), Share((3,)), Share((4,))])
+    screen.refresh()
+    settle()
+    screen.show_document(document)
+    settle()
+    screen.list.setFocus()
+    QTest.keyClick(screen.list, Qt.Key.Key_Down)
+    assert screen.panel.reading is not None
+    assert (screen.panel.reading.part, screen.pane.viewer.page) == (2, 3)
+    QTest.keyClick(screen.panel, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert [r.item.looked_at for r in screen.model.rows if r.item] == [False, True, False]
+    assert not document_view(office, document).document.reviewed, "two of its papers were not looked at"
+    assert screen.panel.reading is not None
+    assert (screen.panel.reading.part, screen.list.currentIndex().row()) == (3, 2)
+    screen.panel.part_row.field.setCurrentIndex(0)
+    screen.panel.part_row.field.activated.emit(0)
+    assert screen.list.currentIndex().row() == 0, "the list follows the paper chosen beside the page"
+    for _ in range(2):
+        QTest.keyClick(screen.panel, Qt.Key.Key_Return, CTRL)
+        settle()
+    assert document_view(office, document).document.reviewed
+    screen.undoing.take_back()
+    settle()
+    view = document_view(office, document)
+    assert (view.document.reviewed, [r.looked_at for r in view.readings]) == (False, [True, True, False])
+
+
 def test_selected_documents_are_joined_in_the_order_chosen_and_taken_apart(
     screen: InboxScreen, office: Office, make_paper: MakePaper, settle: Settle
 ) -> None:
@@ -140,7 +176,10 @@ def test_selected_documents_are_joined_in_the_order_chosen_and_taken_apart(
 
     def order(dialog: QDialog) -> None:
         assert isinstance(dialog, JoinDialog)
-        press(dialog, dialog.down.text())
+        dialog.list.setFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down, ALT)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Up, ALT)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down, ALT)
         assert [dialog.list.item(n).text() for n in range(2)] == ["b.pdf", "a.pdf"]
         press(dialog, "Join")
 
@@ -149,6 +188,7 @@ def test_selected_documents_are_joined_in_the_order_chosen_and_taken_apart(
     settle()
     (item,) = inbox(office).items
     assert (item.document.name, item.document.pages) == ("b.pdf and 1 more", 2)
+    assert pages(office, item.document.id) == [(1, 2)], "one paper, though the accounts differ: the person said so"
     assert [r.document.id for r in screen.model.rows if r.document] == [item.document.id]
     assert screen.panel.apart_button.isVisibleTo(screen.panel)
     screen.panel.apart_button.click()
@@ -201,3 +241,32 @@ def test_what_a_correction_taught_is_told_listed_and_forgotten(
     window.undoing.take_back()
     settle()
     assert rules(office) == (rule,)
+
+
+def test_photos_that_came_in_together_can_be_joined_at_once(
+    screen: InboxScreen, office: Office, make_paper: MakePaper, tmp_path: Path, settle: Settle
+) -> None:
+    photos = []
+    for number in (10, 9, 2):
+        with pymupdf.open(make_paper(f"{number}.pdf", account=f"77-{number}")) as paper:
+            photos.append(tmp_path / f"IMG {number}.png")
+            paper[0].get_pixmap(dpi=60).save(photos[-1])
+    bring(screen, settle, *photos)
+    window = screen.window()
+    assert isinstance(window, MainWindow)
+    panel = window.intake
+    assert panel.join_row.isVisible()
+    assert panel.join_words.text() == "3 photos came in together. Are they pages of one paper?"
+
+    def leave_one_out(dialog: QDialog) -> None:
+        assert isinstance(dialog, JoinDialog)
+        assert [dialog.list.item(n).text() for n in range(3)] == ["IMG 2.png", "IMG 9.png", "IMG 10.png"]
+        dialog.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+        press(dialog, "Join")
+
+    in_dialog(leave_one_out)
+    (ask,) = [b for b in panel.join_row.findChildren(QPushButton) if b.text().startswith("Join")]
+    ask.click()
+    settle()
+    assert {i.document.name for i in inbox(office).items} == {"IMG 2.png and 1 more", "IMG 9.png"}
+    assert not panel.join_row.isVisible(), "asked once"

@@ -102,6 +102,7 @@ class Readings(Repository):
             "notes",
             "divided",
             "own_lines",
+            "looked_at",
         )
         key = self._insert_one(
             ReadingRow,
@@ -206,4 +207,5 @@ def _reading_of(row: ReadingRow, fields: dict[FieldName, AnyFact], lines: tuple[
         notes=row.notes,
         divided=row.divided,
         own_lines=row.own_lines,
+        looked_at=row.looked_at,
     )

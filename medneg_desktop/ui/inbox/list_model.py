@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
-from medneg_desktop.services.overview import Inbox, InboxItem
+from medneg_desktop.services.division import pages_in_words
+from medneg_desktop.services.overview import Inbox, InboxItem, inbox_items
 from medneg_desktop.services.review import DocumentView
-from medneg_desktop.ui.inbox.words import kind_words, pages_words, papers_title, to_check_words
+from medneg_desktop.ui.inbox.words import kind_words, pages_words, to_check_words
 from medneg_desktop.ui.theme import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +22,7 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True)
 class ListRow:
-    """What a row shows. ``document`` is None for a file that could not come in; ``number`` is then its number."""
+    """What a row shows: one paper. ``document`` is None for a file that could not come in; ``number`` is its number."""
 
     title: str
     who: str
@@ -37,18 +38,21 @@ class ListRow:
         return self.item.document if self.item else None
 
     @property
+    def part(self) -> int:
+        return self.item.part if self.item else 1
+
+    @property
     def spoken(self) -> str:
         return ", ".join(t for t in (self.title, self.who, self.file, self.chip) if t)
 
 
 def item_row(item: InboxItem) -> ListRow:
-    """The row of a document."""
+    """The row of a paper. One of several papers in a file says on which pages it stands."""
     document = item.document
     words, role = _chip(item)
-    title = papers_title(item.kinds) if item.kinds else kind_words(item.kind)
-    if document.status is not ReadingStatus.READ:
-        title = document.name
-    file = f"{pages_words(document.pages)} · {document.name}"
+    title = kind_words(item.kind) if document.status is ReadingStatus.READ else document.name
+    where = pages_in_words(item.pages) if item.pages else pages_words(document.pages)
+    file = f"{where} · {document.name}"
     return ListRow(title, item.provider, file, words, role, item)
 
 
@@ -60,15 +64,24 @@ def _chip(item: InboxItem) -> tuple[str, Role]:
         return "could not be read", Role.DANGER
     if item.doubts:
         return to_check_words(item.doubts), Role.DOUBT
-    if document.reviewed:
+    if item.looked_at:
         return "looked at", Role.PROVEN
     return ("adds up", Role.PROVEN) if item.proven else ("read", Role.LINK)
 
 
 def sure(item: InboxItem) -> bool:
-    """Whether a document waits only for a nod: read, not yet looked at, and nothing in it is in doubt."""
+    """Whether a paper waits only for a nod: read, its file not yet looked at, and nothing in it is in doubt."""
     document = item.document
     return document.status is ReadingStatus.READ and not document.reviewed and not item.doubts and item.kind is not None
+
+
+def sure_documents(rows: Iterable[ListRow]) -> int:
+    """How many documents wait only for a nod, with every paper in them."""
+    papers: dict[str, bool] = {}
+    for row in rows:
+        if row.item is not None:
+            papers[row.item.document.id] = papers.get(row.item.document.id, True) and sure(row.item)
+    return sum(papers.values())
 
 
 def declined_row(number: int, declined: Declined) -> ListRow:
@@ -76,20 +89,12 @@ def declined_row(number: int, declined: Declined) -> ListRow:
     return ListRow(declined.name, "", declined.title, "not added", Role.DANGER, declined=declined, number=number)
 
 
-def renewed(item: InboxItem, view: DocumentView) -> InboxItem:
-    """The same row after a correction."""
-    first = view.readings[0] if view.readings else None
-    return replace(
-        item,
-        document=view.document,
-        kind=first.kind if first else item.kind,
-        kinds=tuple(r.kind for r in view.readings) if len(view.readings) > 1 else (),
-        doubts=sum(r.doubts for r in view.readings),
-    )
-
-
 def _name_of(row: ListRow) -> object:
-    return row.document.id if row.document else row.number
+    return (row.document.id, row.part) if row.document else row.number
+
+
+def _documents(page: Inbox) -> int:
+    return len({i.document.id for i in page.items})
 
 
 class InboxModel(QAbstractListModel):
@@ -128,8 +133,8 @@ class InboxModel(QAbstractListModel):
             return False
         self.beginResetModel()
         self._rows = rows
-        self._loaded = sum(r.document is not None for r in rows)
-        self._more = page.more if self._loaded <= len(page.items) else self._more
+        self._loaded = len({r.document.id for r in rows if r.document})
+        self._more = page.more if self._loaded <= _documents(page) else self._more
         self._asked = False
         self.endResetModel()
         return True
@@ -138,7 +143,7 @@ class InboxModel(QAbstractListModel):
         """Add a further page. A row that slipped down since the page before is not shown twice."""
         held = {r.document.id for r in self._rows if r.document}
         new = [item_row(i) for i in page.items if i.document.id not in held]
-        self._loaded += len(page.items)
+        self._loaded += _documents(page)
         self._more, self._asked = page.more, False
         if new:
             self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(new) - 1)
@@ -146,18 +151,32 @@ class InboxModel(QAbstractListModel):
             self.endInsertRows()
 
     def renew(self, view: DocumentView) -> None:
-        """Show a document's row as it now is."""
-        for number, row in enumerate(self._rows):
-            if row.item is not None and row.item.document.id == view.document.id:
-                self._rows[number] = item_row(renewed(row.item, view))
-                self.dataChanged.emit(self.index(number), self.index(number))
+        """Show a document's rows as they now are; its papers may have become more or fewer."""
+        first = self.number_of(view.document.id)
+        if first is None:
+            return
+        rows = [item_row(item) for item in inbox_items(view.document, view.readings)]
+        held = sum(r.document is not None and r.document.id == view.document.id for r in self._rows)
+        if len(rows) > held:
+            self.beginInsertRows(_ROOT, first + held, first + len(rows) - 1)
+            self._rows[first : first + held] = rows
+            self.endInsertRows()
+        elif len(rows) < held:
+            self.beginRemoveRows(_ROOT, first + len(rows), first + held - 1)
+            self._rows[first : first + held] = rows
+            self.endRemoveRows()
+        else:
+            self._rows[first : first + held] = rows
+        self.dataChanged.emit(self.index(first), self.index(first + len(rows) - 1))
 
     @property
     def rows(self) -> Sequence[ListRow]:
         return self._rows
 
-    def number_of(self, document: str) -> int | None:
-        return next((n for n, r in enumerate(self._rows) if r.document and r.document.id == document), None)
+    def number_of(self, document: str, part: int = 1) -> int | None:
+        """The row of a paper; of the document's first paper where it has no such part."""
+        here = [n for n, r in enumerate(self._rows) if r.document and r.document.id == document]
+        return next((n for n in here if self._rows[n].part == part), next(iter(here), None))
 
     # ------------------------------------------------------------------------------------------ Qt
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from medneg_desktop.core.ids import DocumentId
@@ -142,26 +143,29 @@ class JoinDialog(QDialog):
         for document in documents:
             item = QListWidgetItem(document.name)
             item.setData(Qt.ItemDataRole.UserRole, document.id)
+            item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self.up = button(
-            self.tr("Earlier"), "plain", "Alt+Up", partial(self._move, -1), tip=self.tr("Move up (Alt+Up)")
-        )
+        self.up = button(self.tr("Earlier"), "plain", on_click=partial(self._move, -1), tip=self.tr("Move up (Alt+Up)"))
         self.down = button(
-            self.tr("Later"), "plain", "Alt+Down", partial(self._move, 1), tip=self.tr("Move down (Alt+Down)")
+            self.tr("Later"), "plain", on_click=partial(self._move, 1), tip=self.tr("Move down (Alt+Down)")
         )
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):  # a button's own keys wait for its animation
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._move, by))
+        self.join_button = button(self.tr("Join"), "primary", on_click=self.accept)
         acts = Flow()
         acts.add(
             self.up,
             self.down,
             button(self.tr("Cancel"), "plain", on_click=self.reject),
-            button(self.tr("Join"), "primary", on_click=self.accept),
+            self.join_button,
         )
+        self.list.itemChanged.connect(lambda _: self.join_button.setEnabled(len(self.order) > 1))
         column = Column(self, gap=1, margin=1.6)
-        column.add(
-            heading(self.tr("Join into one paper"), 2),
-            label(self.tr("The pages come in this order. You can take the paper apart again at any time.")),
+        told = self.tr(
+            "The pages come in this order; untick what is no page of it. You can take the paper apart again at any time."
         )
+        column.add(heading(self.tr("Join into one paper"), 2), label(told))
         column.add(self.list, stretch=1)
         column.add(acts)
         side = theme().points
@@ -177,5 +181,6 @@ class JoinDialog(QDialog):
 
     @property
     def order(self) -> list[DocumentId]:
+        """The documents to join: those that are ticked, as they stand."""
         items = [self.list.item(n) for n in range(self.list.count())]
-        return [DocumentId(i.data(Qt.ItemDataRole.UserRole)) for i in items]
+        return [DocumentId(i.data(Qt.ItemDataRole.UserRole)) for i in items if i.checkState() is Qt.CheckState.Checked]

@@ -208,8 +208,8 @@ class ReviewDesk(QObject):
             failed=self._failed,
         )
 
-    def confirm(self) -> None:
-        """The person says that everything is read right."""
+    def confirm(self, part: int) -> None:
+        """The person says that this paper of the open document is read right."""
         document = self.document
         if document is None:
             return
@@ -220,7 +220,7 @@ class ReviewDesk(QObject):
 
         self._lanes.run(
             Lane.STORE,
-            lambda: self._after(lambda: confirm(self._office, document), document),
+            lambda: self._after(lambda: confirm(self._office, document, part), document),
             owner=self,
             done=done,
             failed=self._failed,

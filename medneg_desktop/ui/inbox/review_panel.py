@@ -109,7 +109,7 @@ class ReviewPanel(Card):
             "quiet",
             "Ctrl+Shift+P",
             self.papers_wanted.emit,
-            tip=self.tr("Say which pages belong together (Ctrl+Shift+P)"),
+            tip=self.tr("Say which pages belong together"),
         )
         self.change_button = button(
             self.tr("Change…"),
@@ -357,6 +357,14 @@ class ReviewPanel(Card):
         self._part, self._target = number, None
         self._show_part(fresh=True)
         self.part_chosen.emit()
+
+    def show_part(self, part: int) -> None:
+        """Show another paper of the file, by its number from 1."""
+        readings = self._view.readings if self._view else ()
+        number = next((n for n, r in enumerate(readings) if r.part == part), None)
+        if number is not None and number != self._part:
+            self.part_row.field.setCurrentIndex(number)
+            self._on_part(number)
 
     def keep_pending(self) -> None:
         """Keep what is typed and not yet entered, before another document is shown."""

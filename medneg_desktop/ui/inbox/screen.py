@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QListView, QSplitter, QStackedWidget, QWidget
 
 from medneg_desktop.core.ids import DocumentId
@@ -22,7 +23,7 @@ from medneg_desktop.ui.inbox.declined import DeclinedCard
 from medneg_desktop.ui.inbox.field_box import refusal
 from medneg_desktop.ui.inbox.line_acts import LINE_KEYS
 from medneg_desktop.ui.inbox.list_delegate import InboxDelegate
-from medneg_desktop.ui.inbox.list_model import ROW, InboxModel, ListRow, sure
+from medneg_desktop.ui.inbox.list_model import ROW, InboxModel, ListRow, sure_documents
 from medneg_desktop.ui.inbox.papers import JoinDialog, PapersDialog
 from medneg_desktop.ui.inbox.places import Target, fact_of, highlights, key_of, name_of, target_of, words_in
 from medneg_desktop.ui.inbox.review_desk import ReviewDesk
@@ -60,6 +61,7 @@ class InboxScreen(QWidget):
         ("Ctrl+Enter", "Everything looks right"),
         ("Ctrl+Shift+Enter", "Accept all documents in which nothing is in doubt"),
         ("Ctrl+R", "Read the document again"),
+        ("Ctrl+B", "Read the value from a box on the page: arrows move it, Shift+arrows size it, Enter reads"),
         ("Ctrl+Shift+P", "Say which pages of the file belong together"),
         ("Ctrl+Shift+J", "Join the selected documents into one paper"),
         *LINE_KEYS,
@@ -76,6 +78,7 @@ class InboxScreen(QWidget):
         self._view: DocumentView | None = None
         self._pointed: tuple[Target, Place] | None = None
         self._line_added = False
+        self._part = 1
         self.model = InboxModel(self)
         self.list = named(QListView(), self.tr("Documents"))
         self.filter = named(QComboBox(), self.tr("Which documents"))
@@ -93,7 +96,7 @@ class InboxScreen(QWidget):
             self.tr("Join into one paper"),
             "plain",
             "Ctrl+Shift+J",
-            tip=self.tr("Join the selected documents into one paper (Ctrl+Shift+J)"),
+            tip=self.tr("Join the selected documents into one paper"),
         )
         self._desk = ReviewDesk(office, lanes, self.undoing, self)
         self._build()
@@ -154,11 +157,12 @@ class InboxScreen(QWidget):
         self.filter.activated.connect(lambda _: self._on_filter())
         self.pane.viewer.highlight_clicked.connect(lambda key: self.panel.go_to(target_of(key)))
         self.pane.area_marked.connect(self._on_area)
+        QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.pane.viewer.begin_box)
         self.panel.reached.connect(self._on_reached)
         self.panel.entered.connect(self._on_entered)
         self.panel.kind_chosen.connect(self._on_kind)
-        self.panel.part_chosen.connect(self._show_page)
-        self.panel.confirmed.connect(self._desk.confirm)
+        self.panel.part_chosen.connect(self._on_part)
+        self.panel.confirmed.connect(lambda: self._with_part(self._desk.confirm))
         self.panel.later.connect(self.next_document)
         self.panel.typing_wanted.connect(self._desk.type_by_hand)
         self.panel.again_wanted.connect(self._read_again)
@@ -223,7 +227,7 @@ class InboxScreen(QWidget):
         self._show_pile()
         if open_now is not None:
             if moved or not self.list.currentIndex().isValid():
-                self.show_document(open_now)
+                self.show_document(open_now, self._part)
             else:
                 self._open(DocumentId(open_now))
         elif self.list.currentIndex().isValid():
@@ -233,9 +237,10 @@ class InboxScreen(QWidget):
         else:
             self._open(None)
 
-    def show_document(self, document: str) -> None:
-        """Open a document, also one that is not among the rows loaded so far."""
-        number = self.model.number_of(document)
+    def show_document(self, document: str, part: int = 1) -> None:
+        """Open a paper of a document, also one that is not among the rows loaded so far."""
+        self._part = part
+        number = self.model.number_of(document, part)
         if number is None:
             self.list.selectionModel().clear()
             self._open(DocumentId(document))
@@ -247,11 +252,11 @@ class InboxScreen(QWidget):
         self.list.scrollTo(index)
 
     def next_document(self) -> None:
-        """Go on to the next document below that wants a look; where there is none, stay."""
+        """Go on to the next paper below that wants a look; where there is none, stay."""
         here = self.list.currentIndex().row()
         for number in [*range(here + 1, self.model.rowCount()), *range(max(0, here))]:
             row = self.model.rows[number]
-            if row.item is not None and not row.item.document.reviewed:
+            if row.item is not None and not row.item.looked_at:
                 self.list.setCurrentIndex(self.model.index(number))
                 return
         self.message.tell("success", self.tr("Everything in this list was looked at."))
@@ -268,7 +273,21 @@ class InboxScreen(QWidget):
             self.declined.show_file(row.number, row.declined)
             self.stack.setCurrentWidget(self.declined)
         elif row.document is not None:
-            self._open(row.document.id)
+            self._part = row.part
+            if self._view is not None and self._view.document.id == row.document.id == self._desk.document:
+                self.panel.show_part(row.part)
+            else:
+                self._open(row.document.id)
+
+    def _on_part(self) -> None:
+        """Another paper of the open file is shown: the list points at it too."""
+        reading, document = self.panel.reading, self._desk.document
+        if reading is not None and document is not None:
+            self._part = reading.part
+            number = self.model.number_of(document, reading.part)
+            if number is not None and number != self.list.currentIndex().row():
+                self.list.setCurrentIndex(self.model.index(number))
+        self._show_page()
 
     def _open(self, document: DocumentId | None) -> None:
         self._desk.open(document)
@@ -306,6 +325,7 @@ class InboxScreen(QWidget):
             self.panel.go_to_line(lines)
         if not same:
             self._pointed = None
+            self.panel.show_part(self._part)
             self._show_page()
 
     def _mark(self) -> None:
@@ -385,7 +405,8 @@ class InboxScreen(QWidget):
     def selected(self) -> list[Document]:
         """The selected documents, in the order in which they came in."""
         rows = sorted(i.row() for i in self.list.selectionModel().selectedIndexes())
-        return [d for n in reversed(rows) if (d := self.model.rows[n].document) is not None]
+        found = {d.id: d for n in reversed(rows) if (d := self.model.rows[n].document) is not None}
+        return list(found.values())
 
     def _show_join(self) -> None:
         self.join_button.setVisible(len(self.selected) > 1)
@@ -419,7 +440,7 @@ class InboxScreen(QWidget):
         self.message.tell("info", words, self.tr("Settings lists what was learned."))
 
     def _show_pile(self) -> None:
-        count = sum(r.item is not None and sure(r.item) for r in self.model.rows)
+        count = sure_documents(self.model.rows)
         self.pile_button.setVisible(count > 0)
         words = self.tr("Accept {0} proven").format(count)
         self.pile_button.setText(words)

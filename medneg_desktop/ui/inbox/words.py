@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication
 
 from medneg_desktop.domain.learned import LearnedRule, Subject
@@ -66,12 +64,6 @@ _CELLS: dict[Cell, str] = {
 
 def kind_words(kind: DocumentKind | None) -> str:
     return KINDS[kind] if kind is not None else "Document"
-
-
-def papers_title(kinds: Sequence[DocumentKind]) -> str:
-    """``3 papers: Itemized bill, EOB, Receipt``, for a file that holds several."""
-    words = QCoreApplication.translate("papers", "{0} papers: {1}")
-    return words.format(len(kinds), ", ".join(dict.fromkeys(kind_words(k) for k in kinds)))
 
 
 def field_words(name: FieldName) -> str:

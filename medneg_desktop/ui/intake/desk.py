@@ -46,6 +46,8 @@ class IntakeDesk(QObject):
         self._to_read: list[int] = []
         self._under_way: set[int] = set()
         self._looked_at: DocumentId | None = None
+        self.photos: list[Document] = []
+        """Pictures of one page each that came in together and are read: they may be the pages of one paper."""
         self._progressed.connect(self._show_progress)
 
     @property
@@ -76,6 +78,7 @@ class IntakeDesk(QObject):
         """Take all lines away. Only while nothing is under way."""
         if not self.busy:
             self.entries.clear()
+            self.photos.clear()
             self._offered.clear()
             self._to_read.clear()
 
@@ -215,6 +218,8 @@ class IntakeDesk(QObject):
 
     def _was_read(self, number: int, document: object) -> None:
         assert isinstance(document, Document)
+        if document.media.startswith("image/") and document.pages == 1:
+            self.photos.append(document)
         self._move(number, self.entries[number].read(document))
         self.changed.emit()
 

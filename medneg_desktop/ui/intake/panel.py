@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from medneg_desktop.ui.shared import (
     named,
 )
 
+_NUMBER = re.compile(r"(\d+)")
 _SHOWN = 3
 """Lines that are seen at once; the others scroll."""
 
@@ -34,6 +36,8 @@ class IntakePanel(QFrame):
     """Lines of the files on their way, how far all are, and the way to stop."""
 
     open_document = Signal(str)
+    join_wanted = Signal(object)
+    """These documents may be the pages of one paper, and the person wants to join them."""
     changed = Signal()
     trouble = Signal(object)
 
@@ -74,7 +78,16 @@ class IntakePanel(QFrame):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.returnPressed.connect(self._unlock)
         self.lock_row.hide()
-        column.add(head, self.table, self.lock_row)
+        self.join_words = label("")
+        self.join_row = QWidget()
+        join = Flow(self.join_row)
+        join.add(self.join_words, letters=30)
+        join.add(
+            button(self.tr("Join into one paper…"), on_click=self._join),
+            button(self.tr("No, each is its own"), "plain", on_click=self._keep_apart),
+        )
+        self.join_row.hide()
+        column.add(head, self.table, self.lock_row, self.join_row)
 
     def _listen(self) -> None:
         self.desk.added.connect(self._grow)
@@ -127,6 +140,7 @@ class IntakePanel(QFrame):
         self.title.setText(said)
         self.bar.setVisible(busy)
         self._ask_password()
+        self._ask_to_join(busy=busy)
         self.cancel_button.setVisible(busy)
         self.resume_button.setVisible(not busy and any(e.step is Step.STOPPED and e.document for e in entries))
 
@@ -144,6 +158,25 @@ class IntakePanel(QFrame):
             self._asked = number
             self.password.clear()
             announce(self.password, self.locked_words.text())
+
+    def _ask_to_join(self, *, busy: bool) -> None:
+        """Photos that came in together are often the pages of one paper; only the person knows."""
+        asked = not busy and len(self.desk.photos) > 1
+        words = self.tr("{0} photos came in together. Are they pages of one paper?").format(len(self.desk.photos))
+        if asked and not self.join_row.isVisibleTo(self):
+            self.join_words.setText(words)
+            announce(self.join_words, words)
+        self.join_row.setVisible(asked)
+
+    def _join(self) -> None:
+        # In the order of their names: a camera numbers its pictures. The dialog lets the person change it.
+        photos = sorted(self.desk.photos, key=lambda d: [int(x) if x.isdigit() else x for x in _NUMBER.split(d.name)])
+        self._keep_apart()
+        self.join_wanted.emit(photos)
+
+    def _keep_apart(self) -> None:
+        self.desk.photos.clear()
+        self.join_row.hide()
 
     def _unlock(self) -> None:
         if self._asked is not None and self.password.text():

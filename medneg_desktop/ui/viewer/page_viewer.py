@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QWidget
 from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.services.ports import PageSize
 from medneg_desktop.ui.background import Lanes
-from medneg_desktop.ui.shared import Card, label
+from medneg_desktop.ui.shared import Card, announce, label
 from medneg_desktop.ui.theme import Role, theme, watch
 from medneg_desktop.ui.viewer.fit import SHARPEST_PICTURE
 from medneg_desktop.ui.viewer.highlight import Highlight, HighlightItem, keys_in_order
-from medneg_desktop.ui.viewer.keys import act_of
+from medneg_desktop.ui.viewer.keys import act_of, box_act_of
 from medneg_desktop.ui.viewer.marking import Marking
 from medneg_desktop.ui.viewer.picture_desk import PictureDesk
 from medneg_desktop.ui.viewer.pulse import Pulse
@@ -49,6 +49,8 @@ class PageViewer(ZoomView):
     def __init__(self, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source: PageSource | None = None
+        self.can_mark = False
+        """Whether a box drawn on the page means something here."""
         self._page = 0
         self._highlights: tuple[Highlight, ...] = ()
         self._focused: str | None = None
@@ -272,6 +274,28 @@ class PageViewer(ZoomView):
             self._marking.arm(on)
             self.marking_changed.emit(on)
 
+    def begin_box(self) -> None:
+        """Put a box on the page that the arrow keys move and size."""
+        if self._page:
+            self.set_marking(on=True)
+            at = [self.mapFromScene(m.boundingRect()).boundingRect() for m in self._table.marks_of(self._focused)]
+            self._marking.begin_by_keys(at[0] if at else None)
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            announce(
+                self, self.tr("A box stands on the page. Arrows move it, Shift and arrows size it, Enter takes it.")
+            )
+
+    def nudge_box(self, across: int, down: int, *, size: bool) -> None:
+        """Move or size the box by steps."""
+        self._marking.nudge(across, down, size=size)
+
+    def take_box(self) -> None:
+        """The box is where it should be."""
+        box = self._marking.end(self._table.paper)
+        self.set_marking(on=False)
+        if box is not None:
+            self.area_marked.emit(self._page, box)
+
     # ------------------------------------------------------------------------------------------ events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -290,10 +314,7 @@ class PageViewer(ZoomView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._marking.under_way:
-            box = self._marking.end(self._table.paper)
-            self.set_marking(on=False)
-            if box is not None:
-                self.area_marked.emit(self._page, box)
+            self.take_box()
             return
         super().mouseReleaseEvent(event)
         event.accept()
@@ -304,7 +325,9 @@ class PageViewer(ZoomView):
             self.highlight_clicked.emit(item.highlight.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = act_of(self, event.key())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        boxed = self._marking.by_keys
+        act = box_act_of(self, event.key(), shift=shift) if boxed else act_of(self, event.key())
         if act is None:
             super().keyPressEvent(event)  # arrows scroll
             return

@@ -23,6 +23,7 @@ class ViewerPane(QFrame):
         super().__init__()
         self.setObjectName("backdrop")
         self.viewer = PageViewer(lanes)
+        self.viewer.can_mark = can_mark
         self.viewer.area_marked.connect(self.area_marked)
         self.viewer.page_changed.connect(self._on_page)
         self.viewer.zoom_changed.connect(self._on_zoom)
