@@ -20,6 +20,7 @@ from medneg_desktop.typeset.fonts import REGULAR, register
 from medneg_desktop.typeset.letterhead import letter_story, letter_text
 from medneg_desktop.typeset.pieces import Bookmark, para, shortened
 from medneg_desktop.typeset.tables import issue_table, money_table, plain_table, timeline_table
+from medneg_desktop.typeset.tagging import TaggedCanvas, ornament, tag_list
 from medneg_desktop.typeset.words import clean
 
 _PROGRAM = "MedNeg Desktop"
@@ -37,7 +38,8 @@ class ReportLabTypesetter:
         exhibits = sum(len(exhibit.pages) for exhibit in plan.exhibits)
         target = io.BytesIO()
         template = _template(plan, target, total=body + exhibits, body=body)
-        template.build([*_body(plan), *_exhibits(plan, picture, progress, exhibits, after_body=body > 0)])
+        story = [*_body(plan), *_exhibits(plan, picture, progress, exhibits, after_body=body > 0)]
+        template.build(story, canvasmaker=TaggedCanvas)
         return target.getvalue()
 
     def letter_file(self, plan: PacketPlan) -> bytes:
@@ -69,6 +71,7 @@ def _body(plan: PacketPlan) -> list[Flowable]:
     parts.append(_further(plan, width))
     if plan.requests and not plan.letter:
         asked = [para(text, styles.BULLET, label="\u2022") for text in plan.requests]
+        tag_list(asked)
         parts.append([*_heading("Requests", "requests", ""), *asked])
     story: list[Flowable] = []
     for part in parts:
@@ -107,7 +110,7 @@ def _further(plan: PacketPlan, width: float) -> list[Flowable]:
 
 
 def _heading(title: str, key: str, lead: str) -> list[Flowable]:
-    head = para(title, styles.HEADING)
+    head = para(title, styles.HEADING, tag="H1")
     head.keepWithNext = 1
     text = para(lead, styles.LEAD)
     text.keepWithNext = 1
@@ -196,14 +199,15 @@ def _foot(plan: PacketPlan, total: int, sheet: styles.Sheet, canvas: Any, _docum
         _label_pages(canvas, plan, total)
     account = shortened(clean(plan.running_foot, 80), (width - 2 * side) * 0.7, REGULAR, 8.5)
     text = " \u00b7 ".join(part for part in (account, f"Page {canvas.getPageNumber()} of {total}") if part)
-    canvas.saveState()
-    canvas.setFont(REGULAR, 8.5)
-    canvas.setFillColor(styles.SOFT)
-    canvas.setStrokeColor(styles.RULE)
-    canvas.setLineWidth(0.4)
-    canvas.line(side, 40, width - side, 40)
-    canvas.drawString(width - side - stringWidth(text, REGULAR, 8.5), 28, text)
-    canvas.restoreState()
+    with ornament(canvas, "Pagination"):
+        canvas.saveState()
+        canvas.setFont(REGULAR, 8.5)
+        canvas.setFillColor(styles.SOFT)
+        canvas.setStrokeColor(styles.RULE)
+        canvas.setLineWidth(0.4)
+        canvas.line(side, 40, width - side, 40)
+        canvas.drawString(width - side - stringWidth(text, REGULAR, 8.5), 28, text)
+        canvas.restoreState()
 
 
 def _label_pages(canvas: Any, plan: PacketPlan, total: int) -> None:

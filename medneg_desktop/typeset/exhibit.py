@@ -15,6 +15,7 @@ from medneg_desktop.typeset.fonts import BOLD, REGULAR
 from medneg_desktop.typeset.picture import covered, reader
 from medneg_desktop.typeset.pieces import bookmark, para, shortened
 from medneg_desktop.typeset.styles import AMBER, CAPTION, EDGE, INK, RULE, SOFT, WHITE
+from medneg_desktop.typeset.tagging import Element, content, ornament
 from medneg_desktop.typeset.words import clean
 
 _STAMP = 24.0
@@ -39,15 +40,26 @@ class ExhibitSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._stamp()
         caption = para(self._page.caption, CAPTION, longest=_CAPTION_LONGEST)
         _, depth = caption.wrap(self.width, self.height)
-        caption.drawOn(self.canv, 0, 0)
         room = Box(0, depth + _GAP, self.width, self.height - _STAMP - _GAP)
         frame = fitted(room, self._page.width, self._page.height)
+        with content(self.canv, self._figure(frame)):
+            self._draw_page(frame)
+            draw_marks(self.canv, self._page, frame)
+        caption.drawOn(self.canv, 0, 0)
+
+    def _figure(self, frame: Box) -> Element:
+        """The page as a reader of the structure finds it: a picture, described by its caption."""
+        figure = Element("Figure", alt=clean(f"A page as it stands in the papers. {self._page.caption}", 1000))
+        corners = self.canv.absolutePosition(frame.x0, frame.y0), self.canv.absolutePosition(frame.x1, frame.y1)
+        figure.box = (*corners[0], *corners[1])
+        return figure
+
+    def _draw_page(self, frame: Box) -> None:
         image = reader(covered(self._picture(), self._page.covered))
         self.canv.drawImage(image, frame.x0, frame.y0, frame.width, frame.height)
         self.canv.setStrokeColor(RULE)
         self.canv.setLineWidth(0.6)
         self.canv.rect(frame.x0, frame.y0, frame.width, frame.height)
-        draw_marks(self.canv, self._page, frame)
 
     def _bookmarks(self) -> None:
         letter, number = self._exhibit.letter, self._page.ref.page
@@ -61,18 +73,22 @@ class ExhibitSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
         ref, top = str(self._page.ref), self.height
         wide, narrow = stringWidth(text, BOLD, 11) + 18, stringWidth(ref, BOLD, 11) + 14
         left = self.width - wide - narrow
-        self.canv.setStrokeColor(INK)
-        self.canv.setLineWidth(1)
-        self.canv.rect(left, top - _STAMP, wide + narrow, _STAMP)
-        self.canv.setFillColor(INK)
-        self.canv.rect(left, top - _STAMP, narrow, _STAMP, fill=1)
-        self.canv.setFont(BOLD, 11)
-        self.canv.drawString(left + narrow + 9, top - 16, text)
-        self.canv.setFillColor(WHITE)
-        self.canv.drawString(left + 7, top - 16, ref)
-        self.canv.setFillColor(SOFT)
-        self.canv.setFont(REGULAR, 9.5)
-        self.canv.drawString(0, top - 16, shortened(clean(self._exhibit.title, 300), left - 12, REGULAR, 9.5))
+        with ornament(self.canv):
+            self.canv.setStrokeColor(INK)
+            self.canv.setLineWidth(1)
+            self.canv.rect(left, top - _STAMP, wide + narrow, _STAMP)
+            self.canv.setFillColor(INK)
+            self.canv.rect(left, top - _STAMP, narrow, _STAMP, fill=1)
+            self.canv.setFont(BOLD, 11)
+            self.canv.setFillColor(WHITE)
+            self.canv.drawString(left + 7, top - 16, ref)
+        with content(self.canv, Element("H1")):
+            self.canv.setFillColor(INK)
+            self.canv.drawString(left + narrow + 9, top - 16, text)
+        with content(self.canv, Element("P")):
+            self.canv.setFillColor(SOFT)
+            self.canv.setFont(REGULAR, 9.5)
+            self.canv.drawString(0, top - 16, shortened(clean(self._exhibit.title, 300), left - 12, REGULAR, 9.5))
 
 
 def fitted(room: Box, width: float, height: float) -> Box:

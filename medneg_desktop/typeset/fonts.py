@@ -9,6 +9,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from medneg_desktop.typeset.tagging import mend_fonts
+
 REGULAR = "AtkinsonHyperlegible"
 BOLD = "AtkinsonHyperlegible-Bold"
 ITALIC = "AtkinsonHyperlegible-Italic"
@@ -23,6 +25,7 @@ _FILES = {
 def register() -> None:
     """Make the fonts known to ReportLab, once. Streams are kept binary: base-85 text would be a fourth larger."""
     rl_config.useA85 = 0
+    mend_fonts()
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(atkinson.ROOT / "files" / file)))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)

@@ -11,6 +11,7 @@ from medneg_desktop.core.dates import shown_long
 from medneg_desktop.domain.packet import PacketPlan, Paragraph, ParagraphStyle
 from medneg_desktop.typeset import styles
 from medneg_desktop.typeset.pieces import Bookmark, labeled, para
+from medneg_desktop.typeset.tagging import Words, tag_list
 
 _SIGNATURE = 32
 
@@ -33,13 +34,22 @@ def letter_story(plan: PacketPlan) -> list[Flowable]:
 
 def letter_text(paragraphs: Sequence[Paragraph]) -> list[Flowable]:
     story: list[Flowable] = []
+    points: list[Words] = []
     before: Paragraph | None = None
     for paragraph in paragraphs:
         if before is not None and before.style is not paragraph.style and before.style is not ParagraphStyle.BODY:
             story.append(Spacer(1, 11 if before.style is ParagraphStyle.SUBJECT else 5))
         first = before is None or before.style is not ParagraphStyle.SUBJECT
-        story.append(para(paragraph.text, _style(paragraph, first=first), label=paragraph.label))
+        subject = paragraph.style is ParagraphStyle.SUBJECT and first
+        made = para(paragraph.text, _style(paragraph, first=first), label=paragraph.label, tag="H1" if subject else "P")
+        if paragraph.style is ParagraphStyle.BULLET:
+            points.append(made)
+        elif points:
+            tag_list(points)
+            points = []
+        story.append(made)
         before = paragraph
+    tag_list(points)
     return story
 
 

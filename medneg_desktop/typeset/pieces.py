@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.typeset.fonts import BOLD, REGULAR
 from medneg_desktop.typeset.styles import INK, SOFT
+from medneg_desktop.typeset.tagging import Element, Words, content
 from medneg_desktop.typeset.words import clean, safe
 
 
@@ -24,6 +25,7 @@ class Amount(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._known = amount is not None
         self._font = BOLD if strong else REGULAR
         self._size = size
+        self.element = Element("P")
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, self._size * 1.36
@@ -35,9 +37,10 @@ class Amount(Flowable):  # type: ignore[misc]  # ReportLab has no types
         room = self.width - (cents if self._known else 0)
         size = self._size * min(1, room / max(stringWidth(whole, self._font, self._size), 1))
         point = room - stringWidth(whole, self._font, size)
-        self.canv.setFillColor(INK if self._known else SOFT)
-        self.canv.setFont(self._font, size)
-        self.canv.drawString(point, self.height - self._size, self._text)
+        with content(self.canv, self.element):
+            self.canv.setFillColor(INK if self._known else SOFT)
+            self.canv.setFont(self._font, size)
+            self.canv.drawString(point, self.height - self._size, self._text)
 
 
 class Bookmark(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -59,14 +62,18 @@ def bookmark(canvas: object, title: str, key: str, level: int = 0) -> None:
     canvas.addOutlineEntry(title, key, level, closed=level > 0)  # type: ignore[attr-defined]  # as above
 
 
-def para(text: str, style: ParagraphStyle, *, label: str = "", longest: int = 1500) -> Paragraph:
-    """A paragraph of plain text; what looks like markup in it is printed as it stands."""
-    return Paragraph(safe(text, longest), style, bulletText=clean(label, 12) or None)
+def para(text: str, style: ParagraphStyle, *, label: str = "", longest: int = 1500, tag: str = "P") -> Words:
+    """A paragraph of plain text; what looks like markup in it is printed as it stands. ``tag`` says what it is."""
+    made = Words(safe(text, longest), style, bulletText=f"{clean(label, 12)} " if label else None)
+    made.element = Element(tag)
+    return made
 
 
-def labeled(label: str, text: str, style: ParagraphStyle) -> Paragraph:
+def labeled(label: str, text: str, style: ParagraphStyle) -> Words:
     """A paragraph that opens with a word of ours in bold."""
-    return Paragraph(f"<b>{safe(label)}</b> {safe(text, 1500)}", style)
+    made = Words(f"<b>{safe(label)}</b> {safe(text, 1500)}", style)
+    made.element = Element("P")
+    return made
 
 
 def shortened(text: str, width: float, font: str, size: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Paragraph, Table, TableStyle
+from reportlab.platypus import TableStyle
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
@@ -22,6 +22,7 @@ from medneg_desktop.typeset.styles import (
     INK,
     RULE,
 )
+from medneg_desktop.typeset.tagging import TaggedTable, Words, tag_cells
 
 _LEAST_OF_A_ROW = 90
 """A row taller than a page is split, but leaves no scrap smaller than this."""
@@ -42,7 +43,7 @@ _COMPACT = [("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, 
 _SUM = [("LINEABOVE", (0, -1), (-1, -1), 0.9, INK), ("BACKGROUND", (0, -1), (-1, -1), BAND)]
 
 
-def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float, *, narrow: bool = False) -> Table:
+def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float, *, narrow: bool = False) -> TaggedTable:
     """One row per issue. On a ``narrow`` sheet the amounts stand under the words and not beside them."""
     overlap = " (each amount counted once)" if any(r.contained_in for r in rows) else ""
     last = para(f"Total in question{overlap}", CELL_BOLD)
@@ -72,13 +73,13 @@ def _in_question(row: IssueRow) -> Amount:
     return Amount(row.difference, strong=row.contained_in is None)
 
 
-def _amounts_in_words(row: IssueRow) -> list[Paragraph]:
+def _amounts_in_words(row: IssueRow) -> list[Words]:
     if row.charged is None or row.should_be is None:
         return []
     return [para(f"Charged {row.charged.shown()}, should be {row.should_be.shown()}.", CELL)]
 
 
-def _issue(row: IssueRow) -> list[Paragraph]:
+def _issue(row: IssueRow) -> list[Words]:
     cell = [para(row.title, CELL_BOLD, longest=400), para(row.explanation, CELL)]
     if row.request:
         cell.append(labeled("Request:", row.request, CELL))
@@ -92,7 +93,7 @@ def _issue(row: IssueRow) -> list[Paragraph]:
     return cell
 
 
-def money_table(rows: tuple[MoneyRow, ...], width: float) -> Table:
+def money_table(rows: tuple[MoneyRow, ...], width: float) -> TaggedTable:
     # "not on the papers" must fit beside the label on a narrow sheet of large print, too.
     parts = (0.42, 0.2, 0.38) if width > _NARROW else (0.36, 0.29, 0.35)
     columns = [width * part for part in parts]
@@ -110,14 +111,14 @@ def money_table(rows: tuple[MoneyRow, ...], width: float) -> Table:
     return _table([head, *body], columns, *strong)
 
 
-def timeline_table(rows: tuple[TimelineRow, ...], width: float) -> Table:
+def timeline_table(rows: tuple[TimelineRow, ...], width: float) -> TaggedTable:
     columns = [84.0, (width - 84) * 0.52, (width - 84) * 0.48]
     head = [para(t, HEAD_CELL) for t in ("Date", "What happened", "Reference")]
     body = [[para(shown(r.day), CELL), para(r.what, CELL), para(r.reference, CELL_SOFT)] for r in rows]
     return _table([head, *body], columns)
 
 
-def plain_table(table: PlainTable, width: float) -> Table:
+def plain_table(table: PlainTable, width: float) -> TaggedTable:
     """A table of a report: texts at the left of their column, amounts under each other."""
     of_money = [any(isinstance(row[n], Money) for row in table.rows) for n in range(len(table.heads))]
     head = [para(t, HEAD_AMOUNT if money else HEAD_CELL) for t, money in zip(table.heads, of_money, strict=True)]
@@ -129,14 +130,15 @@ def plain_table(table: PlainTable, width: float) -> Table:
     return _table([head, *body], [width * part for part in table.widths], *looks)
 
 
-def _plain_cell(cell: TableCell, *, money: bool, strong: bool) -> Paragraph | Amount:
+def _plain_cell(cell: TableCell, *, money: bool, strong: bool) -> Words | Amount:
     if isinstance(cell, str):
         return para(cell, CELL_BOLD if strong else CELL)
     return Amount(cell, strong=strong) if money else para("", CELL)
 
 
-def _table(rows: list[list[Any]], columns: list[float], *more: tuple[Any, ...]) -> Table:
-    return Table(
+def _table(rows: list[list[Any]], columns: list[float], *more: tuple[Any, ...]) -> TaggedTable:
+    tag_cells(rows)
+    return TaggedTable(
         rows,
         colWidths=columns,
         repeatRows=1,
