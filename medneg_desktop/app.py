@@ -30,7 +30,7 @@ from medneg_desktop.services.office import Desk, Office
 
 if TYPE_CHECKING:
     from medneg_desktop.domain.page import PageText
-    from medneg_desktop.services.ports import Contents, Inspection, Original, Pages, Picture, Typesetter
+    from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Pages, Picture, Typesetter
     from medneg_desktop.services.vault_port import BackupMade, Given, Restored, Vault, Ways
 
 NO_DISPLAY = (
@@ -72,6 +72,9 @@ class _LatePages:
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
         return self._workers().picture(original, page, dpi=dpi)
+
+    def exhibit(self, original: Original, page: int, *, dpi: float) -> Picture | Drawing:
+        return self._workers().exhibit(original, page, dpi=dpi)
 
     def contents(self, original: Original) -> Contents:
         return self._workers().contents(original)

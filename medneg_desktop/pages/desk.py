@@ -41,6 +41,8 @@ class Desk:
                 return paper.layer(request.page)
             case Verb.OCR:
                 return read_page(self._reader, paper, request.page)
+            case Verb.EXHIBIT:
+                return paper.drawing(request.page) or paper.picture(request.page, request.dpi)
             case _:
                 return paper.picture(request.page, request.dpi)
 

@@ -82,6 +82,9 @@ class ImagePaper:
         drawn = self._seen(page - 1).convert("RGB").resize(shape, Image.Resampling.BILINEAR, reducing_gap=2.0)
         return Picture(drawn.width, drawn.height, drawn.width / size.width, drawn.tobytes())
 
+    def drawing(self, page: int) -> None:
+        """A picture is none."""
+
     def layer(self, page: int) -> TextLayer:
         size = self.sizes[page - 1]
         nothing = PageText(page, size.width, size.height, (), TextSource.NONE)

@@ -19,7 +19,7 @@ from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.pages.child import Child
 from medneg_desktop.pages.limits import Limits
 from medneg_desktop.pages.messages import Request, Soundness, TextLayer, Verb
-from medneg_desktop.services.ports import Contents, Inspection, Original, Picture
+from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Picture
 
 Stop = Callable[[], bool]
 
@@ -38,7 +38,7 @@ class Patience:
 
     def for_verb(self, verb: Verb) -> float:
         # Unpacking and joining go over every byte of a file once, like recognition over every pixel.
-        return self.light if verb in {Verb.INSPECT, Verb.TEXT, Verb.PICTURE} else self.ocr
+        return self.light if verb in {Verb.INSPECT, Verb.TEXT, Verb.PICTURE, Verb.EXHIBIT} else self.ocr
 
 
 class _Nursery:
@@ -216,6 +216,10 @@ class PageWorkers:
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
         drawn: Picture = self._ask(original, Request(Verb.PICTURE, original.sha256, page, dpi))
+        return drawn
+
+    def exhibit(self, original: Original, page: int, *, dpi: float) -> Picture | Drawing:
+        drawn: Picture | Drawing = self._ask(original, Request(Verb.EXHIBIT, original.sha256, page, dpi))
         return drawn
 
     def contents(self, original: Original) -> Contents:

@@ -16,7 +16,7 @@ from medneg_desktop.core import trouble
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reference import Quarter
-from medneg_desktop.services.ports import Contents, Enclosure, Inspection, PageSize, Picture
+from medneg_desktop.services.ports import Contents, Drawing, Enclosure, Inspection, Outline, PageSize, Picture, Shape
 
 
 class Verb(StrEnum):
@@ -26,6 +26,7 @@ class Verb(StrEnum):
     TEXT = "text"
     OCR = "ocr"
     PICTURE = "picture"
+    EXHIBIT = "exhibit"
     CONTENTS = "contents"
     TAKE = "take"
     JOIN = "join"
@@ -115,6 +116,7 @@ _PLAIN: tuple[type, ...] = (
     *(Ready, UnknownDocument, Broke, TextLayer, Soundness),
     *(TableStep, TableRead),
     *(PageText, TextSource, Word, Box, Inspection, PageSize, Picture, Contents, Enclosure),
+    *(Drawing, Outline, Shape),
 )
 
 

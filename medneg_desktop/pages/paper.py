@@ -13,7 +13,7 @@ from medneg_desktop.domain.place import Box
 from medneg_desktop.pages.flatten import Flat
 from medneg_desktop.pages.messages import TextLayer
 from medneg_desktop.pages.pixels import GrayPixels
-from medneg_desktop.services.ports import PageSize, Picture
+from medneg_desktop.services.ports import Drawing, PageSize, Picture
 
 MOST_PAGES = 500
 MOST_PIXELS = 89_478_485
@@ -52,6 +52,10 @@ class Paper(Protocol):
         ...
 
     def picture(self, page: int, dpi: float) -> Picture: ...
+
+    def drawing(self, page: int) -> Drawing | None:
+        """The page as shapes, where it consists of nothing else that a person sees."""
+        ...
 
     def layer(self, page: int) -> TextLayer: ...
 

@@ -15,8 +15,9 @@ from medneg_desktop.pages.flatten import flattened
 from medneg_desktop.pages.messages import TextLayer
 from medneg_desktop.pages.mupdf import mupdf
 from medneg_desktop.pages.paper import MOST_PAGES, MOST_PIXELS, PICTURE_PIXELS, SCAN_PIXELS, Scan, fitting_scale
+from medneg_desktop.pages.vectors import drawing_of
 from medneg_desktop.pages.words import picture_regions, seen_box, text_layer
-from medneg_desktop.services.ports import PageSize, Picture
+from medneg_desktop.services.ports import Drawing, PageSize, Picture
 
 _LETTER = PageSize(612.0, 792.0)
 _USUAL_SCAN_DPI = 220.0
@@ -56,6 +57,9 @@ class PdfPaper:
         samples = np.frombuffer(drawn.samples_mv, np.uint8).reshape(drawn.height, drawn.stride)
         rgb = samples[:, : drawn.width * 3].tobytes()
         return Picture(drawn.width, drawn.height, drawn.width / size.width, rgb)
+
+    def drawing(self, page: int) -> Drawing | None:
+        return drawing_of(self._file, self._page(page), self.sizes[page - 1])
 
     def layer(self, page: int) -> TextLayer:
         return text_layer(self._page(page), page, self.sizes[page - 1])

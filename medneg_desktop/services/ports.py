@@ -66,6 +66,43 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A path: ``steps`` are m (move), l (line), c (curve) and h (close), ``numbers`` their coordinates in order."""
+
+    steps: str
+    numbers: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline (by its place in the list) put on a page by a matrix, filled or stroked in colors from 0 to 1.
+
+    Caps and joins are numbered as in PDF. The width of the stroke and the dashes are in the outline's own units.
+    """
+
+    outline: int
+    matrix: tuple[float, float, float, float, float, float]
+    fill: tuple[float, float, float] | None
+    stroke: tuple[float, float, float] | None = None
+    width: float = 0.0
+    even_odd: bool = False
+    cap: int = 0
+    join: int = 0
+    miter: float = 10.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page as shapes alone, in points from its top left, in the order in which they are drawn."""
+
+    width: float
+    height: float
+    outlines: tuple[Outline, ...]
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """A file inside another. ``within`` names the containers between, inner first."""
 
@@ -103,6 +140,10 @@ class Pages(Protocol):
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
         """The page as a person sees it. The resolution is lowered where the picture would be too large."""
+        ...
+
+    def exhibit(self, original: Original, page: int, *, dpi: float) -> Picture | Drawing:
+        """The page as shapes where it is born-digital and nothing hides on it, else its picture."""
         ...
 
     def contents(self, original: Original) -> Contents:
@@ -373,7 +414,7 @@ class Typesetter(Protocol):
     def compose(
         self,
         plan: PacketPlan,
-        picture: Callable[[DocumentId, int], Picture],
+        picture: Callable[[DocumentId, int], Picture | Drawing],
         progress: Callable[[int, int], None] | None = None,
     ) -> bytes:
         """The pages as one PDF. ``picture`` gives the page of an exhibit; it is called page after page."""

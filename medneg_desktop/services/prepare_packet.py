@@ -33,7 +33,7 @@ from medneg_desktop.services.check_packet import (
 )
 from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Desk, Office, Progress, Stop, check_stop, never, no_progress
-from medneg_desktop.services.ports import Event, HeldPacket, Original, Pages, Picture
+from medneg_desktop.services.ports import Drawing, Event, HeldPacket, Original, Pages, Picture
 from medneg_desktop.services.recipe import Recipe, written
 
 EXHIBIT_DPI = 200
@@ -106,9 +106,10 @@ class _Ahead:
     ) -> None:
         self._desk, self._originals, self._progress, self._stop = desk, originals, progress, stop
         self._pages = [(p.document, p.page) for e in plan.exhibits for p in e.pages]
+        self._covered = {(p.document, p.page) for e in plan.exhibits for p in e.pages if p.covered}
         self._done = 0
         self._thread = ThreadPoolExecutor(max_workers=1)
-        self._next: tuple[tuple[DocumentId, int], Future[Picture]] | None = None
+        self._next: tuple[tuple[DocumentId, int], Future[Picture | Drawing]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -116,7 +117,7 @@ class _Ahead:
     def __exit__(self, *exc: object) -> None:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def picture(self, document: DocumentId, page: int) -> Picture:
+    def picture(self, document: DocumentId, page: int) -> Picture | Drawing:
         """The page asked for, drawn ahead where it was to be expected."""
         check_stop(self._stop)
         self._done += 1
@@ -128,8 +129,12 @@ class _Ahead:
             self._next = coming, self._thread.submit(self._draw, *coming)
         return found
 
-    def _draw(self, document: DocumentId, page: int) -> Picture:
-        return self._desk.pages.picture(self._originals(document), page, dpi=EXHIBIT_DPI)
+    def _draw(self, document: DocumentId, page: int) -> Picture | Drawing:
+        """A page on which something is covered is a picture, whose pixels can be taken away."""
+        pages, original = self._desk.pages, self._originals(document)
+        if (document, page) in self._covered:
+            return pages.picture(original, page, dpi=EXHIBIT_DPI)
+        return pages.exhibit(original, page, dpi=EXHIBIT_DPI)
 
 
 def proposals(

@@ -12,7 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.packet import ExhibitPage, PacketPart, PacketPlan
-from medneg_desktop.services.ports import Picture
+from medneg_desktop.services.ports import Drawing, Picture
 from medneg_desktop.typeset import styles
 from medneg_desktop.typeset.editable import letter_file
 from medneg_desktop.typeset.exhibit import ExhibitSheet
@@ -24,7 +24,7 @@ from medneg_desktop.typeset.tagging import TaggedCanvas, ornament, tag_list
 from medneg_desktop.typeset.words import clean
 
 _PROGRAM = "MedNeg Desktop"
-Pictures = Callable[[DocumentId, int], Picture]
+Pictures = Callable[[DocumentId, int], Picture | Drawing]
 Progress = Callable[[int, int], None]
 
 
@@ -123,7 +123,7 @@ def _exhibits(
     story: list[Flowable] = []
     done = 0
 
-    def fetched(page: ExhibitPage) -> Picture:
+    def fetched(page: ExhibitPage) -> Picture | Drawing:
         nonlocal done
         found = picture(page.document, page.page)
         done += 1

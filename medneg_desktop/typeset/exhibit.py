@@ -10,10 +10,11 @@ from reportlab.platypus import Flowable
 
 from medneg_desktop.domain.packet import Exhibit, ExhibitPage, Mark
 from medneg_desktop.domain.place import Box
-from medneg_desktop.services.ports import Picture
+from medneg_desktop.services.ports import Drawing, Picture
 from medneg_desktop.typeset.fonts import BOLD, REGULAR
 from medneg_desktop.typeset.picture import covered, reader
 from medneg_desktop.typeset.pieces import bookmark, para, shortened
+from medneg_desktop.typeset.shapes import draw_shapes
 from medneg_desktop.typeset.styles import AMBER, CAPTION, EDGE, INK, RULE, SOFT, WHITE
 from medneg_desktop.typeset.tagging import Element, content, ornament
 from medneg_desktop.typeset.words import clean
@@ -27,7 +28,7 @@ _RADIUS = 6.4
 class ExhibitSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Fills one sheet. The picture is asked for when the sheet is drawn and let go with it."""
 
-    def __init__(self, exhibit: Exhibit, page: ExhibitPage, picture: Callable[[], Picture]) -> None:
+    def __init__(self, exhibit: Exhibit, page: ExhibitPage, picture: Callable[[], Picture | Drawing]) -> None:
         super().__init__()
         self._exhibit, self._page, self._picture = exhibit, page, picture
 
@@ -55,8 +56,14 @@ class ExhibitSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
         return figure
 
     def _draw_page(self, frame: Box) -> None:
-        image = reader(covered(self._picture(), self._page.covered))
-        self.canv.drawImage(image, frame.x0, frame.y0, frame.width, frame.height)
+        found = self._picture()
+        if isinstance(found, Drawing):
+            if self._page.covered:
+                raise ValueError("what is covered must be a picture: under shapes it would only be hidden")
+            draw_shapes(self.canv, found, frame)
+        else:
+            image = reader(covered(found, self._page.covered))
+            self.canv.drawImage(image, frame.x0, frame.y0, frame.width, frame.height)
         self.canv.setStrokeColor(RULE)
         self.canv.setLineWidth(0.6)
         self.canv.rect(frame.x0, frame.y0, frame.width, frame.height)

@@ -26,8 +26,9 @@ from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
 from medneg_desktop.ledger import match_keys
+from medneg_desktop.pages.vectors import drawing_of
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import Contents, Inspection, Original, PageSize, Picture
+from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, PageSize, Picture
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.store.vault import create_vault
 from medneg_desktop.typeset import ReportLabTypesetter
@@ -59,6 +60,12 @@ class NearPages:
         with self._one, pymupdf.open(stream=original.read(), filetype="pdf") as paper:
             made = paper[page - 1].get_pixmap(dpi=round(dpi), alpha=False)
             return Picture(made.width, made.height, dpi / 72, bytes(made.samples))
+
+    def exhibit(self, original: Original, page: int, *, dpi: float) -> Picture | Drawing:
+        with self._one, pymupdf.open(stream=original.read(), filetype="pdf") as paper:
+            sheet = paper[page - 1]
+            drawn = drawing_of(paper, sheet, PageSize(sheet.rect.width, sheet.rect.height))
+        return drawn or self.picture(original, page, dpi=dpi)
 
     def contents(self, original: Original) -> Contents:
         return Contents()
