@@ -23,7 +23,8 @@ from medneg_desktop.services.office import Desk, Progress, Stop, check_stop, nev
 from medneg_desktop.services.ports import Original
 
 Texts = Callable[[DocumentId, int], PageText | None]
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*?)(?:\r?\n)?endstream", re.DOTALL)
+"""The end of the line before ``endstream`` is missing in what ReportLab writes."""
 _LARGEST_TEXT = 4_000_000
 """A stream that unpacks to more than this is a picture; its pixels are checked by reading the page."""
 _TELLING = 6
@@ -130,7 +131,8 @@ def texts_in(pdf: bytes) -> Iterator[str]:
     for match in _STREAM.finditer(pdf):
         outside.append(pdf[last : match.start()])
         last = match.end()
-        unpacked = _unpacked(match[1])
+        plain = b"/Filter" not in outside[-1][outside[-1].rfind(b" obj") :]
+        unpacked = match[1] if plain else _unpacked(match[1])
         if unpacked is not None:
             yield from _as_text(unpacked)
     yield from _as_text(b"".join([*outside, pdf[last:]]))

@@ -27,6 +27,7 @@ from medneg_desktop.services.read_document import read_document
 from medneg_desktop.services.reports import case_history, case_summary, paid_expenses
 from medneg_desktop.typeset import ReportLabTypesetter
 from tests.paper.secret_bill import ALL_BUT_MEMBER, BIRTH, CARD, MEMBER, OTHER, SSN, secret_bill
+from tests.typeset.plans import picture, plan
 
 mupdf: Any = pymupdf
 WITH_OTHER = PacketChoices(others=(OTHER,))
@@ -178,6 +179,16 @@ def test_texts_are_found_in_streams_and_in_both_codings() -> None:
     joined = "\n".join(texts_in(data))
     assert "219-09-9999" in joined
     assert "457-55-5462" in joined
+
+
+def test_every_stream_of_a_packet_is_looked_into() -> None:
+    pdf = ReportLabTypesetter().compose(plan(title="Ana 219-09-9999"), picture)
+    found = list(texts_in(pdf))
+    with mupdf.open(stream=pdf) as document:
+        streams = sum(document.xref_is_stream(n) for n in range(1, document.xref_length()))
+    assert pdf.count(b"endstream") == streams
+    assert sum("BDC" in text for text in found) >= 6, "the drawing commands of the pages"
+    assert any("219-09-9999" in text for text in found if "xmpmeta" in text), "what the file says of itself in XML"
 
 
 @pytest.mark.slow
