@@ -61,7 +61,9 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
         left = [s for span in stack if (s := _side(span, cut, right=False))]
         right = [s for span in stack if (s := _side(span, cut, right=True))]
         one, other = _column(left), _column(right)
-        if width < least and (_is_whole(_column(stack)) or not (_is_whole(one) and _is_whole(other))):
+        plainly = _is_whole(one) and _is_whole(other)
+        plainly = plainly or ((_is_whole(one) or _is_whole(other)) and one.weight >= 3 and other.weight >= 3)
+        if width < least and (_is_whole(_column(stack)) or not plainly):
             continue
         plain = 2 if _is_whole(one) and _is_whole(other) and not _is_whole(_column(stack)) else 3
         if one.weight >= plain and other.weight >= plain and one.meaning is not other.meaning:

@@ -23,6 +23,8 @@ _SKIPPED = re.compile(
 _MIXED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
 _ICD = re.compile(r"^\(?icd[- ]?(?:9|10)", re.IGNORECASE)
 _NOT_AN_ID = re.compile(r"^[\W_]*$")
+_POINTED = re.compile(r"^\d{5,}\.\d{1,4}$")
+"""A number with a point in it and neither a currency sign nor thousands parted, such as account ``536217.35``."""
 
 TEXT_FIELDS = frozenset(
     {
@@ -239,7 +241,7 @@ def _is_firm(row: Row, start: int, end: int) -> bool:
     return (starts and ends) or (pieces[end - 1].text.endswith(":") and not (generic and not starts))
 
 
-_GENERIC = frozenset({"date", "fecha", "id", "total", "amount", "balance", "payment", "saldo", "monto"})
+_GENERIC = frozenset({"date", "fecha", "id", "total", "amount", "balance", "payment", "saldo", "monto", "method", "reference"})
 """Words that mean something else with every word before them: an ``Exam date`` is no date of the paper."""
 _TAIL = frozenset(
     {"for", "from", "on", "through", "as", "this", "at", "since", "in", "before", "after", "thru", "to", "-", "\u2013"}
@@ -316,8 +318,11 @@ def _is_heading(hit: Hit, rest: Sequence[Piece]) -> bool:
 
 def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:
     """``Acct P003``: a label that begins a cell and is followed at once by something that can only be a number."""
-    starts = hit.start == 0 or _parted(hit.row, hit.start - 1) or hit.row.pieces[hit.start - 1].text.endswith(":")
-    return starts and field not in TEXT_FIELDS and bool(rest) and any(c.isdigit() for c in rest[0].text)
+    if field in TEXT_FIELDS or not rest or not any(c.isdigit() for c in rest[0].text):
+        return False
+    if field is FieldName.CLAIM_NUMBER and len(hit.label.words) > 1 and sum(c.isdigit() for c in rest[0].text) >= 6:
+        return True  # "Total for claim # 02-57586-235-734": those words and such a number can mean nothing else
+    return hit.start == 0 or _parted(hit.row, hit.start - 1) or hit.row.pieces[hit.start - 1].text.endswith(":")
 
 
 def _amount_after(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -385,6 +390,8 @@ def _identifier(row: Row, rest: Sequence[Piece]) -> tuple[Piece, ...]:
             continue
         if not taken and not any(c.isdigit() or c.isupper() for c in piece.text):
             return ()
+        if not taken and _POINTED.match(piece.text):
+            return (piece,)  # no amount is printed so, and some account numbers are
         if piece.kind is not PieceKind.WORD:
             break
         if taken and (row.parted(taken[-1], piece) or not re.fullmatch(r"[A-Z0-9-]{2,}", piece.text)):

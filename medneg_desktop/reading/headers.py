@@ -32,6 +32,8 @@ charge 4: expected cost | estimated cost | amount charged | total charge | expec
 charge 4: provider charge | total billed | monto facturado | facturado | charge | submitted amount | cantidad facturada | billed charges
 charge 4: amount provider billed | provider billed | costo estimado | expected charges | estimated charges | gross charge | gross charges
 charge 3: charged
+charge 4: extended amount | extended charge | extended total | total price | total fee | gross amount
+adjustment 4: provider write off | insurance discount | network write off | insurance write off | contractual allowance | contractual write off | provider savings | not allowed contractual
 charge 4: list price | standard charge | total price | charge price | submitted | submitted fee | fee submitted | dentist fee | fee charged | line total | amount provider charged | provider charged | amount your provider charged | charge billed | billed to insurance | extended price | extended | claim amount | billed charge | costo esperado | requested amount
 charge 2: amount | total | cost | fee | monto | importe | total amount | total cost | precio | costo | fees
 allowed 4: allowed | allowed amount | amount allowed | plan allowed | negotiated rate | approved amount | eligible amount | allowable

@@ -20,6 +20,13 @@ ANY = """
 - 9: copay/coinsurance | deductible/copay | deductible/coinsurance | copay & coinsurance | premium | monthly premium
 - 9: last payment | last payment date | last payment received | year to date payments | order number | order date | order | run number | trip number | prescription number | rx number | refills | number of payments | payments remaining
 - 9: pharmacy id | store number | terminal id | term id | time | discount code | household income | family size
+- 9: entry method | entry mode | delivery method | number of installments | number of monthly payments
+patient_name 3: patient/guarantor | guarantor/patient | patient/responsible party | responsible party/patient | patient/member | member/patient
+patient_name 3: subscriber/patient | patient/subscriber | patient/client | patient/insured | insured/patient | patient/account holder
+account_number 5: financial account number | billing account number | account no/id | patient control number | control number | pcn
+account_number 4: har | hospital account record | fin | financial number | fin number | account reference | account reference number | your account id | billing account
+statement_date 5: statement dated | billed on | statement closing date | closing date | date of invoice | statement issued | statement prepared on | bill issued | bill prepared
+due_date 5: please remit by | remit by | due on or before | payment is due by | payment requested by | please pay on or before | pay in full by | payment due on | payment is due on | must be paid by | payable by
 payment_method 5: method | tender used | card used | charged to | pago con | metodo
 tax_id 5: taxpayer identification number | tax identification | taxpayer id | taxpayer id number | taxpayer identification number tin
 notice_date 5: date of good faith estimate | good faith estimate date | date of offer | offer date | effective as of
@@ -292,11 +299,14 @@ amount_due 6: new balance due | new balance | balance after discount | your new 
 amount_due 5: amount due | balance due | total due | amount owed | balance | current balance | outstanding balance
 amount_due 5: account balance | patient balance | remaining balance | total balance | saldo
 amount_due 9: monthly payment | installment | installment amount | payment amount | monthly installment | settlement amount
+amount_due 9: payment amount each month | amount each month | amount per month | each payment | each monthly payment | amount of each monthly payment | monthly amount | monthly payment due | amount of each installment | each installment | payment per month | regular payment | settlement offer | settlement offer amount | offer amount | agreed settlement amount | agreed amount | discounted payoff | payoff amount
+- 9: number of payments | balance covered by plan | total balance covered | plan total | total of payments | down payment
 amount_due 9: amount of each payment | monthly payment amount | settlement payment | pago mensual
 total_charges 5: total charges | billed amount | amount billed | billed charges | total billed | charges
 total_adjustments 5: adjustment | discount | financial assistance adjustment | charity care adjustment | amount forgiven
 total_adjustments 5: discount amount | financial assistance discount | assistance discount | adjustment amount
 notice_date 3: date | fecha
+due_date 4: first payment due date | first payment due on | first payment is due | first payment on | payments begin | payments start | start date | begins on | offer expires | offer expires on | offer valid through | offer good through | accept by | expiration date of offer
 due_date 4: first payment due | first payment date | next payment due | first installment due
 """
 

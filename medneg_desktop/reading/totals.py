@@ -62,7 +62,7 @@ _SUM_STARTS = (
     "summary of",
 )
 _SUM_ANYWHERE = re.compile(
-    r"\b(sub ?total|grand total|total charges|total expected|total estimated|total due|amount due|balance due|carried forward"
+    r"\b(sub[- ]?total|grand total|total charges|total expected|total estimated|total due|amount due|balance due|carried forward"
     r"|brought forward|total for|totals? this page|total amount|continued on|balance forward|previous balance|totales?|total billed)\b"
 )
 _PAYMENT = re.compile(
@@ -75,7 +75,16 @@ def is_sum_row(row: Row) -> bool:
     """Whether the row states a total, a subtotal or a carried balance."""
     text = " ".join(_plain(p) for p in row.pieces if p.money is None).strip()
     text = re.sub(r"^[^a-z0-9]+", "", text)
-    return text.startswith(_SUM_STARTS) or _SUM_ANYWHERE.search(text) is not None
+    if text.startswith(_SUM_STARTS) or _SUM_ANYWHERE.search(text) is not None:
+        return True
+    return _WHOLE_SUMMED.fullmatch(text.rstrip(" .:")) is not None
+
+
+_WHOLE_SUMMED = re.compile(
+    r"(?:(?:statement|claim|visit|account|page|invoice|encounter|patient|provider|service|section|department|day|daily|"
+    r"bill|charge|procedure|category|order|report|family|plan|column|all) )+totals?"
+)
+"""A total named by what it sums up: ``Statement totals``. ``Bilirubin total`` is a test."""
 
 
 def _plain(piece: Piece) -> str:

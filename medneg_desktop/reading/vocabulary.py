@@ -61,6 +61,8 @@ ALIASES = {
     "prev": "previous",
     "subtot": "subtotal",
     "disc": "discount",
+    "disch": "discharge",
+    "ext": "extended",
     "auth": "authorization",
     "grp": "group",
     "mbr": "member",
