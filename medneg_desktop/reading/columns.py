@@ -57,12 +57,14 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
         if piece.box.x0 > edge:
             gaps.append((piece.box.x0 - edge, (piece.box.x0 + edge) / 2))
         edge = max(edge, piece.box.x1)
+    printed = all(p.confidence == 1 for p in pieces)
     for width, cut in sorted(gaps, reverse=True):
         left = [s for span in stack if (s := _side(span, cut, right=False))]
         right = [s for span in stack if (s := _side(span, cut, right=True))]
         one, other = _column(left), _column(right)
         plainly = _is_whole(one) and _is_whole(other)
-        plainly = plainly or ((_is_whole(one) or _is_whole(other)) and one.weight >= 3 and other.weight >= 3)
+        if printed:
+            plainly = plainly or ((_is_whole(one) or _is_whole(other)) and one.weight >= 3 and other.weight >= 3)
         if width < least and (_is_whole(_column(stack)) or not plainly):
             continue
         plain = 2 if _is_whole(one) and _is_whole(other) and not _is_whole(_column(stack)) else 3
@@ -124,6 +126,11 @@ def is_line_table(columns: Sequence[Column]) -> bool:
     said = meanings & {Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE, Cell.REVENUE_CODE}
     strong = any(c.is_money and c.weight >= 2 for c in columns)
     return bool(money) and bool(said) and strong and recognized_count(columns) >= 2
+
+
+def is_sum_table(columns: Sequence[Column]) -> bool:
+    """Whether these headers stand over amounts alone, as over a hospital stay on a Medicare notice."""
+    return len({c.meaning for c in columns if c.is_money and c.weight >= 3}) >= 3
 
 
 def without_rivals(columns: Sequence[Column]) -> list[Column]:

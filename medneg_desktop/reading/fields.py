@@ -53,9 +53,36 @@ def labeled(
         below = [(rows[i], hits[i]) for i in range(at + 1, min(at + 4, len(rows)))]
         for hit in hits[at]:
             for found in values_of(hit, hits[at], below):
-                candidates += _candidates(found, scope)
+                if not (found.below and found.field in MONEY_FIELDS and _ends_header(hit, rows[:at])):
+                    candidates += _candidates(found, scope)
             candidates += _special(row, hit, hits[at], scope)
-    return candidates
+    return _without_transactions(candidates, rows)
+
+
+def _ends_header(hit: Hit, above: Sequence[Row]) -> bool:
+    """Whether words stand close on top of a label above its value: ``Charges`` under ``Non-covered`` is no label alone."""
+    if not above or above[-1].page != hit.row.page or not hit.row.page:
+        return False
+    top = above[-1]
+    left, right = hit.pieces[0].box.x0, hit.pieces[-1].box.x1
+    over = [p for p in top.pieces if min(right, p.box.x1) - max(left, p.box.x0) > 0]
+    close = hit.row.box.y0 - top.box.y1 < 0.6 * hit.row.height
+    return close and bool(over) and len(top.spans) > 1 and all(p.kind is PieceKind.WORD for p in over)
+
+
+_PAYMENTS = (FieldName.INSURANCE_PAID, FieldName.TOTAL_ADJUSTMENTS, FieldName.PATIENT_PAID, FieldName.PLAN_DISCOUNT)
+
+
+def _without_transactions(candidates: list[Candidate], rows: Sequence[Row]) -> list[Candidate]:
+    """Without the payments and adjustments of single days where there are several: their sum is not printed."""
+    dated = {
+        (r.page, round(p.box.mid_y))
+        for r in rows
+        if r.pieces[0].kind in (PieceKind.DATE, PieceKind.DAY)
+        for p in r.amounts
+    }
+    several = {f for f in _PAYMENTS if sum(c.field is f and c.row in dated for c in candidates) > 1}
+    return [c for c in candidates if not (c.field in several and c.row in dated)]
 
 
 def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:

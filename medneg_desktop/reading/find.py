@@ -241,7 +241,9 @@ def _is_firm(row: Row, start: int, end: int) -> bool:
     return (starts and ends) or (pieces[end - 1].text.endswith(":") and not (generic and not starts))
 
 
-_GENERIC = frozenset({"date", "fecha", "id", "total", "amount", "balance", "payment", "saldo", "monto", "method", "reference"})
+_GENERIC = frozenset(
+    {"date", "fecha", "id", "total", "amount", "balance", "payment", "saldo", "monto", "method", "reference"}
+)
 """Words that mean something else with every word before them: an ``Exam date`` is no date of the paper."""
 _TAIL = frozenset(
     {"for", "from", "on", "through", "as", "this", "at", "since", "in", "before", "after", "thru", "to", "-", "\u2013"}

@@ -128,6 +128,21 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     ),
     (
         K.CORRESPONDENCE,
+        8,
+        "appointment reminder|reminder of your appointment|reminder of your upcoming|your upcoming appointment|your next appointment|your appointment is|appointment confirmation|confirm your appointment|appointment has been scheduled",
+    ),
+    (
+        K.CORRESPONDENCE,
+        7,
+        "we need more information|need additional information|request for information|request for additional information|coordination of benefits|other health insurance|enclosed questionnaire|complete the enclosed|accident questionnaire|other insurance information",
+    ),
+    (
+        K.CORRESPONDENCE,
+        3,
+        "arrive 15 minutes|minutes early|minutes before your appointment|bring your insurance card|to reschedule|finish processing",
+    ),
+    (
+        K.CORRESPONDENCE,
         4,
         "we have received your|your appeal|autorizacion previa|pre-authorization|appeal level|authorization number",
     ),
@@ -172,6 +187,7 @@ _MEDICAL = (
 _OTHER_TRADES = (
     "kwh|meter reading|electric|water usage|gas usage|utility|internet service|broadband|data plan|wireless|cashier|store #|"
     "mortgage|auto loan|vehicle|hotel|room rate|flight|restaurant|gratuity|sewer|property tax|rent due|premium due|therms|"
+    "cash register|shoppers club|rewards card|store manager|items sold|you saved today|produce|groceries|"
     "withdrawals|deposits|checking account|savings account|routing number|credit limit|cash advance|auto repair|tire|brake"
 )
 _TRADE = "sales tax|ship to|shipping|f.o.b|purchase order|p.o. number|salesperson|subtotal tax|sku|table:|server:|tip|billing cycle"
@@ -249,12 +265,16 @@ def _scores(
     return scores, grounds
 
 
+_IF = re.compile(r"\b(?:may|might|could|can|would|will|if|not|or) (?:be )?$")
+"""What may be denied is not."""
+
+
 def _says(text: str, phrase: str) -> bool:
     at = text.find(phrase)
     while at >= 0:
         before = text[at - 1 : at]
         after = text[at + len(phrase) : at + len(phrase) + 1]
-        if not before.isalnum() and not after.isalnum():
+        if not before.isalnum() and not after.isalnum() and not (phrase == "denied" and _IF.search(text[:at][-16:])):
             return True
         at = text.find(phrase, at + 1)
     return False
@@ -346,9 +366,19 @@ def _foreign_words(everything: str) -> int:
     return sum(_says(everything, word) for word in (*_OTHER_TRADES.split("|"), *_TRADE.split("|")))
 
 
+_TAXED = re.compile(r"(?:sales |state |local )?tax\b(?: [\d.]+ ?%)?[ :$]*[\d.,]+$")
+
+
+def _is_till_slip(texts: Sequence[str]) -> bool:
+    """Whether goods were taxed and paid for at a till: care is not taxed, and a till sends no invoice."""
+    taxed = any(_TAXED.match(t) for t in texts)
+    return taxed and any(re.match(r"sub[- ]?total\b", t) for t in texts) and not any("invoice" in t for t in texts)
+
+
 def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> KindGuess:
     everything = " ".join(texts)
     foreign = K.OTHER in scores or any(_says(everything, word) for word in _OTHER_TRADES.split("|"))
+    foreign = foreign or _is_till_slip(texts)
     asks = scores.get(K.STATEMENT, 0.0) + scores.get(K.ITEMIZED_BILL, 0.0)
     if scores.get(K.RECEIPT, 0.0) >= max(5.0, asks):
         why = "it is a receipt, but says little of medical care"

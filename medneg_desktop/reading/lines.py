@@ -74,11 +74,67 @@ def table_lines(table: Table) -> list[Draft]:
             drafts.append(draft)
         elif drafts and _far(drafts[-1].row, row):
             summed = True
+    _drop_sums(drafts)
+    loose = _join_second_rows(drafts, loose)
     _join_wrapped(table, drafts, loose)
     for draft in drafts:
         draft.add_description()
     _drop_running_balance(table, drafts)
     return drafts
+
+
+def _drop_sums(drafts: list[Draft]) -> None:
+    """Rows that name no day and no code and hold the sum of the dated lines above them are sums, whatever they say."""
+    run: list[Money] = []
+    everything: list[Money] = []
+    for draft in list(drafts):
+        charge = draft.cells.get(Cell.CHARGE)
+        if charge is None:
+            continue
+        sums = [Money.total(part) for part in (run, everything) if len(part) > 1]
+        if not draft.keyed and charge.value in sums:
+            drafts.remove(draft)
+            run = []
+        else:
+            run.append(charge.value)
+            everything.append(charge.value)
+
+
+def _join_second_rows(drafts: Sequence[Draft], loose: Sequence[Row]) -> list[Row]:
+    """Lines printed in two rows: the day and the code stand under the description. What is left of the loose rows."""
+    pairs = [(d, row) for row in loose if (d := _line_above(drafts, row)) is not None and _completes(d, row)]
+    if not pairs or len({id(d) for d, _ in pairs}) < 0.6 * len(drafts):
+        return list(loose)
+    for draft, row in pairs:
+        _take_second_row(draft, row)
+    return [r for r in loose if all(r is not row for _, row in pairs)]
+
+
+def _line_above(drafts: Sequence[Draft], row: Row) -> Draft | None:
+    above = [d for d in drafts if 0 < row.box.mid_y - d.row.box.mid_y < 1.95 * max(d.row.height, row.height)]
+    return max(above, key=lambda d: d.row.box.mid_y, default=None)
+
+
+def _completes(draft: Draft, row: Row) -> bool:
+    """Whether the row under a line holds the day or the code that the line lacks, left of its amounts."""
+    if row.amounts or len(row.pieces) > 10 or row.box.x0 > draft.row.box.x0 + 4 * row.height:
+        return False
+    dated = any(p.kind is PieceKind.DATE for p in row.pieces) and Cell.SERVICE_DATE not in draft.cells
+    coded = any(codes.procedure(p.text) for p in row.pieces if p.kind is PieceKind.WORD)
+    return (dated and draft.partial is None) or (coded and Cell.CODE not in draft.cells)
+
+
+def _take_second_row(draft: Draft, row: Row) -> None:
+    days = [p for p in row.pieces if p.kind is PieceKind.DATE and p.day is not None]
+    if days and Cell.SERVICE_DATE not in draft.cells and draft.partial is None:
+        for cell, piece in zip((Cell.SERVICE_DATE, Cell.SERVICE_END), days, strict=False):
+            assert piece.day is not None
+            draft.cells[cell] = fact_of(piece.day, [piece])
+    words = [p for p in row.pieces if p.kind is PieceKind.WORD]
+    if Cell.CODE not in draft.cells:
+        words = take_code_from_text(draft, words, all_codes=True)
+    draft.words = [*draft.words, *(p for p in words if re.search(r"[A-Za-z]{3}", p.text) and not p.text.endswith(":"))]
+    draft.pieces.extend(row.pieces)
 
 
 def _drop_running_balance(table: Table, drafts: Sequence[Draft]) -> None:

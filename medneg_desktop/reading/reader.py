@@ -14,6 +14,7 @@ from medneg_desktop.reading.blocks import block_lines
 from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, creditor_said
+from medneg_desktop.reading.day_headings import give_days
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import (
     Candidate,
@@ -144,7 +145,9 @@ def _lay_out(pages: Sequence[PageText]) -> _Sheet:
         found = find_tables(page, carried)
         for table in found:
             tables.append(table)
-            drafts += table_lines(table)
+            lines = table_lines(table)
+            give_days(page, table, lines)
+            drafts += lines
             carried = table.columns
     rows = [r for p in laid for r in p.rows]
     blocks = block_lines(rows) if not drafts else []

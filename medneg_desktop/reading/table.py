@@ -14,7 +14,14 @@ from itertools import combinations, pairwise
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import Cell
 from medneg_desktop.reading.cents import with_cents
-from medneg_desktop.reading.columns import Column, build_columns, is_line_table, recognized_count, without_rivals
+from medneg_desktop.reading.columns import (
+    Column,
+    build_columns,
+    is_line_table,
+    is_sum_table,
+    recognized_count,
+    without_rivals,
+)
 from medneg_desktop.reading.headers import is_known
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
@@ -118,11 +125,18 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
                 break
             columns = build_columns(block)
             better = best is None or _clarity(columns) >= _clarity(best[2])
-            if is_line_table(columns) and better and (_row_says_something(block[0]) or _tops(page, start, count)):
+            if _heads_table(block, columns) and better and (_row_says_something(block[0]) or _tops(page, start, count)):
                 best = (start, count, columns)
         if best is not None:
             found.append(_clearest(page, best))
     return found
+
+
+def _heads_table(block: Sequence[Row], columns: Sequence[Column]) -> bool:
+    """Whether the block is the header of a table; amounts alone only where no lower part of it says what they are for."""
+    if is_line_table(columns):
+        return True
+    return is_sum_table(columns) and not any(is_line_table(build_columns(block[n:])) for n in range(1, len(block)))
 
 
 def _clearest(page: PageRows, block: tuple[int, int, list[Column]]) -> tuple[int, int, list[Column]]:
