@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -61,6 +62,7 @@ def _full_year(digits: str) -> int:
     return year if len(digits) == 4 else (2000 + year if year < 70 else 1900 + year)
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> date | None:
     """The date that ``text`` is, or None. Accepts ``08/14/2026``, ``8-14-26``, ``2026-08-14``,
     ``Aug 14, 2026``, ``14 de agosto de 2026``, ``14-AUG-2026``.
@@ -90,6 +92,7 @@ class DayOfYear:
         return found
 
 
+@lru_cache(maxsize=4096)
 def read_day(text: str) -> DayOfYear | None:
     """A date without a year such as ``08/14`` or ``Aug 14``."""
     text = text.strip()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _AMOUNT = re.compile(
     r"""^(?P<open>\()?\s*(?P<before>[-+\u2212\u2013])?\s*(?P<dollar>\$|USD)?\s*(?P<inner>[-\u2212\u2013])?\s*
@@ -79,6 +80,7 @@ class Money:
         return f"{sign}${whole:,}.{cents:02d}"
 
 
+@lru_cache(maxsize=4096)
 def read_money(text: str, *, bare_whole: bool = False) -> Money | None:
     """The amount ``text`` is, or None where it is not surely an amount.
 

@@ -39,10 +39,15 @@ class Box:
     def around(boxes: Iterable[Box]) -> Box:
         """The smallest box that holds all; raises ValueError for none."""
         found = list(boxes)
-        if not found:
-            raise ValueError("no boxes to go around")
+        if len(found) < 2:
+            if not found:
+                raise ValueError("no boxes to go around")
+            return found[0]
         return Box(
-            min(b.x0 for b in found), min(b.y0 for b in found), max(b.x1 for b in found), max(b.y1 for b in found)
+            min([b.x0 for b in found]),
+            min([b.y0 for b in found]),
+            max([b.x1 for b in found]),
+            max([b.y1 for b in found]),
         )
 
     def grown(self, points: float) -> Box:

@@ -7,22 +7,26 @@ recognition is off, because their recognizers err more than ours.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
+from medneg_desktop.pages.drawn import Corners, Drawn
 from medneg_desktop.pages.messages import Soundness, TextLayer
 from medneg_desktop.pages.mupdf import mupdf
 from medneg_desktop.pages.soundness import Marks, judged
 from medneg_desktop.services.ports import PageSize
 
 _FILLED_OR_STROKED = 16 | 32
-_FLAGS = mupdf.TEXT_PRESERVE_LIGATURES | mupdf.TEXT_PRESERVE_WHITESPACE | mupdf.TEXT_MEDIABOX_CLIP
 _ABOVE_BASELINE, _BELOW_BASELINE = 0.80, 0.22
 """Of the font size: where letters of usual fonts end. Font files often claim far more, and boxes would overlap."""
+_SAME_BASELINE = 0.001
+"""Of the font size: how much taller a span may be than its font, for all its characters to stand on one line."""
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 _REGION_SHARE = 0.03
 _REGION_POINTS = 14.0
@@ -40,9 +44,14 @@ class _Piece:
 
 def text_layer(page: Any, number: int, size: PageSize) -> TextLayer:
     """The text layer of a page, judged."""
-    pieces = [piece for piece in _pieces(page, size) if piece.text]
+    drawn = Drawn(page)
+    turning = page.rotation_matrix if page.rotation else None
+    try:
+        pieces = _plain_pieces(drawn, size, turning)
+    except _IntricateError:
+        pieces = [piece for piece in _pieces(drawn, size, turning) if piece.text]
     shown = [piece for piece in pieces if piece.shown]
-    soundness = judged(_marks(page, size, shown))
+    soundness = judged(_marks(page, drawn, size, shown))
     if soundness is Soundness.POOR and not shown:
         shown = pieces  # better than nothing where recognition is off
     turns = _page_turns(shown)
@@ -85,12 +94,80 @@ def _within(box: Box, size: PageSize) -> Box:
     return Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, size.width), min(box.y1, size.height))
 
 
-def _pieces(page: Any, size: PageSize) -> Iterator[_Piece]:
-    matrix = page.rotation_matrix
-    straight = page.rotation == 0
-    for block in page.get_text("rawdict", flags=_FLAGS)["blocks"]:
+class _IntricateError(Exception):
+    """A page whose words are only found character by character."""
+
+
+def _plain_pieces(drawn: Drawn, size: PageSize, turning: Any) -> list[_Piece]:
+    """The words of a page of level lines, each span of which stands on one baseline; as :func:`_pieces`, and faster.
+
+    Raises _IntricateError for any other page.
+    """
+    if turning is not None:
+        raise _IntricateError
+    words = drawn.words()
+    pieces: list[_Piece] = []
+    at = 0
+    for block in drawn.blocks():
         for line in block.get("lines", ()):
-            along = mupdf.Point(line["dir"]) * mupdf.Matrix(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0)
+            spans = line["spans"]
+            text = "".join([span["text"] for span in spans])
+            parts = text.split()
+            own = words[at : at + len(parts)]
+            at += len(parts)
+            if line["dir"] != (1.0, 0.0) or parts != [word[4] for word in own]:
+                raise _IntricateError
+            for word, (top, bottom, shown) in zip(own, _extents(spans, text, parts), strict=True):
+                box = Box(word[0], top, word[2], bottom)
+                if 0 <= box.mid_x <= size.width and 0 <= box.mid_y <= size.height:
+                    pieces.append(_Piece(_without_ligatures(word[4]), box, 0, shown))
+    if at != len(words):
+        raise _IntricateError
+    return pieces
+
+
+def _extents(spans: list[Any], text: str, parts: list[str]) -> list[tuple[float, float, bool]]:
+    """Top, bottom and whether it is shown, for each word of a line."""
+    of_spans = [_extent(span) for span in spans]
+    if len(spans) == 1:
+        return of_spans * len(parts)
+    ends = list(accumulate(len(span["text"]) for span in spans))
+    found = []
+    start = 0
+    for part in parts:
+        start = text.index(part, start)
+        own = of_spans[bisect_right(ends, start) : bisect_right(ends, start + len(part) - 1) + 1]
+        start += len(part)
+        if any(shown != own[0][2] for _, _, shown in own):
+            raise _IntricateError
+        found.append((min(o[0] for o in own), max(o[1] for o in own), own[0][2]))
+    return found
+
+
+def _extent(span: Any) -> tuple[float, float, bool]:
+    _, y0, _, y1 = span["bbox"]
+    size = span["size"]
+    if abs(y1 - y0 - size * max(1.0, span["ascender"] - span["descender"])) > _SAME_BASELINE * size:
+        raise _IntricateError
+    baseline = span["origin"][1]
+    top, bottom = max(y0, baseline - _ABOVE_BASELINE * size), min(y1, baseline + _BELOW_BASELINE * size)
+    return (top, bottom, _is_shown(span)) if top < bottom else (y0, y1, _is_shown(span))
+
+
+def _is_shown(span: Any) -> bool:
+    return bool(span.get("char_flags", _FILLED_OR_STROKED) & _FILLED_OR_STROKED) and span.get("alpha", 255) > 0
+
+
+def _without_ligatures(text: str) -> str:
+    return text if text.isascii() else text.translate(_LIGATURES)
+
+
+def _pieces(drawn: Drawn, size: PageSize, turning: Any) -> Iterator[_Piece]:
+    turn = mupdf.Matrix(turning.a, turning.b, turning.c, turning.d, 0, 0) if turning is not None else None
+    for block in drawn.characters():
+        for line in block.get("lines", ()):
+            x, y = line["dir"]
+            along = mupdf.Point(x, y) * turn if turn is not None else mupdf.Point(x, y)
             turns = _turns(along.x, along.y)
             for chars, shown in _split(line):
                 edges = [_tight(char, size_, line["dir"]) for char, size_ in chars]
@@ -100,8 +177,8 @@ def _pieces(page: Any, size: PageSize) -> Iterator[_Piece]:
                     max(e[2] for e in edges),
                     max(e[3] for e in edges),
                 )
-                text = "".join(char["c"] for char, _ in chars).translate(_LIGATURES)
-                box = Box(*whole) if straight else _turned_by(matrix, whole)
+                text = _without_ligatures("".join(char["c"] for char, _ in chars))
+                box = Box(*whole) if turning is None else _turned_by(turning, whole)
                 if 0 <= box.mid_x <= size.width and 0 <= box.mid_y <= size.height:
                     yield _Piece(text, box, turns, shown)
 
@@ -111,7 +188,7 @@ def _split(line: Any) -> Iterator[tuple[list[tuple[Any, float]], bool]]:
     word: list[tuple[Any, float]] = []
     word_shown = True
     for span in line["spans"]:
-        shown = bool(span.get("char_flags", _FILLED_OR_STROKED) & _FILLED_OR_STROKED) and span.get("alpha", 255) > 0
+        shown = _is_shown(span)
         for char in span["chars"]:
             blank = not char["c"].strip()
             if word and (blank or shown != word_shown):
@@ -169,28 +246,23 @@ def turned_box(box: Box, size: PageSize, turns: int) -> Box:
             return box
 
 
-def _marks(page: Any, size: PageSize, shown: list[_Piece]) -> Marks:
+def _marks(page: Any, drawn: Drawn, size: PageSize, shown: list[_Piece]) -> Marks:
     """What stands on the page, counted."""
-    area = size.width * size.height
-    glyphlike = 0
-    pictured = 0.0
-    regions = 0
-    log = page.get_bboxlog()
-    matrix = page.rotation_matrix
-    for kind, rectangle in log:
-        if kind.endswith("text"):
-            continue
-        box = _within(_turned_by(matrix, rectangle), size)
-        if kind in {"fill-path", "stroke-path"}:
-            glyphlike += 1.0 < box.width < 25.0 and 3.0 < box.height < 25.0
-        elif kind in {"fill-image", "fill-imgmask"} and box.width > 0 and box.height > 0:
-            pictured = max(pictured, box.width * box.height / area)
-            regions += _may_hold_text(box, size)
+    if not shown:
+        return Marks("", 0, sum(kind != "ignore-text" for kind, _ in page.get_bboxlog()), 0, 0.0, 0)
+    shapes = drawn.shapes()
+    matrix = page.rotation_matrix if page.rotation else None
+
+    def seen(corners: Corners) -> Box:
+        return _within(Box(*corners) if matrix is None else _turned_by(matrix, corners), size)
+
+    paths, pictures = map(seen, shapes.paths), [seen(corners) for corners in shapes.pictures]
+    pictures = [box for box in pictures if box.width > 0 and box.height > 0]
     return Marks(
-        text="".join(piece.text for piece in shown),
+        text="".join([piece.text for piece in shown]),
         words=len(shown),
-        drawn=sum(kind != "ignore-text" for kind, _ in log),
-        glyphlike=glyphlike,
-        pictured=pictured,
-        regions=regions,
+        drawn=len(shown),
+        glyphlike=sum(1.0 < box.width < 25.0 and 3.0 < box.height < 25.0 for box in paths),
+        pictured=max((box.width * box.height for box in pictures), default=0.0) / (size.width * size.height),
+        regions=sum(_may_hold_text(box, size) for box in pictures),
     )

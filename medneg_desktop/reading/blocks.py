@@ -75,7 +75,7 @@ def _ends(block: Block, row: Row, labels: dict[tuple[str, ...], Label]) -> bool:
     """Whether a row sums up the services above. A block may itself say "Total billed"; a total that says again what the
     block has said, or that stands apart from it, is that of the claim.
     """
-    if not _TOTALS.match(folded(row.text)):
+    if not _TOTALS.match(row.folded):
         return False
     above = block.rows[-1] if block.rows else block.title
     if row.page != above.page or row.box.y0 - above.box.y1 > 2.2 * row.height:
@@ -113,7 +113,7 @@ def _take(block: Block, row: Row, hits: Sequence[Hit]) -> None:
                 _add(block, row, cell, value)
             elif value.field is FieldName.SERVICE_FROM and Cell.SERVICE_DATE not in block.draft.cells:
                 block.draft.cells[Cell.SERVICE_DATE] = fact_of(value.pieces[0].day, value.pieces[:1])
-    if Cell.CODE not in block.draft.cells and re.match(r"^(cpt|hcpcs|procedure|code|service code)\b", folded(row.text)):
+    if Cell.CODE not in block.draft.cells and re.match(r"^(cpt|hcpcs|procedure|code|service code)\b", row.folded):
         piece = next((p for p in row.pieces if codes.procedure(p.text)), None)
         if piece is not None and (code := codes.procedure(piece.text)):
             block.draft.cells[Cell.CODE] = fact_of(code[0], [piece])

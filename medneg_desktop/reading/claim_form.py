@@ -47,14 +47,14 @@ _PHONE = re.compile(r"\(?\d{3}\s?\)?[ -]?\d{3}-\d{4}")
 
 def is_claim_form(pages: Sequence[PageRows]) -> bool:
     """Whether the first page is one of the two forms."""
-    text = " ".join(folded(r.text) for r in pages[0].rows) if pages else ""
+    text = " ".join(r.folded for r in pages[0].rows) if pages else ""
     return _CMS.search(text) is not None or _UB.search(text) is not None
 
 
 def form_fields(page: PageRows) -> dict[FieldName, AnyFact]:
     """The values in the boxes of the form."""
     found: dict[FieldName, AnyFact] = {}
-    institutional = _UB.search(" ".join(folded(r.text) for r in page.rows)) is not None
+    institutional = _UB.search(" ".join(r.folded for r in page.rows)) is not None
     if institutional:
         return ub_fields(page)
     for field, caption, sort in _BOXES:

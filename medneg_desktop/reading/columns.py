@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import MONEY_CELLS, Cell
-from medneg_desktop.reading.headers import is_known, meaning_of
+from medneg_desktop.reading.headers import SERVICE_CELLS, is_known, meaning_of
 from medneg_desktop.reading.mending import mended_text
 from medneg_desktop.reading.rows import Row, Span
 
 _TOO_MANY = 6  # words of one header
+_PLAIN = 2  # the weight from which half of a header counts as one of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,19 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
     printed = all(p.confidence == 1 for p in pieces)
     for width, cut in sorted(gaps, reverse=True):
         left = [s for span in stack if (s := _side(span, cut, right=False))]
+        one = _column(left)
+        if one.weight < _PLAIN:
+            continue
         right = [s for span in stack if (s := _side(span, cut, right=True))]
-        one, other = _column(left), _column(right)
+        other = _column(right)
+        if other.weight < _PLAIN:
+            continue
         plainly = _is_whole(one) and _is_whole(other)
         if printed:
             plainly = plainly or ((_is_whole(one) or _is_whole(other)) and one.weight >= 3 and other.weight >= 3)
         if width < least and (_is_whole(_column(stack)) or not plainly):
             continue
-        plain = 2 if _is_whole(one) and _is_whole(other) and not _is_whole(_column(stack)) else 3
+        plain = _PLAIN if _is_whole(one) and _is_whole(other) and not _is_whole(_column(stack)) else 3
         if one.weight >= plain and other.weight >= plain and one.meaning is not other.meaning:
             return [*_parted(left, least), *_parted(right, least)]
     return [list(stack)]
@@ -84,7 +90,7 @@ def _side(span: Span, cut: float, *, right: bool) -> Span | None:
 
 
 def _stands_under(stack: Sequence[Span], span: Span) -> bool:
-    box = Box.around(s.box for s in stack)
+    box = stack[0].box if len(stack) == 1 else Box.around([s.box for s in stack])
     return _overlap(box, span.box) > 0.3 * min(box.width, span.box.width)
 
 
@@ -105,7 +111,7 @@ def _column(stack: Sequence[Span]) -> Column:
     meaning, weight = found or (None, 0)
     if meaning in MONEY_CELLS and len(text.split()) >= _TOO_MANY and not is_known(text):
         meaning = None  # several headers that could not be told apart
-    return Column(meaning, weight, Box.around(s.box for s in stack), text)
+    return Column(meaning, weight, stack[0].box if len(stack) == 1 else Box.around([s.box for s in stack]), text)
 
 
 def _plainer(
@@ -123,7 +129,7 @@ def is_line_table(columns: Sequence[Column]) -> bool:
     """Whether these headers stand over charge lines: an amount, and something that says what it is for."""
     meanings = {c.meaning for c in columns}
     money = {c.meaning for c in columns if c.is_money}
-    said = meanings & {Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE, Cell.REVENUE_CODE}
+    said = meanings & SERVICE_CELLS
     strong = any(c.is_money and c.weight >= 2 for c in columns)
     return bool(money) and bool(said) and strong and recognized_count(columns) >= 2
 

@@ -94,7 +94,7 @@ def with_headings(rows: Sequence[Row]) -> list[tuple[Row, FieldName | None]]:
     about: FieldName | None = None
     found = []
     for row in rows:
-        text = folded(row.text).strip(" :.-")
+        text = row.folded.strip(" :.-")
         if len(row.spans) == 1 and len(row.pieces) <= 3 and not any(c.isdigit() for c in text) and len(text) < 32:
             about = next((field for pattern, field in _HEADINGS if pattern.match(text)), about)
         found.append((row, about))
@@ -111,10 +111,11 @@ def hits_in(
     their words explain.
     """
     words = list(_words(row))
+    texts = [text for text, _ in words]
     hits: list[Hit] = []
     at = 0
     while at < len(words):
-        taken = _longest(row, words, at, labels, about)
+        taken = _longest(row, words, texts, at, labels, about) if texts[at] else None
         if taken is None:
             at += 1
             continue
@@ -132,10 +133,12 @@ def _is_caption_row(row: Row, hits: Sequence[Hit]) -> bool:
     if len(hits) >= 3 and covered >= 0.8 * len(row.pieces):
         return True
     # One unknown label among known ones: most cells are labels as a whole, and no cell is a value.
+    if len(row.spans) < 3 or len(hits) < 0.6 * len(row.spans):
+        return False
     whole = {h.start for h in hits if _parted(row, h.end - 1) and (h.start == 0 or _parted(row, h.start - 1))}
     plain = all(p.kind is PieceKind.WORD and not p.text.endswith(":") for p in row.pieces)
     digits = any(c.isdigit() for p in row.pieces for c in p.text)
-    return plain and not digits and len(row.spans) >= 3 and len(whole) >= 0.6 * len(row.spans)
+    return plain and not digits and len(whole) >= 0.6 * len(row.spans)
 
 
 def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
@@ -189,7 +192,7 @@ def _words(row: Row) -> Iterator[tuple[str, int]]:
         if piece.kind is not PieceKind.WORD:
             yield "", number
             continue
-        if _MIXED.search(piece.text) and not _ICD.match(piece.text):
+        if not piece.text.isalpha() and _MIXED.match(piece.text) and not _ICD.match(piece.text):
             yield "", number  # a number with letters in it is a value, whatever its letters spell
             continue
         parts = [t for t in tokens(piece.text) if t not in _FILLERS]
@@ -201,16 +204,20 @@ def _words(row: Row) -> Iterator[tuple[str, int]]:
 def _longest(
     row: Row,
     words: Sequence[tuple[str, int]],
+    texts: Sequence[str],
     at: int,
     labels: dict[tuple[str, ...], Label],
     about: FieldName | None,
 ) -> tuple[int, Hit] | None:
+    first = words[at][1]
     for count in range(min(_LONGEST, len(words) - at), 0, -1):
-        group = words[at : at + count]
-        label = labels.get(tuple(w for w, _ in group))
-        if label is None or not _one_run(row, group[0][1], group[-1][1]):
+        label = labels.get(tuple(texts[at : at + count]))
+        if label is None:
             continue
-        start, end = _with_fillers(row, group[0][1]), group[-1][1] + 1
+        last = words[at + count - 1][1]
+        if not _one_run(row, first, last):
+            continue
+        start, end = _with_fillers(row, first), last + 1
         return count, Hit(label, row, start, end, _is_firm(row, start, end), about)
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from medneg_desktop.domain.reading import Cell
+from medneg_desktop.domain.reading import MONEY_CELLS, Cell
 from medneg_desktop.reading.vocabulary import key_tokens
 
 _HEADERS = """
@@ -72,6 +72,9 @@ reason_codes 4: adjustment reason code | adjustment code | comments code | see r
 - 4: charge code | chg code | charge no | charge id | cdm | cdm code | item no | department | dept | payment date | date paid | due date | paid on | date received | payments and adjustments | copay coinsurance | coinsurance copay | deductible copay | deductible coinsurance | copay deductible | deductible copay coinsurance | insurance estimate | estimated insurance | insurance est | est insurance | ins estimate | service approved | days supply | refills | rx no | prescription no | rx | old balance | running balance | diagnosis code | diagnosis codes | dx code | npi | ndc no | hours | time | fill date qty | cob | other carrier paid | pre tax | estado | date of birth
 """
 
+SERVICE_CELLS = frozenset({Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE, Cell.REVENUE_CODE})
+"""The cells that say what an amount is for."""
+
 
 @cache
 def _meanings() -> dict[tuple[str, ...], tuple[Cell | None, int]]:
@@ -88,6 +91,17 @@ def _meanings() -> dict[tuple[str, ...], tuple[Cell | None, int]]:
 def header_words() -> frozenset[str]:
     """Every word that the known headers are made of."""
     return frozenset(w for phrase in _meanings() for w in phrase)
+
+
+@cache
+def speaks_of(word: str) -> tuple[bool, bool]:
+    """Whether a compared word stands in the header of an amount, and in one that says what an amount is for."""
+    return word in _words_of(MONEY_CELLS), word in _words_of(SERVICE_CELLS)
+
+
+@cache
+def _words_of(cells: frozenset[Cell]) -> frozenset[str]:
+    return frozenset(w for phrase, (cell, _) in _meanings().items() if cell in cells for w in phrase)
 
 
 @cache

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from medneg_desktop.domain.reading import DocumentKind, State
 from medneg_desktop.reading.rows import PageRows
-from medneg_desktop.reading.vocabulary import folded
 
 K = DocumentKind
 
@@ -220,7 +219,7 @@ def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, 
     """The kind of the paper. It lists ``listed`` charges, ``charge_lines`` of them with a date or a code, ``coded``
     with a code.
     """
-    texts = [" ".join(folded(r.text).split()) for p in pages for r in p.rows]
+    texts = [" ".join(r.folded.split()) for p in pages for r in p.rows]
     if not texts:
         return KindGuess(K.OTHER, 0.0, ("no words could be read on it",), State.CHECK)
     top = _top_texts(pages)
@@ -242,11 +241,7 @@ def _top_texts(pages: Sequence[PageRows]) -> list[str]:
     """Rows of the first page that stand near its top or are set large: where titles are."""
     first = pages[0]
     limit = first.page.height * 0.22
-    return [
-        folded(r.text)
-        for r in first.rows
-        if r.box.y1 < limit or (r.height > 1.35 * first.text_height and r.number < 14)
-    ]
+    return [r.folded for r in first.rows if r.box.y1 < limit or (r.height > 1.35 * first.text_height and r.number < 14)]
 
 
 def _scores(

@@ -16,7 +16,6 @@ from medneg_desktop.reading.lines import Draft, take_code_from_text
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.totals import is_payment_text, is_sum_row
-from medneg_desktop.reading.vocabulary import folded
 
 _HEADING = re.compile(
     r"^\W*(itemized charges|services? provided|services? rendered|procedures?|charges|services|itemization|description of "
@@ -37,7 +36,7 @@ def list_lines(rows: Sequence[Row], sums: frozenset[tuple[int, int]]) -> list[Dr
         if row.amounts or is_sum_row(row):
             best = _better(best, block, headed=headed)
             block, headed = [], False
-        elif _HEADING.match(folded(row.text).strip()):
+        elif _HEADING.match(row.folded.strip()):
             best = _better(best, block, headed=headed)
             block, headed = [], True
     return _better(best, block, headed=headed)

@@ -53,16 +53,17 @@ def letterhead(page: PageRows, others: Sequence[str] = ()) -> Letterhead | None:
     """The best candidate for the sender's name on a first page; None where nothing looks like one."""
     candidates = []
     spans = _top_spans(page)
+    measured = [(span.box.mid_y, span.tallest, span) for _, span in spans]
     continued: set[int] = set()
     for order, span in spans:
         if id(span) in continued:
             continue
-        below = _second_row(page, span, spans)
+        below = _second_row(page, span, measured)
         name = Span((*span.pieces, *below.pieces)) if below is not None else span
         score = _score(name, page, order)
         if below is not None:
             continued.add(id(below))
-        if score > 0 and not any(folded(name.text).strip() == folded(t) for t in others):
+        if score > 0 and not any(name.folded.strip() == folded(t) for t in others):
             candidates.append((score, -order, name))
     if not candidates:
         return None
@@ -90,8 +91,8 @@ _GENERIC = re.compile(
 
 
 def _score(span: Span, page: PageRows, order: int) -> float:
-    text = folded(span.text).strip()
-    letters = sum(c.isalpha() for c in text)
+    text = span.folded.strip()
+    letters = sum(map(str.isalpha, text))
     if letters < 4 or ":" in text or any(p.kind is not PieceKind.WORD for p in span.pieces) or len(span.pieces) > 9:
         return 0
     if _GENERIC.fullmatch(text.replace(" ", "")) or _GENERIC.fullmatch(text) or _NO_START.match(text):
@@ -101,7 +102,7 @@ def _score(span: Span, page: PageRows, order: int) -> float:
     establishment = _ESTABLISHMENT.search(text) is not None
     score = 4.0 if establishment else 1.0
     score -= 3.5 if _TITLE.search(text) else 3.0 if _PLACE.search(text) else 0.0
-    height = max(p.box.height for p in span.pieces) / max(page.text_height, 1)
+    height = span.tallest / max(page.text_height, 1)
     score += 2.0 * min(max(height - 1.0, 0.0), 1.2)
     score += max(0.0, 2.0 - 0.45 * order)
     if span.box.y0 < page.page.height * 0.14:
@@ -109,25 +110,20 @@ def _score(span: Span, page: PageRows, order: int) -> float:
     return score
 
 
-def _second_row(page: PageRows, span: Span, spans: Sequence[tuple[int, Span]]) -> Span | None:
-    """The lower row of a name that is set in two rows of equal print."""
-    if not _can_name(span) or len(span.pieces) > 5:
+def _second_row(page: PageRows, span: Span, spans: Sequence[tuple[float, float, Span]]) -> Span | None:
+    """The lower row of a name that is set in two rows of equal print; ``spans`` with their middle and height."""
+    if len(span.pieces) > 5 or not _can_name(span):
         return None
-    height = _height(span)
+    height, middle = span.tallest, span.box.mid_y
     large = height >= 1.22 * page.text_height
     # Recognized rows are measured by their ink: they differ in height, and stand further apart for it.
     unlike, apart = (0.32, 2.3) if page.recognized else (0.14, 1.75)
-    for _, other in spans:
-        step = other.box.mid_y - span.box.mid_y
-        if not 0.5 * height < step < apart * height or abs(_height(other) - height) > unlike * height:
+    for mid_y, tallest, other in spans:
+        if not 0.5 * height < mid_y - middle < apart * height or abs(tallest - height) > unlike * height:
             continue
         if _aligned(span, other, height) and _can_name(other) and (large or _completes(span, other)):
             return other
     return None
-
-
-def _height(span: Span) -> float:
-    return max(p.box.height for p in span.pieces)
 
 
 def _aligned(upper: Span, lower: Span, height: float) -> bool:
@@ -136,7 +132,7 @@ def _aligned(upper: Span, lower: Span, height: float) -> bool:
 
 
 def _can_name(span: Span) -> bool:
-    text = folded(span.text)
+    text = span.folded
     if ":" in text or any(p.kind is not PieceKind.WORD for p in span.pieces) or any(c.isdigit() for c in text):
         return False
     return (
@@ -156,8 +152,8 @@ _NAME_END = re.compile(
 def _completes(upper: Span, lower: Span) -> bool:
     """Whether small print goes on from a bare name to what sort of house it is, in the same case of letters."""
     same_case = upper.text.isupper() == lower.text.isupper()
-    bare = _ESTABLISHMENT.search(folded(upper.text)) is None and len(upper.pieces) <= 4
-    return same_case and bare and _NAME_END.fullmatch(folded(lower.text)) is not None
+    bare = _ESTABLISHMENT.search(upper.folded) is None and len(upper.pieces) <= 4
+    return same_case and bare and _NAME_END.fullmatch(lower.folded) is not None
 
 
 def names_establishment(text: str) -> bool:
@@ -181,7 +177,7 @@ _STREET_LINE = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether the text can be the name of a person or an establishment."""
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
     if _SENTENCE.match(folded(text)) or _STREET_LINE.match(folded(text).strip(" .,")):
         return False
     return letters >= 3 and letters >= 0.6 * len(text.replace(" ", "")) and len(text) <= 80

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from medneg_desktop.reading.rows import PageRows
-from medneg_desktop.reading.vocabulary import folded
 
 _PAGE_OF = re.compile(r"\b(?:page|pagina|pag\.?|pg\.?)\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b")
 
@@ -14,7 +13,7 @@ _PAGE_OF = re.compile(r"\b(?:page|pagina|pag\.?|pg\.?)\s*(\d{1,3})\s*(?:of|de|/)
 def printed_page(page: PageRows) -> tuple[int, int] | None:
     """The page's own number and count as printed, such as "Page 2 of 3"."""
     for row in page.rows:
-        match = _PAGE_OF.search(folded(row.text))
+        match = _PAGE_OF.search(row.folded)
         if match and 1 <= int(match[1]) <= int(match[2]) <= 200:
             return int(match[1]), int(match[2])
     return None

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cached_property
 from itertools import pairwise
 
 from medneg_desktop.core.dates import DayOfYear, read_date, read_day
 from medneg_desktop.core.money import Money, read_money
+from medneg_desktop.core.once import once
 from medneg_desktop.domain.page import Word
 from medneg_desktop.domain.place import Box, Place
 
@@ -44,26 +44,26 @@ class Piece:
     partial: DayOfYear | None = None
     near: bool = False
 
-    @cached_property
+    @once
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        return self.words[0].text if len(self.words) == 1 else " ".join([w.text for w in self.words])
 
-    @cached_property
+    @once
     def box(self) -> Box:
         """Where it stands on the straightened page: for rows and columns."""
         first = self.words[0].row_box
-        return first if len(self.words) == 1 else Box.around(w.row_box for w in self.words)
+        return first if len(self.words) == 1 else Box.around([w.row_box for w in self.words])
 
     @property
     def place(self) -> Place:
         """Where it stands on the page as seen: for showing it."""
-        return Place(self.page, Box.around(w.box for w in self.words))
+        return Place(self.page, Box.around([w.box for w in self.words]))
 
-    @cached_property
+    @once
     def confidence(self) -> float:
-        return min(w.confidence for w in self.words)
+        return min([w.confidence for w in self.words])
 
-    @property
+    @once
     def agreed(self) -> bool:
         return all(w.agreed for w in self.words)
 
@@ -138,7 +138,7 @@ def _bare_range_end(word: Word) -> Word:
 
 def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: float) -> list[Piece]:
     """The words of one row, from left to right, as pieces. ``space`` is the widest gap inside one meaning."""
-    loose = [part for word in words for part in loosen(word)]
+    loose = [part for word in words for part in ((word,) if word.text.isalnum() else loosen(word))]
     pieces: list[Piece] = []
     at = 0
     while at < len(loose):
@@ -150,7 +150,7 @@ def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: fl
 
 
 def _together(words: Sequence[Word], space: float) -> bool:
-    return all(b.row_box.x0 - a.row_box.x1 <= space for a, b in pairwise(words))
+    return len(words) < 2 or all(b.row_box.x0 - a.row_box.x1 <= space for a, b in pairwise(words))
 
 
 _DATE_START = re.compile(
@@ -166,7 +166,7 @@ def _date_at(words: Sequence[Word], at: int, page: int, space: float) -> Piece |
         if len(group) < count or not _together(group, space):
             continue
         text = " ".join(w.text for w in group).replace(" ,", ",").strip(_TRAILING + "()[]")
-        if len(text) > 32 or not any(c.isdigit() for c in text):
+        if len(text) > 32 or not _DIGIT.search(text):
             continue
         if (day := read_date(text)) is not None and _not_a_code(text):
             return Piece(PieceKind.DATE, group, page, day=day)
@@ -180,9 +180,12 @@ def _not_a_code(text: str) -> bool:
     return not text.isdigit()
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recognized: bool) -> Piece | None:
     first = words[at].text
-    if first not in _SIGNS and not any(c.isdigit() for c in first):
+    if first not in _SIGNS and not _DIGIT.search(first):
         return None
     for count in (3, 2, 1):
         group = tuple(words[at : at + count])
@@ -199,7 +202,7 @@ def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recog
 
 def _signs_around(group: Sequence[Word]) -> bool:
     """Whether all words but one are signs, so that joining cannot make one amount of two numbers."""
-    core = [i for i, w in enumerate(group) if any(c.isdigit() for c in w.text)]
+    core = [i for i, w in enumerate(group) if _DIGIT.search(w.text)]
     if len(core) != 1:
         return False
     before, after = group[: core[0]], group[core[0] + 1 :]

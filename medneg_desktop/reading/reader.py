@@ -49,10 +49,10 @@ F = FieldName
 
 def read_pages(pages: Sequence[PageText]) -> tuple[Reading, ...]:
     """What each document in these pages says, in their order. Never raises for what the pages hold."""
-    by_number = {p.number: p for p in pages}
-    parts = documents([rows_of(p) for p in pages]) if len(by_number) == len(pages) else []
-    groups = [[row_page.page for row_page in part] for part in parts if part]
-    return tuple(read_part(n, group) for n, group in enumerate(groups or [list(pages)], start=1))
+    laid = [rows_of(p) for p in pages]
+    parts = documents(laid) if len({p.number for p in pages}) == len(pages) else []
+    groups = [part for part in parts if part] or [tuple(laid)]
+    return tuple(_read_rows(n, group, PLAIN) for n, group in enumerate(groups, start=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,14 @@ class _Sheet:
 
 def read_part(part: int, pages: Sequence[PageText], layout: Layout = PLAIN) -> Reading:
     """What one document says, whose pages are known; ``layout`` tells what a person taught about such papers."""
-    pages = layout.retold(pages)
+    return _read_rows(part, tuple(rows_of(p) for p in layout.retold(pages)), layout)
+
+
+def _read_rows(part: int, laid: tuple[PageRows, ...], layout: Layout) -> Reading:
+    pages = [p.page for p in laid]
     numbers = tuple(p.number for p in pages)
     source = _source(pages)
-    sheet = _lay_out(pages)
+    sheet = _lay_out(laid)
     if not any(p.rows for p in sheet.pages):
         notes = tuple(p.problem for p in pages if p.problem)
         return Reading(part, numbers, K.OTHER, kind_state=State.CHECK, text_source=source, notes=notes)
@@ -134,8 +138,7 @@ def _notes(pages: Sequence[PageText], sheet: _Sheet) -> tuple[str, ...]:
     return (*missing_pages(sheet.pages), *(p.problem for p in pages if p.problem))
 
 
-def _lay_out(pages: Sequence[PageText]) -> _Sheet:
-    laid = tuple(rows_of(p) for p in pages)
+def _lay_out(laid: tuple[PageRows, ...]) -> _Sheet:
     if is_claim_form(laid):
         return _Sheet(laid, (), tuple(form_lines(laid)), claim_form=True)
     tables: list[Table] = []

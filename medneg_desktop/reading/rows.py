@@ -10,12 +10,13 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
+from medneg_desktop.core.once import once
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.reading.pieces import Piece, PieceKind, make_pieces
+from medneg_desktop.reading.vocabulary import folded
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,22 @@ class Span:
 
     pieces: tuple[Piece, ...]
 
-    @cached_property
+    @once
     def text(self) -> str:
         return " ".join(p.text for p in self.pieces)
 
-    @cached_property
+    @once
+    def folded(self) -> str:
+        """The text to compare."""
+        return folded(self.text)
+
+    @once
+    def tallest(self) -> float:
+        return max(p.box.height for p in self.pieces)
+
+    @once
     def box(self) -> Box:
-        return Box.around(p.box for p in self.pieces)
+        return Box.around([p.box for p in self.pieces])
 
     @property
     def place(self) -> Place:
@@ -43,7 +53,7 @@ class Span:
 
 def place_of(pieces: Sequence[Piece]) -> Place:
     """The place that holds all pieces; they stand on one page."""
-    return Place(pieces[0].page, Box.around(p.place.box for p in pieces))
+    return Place(pieces[0].page, Box.around([w.box for p in pieces for w in p.words]))
 
 
 @dataclass(frozen=True)
@@ -55,15 +65,15 @@ class Row:
     pieces: tuple[Piece, ...]
     factor: float
 
-    @cached_property
+    @once
     def box(self) -> Box:
-        return Box.around(p.box for p in self.pieces)
+        return Box.around([p.box for p in self.pieces])
 
-    @cached_property
+    @once
     def height(self) -> float:
         return statistics.median(p.box.height for p in self.pieces)
 
-    @cached_property
+    @once
     def gap(self) -> float:
         """The width from which a gap between words of the usual height parts two cells."""
         return self.factor * self.height
@@ -72,11 +82,16 @@ class Row:
         """Whether the gap between two neighbors parts two cells; large print has wide spaces."""
         return right.box.x0 - left.box.x1 > self.factor * max(left.box.height, right.box.height, self.height)
 
-    @cached_property
+    @once
     def text(self) -> str:
-        return " ".join(p.text for p in self.pieces)
+        return " ".join([p.text for p in self.pieces])
 
-    @cached_property
+    @once
+    def folded(self) -> str:
+        """The text to compare."""
+        return folded(self.text)
+
+    @once
     def spans(self) -> tuple[Span, ...]:
         spans: list[list[Piece]] = []
         for piece in self.pieces:
@@ -86,7 +101,7 @@ class Row:
                 spans.append([piece])
         return tuple(Span(tuple(s)) for s in spans)
 
-    @cached_property
+    @once
     def amounts(self) -> tuple[Piece, ...]:
         return tuple(p for p in self.pieces if p.kind is PieceKind.AMOUNT)
 
@@ -106,7 +121,7 @@ class PageRows:
     def recognized(self) -> bool:
         return self.page.source is not TextSource.TEXT
 
-    @cached_property
+    @once
     def text_height(self) -> float:
         """The usual height of text on the page, 10 where there is none."""
         return statistics.median([r.height for r in self.rows]) if self.rows else 10.0
@@ -114,59 +129,61 @@ class PageRows:
 
 def rows_of(page: PageText) -> PageRows:
     """The rows of a page. Blank words and words without extent are left out."""
-    words = [w for w in page.words if w.text.strip() and w.row_box.height > 0 and w.row_box.width > 0]
-    clusters = _cluster(words)
+    placed = [(w, w.row_box) for w in page.words if w.text.strip()]
+    clusters = _cluster([(w, box) for w, box in placed if box.y1 > box.y0 and box.x1 > box.x0])
     gap_factor = _gap_factor(clusters)
     recognized = page.source is not TextSource.TEXT
     rows = []
     for number, cluster in enumerate(clusters):
-        space = 1.2 * gap_factor * statistics.median(w.row_box.height for w in cluster)
-        pieces = make_pieces(cluster, page.number, recognized=recognized, space=space)
+        space = 1.2 * gap_factor * statistics.median([box.height for _, box in cluster])
+        pieces = make_pieces([w for w, _ in cluster], page.number, recognized=recognized, space=space)
         rows.append(Row(page.number, number, tuple(pieces), gap_factor))
     return PageRows(page, tuple(rows))
 
 
-def _cluster(words: list[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.row_box.x0, w.row_box.y0)):
-        box = word.row_box
+Placed = tuple[Word, Box]
+"""A word with the box that tells its row."""
+
+
+def _cluster(words: list[Placed]) -> list[list[Placed]]:
+    rows: list[list[Placed]] = []
+    reach: list[tuple[float, float]] = []  # top and bottom of the last word of each row
+    for word, box in sorted(words, key=lambda w: (w[1].x0, w[1].y0)):
+        top, bottom = box.y0, box.y1
         # Most rows are far above or below; they are passed over before the closer look.
-        level = (r for r in rows if r[-1].row_box.y0 < box.y1 and box.y0 < r[-1].row_box.y1)
-        best = min(
-            (r for r in level if _same_row(r[-1].row_box, box, straightened=word.level is not None)),
-            key=lambda r: abs(r[-1].row_box.mid_y - box.mid_y),
-            default=None,
-        )
-        if best is None:
-            rows.append([word])
-        else:
-            best.append(word)
-    return sorted(rows, key=lambda r: statistics.median(w.row_box.mid_y for w in r))
+        level = [i for i, (y0, y1) in enumerate(reach) if y0 < bottom and top < y1]
+        straightened = word.level is not None
+        near = [i for i in level if _same_row(rows[i][-1][1], box, straightened=straightened)]
+        if not near:
+            rows.append([(word, box)])
+            reach.append((top, bottom))
+            continue
+        best = near[0] if len(near) == 1 else min(near, key=lambda i: abs(rows[i][-1][1].mid_y - box.mid_y))
+        rows[best].append((word, box))
+        reach[best] = (top, bottom)
+    return sorted(rows, key=lambda r: statistics.median([box.mid_y for _, box in r]))
 
 
 _CLIMB = 0.008  # points up or down for each point to the right
 
 
 def _same_row(left: Box, right: Box, *, straightened: bool) -> bool:
-    if right.x0 < left.x1 - 0.5 * min(left.width, right.width):
+    if right.x0 < left.x1 and right.x0 < left.x1 - 0.5 * min(left.width, right.width):
         return False
     overlap = min(left.y1, right.y1) - max(left.y0, right.y0)
-    small = min(left.height, right.height)
+    heights = left.height, right.height
+    small = min(heights)
     # A page that was straightened still climbs a little from word to word over a wide gap.
     slack = min(_CLIMB * (right.x0 - left.x1), 0.45 * small) if straightened else 0.0
     # Low print (dots, dashes) lies off the middle of its row; print of like height does not.
     off = abs(left.mid_y - right.mid_y)
-    alike = max(left.height, right.height) < 2.2 * small
+    alike = max(heights) < 2.2 * small
     return overlap > 0.5 * small - slack and (off <= 0.55 * small + slack or not alike)
 
 
-def _gap_factor(rows: list[list[Word]]) -> float:
+def _gap_factor(rows: list[list[Placed]]) -> float:
     """How wide a gap must be, in heights of text, to part two cells on this page."""
-    gaps = [
-        (b.row_box.x0 - a.row_box.x1) / max(a.row_box.height, b.row_box.height)
-        for row in rows
-        for a, b in pairwise(row)
-    ]
+    gaps = [(b.x0 - a.x1) / max(a.height, b.height) for row in rows for (_, a), (_, b) in pairwise(row)]
     spaces = [g for g in gaps if 0.02 < g < 1.2]
     if len(spaces) < 4:
         return 0.9

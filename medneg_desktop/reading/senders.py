@@ -16,6 +16,7 @@ K = DocumentKind
 F = FieldName
 _CITY = re.compile(r"\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?$")
 _PHONE = re.compile(r"^\(?\d{3}\)?[-.\s]?\d{3}[-.\s]\d{4}$|^1[-.]\d{3}[-.]\d{3}[-.]\d{4}$")
+_DIGITS_OF_PHONE = 10
 _CALL = re.compile(
     r"\b(call|questions?|contact|phone|tel|telephone|billing|customer|office|services|llame|preguntas|telefono)\b"
 )
@@ -55,8 +56,8 @@ def _medicare(page: PageRows) -> AnyFact | None:
 
 
 def _again(pages: Sequence[PageRows], span: Span) -> bool:
-    name = folded(span.text)
-    spots = [s for p in pages for r in p.rows for s in r.spans if folded(s.text).startswith(name)]
+    name = span.folded
+    spots = [s for p in pages for r in p.rows for s in r.spans if s.folded.startswith(name)]
     return len(spots) > 1
 
 
@@ -70,18 +71,18 @@ def addressee(page: PageRows, known: str | None) -> AnyFact | None:
         name = _above(spans, street) if street is not None and _is_street(street) else None
         if name is not None and name.pieces[0].text in ("To:", "TO:", "Para:"):
             name = Span(name.pieces[1:]) if name.pieces[1:] else None
-        if name is not None and _is_person(name) and folded(name.text) != folded(known or ""):
+        if name is not None and _is_person(name) and name.folded != folded(known or ""):
             return fact_of(name.text.strip(" ,:;"), name.pieces, bound=SURE)
     return None
 
 
 def _is_street(span: Span) -> bool:
-    text = folded(span.text)
+    text = span.folded
     return text[:1].isdigit() or "box" in text
 
 
 def _is_second_street(span: Span) -> bool:
-    return re.match(r"(apt|suite|ste|unit|#)", folded(span.text)) is not None
+    return re.match(r"(apt|suite|ste|unit|#)", span.folded) is not None
 
 
 _NO_PERSON = re.compile(r"\b(office|department|dept|desk|billing|accounts?|attn|attention|suite|unit|floor|po box)\b")
@@ -89,7 +90,7 @@ _NO_PERSON = re.compile(r"\b(office|department|dept|desk|billing|accounts?|attn|
 
 def _is_person(span: Span) -> bool:
     words = [p.text for p in span.pieces]
-    if _NO_PERSON.search(folded(span.text)):
+    if _NO_PERSON.search(span.folded):
         return False
     letters = all(re.fullmatch(r"[A-Za-zÀ-ÿ'\u2019.,-]+", w) for w in words)
     return 2 <= len(words) <= 5 and letters and not names_establishment(span.text)
@@ -148,8 +149,9 @@ def phone(rows: Sequence[Row], page_height: float) -> AnyFact | None:
     """The number to call: in a sentence that says so, else in the letterhead; never a fax."""
     best: tuple[int, AnyFact] | None = None
     for number, row in enumerate(rows):
-        nearby = folded(" ".join(r.text for r in rows[max(0, number - 1) : number + 1]))
-        for pieces, before in _phones(row):
+        numbers = _phones(row)
+        nearby = " ".join([r.folded for r in rows[max(0, number - 1) : number + 1]]) if numbers else ""
+        for pieces, before in numbers:
             if "fax" in folded(before):
                 continue
             score = 2 if _CALL.search(nearby) else 1 if row.box.y0 < 0.25 * page_height else 0
@@ -160,7 +162,9 @@ def phone(rows: Sequence[Row], page_height: float) -> AnyFact | None:
 
 
 def _phones(row: Row) -> list[tuple[list[Piece], str]]:
-    found = []
+    found: list[tuple[list[Piece], str]] = []
+    if sum(map(str.isdigit, row.text)) < _DIGITS_OF_PHONE:
+        return found
     for at in range(len(row.pieces)):
         for count in (1, 2):
             group = list(row.pieces[at : at + count])

@@ -22,11 +22,11 @@ from medneg_desktop.reading.columns import (
     recognized_count,
     without_rivals,
 )
-from medneg_desktop.reading.headers import is_known
+from medneg_desktop.reading.headers import is_known, speaks_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.totals import is_sum_row
-from medneg_desktop.reading.vocabulary import key_tokens
+from medneg_desktop.reading.vocabulary import key_tokens, tokens
 
 _HEADER_ROWS = 4
 _WORDS_OVER = 3
@@ -115,6 +115,7 @@ def _has_key(row: Row) -> bool:
 def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
     """Every header as (first row, number of rows, columns), from top to bottom."""
     found: list[tuple[int, int, list[Column]]] = []
+    words = [_words_of_headers(row) for row in page.rows]
     for start in range(len(page.rows)):
         if found and start < found[-1][0] + found[-1][1]:
             continue
@@ -123,6 +124,8 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
             block = page.rows[start : start + count]
             if len(block) < count or not _is_block(block):
                 break
+            if not _may_head(words[start : start + count]):
+                continue
             columns = build_columns(block)
             better = best is None or _clarity(columns) >= _clarity(best[2])
             if _heads_table(block, columns) and better and (_row_says_something(block[0]) or _tops(page, start, count)):
@@ -130,6 +133,22 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
         if best is not None:
             found.append(_clearest(page, best))
     return found
+
+
+def _may_head(words: Sequence[tuple[int, bool]]) -> bool:
+    """Whether these rows can head a table: of lines, which has an amount and a service, or of three amounts alone."""
+    money = sum(count for count, _ in words)
+    return money >= 3 or (money > 0 and any(service for _, service in words))
+
+
+def _words_of_headers(row: Row) -> tuple[int, bool]:
+    """How many words of the row stand in headers of amounts, and whether one does in a header of services. Words that
+    are cut or may be misread can be anything.
+    """
+    if any(p.confidence < 1 or p.text.endswith("-") for p in row.pieces):
+        return 3, True
+    spoken = [speaks_of(word) for piece in row.pieces for word in tokens(piece.text)]
+    return sum(money for money, _ in spoken), any(service for _, service in spoken)
 
 
 def _heads_table(block: Sequence[Row], columns: Sequence[Column]) -> bool:

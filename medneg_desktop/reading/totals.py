@@ -101,4 +101,4 @@ def is_payment_text(text: str) -> bool:
 def is_grand_total(row: Row) -> bool:
     """Whether the row sums up the whole table, so that nothing but dated lines can follow."""
     words = key_tokens(row.text)
-    return (bool(words) and words[0] in {"total", "totals", "totales", "grand"}) or "total charges" in folded(row.text)
+    return (bool(words) and words[0] in {"total", "totals", "totales", "grand"}) or "total charges" in row.folded

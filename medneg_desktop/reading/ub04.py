@@ -86,7 +86,7 @@ def _take_period(page: PageRows, number: int, row: Row, found: dict[FieldName, A
 
 def _take_total(row: Row, found: dict[FieldName, AnyFact]) -> None:
     """The row of revenue code 0001: the day the claim was made, and the sum of its charges."""
-    text = folded(row.text)
+    text = row.folded
     if _TOTALS.search(text) is None or "creation" not in text:
         return
     at = next(i for i, p in enumerate(row.pieces) if _TOTALS.search(folded(p.text)))

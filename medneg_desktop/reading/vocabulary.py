@@ -82,10 +82,11 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[str, ...]:
     """The words of ``text`` in their compared form."""
     plain = folded(text).replace("co-", "co").replace("non-", "non").replace("'s", "").replace("\u2019s", "")
-    return [ALIASES.get(t, t) for t in _SPLIT.findall(plain)]
+    return tuple([ALIASES.get(t, t) for t in _SPLIT.findall(plain)])
 
 
 @lru_cache(maxsize=8192)

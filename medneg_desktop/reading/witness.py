@@ -27,9 +27,9 @@ class Witnesses:
     def _count(self, pieces: Sequence[Piece]) -> None:
         for piece in pieces:
             self._seen[_plain(piece.text)] += 1
-            for part in re.split(r"[,;/]", piece.text):
-                if part != piece.text:
-                    self._seen[_plain(part)] += 1
+            parts = _PARTED.split(piece.text)
+            if len(parts) > 1:
+                self._seen.update(_plain(part) for part in parts)
 
     def stands_twice(self, text: str) -> bool:
         plain = _plain(text)
@@ -60,5 +60,9 @@ class Witnesses:
         return ReadLine(line.number, line.place, cells)
 
 
+_PARTED = re.compile(r"[,;/]")
+_NO_SIGN = re.compile(r"[^a-z0-9.]")
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9.]", "", text.casefold()).strip(".")
+    return _NO_SIGN.sub("", text.casefold()).strip(".")

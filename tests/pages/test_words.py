@@ -10,6 +10,7 @@ import pytest
 
 from medneg_desktop.domain.page import Word
 from medneg_desktop.domain.place import Box
+from medneg_desktop.pages import words
 from medneg_desktop.pages.inspect import open_paper
 from medneg_desktop.pages.messages import Soundness, TextLayer
 from tests.paper.page_maker import AMOUNTS, NOTE, bill_picture, file_of, scan_pdf, text_pdf
@@ -151,3 +152,40 @@ def test_text_drawn_as_shapes_is_not_believed() -> None:
     shape.commit()
     page.insert_text((60, 700), "Page 1")
     assert layer(made.tobytes()).soundness is Soundness.POOR
+
+
+def spoiled(monkeypatch: pytest.MonkeyPatch, content: bytes) -> TextLayer:
+    """The layer as found character by character."""
+
+    def intricate(*_: object) -> None:
+        raise words._IntricateError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(words, "_plain_pieces", intricate)
+        return layer(content)
+
+
+def test_whole_words_and_single_characters_tell_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = mupdf.open(stream=text_pdf())
+    made[0].insert_text((60, 700), "Bold", fontname="hebo", fontsize=13)
+    made[0].insert_text((85, 700), "and plain, 12\u00a0345.00 di\ufb03cult", fontsize=9)
+    made[0].insert_text((60, 720), "hidden", render_mode=3)
+    content = made.tobytes()
+    slow = spoiled(monkeypatch, content)
+    monkeypatch.setattr(words, "_pieces", None)  # whole words are all that is needed here
+    assert layer(content) == slow
+    assert len(slow.text.words) > 20
+
+
+def test_raised_and_tilted_print_is_found_character_by_character() -> None:
+    made = mupdf.open(stream=text_pdf())
+    made[0].insert_text((300, 600), "Copay 35.00", morph=(mupdf.Point(300, 600), mupdf.Matrix(30)))
+    found = layer(made.tobytes())
+    tilted = word(found, "35.00")
+    assert tilted.box.height > 20
+
+
+def test_pictures_beside_text_are_seen_whichever_way_they_are_drawn() -> None:
+    made = mupdf.open(stream=text_pdf())
+    made[0].insert_image(mupdf.Rect(60, 420, 500, 700), stream=file_of(bill_picture(72), "JPEG"))
+    assert layer(made.tobytes()).soundness is Soundness.PARTIAL
