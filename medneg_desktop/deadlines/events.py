@@ -24,6 +24,8 @@ _TOLD = {
     "records_refused": "the day you learned of the refusal",
 }
 """The events that only a person can date, in the words of a reason."""
+ANCHORS = frozenset(_TOLD) | {"collector_letter", "first_bill", "denial", "service"}
+"""Every event from which a clock may count."""
 
 
 _FROM_PAPERS = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
+from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.rights import ClockDay, Entry
 
@@ -67,11 +68,14 @@ class PovertyLevel:
 
 @dataclass(frozen=True, slots=True)
 class HospitalPolicy:
-    """Limits that the person typed from the hospital's own policy, in percent of the poverty level."""
+    """Limits that the person typed from the hospital's own policy, in percent of the poverty level.
+
+    ``paper`` is the policy itself, where it is among the person's papers.
+    """
 
     free_to: int | None = None
     discount_to: int | None = None
-    note: str = ""
+    paper: DocumentId | None = None
 
 
 class Compared(StrEnum):
@@ -84,7 +88,10 @@ class Compared(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """One limit beside the household: whose it is, what it is for, and what the comparison says."""
+    """One limit beside the household: whose it is, what it is for, and what the comparison says.
+
+    ``own`` is a limit of the hospital's own policy, else it is the state's.
+    """
 
     whose: str
     limit: int
@@ -92,15 +99,59 @@ class Screening:
     compared: Compared
     words: str
     entry: Entry | None = None
+    own: bool = False
+
+    @property
+    def short(self) -> str:
+        """For a mark in a picture."""
+        return f"{'Hospital' if self.own else 'State'}, {self.what_for}"
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """A paper to send with the application. ``here`` is None where the program cannot tell whether it is at hand."""
+    """A paper to send with the application. ``here`` is None where the program cannot tell whether it is at hand;
+    ``ticked`` is what the person says. ``id`` is the same whatever the words are.
+    """
 
+    id: str
     what: str
     why: str
     here: bool | None = None
+    ticked: bool = False
+
+
+class HelpAnswer(StrEnum):
+    """What a hospital decided about an application."""
+
+    GRANTED = "granted"
+    PART = "part"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """How far an application for help has come: when the form was asked for, when it was sent with its papers, when
+    and what they answered, when that was appealed, and when the office was last written or spoken to.
+    """
+
+    asked: date | None = None
+    applied: date | None = None
+    answered: date | None = None
+    answer: HelpAnswer | None = None
+    appealed: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpStep:
+    """One step of an application. ``done`` is the day it was done, ``day`` when it should be; ``letter`` does it."""
+
+    id: str
+    title: str
+    reason: str
+    day: date | None = None
+    done: date | None = None
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +166,4 @@ class Assistance:
     clocks: tuple[ClockDay, ...]
     on: date
     notes: tuple[str, ...] = ()
+    application: Application = field(default_factory=Application)

@@ -6,11 +6,12 @@ The plan is worked out anew from what is known; nothing here is kept. What happe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.assistance import Application
 
 
 class Step(StrEnum):
@@ -49,6 +50,7 @@ class Matter(StrEnum):
     PAYMENT_NOT_CREDITED = "payment_not_credited"
     REFUND = "refund"
     ASSISTANCE = "assistance"
+    HELP_APPEAL = "help_appeal"
     PLAN_APPEAL = "plan_appeal"
     EXTERNAL_REVIEW = "external_review"
     DEBT_VALIDATION = "debt_validation"
@@ -107,7 +109,8 @@ class Agreed(StrEnum):
 class Story:
     """What happened in a case outside its papers, as its log tells it. ``closed`` is the day the case was closed.
 
-    ``paused`` lists the sides that confirmed a hold, with the day until which it holds.
+    ``partner`` is the side with which the newest agreement was made. ``paused`` lists the sides that confirmed a hold,
+    with the day until which it holds. ``help`` is how far an application for financial help has come.
     """
 
     sent: tuple[Sent, ...] = ()
@@ -115,10 +118,16 @@ class Story:
     agreed: Agreed = Agreed.NOTHING
     closed: date | None = None
     paused: tuple[tuple[Side, date], ...] = ()
+    partner: Side = Side.PROVIDER
+    help: Application = field(default_factory=Application)
 
     def last(self, *matters: Matter) -> Sent | None:
         """The newest letter or call about one of these."""
         return max((s for s in self.sent if s.what in matters), key=lambda s: s.day, default=None)
+
+    def held_until(self) -> date | None:
+        """The last day of the hold that lasts longest; None where nobody confirmed one."""
+        return max((day for _, day in self.paused), default=None)
 
     def open_promises(self) -> tuple[Promise, ...]:
         return tuple(sorted((p for p in self.promises if p.kept is None), key=lambda p: (p.day, p.id)))

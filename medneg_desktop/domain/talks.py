@@ -40,9 +40,10 @@ class Contact:
 
     ``party`` is which office, ``office`` its name, ``who`` the person spoken to, ``reference`` their number for it.
     ``promise`` is what the other side promised by ``promise_by``; ``next_step`` is what the person wants to do on
-    ``next_day``. ``mail_number`` proves an outgoing letter, ``attached`` are papers that belong to it. ``letter`` is
-    the name of the letter that was made for it and ``text`` its words; ``raises`` are the fingerprints of the
-    questions that it puts to the other side.
+    ``next_day``. ``mail_number`` is that of certified mail and ``proof`` the paper that shows that a letter went out
+    or came in, such as the post office's receipt; ``attached`` are further papers that belong to it. ``hold_until`` is
+    the day until which they confirmed to hold the account. ``letter`` is the name of the letter that was made for it
+    and ``text`` its words; ``raises`` are the fingerprints of the questions that it puts to the other side.
     """
 
     day: date
@@ -62,6 +63,37 @@ class Contact:
     letter: str = ""
     text: str = ""
     raises: tuple[str, ...] = ()
+    proof: DocumentId | None = None
+    hold_until: date | None = None
+
+
+class About(StrEnum):
+    """What the person tells of a case for its rights and its help.
+
+    ``ANSWER``: to a question of the triage. ``DAY``: on which something happened. ``LIMIT``: a percent in the
+    hospital's own policy. ``POLICY``: the document that holds that policy. ``TICK``: an item of the list of papers to
+    send is at hand. ``HELP``: how far the application for help has come.
+    """
+
+    ANSWER = "answer"
+    DAY = "day"
+    LIMIT = "limit"
+    POLICY = "policy"
+    TICK = "tick"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something told on a day: ``name`` is which question, day, limit or item; an empty ``value`` takes it back.
+
+    It stands in the journal, so that it stays with the papers it was told about whatever becomes of the case.
+    """
+
+    day: date
+    about: About
+    name: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +298,7 @@ Talk = (
     | Closing
     | Reopening
     | Struck
+    | Told
 )
 
 

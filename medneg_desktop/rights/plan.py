@@ -21,6 +21,7 @@ URGENT_DAYS = 14
 Rule = Callable[[PlanBasis], Iterator[NextAction]]
 RULES: tuple[Rule, ...] = (
     plan_start.do_not_pay,
+    plan_start.renew_hold,
     plan_start.broken_promises,
     plan_end.broken_agreement,
     plan_start.check_papers,
@@ -35,6 +36,9 @@ RULES: tuple[Rule, ...] = (
     plan_law.estimate,
     plan_law.medicaid,
     plan_law.hospital_help,
+    plan_law.help_application,
+    plan_law.help_refused,
+    plan_law.help_granted,
     plan_law.ask_rights,
     plan_end.lump_sum,
     plan_end.instalments,

@@ -73,6 +73,11 @@ class PlanBasis:
         return figure.amount if figure is not None and figure.firm else None
 
     @property
+    def paid(self) -> Money | None:
+        figure = self.case.reconciliation.patient_paid
+        return figure.amount if figure is not None and figure.firm else None
+
+    @property
     def fair(self) -> Money | None:
         """What the papers support of what is asked; a price is talked about from here."""
         return self.case.reconciliation.supported or self.asked
@@ -107,7 +112,7 @@ class PlanBasis:
         if not (self.may_get_help or self.story.last(Matter.ASSISTANCE)):
             return False
         asked = self.story.last(Matter.ASSISTANCE)
-        return asked is None or asked.answered is None
+        return self.story.help.answered is None and (asked is None or asked.answered is None)
 
     @property
     def may_get_help(self) -> bool:

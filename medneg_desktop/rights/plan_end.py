@@ -72,7 +72,7 @@ def terms_in_writing(basis: PlanBasis) -> Iterator[NextAction]:
             "terms-in-writing",
             Step.CONTACT,
             Matter.ACCEPTANCE,
-            Side.PROVIDER,
+            basis.story.partner,
             "Get the terms in writing before you pay",
             "Write down what was agreed: the sum, the days, and that the balance is then zero. Pay nothing before "
             "their letter is here.",
@@ -119,7 +119,7 @@ def zero_balance(basis: PlanBasis) -> Iterator[NextAction]:
             "zero-balance",
             Step.CONTACT,
             Matter.ZERO_BALANCE,
-            Side.PROVIDER,
+            basis.story.partner,
             "Ask for a letter that says the balance is zero",
             "A paid account can come back years later. A letter that says zero ends it.",
         )
@@ -133,7 +133,7 @@ def broken_agreement(basis: PlanBasis) -> Iterator[NextAction]:
             "broken-agreement",
             Step.CONTACT,
             Matter.DISPUTE,
-            Side.PROVIDER,
+            basis.story.partner,
             "Hold them to the agreement",
             "A later paper does not keep to what was agreed. Send their own letter and your proof of payment.",
             worth=basis.asked,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medneg_desktop.domain.assistance import Compared
+from medneg_desktop.core.dates import shown
+from medneg_desktop.domain.assistance import Compared, HelpAnswer
 from medneg_desktop.domain.plan import Matter, NextAction, Side, Stand, Step
 from medneg_desktop.rights.plan_basis import PlanBasis, letter
 
@@ -132,6 +133,59 @@ def hospital_help(basis: PlanBasis) -> Iterator[NextAction]:
         card=basis.card("help-policy"),
         clock=basis.clock("hospital-help-window"),
     )
+
+
+def help_application(basis: PlanBasis) -> Iterator[NextAction]:
+    """The form is of use only once it is back with its papers."""
+    found = basis.story.help
+    if found.asked is None or found.applied is not None or found.answered is not None or basis.bargained:
+        return
+    clock = basis.clock("hospital-help-window")
+    yield NextAction(
+        "help-form",
+        Step.ASSISTANCE,
+        Stand.NOW,
+        "Send the form for financial help with its papers",
+        "You asked for the form. Fill it in, add the papers that they ask for, and keep a copy and proof of the day.",
+        to=Side.PROVIDER,
+        due=clock.day if clock else None,
+        clock=f"{clock.rule.entry.title}: by {shown(clock.day)}." if clock and clock.day else "",
+        since=found.asked,
+    )
+
+
+def help_refused(basis: PlanBasis) -> Iterator[NextAction]:
+    """A refusal is often about a missing paper or a way of counting; it can be appealed."""
+    found = basis.story.help
+    if found.answer is HelpAnswer.REFUSED and not basis.bargained:
+        yield from letter(
+            basis,
+            "help-appeal",
+            Step.ASSISTANCE,
+            Matter.HELP_APPEAL,
+            Side.PROVIDER,
+            "Appeal the refusal of financial help",
+            "Ask which rule of the policy was used and how your household was counted, and send what was missing.",
+            card=basis.card("help-policy"),
+        )
+
+
+def help_granted(basis: PlanBasis) -> Iterator[NextAction]:
+    """What was paid before help was granted comes back, above the new share."""
+    paid = basis.paid
+    if basis.story.help.answer in (HelpAnswer.GRANTED, HelpAnswer.PART) and paid:
+        yield from letter(
+            basis,
+            "help-refund",
+            Step.ASSISTANCE,
+            Matter.REFUND,
+            Side.PROVIDER,
+            "Ask back what you paid above your new share",
+            "Help was granted. Ask for a corrected bill, and for what you paid before above your new share.",
+            worth=paid,
+            worth_note="paid before",
+            card=basis.card("help-while-they-decide"),
+        )
 
 
 def ask_rights(basis: PlanBasis) -> Iterator[NextAction]:

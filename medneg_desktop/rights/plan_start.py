@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.plan import Agreed, Matter, NextAction, Side, Stand, Step
 from medneg_desktop.rights.plan_basis import RAISED, PlanBasis, letter
 
+RENEW_BEFORE = timedelta(days=7)
+"""How long before its end a hold is asked for again: a habit of this program."""
 _ITEMIZED = "itemized bill"
 _PARTICULAR = {
     "above-eob-share": Matter.EOB_MISMATCH,
@@ -33,12 +36,39 @@ def do_not_pay(basis: PlanBasis) -> Iterator[NextAction]:
         reasons.append("help with the bill was not asked for or answered yet")
     if not basis.billed or not reasons or basis.bargained:
         return
+    held = basis.story.held_until()
+    holds = held is not None and held >= basis.on
     yield NextAction(
         "do-not-pay",
         Step.REVIEW,
         Stand.HOLDS,
         "Do not pay yet, and do not ignore it",
-        f"Do not pay this bill yet: {'; '.join(reasons)}. What is paid is hard to get back. Ask for a hold instead.",
+        f"Do not pay this bill yet: {'; '.join(reasons)}. What is paid is hard to get back."
+        + ("" if holds else " Ask for a hold instead."),
+        clock=f"They hold the account until {shown(held)}." if held is not None and holds else "",
+    )
+
+
+def renew_hold(basis: PlanBasis) -> Iterator[NextAction]:
+    """A hold ends by itself; while questions are open it is asked for again before that."""
+    held = basis.story.held_until()
+    waiting = basis.undecided or basis.kept or basis.help_open
+    if held is None or basis.bargained or not waiting or held > basis.on + RENEW_BEFORE:
+        return
+    if (sent := basis.story.last(Matter.HOLD)) is not None and sent.day > held - RENEW_BEFORE and basis.waits(sent):
+        return
+    side = next(side for side, day in basis.story.paused if day == held)
+    over = held < basis.on
+    yield NextAction(
+        "renew-hold",
+        Step.CONTACT,
+        Stand.NOW,
+        "Ask them to hold the account longer",
+        "Your questions are still open. Ask in writing before the hold ends, so that nothing goes to a collector.",
+        matter=Matter.HOLD,
+        to=side,
+        due=held,
+        clock=f"The hold ended on {shown(held)}." if over else f"The hold ends on {shown(held)}.",
     )
 
 

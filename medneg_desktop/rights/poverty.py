@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.assistance import (
+    Application,
     Assistance,
     ChecklistItem,
     Compared,
@@ -71,8 +73,13 @@ def assistance(
     *,
     policy: HospitalPolicy | None = None,
     clocks: tuple[ClockDay, ...] = (),
+    ticks: frozenset[str] = frozenset(),
+    application: Application | None = None,
 ) -> Assistance:
-    """Everything about financial help in one case: the state's limits and the hospital's own, side by side."""
+    """Everything about financial help in one case: the state's limits and the hospital's own, side by side.
+
+    ``ticks`` are the items of the checklist that the person has at hand.
+    """
     level = poverty_level(household, shelf, on)
     state = shelf.states.get(household.state or "")
     rule = state.entry("financial_assistance") if state else None
@@ -81,10 +88,11 @@ def assistance(
         missing_for_level(household),
         (*_of_state(state, level, on), *_of_hospital(policy, level)),
         rule,
-        checklist(case, household),
+        tuple(replace(item, ticked=item.id in ticks) for item in checklist(case, household)),
         clocks,
         on,
         _notes(level, on),
+        application or Application(),
     )
 
 
@@ -109,7 +117,8 @@ def _of_hospital(policy: HospitalPolicy | None, level: PovertyLevel | None) -> t
     if policy is None:
         return ()
     kinds = ((policy.free_to, "free care"), (policy.discount_to, "a discount"))
-    return tuple(screen("The hospital's own policy, as you typed it", n, what, level) for n, what in kinds if n)
+    whose = "The hospital's own policy, as you typed it"
+    return tuple(replace(screen(whose, n, what, level), own=True) for n, what in kinds if n)
 
 
 def _notes(level: PovertyLevel | None, on: date) -> tuple[str, ...]:
@@ -133,33 +142,34 @@ def _notes(level: PovertyLevel | None, on: date) -> tuple[str, ...]:
 
 def checklist(case: Case, household: Household) -> tuple[ChecklistItem, ...]:
     """What most hospitals ask to see. Their own form says what this one wants."""
+    bill, eob = bool(case.bills), bool(case.eobs)
     items = [
         ChecklistItem(
-            "The hospital's form, filled in and signed", "It is free; the website or the billing office has it."
+            "form", "The hospital's form, filled in and signed", "It is free; their website or office has it."
         ),
-        ChecklistItem("The bill with its account number", "So that they know which account.", bool(case.bills)),
-        ChecklistItem("Pay stubs of the last two or three months, or a letter from the job", "Shows the income now."),
-        ChecklistItem("Last tax return, or a note that none was due", "Shows the income of a year and the household."),
+        ChecklistItem("bill", "The bill with its account number", "So that they know which account.", bill),
         ChecklistItem(
-            "Letters on Social Security, unemployment, pension or other income", "If somebody has such income."
+            "pay", "Pay stubs of the last two or three months, or a letter from the job", "Shows income now."
         ),
         ChecklistItem(
-            "List of the people in the household", "The limit depends on their number.", household.size is not None
+            "tax", "Last tax return, or a note that none was due", "Shows a year's income and the household."
+        ),
+        ChecklistItem(
+            "benefits", "Letters on Social Security, unemployment, pension or other income", "If somebody has it."
+        ),
+        ChecklistItem(
+            "people",
+            "List of the people in the household",
+            "The limit depends on their number.",
+            household.size is not None,
         ),
     ]
     if household.state is not None:
-        items.append(
-            ChecklistItem(
-                f"Proof that you live in {JURISDICTIONS[household.state]}", "Some rules are for residents only."
-            )
-        )
+        where = JURISDICTIONS[household.state]
+        items.append(ChecklistItem("home", f"Proof that you live in {where}", "Some rules are for residents only."))
     if case.eobs or (household.coverage is not None and household.coverage != "self_pay"):
-        items.append(
-            ChecklistItem(
-                "The plan's explanation of benefits (EOB)", "Help is for your share after the plan.", bool(case.eobs)
-            )
-        )
-    letters = case.of_kind(DocumentKind.ASSISTANCE_LETTER)
-    if letters:
-        items.append(ChecklistItem("Earlier letters on financial help", "They may still hold.", True))
+        what = "The plan's explanation of benefits (EOB)"
+        items.append(ChecklistItem("eob", what, "Help is for your share after the plan.", eob))
+    if case.of_kind(DocumentKind.ASSISTANCE_LETTER):
+        items.append(ChecklistItem("earlier", "Earlier letters on financial help", "They may still hold.", True))
     return tuple(items)

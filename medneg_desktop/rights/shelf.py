@@ -56,13 +56,56 @@ class Shelf:
             new = _read(table, name)
         except KnowledgeError:
             raise
-        except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise KnowledgeError(f"{name}: {type(error).__name__}: {error}") from error
         for kind in ("rights", "clocks", "questions", "topics", "poverty", "measures", "states"):
             getattr(self, kind).update(getattr(new, kind))
 
 
-_SECTIONS = {"topic", "checked", "right", "deadline", "question", "state_topic", "poverty", "measure", "state"}
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file of newer rules says of itself: its ``edition``, the newest day on which something in it was checked,
+    and how many entries of each kind it holds.
+    """
+
+    edition: str
+    checked: date
+    holds: Mapping[str, int]
+
+
+def facts_of(text: str, name: str) -> FileFacts:
+    """What a file says of itself; raises KnowledgeError where it is not whole or has no edition."""
+    shelf = Shelf()
+    shelf.add(text, name)
+    edition = tomllib.loads(text).get("edition")
+    if not isinstance(edition, str) or not edition.strip():
+        raise KnowledgeError(f"{name}: edition is missing, such as edition = 'January 2027'")
+    dated = [e.checked for e in (*(r.entry for r in shelf.rights.values()), *(c.entry for c in shelf.clocks.values()))]
+    dated += [t.entry.checked for t in shelf.poverty.values()]
+    dated += [e.checked for s in shelf.states.values() for e in s.entries]
+    if not dated:
+        raise KnowledgeError(f"{name}: it holds no facts")
+    counts = {
+        "rights": len(shelf.rights),
+        "deadlines": len(shelf.clocks),
+        "poverty tables": len(shelf.poverty),
+        "states": len(shelf.states),
+    }
+    return FileFacts(" ".join(edition.split())[:60], max(dated), {k: n for k, n in counts.items() if n})
+
+
+_SECTIONS = {
+    "edition",
+    "topic",
+    "checked",
+    "right",
+    "deadline",
+    "question",
+    "state_topic",
+    "poverty",
+    "measure",
+    "state",
+}
 
 
 def _read(table: Mapping[str, Any], name: str) -> Shelf:

@@ -11,10 +11,11 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.finding import AuditReport
 from medneg_desktop.domain.packet import PacketPlan, RecipientKind
 from medneg_desktop.domain.talks import Channel, Contact, Way
+from medneg_desktop.services.journal import CaseGone
 from medneg_desktop.services.office import Desk, Office
 from medneg_desktop.services.ports import Picture
 from medneg_desktop.services.prepare_packet import kept
-from medneg_desktop.services.talks import CaseGone, TalksView, talks_view
+from medneg_desktop.services.talks import TalksView, talks_view
 from medneg_desktop.talks.call_sheet import CallSheet, call_sheet
 from medneg_desktop.talks.facts import Matter
 from medneg_desktop.talks.letters import Letter, paragraphs, warnings, write
@@ -23,13 +24,32 @@ SENDER = "packet-sender"
 """The setting that holds the person's name and address, the same for packets and letters."""
 
 
-def matter_of(view: TalksView, today: date, *, offer: TalkId | None = None, contact: TalkId | None = None) -> Matter:
+def matter_of(
+    view: TalksView,
+    today: date,
+    *,
+    offer: TalkId | None = None,
+    contact: TalkId | None = None,
+    to: RecipientKind | None = None,
+) -> Matter:
     """What a letter or a call about this case stands on. The sum that is kept private is not part of it."""
+    ticked = tuple(item.what for item in view.rights.assistance.checklist if item.ticked)
     findings = kept(AuditReport(view.findings, ()), view.decisions)
     against = [b for b in view.breaches if not b.perhaps_missed]
     later = (against[-1].day, against[-1].asked) if against else None
     return Matter(
-        view.case, view.rights.report, findings, view.course, today, view.prices, view.cap, offer, contact, later
+        view.case,
+        view.rights.report,
+        findings,
+        view.course,
+        today,
+        view.prices,
+        view.cap,
+        offer,
+        contact,
+        later,
+        ticked,
+        to,
     )
 
 
@@ -53,6 +73,7 @@ def draft(
     *,
     offer: TalkId | None = None,
     contact: TalkId | None = None,
+    to: RecipientKind | None = None,
 ) -> Draft:
     """Fill a letter for a case as it stands today. Raises CaseGone."""
     view = talks_view(office, case)
@@ -61,7 +82,7 @@ def draft(
     with office.unit() as unit:
         sender = unit.setting(SENDER) or ""
     lines = tuple(line.strip() for line in sender.splitlines() if line.strip())
-    matter = matter_of(view, office.clock.today(), offer=offer, contact=contact)
+    matter = matter_of(view, office.clock.today(), offer=offer, contact=contact, to=to)
     return Draft(write(name, matter, own), lines, view.course.walk_away)
 
 
@@ -107,7 +128,7 @@ def sent(letter: Letter, text: str, day: date, mail_number: str = "") -> Contact
         day,
         Channel.LETTER,
         Way.OUT,
-        letter.template.about,
+        letter.to,
         office=letter.recipient[0] if letter.recipient else "",
         said=letter.template.title,
         mail_number=mail_number,

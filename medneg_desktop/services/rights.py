@@ -1,51 +1,37 @@
 """Rights and help for one case: what the person told is kept in the vault, what follows is worked out anew each time.
 
-The household counts for all cases. Answers, days and the hospital's limits belong to one case; they follow the case's
-id, which holds as long as its earliest paper stays.
+The household counts for all cases. Answers, days and the hospital's limits belong to one case: they stand in its
+journal, and so stay with its papers when cases are put together, split or sorted anew.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from medneg_desktop.core.dates import read_date, shown
-from medneg_desktop.core.ids import CaseId
-from medneg_desktop.core.trouble import CorrectableTrouble, FileUnreadable, ValueNotUnderstood
-from medneg_desktop.domain.assistance import Assistance, HospitalPolicy
+from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.core.trouble import ValueNotUnderstood
+from medneg_desktop.domain.assistance import Assistance, HelpAnswer, HelpStep, HospitalPolicy
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.household import Household, household_of, table_of
 from medneg_desktop.domain.rights import NOT_SURE, Duty, RightsReport, StateRules
+from medneg_desktop.domain.talks import About, Told
 from medneg_desktop.ledger import with_deadlines
-from medneg_desktop.rights import KnowledgeError, Shelf, library, rights_report
+from medneg_desktop.rights import Shelf, rights_report
 from medneg_desktop.rights import assistance as help_for
 from medneg_desktop.services.household import SETTING, household_in
+from medneg_desktop.services.journal import add_in, case_now, course_in
+from medneg_desktop.services.knowledge import shelf_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
-
-_UPDATES = "knowledge.updates"
-_LARGEST_UPDATE = 2_000_000
-
-
-class KnowledgeRefused(CorrectableTrouble):
-    """A file of newer rules cannot be used."""
-
-    code = "knowledge-refused"
-    title = "This file of rules could not be used; nothing was changed."
-    remedy = "Get the file again from where it came, or go on with the rules that are here."
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the person told about one case."""
-
-    answers: Mapping[str, str] = field(default_factory=dict)
-    days: Mapping[str, date] = field(default_factory=dict)
-    policy: HospitalPolicy | None = None
+from medneg_desktop.services.undo import ChangedSince, Deed
+from medneg_desktop.talks.application import ANSWER, ANSWERED, APPLIED, application_of, help_steps
+from medneg_desktop.talks.course import Course
+from medneg_desktop.talks.told import DISCOUNT, FREE, PAPER, CaseTold, said_in, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +43,9 @@ class RightsView:
     report: RightsReport
     assistance: Assistance
     policy: HospitalPolicy | None
+    policy_name: str = ""
+    """The name of the document that is kept as the hospital's policy."""
+    steps: tuple[HelpStep, ...] = ()
 
 
 def rights_view(office: Office, case: CaseId) -> RightsView | None:
@@ -79,17 +68,51 @@ def rights_in(unit: UnitOfWork, case: CaseId, today: date) -> RightsBasis | None
     found = unit.case(case)
     if found is None:
         return None
-    home, told, shelf = household_in(unit), _told(unit, case), _shelf(unit)
-    return RightsBasis(view_of(found.case, home, told, shelf, today), shelf.states)
+    home, shelf, course = household_in(unit), shelf_in(unit), course_in(unit, case)
+    view = view_of(found.case, home, _asked_still(told_of(course), shelf), shelf, today, course)
+    paper = view.policy.paper if view.policy is not None else None
+    held = unit.document(paper) if paper is not None else None
+    return RightsBasis(replace(view, policy_name=held.name if held is not None else ""), shelf.states)
 
 
-def view_of(case: Case, household: Household, told: Told, shelf: Shelf, today: date) -> RightsView:
+def view_of(
+    case: Case, household: Household, told: CaseTold, shelf: Shelf, today: date, course: Course | None = None
+) -> RightsView:
     """The same for a case that is in no vault: for the command line, with its ``--profile``."""
     case = with_deadlines(case, household.coverage, shelf.clocks)
     report = rights_report(case, household, told.answers, told.days, shelf, today)
     theirs = tuple(c for c in report.clocks() if c.rule.id.startswith("hospital-"))
-    helped = help_for(case, household, shelf, today, policy=told.policy, clocks=theirs)
-    return RightsView(case, household, report, helped, told.policy)
+    course = course or Course(())
+    application = application_of(course)
+    helped = help_for(
+        case,
+        household,
+        shelf,
+        today,
+        policy=told.policy,
+        clocks=theirs,
+        ticks=told.ticks,
+        application=application,
+    )
+    paid = case.reconciliation.patient_paid
+    asked_back = [c.day for _, c in course.contacts if c.letter == "assistance_refund"]
+    steps = help_steps(
+        application,
+        paid=paid.amount if paid is not None and paid.firm else None,
+        refund_asked=min(asked_back, default=None),
+    )
+    return RightsView(case, household, report, helped, told.policy, steps=tuple(steps))
+
+
+def _asked_still(told: CaseTold, shelf: Shelf) -> CaseTold:
+    """Without answers and days that the rules no longer ask for."""
+    questions = shelf.questions
+    answers = {
+        name: option
+        for name, option in told.answers.items()
+        if name in questions and (option == NOT_SURE or questions[name].option(option))
+    }
+    return replace(told, answers=answers, days={n: d for n, d in told.days.items() if n in questions})
 
 
 def own_days(view: RightsView) -> tuple[tuple[date, str], ...]:
@@ -132,48 +155,122 @@ def understand_household(words: Mapping[str, object]) -> Household:
 # ---------------------------------------------------------------------------------------------------- one case
 
 
-def answer(office: Office, case: CaseId, question: str, option: str | None) -> None:
-    """Keep the answer to a question of the triage; None takes it back, ``not_sure`` says that nobody knows."""
+def answer(office: Office, case: CaseId, question: str, option: str | None) -> Deed | None:
+    """Keep the answer to a question of the triage; None takes it back, ``not_sure`` says that nobody knows.
+
+    Raises CaseGone, and KeyError for what nobody asks.
+    """
     with office.unit() as unit:
-        asked = _shelf(unit).questions[question]
-        chosen = asked.option(option) if option is not None else None
-        if option is not None and option != NOT_SURE and chosen is None:
-            raise KeyError(option)
-        told = _told(unit, case)
-        answers = {k: v for k, v in told.answers.items() if k != question}
-        if option is not None:
-            answers[question] = option
-        said = chosen.label if chosen else "Not sure" if option else "taken back"
-        _keep(unit, case, Told(answers, told.days, told.policy))
-        unit.record(Event(office.clock.now(), "question answered", f"{asked.ask} {said}", case=case))
-        unit.commit()
+        asked = shelf_in(unit).questions[question]
+    chosen = asked.option(option) if option is not None else None
+    if option is not None and option != NOT_SURE and chosen is None:
+        raise KeyError(option)
+    said = chosen.label if chosen else "Not sure" if option else "taken back"
+    return _tell(office, case, About.ANSWER, {question: option or ""}, "question answered", f"{asked.ask} {said}")
 
 
-def tell_day(office: Office, case: CaseId, question: str, text: str) -> None:
-    """Keep the day that the person typed; an empty text takes it back. Raises ValueNotUnderstood."""
+def tell_day(office: Office, case: CaseId, question: str, text: str) -> Deed | None:
+    """Keep the day that the person typed; an empty text takes it back. Raises ValueNotUnderstood, CaseGone."""
+    day = _past_day(office, text)
+    with office.unit() as unit:
+        asked = shelf_in(unit).questions[question]
+    said = shown(day) if day else "taken back"
+    value = day.isoformat() if day else ""
+    return _tell(office, case, About.DAY, {question: value}, "day told", f"{asked.ask} {said}")
+
+
+def _past_day(office: Office, text: str) -> date | None:
     day = read_date(text) if text.strip() else None
     if text.strip() and (day is None or day > office.clock.today()):
         raise ValueNotUnderstood(remedy="Write a day that is not in the future, like 08/14/2026.")
-    with office.unit() as unit:
-        asked = _shelf(unit).questions[question]
-        told = _told(unit, case)
-        days = {k: v for k, v in told.days.items() if k != question}
-        if day is not None:
-            days[question] = day
-        _keep(unit, case, Told(told.answers, days, told.policy))
-        said = shown(day) if day else "taken back"
-        unit.record(Event(office.clock.now(), "day told", f"{asked.ask} {said}", case=case))
-        unit.commit()
+    return day
 
 
-def keep_policy(office: Office, case: CaseId, free_to: str, discount_to: str) -> None:
-    """Keep the limits of the hospital's own policy, in percent as typed; raises ValueNotUnderstood."""
-    free, discount = _percent(free_to), _percent(discount_to)
-    policy = HospitalPolicy(free, discount) if free or discount else None
+def keep_policy(office: Office, case: CaseId, free_to: str, discount_to: str) -> Deed | None:
+    """Keep the limits of the hospital's own policy, in percent as typed; raises ValueNotUnderstood, CaseGone."""
+    limits = {FREE: _percent(free_to), DISCOUNT: _percent(discount_to)}
+    said = ", ".join(f"{name.replace('_', ' ')} {limit} percent" for name, limit in limits.items() if limit)
+    values = {name: str(limit or "") for name, limit in limits.items()}
+    return _tell(office, case, About.LIMIT, values, "hospital's limits told", said or "taken back")
+
+
+def keep_policy_paper(office: Office, case: CaseId, document: DocumentId | None) -> Deed | None:
+    """Keep which document is the hospital's policy; None says that none is. Raises CaseGone."""
     with office.unit() as unit:
-        told = _told(unit, case)
-        _keep(unit, case, Told(told.answers, told.days, policy))
+        held = unit.document(document) if document is not None else None
+    said = held.name if held is not None else "taken back"
+    return _tell(office, case, About.POLICY, {PAPER: document or ""}, "hospital's policy kept", said)
+
+
+def tick(office: Office, case: CaseId, item: str, what: str, *, here: bool) -> Deed | None:
+    """Keep that a paper for the application is at hand, or is not. Raises CaseGone."""
+    said = f"{what}: {'at hand' if here else 'not at hand'}"
+    return _tell(office, case, About.TICK, {item: "yes" if here else ""}, "list of papers", said)
+
+
+def tell_help(office: Office, case: CaseId, applied: str, answered: str, answer: HelpAnswer | None) -> Deed | None:
+    """Keep when the application was sent, and when and what they answered. Raises ValueNotUnderstood, CaseGone."""
+    days = {APPLIED: _past_day(office, applied), ANSWERED: _past_day(office, answered)}
+    if (answer is None) != (days[ANSWERED] is None):
+        raise ValueNotUnderstood(remedy="Tell both the day of their answer and what they decided, or neither.")
+    values = {name: day.isoformat() if day else "" for name, day in days.items()}
+    values[ANSWER] = answer.value if answer is not None else ""
+    said = ", ".join(f"{name} {value}" for name, value in values.items() if value)
+    return _tell(office, case, About.HELP, values, "application for help", said or "taken back")
+
+
+def _tell(
+    office: Office, case: CaseId, about: About, values: Mapping[str, str], what: str, detail: str
+) -> ToldDeed | None:
+    """Add what changed to the journal, in one transaction; None where nothing did."""
+    with office.unit() as unit:
+        before = said_in(course_in(unit, case))[about]
+        new = {n: v for n, v in values.items() if v != before.get(n, "")}
+        if not new:
+            return None
+        anchors = _write(office, unit, case, about, new, what, detail)
         unit.commit()
+    return ToldDeed(case, about, {n: before.get(n, "") for n in new}, new, f"{what}: {detail}", anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDeed:
+    """Something told of a case; it is taken back by telling what stood there before."""
+
+    case: CaseId
+    about: About
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    words: str
+    anchors: tuple[DocumentId, ...] = ()
+    document: DocumentId | None = None
+
+    def take_back(self, office: Office) -> None:
+        self._move(office, "taken back", self.after, self.before)
+
+    def do_again(self, office: Office) -> None:
+        self._move(office, "done again", self.before, self.after)
+
+    def _move(self, office: Office, what: str, here: Mapping[str, str], there: Mapping[str, str]) -> None:
+        with office.unit() as unit:
+            case = case_now(unit, self.case, self.anchors)
+            now = said_in(course_in(unit, case))[self.about]
+            if any(now.get(name, "") != value for name, value in here.items()):
+                raise ChangedSince
+            _write(office, unit, case, self.about, there, what, self.words)
+            unit.commit()
+
+
+def _write(
+    office: Office, unit: UnitOfWork, case: CaseId, about: About, values: Mapping[str, str], what: str, detail: str
+) -> tuple[DocumentId, ...]:
+    """Add an entry for each value in the caller's transaction, and one to the history; gives their papers."""
+    today = office.clock.today()
+    anchors: tuple[DocumentId, ...] = ()
+    for number, (name, value) in enumerate(values.items()):
+        event = what if number == 0 else ""
+        anchors = add_in(office, unit, case, Told(today, about, name, value), event, detail=detail).anchors
+    return anchors
 
 
 def _percent(text: str) -> int | None:
@@ -183,83 +280,3 @@ def _percent(text: str) -> int | None:
     if not plain.isdecimal() or not 1 <= int(plain) <= 1500:
         raise ValueNotUnderstood(remedy="Write the limit as a percent of the poverty level, like 200.")
     return int(plain)
-
-
-# ---------------------------------------------------------------------------------------------------- newer rules
-
-
-def load_rules(office: Office, path: Path) -> str:
-    """Take in a file of newer rules; gives its name. Raises KnowledgeRefused or FileUnreadable and then keeps nothing."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable from error
-    if len(data) > _LARGEST_UPDATE:
-        raise KnowledgeRefused(details="too large")
-    with office.unit() as unit:
-        held = [u for u in _updates(unit) if u["name"] != path.name]
-        try:
-            new = {"name": path.name, "text": data.decode("utf-8")}
-            library(tuple(u["text"] for u in [*held, new]))
-        except (KnowledgeError, UnicodeDecodeError) as error:
-            raise KnowledgeRefused from error
-        unit.set_setting(_UPDATES, json.dumps([*held, new]))
-        unit.record(Event(office.clock.now(), "rules loaded", f"You loaded rules from {path.name}."))
-        unit.commit()
-    return path.name
-
-
-def loaded_rules(office: Office) -> tuple[str, ...]:
-    """The names of the files that were loaded on top of what travels with the program, oldest first."""
-    with office.unit() as unit:
-        return tuple(u["name"] for u in _updates(unit))
-
-
-def drop_rules(office: Office, name: str) -> None:
-    """Go back to the rules without this file."""
-    with office.unit() as unit:
-        unit.set_setting(_UPDATES, json.dumps([u for u in _updates(unit) if u["name"] != name]))
-        unit.record(Event(office.clock.now(), "rules dropped", f"You took out the rules from {name}."))
-        unit.commit()
-
-
-# ---------------------------------------------------------------------------------------------------- in the vault
-
-
-def _updates(unit: UnitOfWork) -> list[dict[str, str]]:
-    kept = unit.setting(_UPDATES)
-    found: list[dict[str, str]] = json.loads(kept) if kept else []
-    return found
-
-
-def _shelf(unit: UnitOfWork) -> Shelf:
-    return library(tuple(u["text"] for u in _updates(unit)))
-
-
-def _key(case: CaseId) -> str:
-    return f"rights.{case}"
-
-
-def _told(unit: UnitOfWork, case: CaseId) -> Told:
-    """What is kept for a case, without answers to questions that later rules no longer ask."""
-    kept = unit.setting(_key(case))
-    if not kept:
-        return Told()
-    table, questions = json.loads(kept), _shelf(unit).questions
-    answers = {
-        name: option
-        for name, option in table.get("answers", {}).items()
-        if name in questions and (option == NOT_SURE or questions[name].option(option))
-    }
-    days = {name: date.fromisoformat(day) for name, day in table.get("days", {}).items() if name in questions}
-    limits = table.get("policy")
-    return Told(answers, days, HospitalPolicy(*limits) if limits else None)
-
-
-def _keep(unit: UnitOfWork, case: CaseId, told: Told) -> None:
-    table = {
-        "answers": dict(told.answers),
-        "days": {name: day.isoformat() for name, day in told.days.items()},
-        "policy": [told.policy.free_to, told.policy.discount_to] if told.policy else None,
-    }
-    unit.set_setting(_key(case), json.dumps(table))

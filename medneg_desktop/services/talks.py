@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from medneg_desktop.core.ids import CaseId, DocumentId, TalkId, new_id
-from medneg_desktop.core.trouble import CorrectableTrouble
+from medneg_desktop.core.ids import CaseId, TalkId
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Decision, Finding
 from medneg_desktop.domain.household import Household
@@ -17,7 +16,6 @@ from medneg_desktop.domain.talks import (
     Agreement,
     Closing,
     Contact,
-    Entry,
     KnownPrice,
     Offer,
     OfferAnswer,
@@ -27,12 +25,13 @@ from medneg_desktop.domain.talks import (
     Reopening,
     Struck,
     Talk,
+    Told,
     WalkAway,
 )
+from medneg_desktop.services.journal import TalkDeed, add_in, course_in
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import Event, UnitOfWork
+from medneg_desktop.services.ports import UnitOfWork
 from medneg_desktop.services.rights import RightsView, rights_in
-from medneg_desktop.services.undo import ChangedSince
 from medneg_desktop.talks.breach import Breach, breaches
 from medneg_desktop.talks.course import AgreementLine, Course, Standing, course_of
 from medneg_desktop.talks.days import TalkDay, talk_days
@@ -52,16 +51,9 @@ _NOTED = {
     Closing: "case closed",
     Reopening: "case reopened",
     Struck: "entry struck out",
+    Told: "told of the case",
 }
 """What the history says of each entry; the words themselves stand in the journal."""
-
-
-class CaseGone(CorrectableTrouble):
-    """Its papers went into another case while something was being written about it."""
-
-    code = "case-gone"
-    title = "This bill is no longer there; nothing was written."
-    remedy = "Open the bill again from the list, and note it there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +90,7 @@ def talks_view(office: Office, case: CaseId) -> TalksView | None:
         rights = rights_in(unit, case, office.clock.today())
         if found is None or rights is None:
             return None
-        course = _course(unit, case)
+        course = course_in(unit, case)
         rules = rights.states.get(rights.view.household.state or "")
     agreement = course.agreement
     against = breaches(found.case, agreement) if agreement is not None else ()
@@ -134,40 +126,13 @@ def days_in(unit: UnitOfWork, cases: Iterable[CaseId]) -> dict[CaseId, tuple[Tal
 # ---------------------------------------------------------------------------------------------------- writing
 
 
-@dataclass(frozen=True, slots=True)
-class TalkDeed:
-    """An entry that was added. It is taken back by another one that strikes it out, or says again what was there."""
-
-    case: CaseId
-    talk: TalkId
-    before: Talk | None
-    after: Talk
-    words: str
-    document: DocumentId | None = None
-
-    def take_back(self, office: Office) -> None:
-        self._move(office, self.after, self.before)
-
-    def do_again(self, office: Office) -> None:
-        self._move(office, self.before, self.after)
-
-    def _move(self, office: Office, here: Talk | None, there: Talk | None) -> None:
-        with office.unit() as unit:
-            line = _course(unit, self.case).line(self.talk)
-            standing = None if line is None or line.struck else line.talk
-            if line is None or standing != (None if isinstance(here, Struck) else here):
-                raise ChangedSince
-            talk = there if there is not None else Struck(office.clock.today())
-            _add(office, unit, self.case, talk, self.talk, "taken back")
-            unit.commit()
-
-
 def note(office: Office, case: CaseId, talk: Talk) -> TalkDeed:
     """Add an entry to the journal of a case. Raises CaseGone."""
+    words = _NOTED[type(talk)]
     with office.unit() as unit:
-        entry = _add(office, unit, case, talk, None, "")
+        entry = add_in(office, unit, case, talk, words)
         unit.commit()
-    return TalkDeed(case, entry.id, None, talk, _NOTED[type(talk)])
+    return TalkDeed(case, entry.id, None, talk, words, entry.anchors)
 
 
 def correct(office: Office, case: CaseId, talk: TalkId, now: Talk, why: str) -> TalkDeed:
@@ -182,30 +147,9 @@ def strike(office: Office, case: CaseId, talk: TalkId, why: str) -> TalkDeed:
 
 def _again(office: Office, case: CaseId, talk: TalkId, now: Talk, why: str, words: str) -> TalkDeed:
     with office.unit() as unit:
-        line = _course(unit, case).line(talk)
+        line = course_in(unit, case).line(talk)
         if line is None:
             raise KeyError(talk)
-        _add(office, unit, case, now, talk, why)
+        entry = add_in(office, unit, case, now, words, replaces=talk, why=why)
         unit.commit()
-    return TalkDeed(case, talk, line.talk, now, words)
-
-
-def _course(unit: UnitOfWork, case: CaseId) -> Course:
-    return course_of(unit.talks([case]).get(case, ()))
-
-
-def _add(office: Office, unit: UnitOfWork, case: CaseId, talk: Talk, replaces: TalkId | None, why: str) -> Entry:
-    view = unit.case(case)
-    if view is None:
-        raise CaseGone
-    entry = Entry(TalkId(new_id()), office.clock.now(), case, _anchors(view.case), talk, replaces, why)
-    unit.add_talk(entry)
-    what = _NOTED[type(talk)] if replaces is None or isinstance(talk, Struck) else "entry corrected"
-    unit.record(Event(office.clock.now(), what, why, case=case))
-    return entry
-
-
-def _anchors(case: Case) -> tuple[DocumentId, ...]:
-    """The papers by which an entry stays with its case: the bills first, for a case is about them."""
-    papers = sorted(case.papers, key=lambda p: not p.kind.is_bill)
-    return tuple(dict.fromkeys(p.ref.document for p in papers))
+    return TalkDeed(case, talk, line.talk, now, words, entry.anchors)

@@ -26,6 +26,7 @@ from medneg_desktop.domain.talks import (
     Reopening,
     Struck,
     Talk,
+    Told,
     WalkAway,
     Way,
     day_of,
@@ -141,8 +142,8 @@ class Course:
 
     @property
     def timeline(self) -> tuple[Line, ...]:
-        """By the day they speak of, newest first; what the person keeps to themselves is no event."""
-        told = [x for x in self.lines if not isinstance(x.talk, WalkAway)]
+        """By the day they speak of, newest first; what the person keeps to themselves, or told of the case, is none."""
+        told = [x for x in self.lines if not isinstance(x.talk, (WalkAway, Told))]
         return tuple(sorted(told, key=lambda x: (day_of(x.talk), x.entry.at), reverse=True))
 
     @property

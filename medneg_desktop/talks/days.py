@@ -11,8 +11,10 @@ from enum import StrEnum
 
 from medneg_desktop.core.ids import TalkId
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.rights import Duty
-from medneg_desktop.domain.talks import Contact
+from medneg_desktop.domain.talks import About, Contact, Told
+from medneg_desktop.talks.application import application_of, next_day
 from medneg_desktop.talks.course import Course
 
 
@@ -23,6 +25,8 @@ class DayKind(StrEnum):
     NEXT_STEP = "next-step"
     OFFER_ENDS = "offer-ends"
     INSTALMENT = "instalment"
+    HELP = "help"
+    HOLD_ENDS = "hold-ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,14 @@ def talk_days(course: Course) -> tuple[TalkDay, ...]:
     """Every day that still matters, earliest first; none for a case that is closed."""
     if course.closing is not None:
         return ()
-    found = [*_promises(course), *_steps(course), *_offers(course), *_instalments(course)]
+    found = [
+        *_promises(course),
+        *_steps(course),
+        *_offers(course),
+        *_instalments(course),
+        *_help(course),
+        *_holds(course),
+    ]
     return tuple(sorted(found, key=lambda d: (d.day, d.key)))
 
 
@@ -112,4 +123,24 @@ def _instalments(course: Course) -> list[TalkDay]:
         )
         for due in line.dues
         if due.left
+    ]
+
+
+def _help(course: Course) -> list[TalkDay]:
+    """When to ask after an application for help, or to appeal its refusal. It stands on the newest word to that office."""
+    found = next_day(application_of(course))
+    words = [i for i, c in course.contacts if c.party is RecipientKind.ASSISTANCE]
+    told = [i for i, t in course.of(Told) if t.about is About.HELP]
+    if found is None or not (words or told):
+        return []
+    return [TalkDay(found[0], DayKind.HELP, found[1], Duty.YOURS, (told or words)[-1])]
+
+
+def _holds(course: Course) -> list[TalkDay]:
+    """The end of the hold that each office confirmed last."""
+    held = {c.party: (i, c) for i, c in course.contacts if c.hold_until is not None}
+    return [
+        TalkDay(c.hold_until, DayKind.HOLD_ENDS, f"The hold of {c.office or 'the account'} ends", Duty.YOURS, i)
+        for i, c in held.values()
+        if c.hold_until is not None
     ]

@@ -19,11 +19,12 @@ from medneg_desktop.domain.finding import Finding, in_question
 from medneg_desktop.domain.packet import PacketChoices, RecipientKind
 from medneg_desktop.domain.reading import DocumentKind, FieldName
 from medneg_desktop.domain.rights import RightsReport
-from medneg_desktop.domain.talks import Contact, Offer, Way
+from medneg_desktop.domain.talks import Contact, Offer, Payment, Way
 from medneg_desktop.packet.confirmed import Doubts, firm_date, firm_money, firm_text, unconfirmed
 from medneg_desktop.packet.naming import kind_words
 from medneg_desktop.packet.recipients import addressed_to, name_of
 from medneg_desktop.packet.voice import as_the_person
+from medneg_desktop.talks.application import application_of
 from medneg_desktop.talks.course import AgreementLine, Course
 from medneg_desktop.talks.limits import Cap, Price
 from medneg_desktop.talks.schedule import instalments
@@ -50,6 +51,10 @@ class Matter:
     contact: TalkId | None = None
     later: tuple[date, Money] | None = None
     """Day and sum of a statement that asks for more than was agreed."""
+    enclosed: Sequence[str] = ()
+    """The papers that go along with an application for help, as the person ticked them."""
+    to: RecipientKind | None = None
+    """Whom the person writes to, where a letter can go to either; without it, whoever asks for the money now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def facts_for(matter: Matter, party: RecipientKind) -> Facts:
         **_offer(matter),
         **_agreement(matter),
         **_contact(matter),
+        **_help(matter),
         **_laws(matter.report),
         "price_words": _prices(matter.prices),
         "state_cap": matter.cap.entry.text if matter.cap else None,
@@ -148,7 +154,11 @@ def _payments(case: Case, course: Course) -> dict[str, Value | None]:
     receipt = case.receipts[-1] if case.receipts else None
     all_paid = [firm_money(r, FieldName.AMOUNT_PAID) for r in case.receipts]
     known = [p for p in all_paid if p is not None]
-    total = Money.total(known) if known and len(known) == len(all_paid) else None
+    shown = {r.ref.document for r in case.receipts}
+    noted = [p.amount for _, p in course.of(Payment) if p.way is Way.OUT and p.document not in shown]
+    # What was noted without its receipt may be one of the receipts: then the whole sum is for the person to say.
+    sure = len(known) == len(all_paid) and not (known and noted)
+    total = Money.total([*known, *noted]) or None if sure else None
     share = _of_plan(case)["share"]
     over = total - share if isinstance(share, Money) and total is not None and total > share else None
     sent = [c.day for _, c in course.contacts if c.way is Way.OUT and c.letter]
@@ -218,9 +228,14 @@ def _issues(case: Case, findings: Sequence[Finding]) -> str:
 # ---------------------------------------------------------------------------------------------------- journal
 
 
-def _offer(matter: Matter) -> dict[str, Value | None]:
+def the_offer(matter: Matter) -> Offer | None:
+    """The person's own offer that a letter makes: the one that was chosen, else the newest."""
     mine = [(o.id, o.offer) for o in matter.course.offers if o.offer.maker == "you"]
-    chosen = next((o for i, o in mine if i == matter.offer), mine[-1][1] if mine else None)
+    return next((o for i, o in mine if i == matter.offer), mine[-1][1] if mine else None)
+
+
+def _offer(matter: Matter) -> dict[str, Value | None]:
+    chosen = the_offer(matter)
     if chosen is None:
         return {}
     terms = chosen.terms
@@ -282,9 +297,14 @@ def _terms(line: AgreementLine) -> str:
     return "\n".join(f"{n}. {text}" for n, text in enumerate(told, start=1))
 
 
-def _contact(matter: Matter) -> dict[str, Value | None]:
+def the_call(matter: Matter) -> Contact | None:
+    """The call or visit that a letter confirms: the one that was chosen, else the newest."""
     calls = [(i, c) for i, c in matter.course.contacts if c.channel in ("call", "visit")]
-    found = next((c for i, c in calls if i == matter.contact), calls[-1][1] if calls else None)
+    return next((c for i, c in calls if i == matter.contact), calls[-1][1] if calls else None)
+
+
+def _contact(matter: Matter) -> dict[str, Value | None]:
+    found = the_call(matter)
     return _call(found) if found is not None else {}
 
 
@@ -297,6 +317,12 @@ def _call(contact: Contact) -> dict[str, Value | None]:
         "promise": contact.promise,
         "promise_by": contact.promise_by,
     }
+
+
+def _help(matter: Matter) -> dict[str, Value | None]:
+    found = application_of(matter.course)
+    listed = "\n".join(f"{n}. {what}" for n, what in enumerate(matter.enclosed, start=1))
+    return {"help_applied": found.applied, "help_answered": found.answered, "enclosed": listed}
 
 
 def _prices(prices: Sequence[Price]) -> str | None:

@@ -15,6 +15,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.packet import Paragraph, ParagraphStyle, RecipientKind
 from medneg_desktop.packet.confirmed import amounts_in
 from medneg_desktop.packet.templates import blanks_in, filled
+from medneg_desktop.talks.asking import whom
 from medneg_desktop.talks.facts import Facts, Matter, facts_for, law_blank, rendered
 
 LANGUAGES = ("en", "es")
@@ -44,6 +45,8 @@ ASKS = {
     "call_day": "The day of the call (note the call first)",
     "call_said": "What was said on the call",
     "sent_day": "The day you sent your letter to them",
+    "enclosed": "The copies you send along (tick them under Financial help)",
+    "paid_all": "What you paid on this account so far",
     "own_reason": "Your reason, in your own words",
     "own_hardship": "Your situation, in your own words (only what you want them to know)",
     "law_surprise": "Whether a rule on surprise bills applies (answer the questions under Rights)",
@@ -56,7 +59,10 @@ OPTIONAL = ("own_hardship", "own_reason")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A letter: to whom, when to use it, which facts it may cite, and what it cannot do without."""
+    """A letter: to whom, when to use it, which facts it may cite, and what it cannot do without.
+
+    ``either`` goes to the provider or to the collector, whoever it concerns in the case at hand.
+    """
 
     name: str
     title: str
@@ -68,6 +74,7 @@ class Template:
     need: tuple[str, ...]
     subject: Mapping[str, str]
     body: Mapping[str, str]
+    either: bool = False
 
     @property
     def blanks(self) -> set[str]:
@@ -85,12 +92,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter filled in. ``ready`` is False while ``needs`` are open; ``cited`` are the facts that it cites.
+    """A letter filled in. ``to`` is whom it is about: the office it goes to. ``ready`` is False while ``needs`` are open; ``cited`` are the facts that it cites.
 
     ``raises`` are the fingerprints of the questions it puts to the other side, and ``left_out`` says which it may not.
     """
 
     template: Template
+    to: RecipientKind
     english: str
     spanish: str
     needs: tuple[Need, ...]
@@ -118,6 +126,7 @@ def templates() -> Mapping[str, Template]:
 
 _ORDER = (
     "itemized_bill", "hold", "eob_mismatch", "payment_not_credited", "dispute", "surprise_bill", "records", "assistance",
+    "assistance_cover", "assistance_appeal", "assistance_refund",
     "appeal", "external_review", "debt_validation", "collector_dispute", "cease_contact", "call_confirmation",
     "settlement_offer", "prompt_pay", "plan_offer", "hardship", "acceptance", "agreement_broken", "refund", "zero_balance",
 )  # fmt: skip
@@ -137,6 +146,7 @@ def _template(name: str, text: str) -> Template:
         tuple(table["need"]),
         {language: table[language]["subject"] for language in LANGUAGES},
         {language: table[language]["body"] for language in LANGUAGES},
+        bool(table.get("either", False)),
     )
 
 
@@ -145,7 +155,8 @@ def write(name: str, matter: Matter, own: Mapping[str, str] | None = None) -> Le
     that the papers do say.
     """
     template = templates()[name]
-    facts = facts_for(matter, template.about)
+    to = addressee(template, matter)
+    facts = facts_for(matter, to)
     typed = {k: v.strip() for k, v in (own or {}).items() if v.strip()}
     laws = {law_blank(entry) for entry in template.cites}
     blanks = {
@@ -158,16 +169,24 @@ def write(name: str, matter: Matter, own: Mapping[str, str] | None = None) -> Le
     issues = "{issues}" in template.body["en"]
     return Letter(
         template,
+        to,
         texts["en"],
         texts["es"],
         needs,
         asks,
         cited,
         frozenset(amounts_in(" ".join(blanks["en"].values()))),
-        _recipient(template, blanks["en"]),
+        _recipient(template, to, blanks["en"]),
         facts.raises if issues else (),
         facts.left_out if issues else (),
     )
+
+
+def addressee(template: Template, matter: Matter) -> RecipientKind:
+    """The office that a letter goes to: its own, or of provider and collector the one it concerns."""
+    if not template.either:
+        return template.about
+    return matter.to or whom(template.name, matter)
 
 
 def _allowed(blanks: Mapping[str, str], laws: set[str], template: Template) -> dict[str, str]:
@@ -206,7 +225,7 @@ def _subject(words: str, blanks: Mapping[str, str]) -> str:
     )
 
 
-def _recipient(template: Template, blanks: Mapping[str, str]) -> tuple[str, ...]:
+def _recipient(template: Template, to: RecipientKind, blanks: Mapping[str, str]) -> tuple[str, ...]:
     office = blanks.get("office")
     if template.party is RecipientKind.OWN or not office:
         return ()
@@ -214,7 +233,7 @@ def _recipient(template: Template, blanks: Mapping[str, str]) -> tuple[str, ...]
         RecipientKind.PROVIDER: "Billing Department",
         RecipientKind.INSURER: "Claims and Appeals",
         RecipientKind.ASSISTANCE: "Financial Assistance Office",
-    }.get(template.party)
+    }.get(to)
     return (office, *([desk] if desk else []))
 
 

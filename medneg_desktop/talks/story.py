@@ -8,6 +8,7 @@ from datetime import date
 from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.plan import Agreed, Matter, Promise, Sent, Side, Story
 from medneg_desktop.domain.talks import Channel, Contact, Maker, OfferKind, Way
+from medneg_desktop.talks.application import application_of
 from medneg_desktop.talks.course import AgreementLine, Course, OfferLine
 
 _SIDES = {
@@ -22,8 +23,13 @@ _MATTERS = {
     "settlement_offer": Matter.LUMP_SUM_OFFER,
     "prompt_pay": Matter.LUMP_SUM_OFFER,
     "hardship": Matter.ASSISTANCE,
+    "assistance_cover": Matter.ASSISTANCE,
+    "assistance_appeal": Matter.HELP_APPEAL,
+    "assistance_refund": Matter.REFUND,
     "agreement_broken": Matter.DISPUTE,
 }
+LETTER_OF_RULE = {"broken-agreement": "agreement_broken", "help-refund": "assistance_refund"}
+"""The letters of actions of the plan whose matter is done by another letter as well."""
 _OFFERS = {OfferKind.PLAN: Matter.PLAN_OFFER, OfferKind.HARDSHIP: Matter.PLAN_OFFER}
 
 
@@ -34,8 +40,16 @@ def story_of(course: Course, *, broken: bool) -> Story:
     zero = [s for s in sent if s.what is Matter.ZERO_BALANCE and s.answered is not None]
     if agreed is Agreed.PAID and zero:
         agreed = Agreed.ZERO
-    closing = course.closing
-    return Story(sent, tuple(_promises(course)), agreed, closing.day if closing is not None else None)
+    closing, line = course.closing, course.agreement
+    return Story(
+        sent,
+        tuple(_promises(course)),
+        agreed,
+        closing.day if closing is not None else None,
+        _holds(course),
+        _SIDES[line.agreement.party] if line is not None else Side.PROVIDER,
+        application_of(course),
+    )
 
 
 def matter_of_letter(name: str) -> Matter | None:
@@ -49,8 +63,18 @@ def letter_for(matter: Matter) -> str | None:
     """The name of the letter that does this; None for complaints, which have one for each office."""
     if matter is Matter.COMPLAINT:
         return None
-    other = {Matter.PLAN_APPEAL: "appeal", Matter.LUMP_SUM_OFFER: "settlement_offer"}
+    other = {
+        Matter.PLAN_APPEAL: "appeal",
+        Matter.LUMP_SUM_OFFER: "settlement_offer",
+        Matter.HELP_APPEAL: "assistance_appeal",
+    }
     return other.get(matter, matter.value)
+
+
+def _holds(course: Course) -> tuple[tuple[Side, date], ...]:
+    """The hold that each side confirmed last."""
+    told = sorted((c for _, c in course.contacts if c.hold_until is not None), key=lambda c: c.day)
+    return tuple({_SIDES[c.party]: c.hold_until for c in told if c.hold_until is not None}.items())
 
 
 def _letters(course: Course) -> Iterator[Sent]:
@@ -58,7 +82,10 @@ def _letters(course: Course) -> Iterator[Sent]:
         matter = matter_of_letter(contact.letter)
         if contact.way is Way.OUT and matter is not None:
             to = Side.OFFICE if matter is Matter.COMPLAINT else _SIDES[contact.party]
-            yield Sent(matter, to, contact.day, _answer(course, contact), contact.channel is Channel.CALL)
+            answered = _answer(course, contact)
+            if matter is Matter.ASSISTANCE and contact.party is RecipientKind.ASSISTANCE:
+                answered = application_of(course).answered  # a word that they got the form is no answer to it
+            yield Sent(matter, to, contact.day, answered, contact.channel is Channel.CALL)
 
 
 def _answer(course: Course, letter: Contact) -> date | None:

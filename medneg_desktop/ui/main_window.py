@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             screen = BillsScreen(office, lanes, undoing=self.undoing)
             screen.packet_wanted.connect(self.prepare_packet)
             screen.rights_wanted.connect(self.show_rights)
+            screen.help_wanted.connect(self.show_help)
             return screen
 
         def packets() -> QWidget:
@@ -171,7 +172,10 @@ class MainWindow(QMainWindow):
         def rights() -> QWidget:
             from medneg_desktop.ui.rights import RightsScreen  # noqa: PLC0415 (see above)
 
-            return RightsScreen(office, lanes)
+            screen = RightsScreen(office, lanes, undoing=self.undoing)
+            screen.letter_wanted.connect(self.write_letter)
+            screen.added.connect(self.intake.desk.read_left_over)
+            return screen
 
         def trash() -> QWidget:
             from medneg_desktop.ui.trash import TrashScreen  # noqa: PLC0415 (see above)
@@ -259,6 +263,12 @@ class MainWindow(QMainWindow):
 
     def show_rights(self, case: str) -> None:
         self.go("rights").show_case(case)  # type: ignore[attr-defined] # see above
+
+    def show_help(self, case: str) -> None:
+        self.go("rights").show_help(case)  # type: ignore[attr-defined] # see above
+
+    def write_letter(self, case: str, name: str) -> None:
+        self.go("bills").show_letter(case, name)  # type: ignore[attr-defined] # see above
 
     def refresh(self) -> None:
         """Bring the visible screen and the badge up to date."""

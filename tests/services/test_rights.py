@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.ids import CaseId, DocumentId, Sha256
 from medneg_desktop.core.money import Money
-from medneg_desktop.core.trouble import FileUnreadable, ValueNotUnderstood
+from medneg_desktop.core.trouble import ValueNotUnderstood
 from medneg_desktop.domain.assistance import HospitalPolicy
 from medneg_desktop.domain.document import Document, ReadingStatus
 from medneg_desktop.domain.household import Household, IncomeSource, Per
@@ -22,7 +21,8 @@ from medneg_desktop.services import rights
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import history
 from medneg_desktop.services.reconcile import refresh
-from medneg_desktop.services.rights import RightsView, Told, rights_view, view_of
+from medneg_desktop.services.rights import RightsView, rights_view, view_of
+from medneg_desktop.talks.told import CaseTold
 from tests.builders import papers
 from tests.rights.conftest import asked, card
 
@@ -164,52 +164,10 @@ def test_what_a_person_types_of_the_household_is_understood_or_told() -> None:
     assert told.value.remedy.startswith("Atlantis is no state")
 
 
-NEWER = """
-topic = "Hospital financial help"
-checked = 2026-11-20
-[[right]]
-id = "help-complaint"
-title = "A newer word on complaints"
-text = "A newer text."
-who = "Anyone."
-do = ["Write."]
-when = [{ hospital = ["yes"] }]
-citation = "made up for a test"
-source = "https://example.org/"
-read_in = "made up for a test"
-sure = "read"
-"""
-
-
-def test_newer_rules_are_loaded_and_taken_out(office: Office, case: CaseId, tmp_path: Path) -> None:
-    file = tmp_path / "newer.toml"
-    file.write_text(NEWER, encoding="utf-8")
-    assert rights.load_rules(office, file) == "newer.toml"
-    assert rights.loaded_rules(office) == ("newer.toml",)
-    assert card(seen(office, case).report, "help-complaint").status is Status.APPLIES
-    rights.drop_rules(office, "newer.toml")
-    assert rights.loaded_rules(office) == ()
-    assert card(seen(office, case).report, "help-complaint").status is Status.UNSURE
-
-
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"= =", b"[[right]]\nid = 'half'", b"# " + b"x" * 2_000_001])
-def test_a_file_that_is_no_rules_is_refused_and_changes_nothing(office: Office, tmp_path: Path, data: bytes) -> None:
-    file = tmp_path / "bad.toml"
-    file.write_bytes(data)
-    with pytest.raises(rights.KnowledgeRefused):
-        rights.load_rules(office, file)
-    assert rights.loaded_rules(office) == ()
-
-
-def test_a_file_that_is_gone(office: Office, tmp_path: Path) -> None:
-    with pytest.raises(FileUnreadable):
-        rights.load_rules(office, tmp_path / "gone.toml")
-
-
 def test_papers_in_no_vault_give_the_same_view(office: Office, case: CaseId) -> None:
     """The command line's way, with the household of its profile."""
     rights.keep_household(office, HOME)
     kept = seen(office, case)
     (loose,) = group(papers(PAPERS))
-    found = view_of(loose, HOME, Told(), library(), FixedClock(date(2026, 11, 24)).today())
+    found = view_of(loose, HOME, CaseTold(), library(), FixedClock(date(2026, 11, 24)).today())
     assert [(c.entry.id, c.status) for c in found.report.cards] == [(c.entry.id, c.status) for c in kept.report.cards]

@@ -48,6 +48,7 @@ Journal = Callable[..., Course]
 TODAY = date(2026, 11, 24)
 PRIVATE = Money.of("$777.77")
 PROVIDER = RecipientKind.PROVIDER
+ENCLOSED = ("The bill with its account number", "Pay stubs of the last three months")
 OWN = {"own_reason": "The plan says that I owe less.", "own_hardship": "I was out of work since May."}
 NAMES = sorted(templates())
 
@@ -83,14 +84,24 @@ def matter(journal: Journal) -> Matter:
         ),
         KnownPrice(PriceKind.CASH, Money.of("$410.00"), TODAY, "the price list"),
         Agreement(TODAY, PROVIDER, plan, Money.of("$1,375.60")),
-        Payment(TODAY, Money.of("$50.00"), agreement="t5"),  # type: ignore[arg-type]  # the fixture names its entries so
+        Payment(TODAY, Money.of("$50.00"), agreement="t5", document=made.receipt().ref.document),  # type: ignore[arg-type]  # the fixture names its entries so
         Offer(TODAY, Maker.YOU, PROVIDER, plan, ends=date(2026, 12, 24)),
     )
     case = the_case()
     found = (made.finding("one", "312.00", made.at_line(case.papers[0], 1)),)
     answers = {"emergency": "yes", "network": "out", "ambulance": "no", "nonprofit": "yes", "final_denial": "yes"}
     later = (date(2026, 12, 20), Money.of("$1,375.60"))
-    return Matter(case, report_of(case, **answers), found, course, TODAY, prices(case, course), None, later=later)
+    return Matter(
+        case,
+        report_of(case, **answers),
+        found,
+        course,
+        TODAY,
+        prices(case, course),
+        None,
+        later=later,
+        enclosed=ENCLOSED,
+    )
 
 
 def bare(journal: Journal) -> Matter:

@@ -26,6 +26,7 @@ class BillsScreen(QWidget):
     trouble = Signal(object)
     packet_wanted = Signal(str)
     rights_wanted = Signal(str)
+    help_wanted = Signal(str)
     title = "Bills"
     keys = (
         ("Up, Down", "Next or previous question"),
@@ -58,6 +59,7 @@ class BillsScreen(QWidget):
         self.workspace.gone.connect(self.show_list)
         self.workspace.packet_wanted.connect(self.packet_wanted)
         self.workspace.rights_wanted.connect(self.rights_wanted)
+        self.workspace.help_wanted.connect(self.help_wanted)
         self.workspace.open_document.connect(self.open_document)
         self.workspace.changed.connect(self.changed)
         self.workspace.trouble.connect(self.trouble)
@@ -73,6 +75,11 @@ class BillsScreen(QWidget):
         """Open a case."""
         self.stack.setCurrentWidget(self.workspace)
         self.workspace.show_case(case)
+
+    def show_letter(self, case: str, name: str) -> None:
+        """Open a case at one of its letters."""
+        self.stack.setCurrentWidget(self.workspace)
+        self.workspace.show_letter(case, name)
 
     def show_list(self) -> None:
         """Go back to all bills."""

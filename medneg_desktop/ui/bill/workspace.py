@@ -14,7 +14,7 @@ from medneg_desktop.domain.plan import Matter
 from medneg_desktop.ledger.balances import balances
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.review import decide
-from medneg_desktop.talks.story import letter_for
+from medneg_desktop.talks.story import LETTER_OF_RULE, letter_for
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill import rows
 from medneg_desktop.ui.bill.ask_card import Act
@@ -50,6 +50,7 @@ class CaseWorkspace(QWidget):
     back = Signal()
     packet_wanted = Signal(str)
     rights_wanted = Signal(str)
+    help_wanted = Signal(str)
     open_document = Signal(str)
     changed = Signal()
     trouble = Signal(object)
@@ -62,6 +63,7 @@ class CaseWorkspace(QWidget):
         self._lanes = lanes
         self._undoing = undoing
         self._ticket: Ticket | None = None
+        self._letter = ""
         self.case: CaseId | None = None
         self.file: CaseFile | None = None
         self.header = CaseHeader(UndoButtons(undoing))
@@ -146,6 +148,11 @@ class CaseWorkspace(QWidget):
             self.pages.show_proofs(())
         self.refresh()
 
+    def show_letter(self, case: str, name: str) -> None:
+        """Show one of the letters of a case, as soon as the case is here."""
+        self._letter = name
+        self.show_case(case)
+
     def refresh(self) -> None:
         """Load the case again."""
         case = self.case
@@ -185,7 +192,9 @@ class CaseWorkspace(QWidget):
         self.weak.setVisible(bool(self.weak.text()))
         self._title_tabs(file)
         self._show_talks()
-        if first:
+        if self._letter:
+            self._open_letter(self._letter)
+        elif first:
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(0 if file.findings else 1)
             self._on_tab(self.tabs.currentIndex())
@@ -257,11 +266,21 @@ class CaseWorkspace(QWidget):
         elif rule == "dispute":
             self.packet_wanted.emit(self.case or "")
         elif matter := self._matter(rule):
-            self.tabs.setCurrentIndex(self._stack.indexOf(self.talks))
-            if name := letter_for(matter):
-                self.talks.open_letter(name)
+            self._open_letter(LETTER_OF_RULE.get(rule) or letter_for(matter) or "")
+        elif rule == "help-form":
+            self.help_wanted.emit(self.case or "")
         else:
             self.rights_wanted.emit(self.case or "")
+
+    def _open_letter(self, name: str) -> None:
+        """Go to the talks, and there to a letter; an empty name leaves the choice to the person."""
+        self._letter = ""
+        self.tabs.setCurrentIndex(self._stack.indexOf(self.talks))
+        self._show_talks()
+        if name:
+            self.talks.open_letter(name)
+        else:
+            self.talks.open_letters()
 
     def _matter(self, rule: str) -> Matter | None:
         """What the letter of an action is about."""

@@ -57,14 +57,14 @@ def small_print(action: NextAction) -> str:
 def go_words(action: NextAction) -> str:
     """The button that leads to where an action is done; empty for what is done outside of the program."""
     say = QCoreApplication.translate
-    if action.rule == "check-papers":
-        return say(_ROOM, "Check the papers")
-    if action.rule == "look-through":
-        return say(_ROOM, "Show the questions")
-    if action.rule in ("answer-questions", "medicaid"):
-        return say(_ROOM, "Open rights and help")
-    if action.rule == "dispute":
-        return say(_ROOM, "Make packet")
-    if action.matter is None:
-        return ""
+    words = {
+        "check-papers": say(_ROOM, "Check the papers"),
+        "look-through": say(_ROOM, "Show the questions"),
+        "answer-questions": say(_ROOM, "Open rights and help"),
+        "medicaid": say(_ROOM, "Open rights and help"),
+        "help-form": say(_ROOM, "Open financial help"),
+        "dispute": say(_ROOM, "Make packet"),
+    }
+    if action.rule in words or action.matter is None:
+        return words.get(action.rule, "")
     return say(_ROOM, "Open the letters") if action.matter is Matter.COMPLAINT else say(_ROOM, "Write the letter")

@@ -13,6 +13,7 @@ from medneg_desktop.ui.preferences.carry_card import CarryCard
 from medneg_desktop.ui.preferences.keeper import Keeper
 from medneg_desktop.ui.preferences.learned import LearnedCard
 from medneg_desktop.ui.preferences.reference_card import ReferenceCard
+from medneg_desktop.ui.preferences.rules_card import RulesCard
 from medneg_desktop.ui.preferences.vault_cards import VaultCards
 from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, heading, label, scroll
 from medneg_desktop.ui.undoing import Undoing
@@ -48,8 +49,10 @@ class SettingsScreen(QWidget):
         self.text_box = _choices([f"{p} %" for p in TEXT_PERCENTS])
         self.tables = ReferenceCard(office, lanes, undoing)
         self.learned = LearnedCard(office, lanes, undoing)
-        self.tables.changed.connect(self.changed)
-        self.tables.trouble.connect(self.trouble)
+        self.rules = RulesCard(office, lanes, undoing)
+        for card in (self.tables, self.rules):
+            card.changed.connect(self.changed)
+            card.trouble.connect(self.trouble)
         content = QWidget()
         column = Column(content, gap=1.6, margin=2.2)
         self.vault, self.carry = VaultCards(office, lanes, keeper), CarryCard(office, lanes)
@@ -59,6 +62,7 @@ class SettingsScreen(QWidget):
             self.vault,
             self.carry,
             self.learned,
+            self.rules,
             self.tables,
             self._help(),
             self._about(),
@@ -119,6 +123,7 @@ class SettingsScreen(QWidget):
         self._show()
         self.vault.refresh()
         self.tables.refresh()
+        self.rules.refresh()
         self.learned.refresh()
 
     def _show(self) -> None:

@@ -8,25 +8,29 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSizePolicy, QStackedWidget, QTabWidget, QWidget
 
 from medneg_desktop.core.ids import CaseId
-from medneg_desktop.core.trouble import CorrectableTrouble, ValueNotUnderstood
+from medneg_desktop.core.trouble import ValueNotUnderstood
+from medneg_desktop.domain.assistance import HelpAnswer
+from medneg_desktop.domain.document import Declined, Outcome
 from medneg_desktop.domain.household import Household
 from medneg_desktop.services import rights
+from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.services.rights import RightsView
+from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.rights.cards import Findings
 from medneg_desktop.ui.rights.help import HelpPage
 from medneg_desktop.ui.rights.household_form import HouseholdForm
 from medneg_desktop.ui.rights.questions import QuestionsCard
-from medneg_desktop.ui.rights.rules_card import RulesCard
 from medneg_desktop.ui.rights.wording import case_words
 from medneg_desktop.ui.shared import Column, EmptyState, Row, heading, label, named, scroll
 from medneg_desktop.ui.theme import theme, watch
+from medneg_desktop.ui.undoing import Undoing
 
 _WIDE = 88
 """From how many letters' heights on the questions stand beside the answers."""
@@ -37,7 +41,6 @@ _QUESTIONS, _RIGHTS, _HELP, _HOUSEHOLD = range(4)
 class _Loaded:
     cases: Sequence[CaseSummary]
     household: Household
-    rules: Sequence[str]
     view: RightsView | None
 
 
@@ -51,17 +54,23 @@ class RightsScreen(QWidget):
     title = "Rights"
     keys = (("Up, Down", "Next or previous answer"), ("Space", "Choose an answer"))
 
-    def __init__(self, office: Office, lanes: Lanes) -> None:
+    letter_wanted = Signal(str, str)
+    """A letter of a case, by its name."""
+    added = Signal()
+    """A document came in that is to be read."""
+
+    def __init__(self, office: Office, lanes: Lanes, *, undoing: Undoing | None = None) -> None:
         super().__init__()
         self.setObjectName("screen")
         self._office, self._lanes = office, lanes
+        self._undoing = undoing or Undoing(office, lanes, self)
         self._ticket = Ticket()
         self._case: CaseId | None = None
         self._cases: tuple[CaseSummary, ...] = ()
         self._wide: bool | None = None
         self.picker = named(QComboBox(), "Bill")
         self.questions, self.findings = QuestionsCard(), Findings()
-        self.help, self.household, self.rules = HelpPage(), HouseholdForm(), RulesCard()
+        self.help, self.household = HelpPage(), HouseholdForm()
         self.empty = EmptyState("No bills yet", "Add a bill, and what you may rely on is shown here.")
         self.tabs = named(QTabWidget(), "Rights and help")
         self._build()
@@ -84,7 +93,7 @@ class RightsScreen(QWidget):
         self.tabs.addTab(scroll(self._questions_page, "Questions"), "Questions")
         self.tabs.addTab(self._stack, "Rights")
         self.tabs.addTab(_page("Financial help", self.help), "Financial help")
-        self.tabs.addTab(_page("Your household", self.household, self.rules), "Your household")
+        self.tabs.addTab(_page("Your household", self.household), "Your household")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         notice = label(
@@ -106,10 +115,20 @@ class RightsScreen(QWidget):
         self.questions.answered.connect(self._answer)
         self.questions.day_told.connect(self._tell_day)
         self.household.wanted.connect(self._keep_household)
-        self.help.policy_wanted.connect(self._keep_policy)
-        self.rules.load_wanted.connect(self._load_rules)
-        self.rules.drop_wanted.connect(self._drop_rules)
+        self._connect_help()
+        self._undoing.moved.connect(lambda _deed, _back: self.refresh())
         watch().theme_changed.connect(self._arrange)
+
+    def _connect_help(self) -> None:
+        page = self.help
+        page.policy_wanted.connect(self._keep_policy)
+        page.paper_wanted.connect(self.choose_policy)
+        page.paper_opened.connect(self.open_document)
+        page.paper_dropped.connect(lambda: self._told(lambda case: rights.keep_policy_paper(self._office, case, None)))
+        page.ticked.connect(self._tick)
+        page.told.connect(self._tell_help)
+        page.letter_wanted.connect(lambda name: self.letter_wanted.emit(self._case or "", name))
+        page.household_wanted.connect(lambda: self.tabs.setCurrentIndex(_HOUSEHOLD))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,6 +169,11 @@ class RightsScreen(QWidget):
         self._case = CaseId(case)
         self.refresh()
 
+    def show_help(self, case: str) -> None:
+        """Show the financial help of a case."""
+        self.show_case(case)
+        self.tabs.setCurrentIndex(_HELP)
+
     def refresh(self) -> None:
         """Bring what is shown up to date; an older question that is still open is dropped."""
         self._ticket.tear()
@@ -161,7 +185,7 @@ class RightsScreen(QWidget):
         if wanted is None or (wanted not in {c.id for c in cases} and rights.rights_view(self._office, wanted) is None):
             wanted = cases[0].id if cases else None
         view = rights.rights_view(self._office, wanted) if wanted is not None else None
-        return _Loaded(cases, rights.household(self._office), rights.loaded_rules(self._office), view)
+        return _Loaded(cases, rights.household(self._office), view)
 
     def _show(self, found: _Loaded) -> None:
         self._cases = tuple(found.cases)
@@ -172,7 +196,6 @@ class RightsScreen(QWidget):
         self._show_tabs()
         if not self.household.isAncestorOf(self.focusWidget()):  # what is being typed is left alone
             self.household.show_household(found.household)
-        self.rules.show_files(found.rules)
         if found.view is None:
             return
         if self._case != found.view.case.id:
@@ -182,27 +205,64 @@ class RightsScreen(QWidget):
         self.picker.setCurrentIndex(shown.index(self._case) if self._case in shown else -1)
         self.questions.show_report(found.view.report)
         self.findings.show_report(found.view.report)
-        self.help.show_help(found.view.assistance, found.view.policy)
+        self.help.show_help(found.view)
 
     # ------------------------------------------------------------------------------------------ keeping
 
-    def _answer(self, question: str, option: str) -> None:
+    def _told(
+        self, act: Callable[[CaseId], Deed | None], failed: Callable[[BaseException], object] | None = None
+    ) -> None:
+        """Keep something told of the case, as a step that can be taken back."""
         case = self._case
         if case is not None:
-            self._run(lambda: rights.answer(self._office, case, question, option or None), self._kept)
+            self._run(lambda: self._undoing.keep(act(case)), self._kept, failed)
 
-    def _tell_day(self, question: str, text: str) -> None:
+    def _answer(self, question: str, option: str) -> None:
+        self._told(lambda case: rights.answer(self._office, case, question, option or None))
+
+    def _tick(self, item: str, what: str, here: bool) -> None:
+        self._told(lambda case: rights.tick(self._office, case, item, what, here=here))
+
+    def _tell_help(self, applied: str, answered: str, answer: HelpAnswer | None) -> None:
+        self.help.say_told("")
+        self._told(
+            lambda case: rights.tell_help(self._office, case, applied, answered, answer),
+            self._telling(self.help.say_told),
+        )
+
+    def choose_policy(self) -> None:
+        """Ask for the file of the hospital's policy."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("The hospital's policy"), "", self.tr("All files (*)"))
+        if name:
+            self.add_policy(Path(name))
+
+    def add_policy(self, path: Path) -> None:
+        """Take a file into the vault, and keep it as the policy of the hospital."""
         case = self._case
         if case is None:
             return
 
+        def kept(outcome: Outcome) -> None:
+            self.help.say(f"{outcome.title} {outcome.remedy}" if isinstance(outcome, Declined) else "")
+            self.added.emit()
+            self._kept(None)
+
+        def work() -> Outcome:
+            outcome = bring_in(self._office, path)
+            if not isinstance(outcome, Declined):
+                self._undoing.keep(rights.keep_policy_paper(self._office, case, outcome.document.id))
+            return outcome
+
+        self._lanes.run(Lane.DESK, work, owner=self, done=kept, failed=self.trouble.emit)
+
+    def _tell_day(self, question: str, text: str) -> None:
         def failed(error: BaseException) -> None:
             if isinstance(error, ValueNotUnderstood) and question in self.questions.days:
                 self.questions.days[question].refuse(error.remedy)
             else:
                 self.trouble.emit(error)
 
-        self._run(lambda: rights.tell_day(self._office, case, question, text), self._kept, failed)
+        self._told(lambda case: rights.tell_day(self._office, case, question, text), failed)
 
     def _keep_household(self, words: Mapping[str, object]) -> None:
         def work() -> None:
@@ -215,29 +275,8 @@ class RightsScreen(QWidget):
         self._run(work, kept, self._telling(self.household.say))
 
     def _keep_policy(self, free: str, discount: str) -> None:
-        case = self._case
-        if case is not None:
-            self.help.say("")
-            self._run(
-                lambda: rights.keep_policy(self._office, case, free, discount), self._kept, self._telling(self.help.say)
-            )
-
-    def _load_rules(self, path: Path) -> None:
-        def loaded(name: str) -> None:
-            self.rules.say(f"Loaded {name}.")
-            self._kept(None)
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, CorrectableTrouble):
-                self.rules.say(f"{error.title} {error.remedy}")
-            else:
-                self.trouble.emit(error)
-
-        self._run(lambda: rights.load_rules(self._office, path), loaded, failed)
-
-    def _drop_rules(self, name: str) -> None:
-        self.rules.say("")
-        self._run(lambda: rights.drop_rules(self._office, name), self._kept)
+        self.help.say("")
+        self._told(lambda case: rights.keep_policy(self._office, case, free, discount), self._telling(self.help.say))
 
     def _telling(self, say: Callable[[str], object]) -> Callable[[BaseException], None]:
         """What was not understood is told beside its button; anything else above the screen."""

@@ -8,7 +8,7 @@ from medneg_desktop.ui.shared.boxes import Card, Column, Row, clear, rule, scrol
 from medneg_desktop.ui.shared.buttons import button
 from medneg_desktop.ui.shared.empty import EmptyState
 from medneg_desktop.ui.shared.flow import Flow
-from medneg_desktop.ui.shared.form import FormRow
+from medneg_desktop.ui.shared.form import Choice, FormRow
 from medneg_desktop.ui.shared.icons import icon
 from medneg_desktop.ui.shared.message import MessageBar, announce
 from medneg_desktop.ui.shared.table import Table, TableColumn, TableModel
@@ -17,6 +17,7 @@ from medneg_desktop.ui.shared.words import Chip, ElidedLabel, heading, label, mo
 __all__ = [
     "Card",
     "Chip",
+    "Choice",
     "Column",
     "ElidedLabel",
     "EmptyState",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from medneg_desktop.ui.shared.boxes import Column
 from medneg_desktop.ui.shared.words import label, named
 
 F = TypeVar("F", bound=QWidget)
+K = TypeVar("K")
 
 
 class FormRow(QWidget, Generic[F]):
@@ -33,3 +35,31 @@ class FormRow(QWidget, Generic[F]):
         self.help.setText(help_text)
         self.help.setVisible(bool(help_text))
         self.field.setAccessibleDescription(help_text)
+
+
+class Choice(FormRow[QComboBox], Generic[K]):
+    """A row with one of several values."""
+
+    def __init__(self, text: str, words: Mapping[K, str]) -> None:
+        box = QComboBox()
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(14)
+        super().__init__(text, box)
+        self._keys: list[K] = []
+        self.set_choices(words)
+
+    def set_choices(self, words: Mapping[K, str]) -> None:
+        before = self.value if self._keys else None
+        self._keys = list(words)
+        self.field.clear()
+        self.field.addItems(list(words.values()))
+        if before in self._keys:
+            self.choose(before)
+
+    @property
+    def value(self) -> K:
+        return self._keys[max(0, self.field.currentIndex())]
+
+    def choose(self, value: K) -> None:
+        self.field.setCurrentIndex(self._keys.index(value))

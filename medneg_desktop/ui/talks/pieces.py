@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from medneg_desktop.core.trouble import ValueNotUnderstood
-from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, heading, label
+from medneg_desktop.ui.shared import Card, Choice, Column, Flow, FormRow, heading, label
 
-K = TypeVar("K")
+__all__ = ["Acts", "Choice", "bullets", "fields", "form_card", "line", "trying"]
 
 
 class Acts(QObject):
@@ -26,34 +25,6 @@ class Acts(QObject):
     """A letter that went out, as an entry."""
     go = Signal(str)
     """To another page of the tab, by its name."""
-
-
-class Choice(FormRow[QComboBox], Generic[K]):
-    """A row with one of several values."""
-
-    def __init__(self, text: str, words: Mapping[K, str]) -> None:
-        box = QComboBox()
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(14)
-        super().__init__(text, box)
-        self._keys: list[K] = []
-        self.set_choices(words)
-
-    def set_choices(self, words: Mapping[K, str]) -> None:
-        before = self.value if self._keys else None
-        self._keys = list(words)
-        self.field.clear()
-        self.field.addItems(list(words.values()))
-        if before in self._keys:
-            self.choose(before)
-
-    @property
-    def value(self) -> K:
-        return self._keys[max(0, self.field.currentIndex())]
-
-    def choose(self, value: K) -> None:
-        self.field.setCurrentIndex(self._keys.index(value))
 
 
 def line(text: str, help_text: str = "") -> FormRow[QLineEdit]:

@@ -13,6 +13,7 @@ from medneg_desktop.core.ids import CaseId, TalkId
 from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.talks import Talk
 from medneg_desktop.services import letters, talks
+from medneg_desktop.services.journal import TalkDeed
 from medneg_desktop.services.letters import Draft
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.prepare_packet import write_whole
@@ -108,9 +109,13 @@ class TalksTab(QWidget):
         self.agreement.show_view(view, today)
         self.letters.refresh()
 
+    def open_letters(self) -> None:
+        """Go to the letters, whichever was shown last."""
+        self.pages.setCurrentIndex(_LETTERS)
+
     def open_letter(self, name: str) -> None:
         """Go to a letter."""
-        self.pages.setCurrentIndex(_LETTERS)
+        self.open_letters()
         self.letters.choose(name)
 
     def _on_party(self, party: RecipientKind) -> None:
@@ -135,7 +140,7 @@ class TalksTab(QWidget):
     def _strike(self, entry: str) -> None:
         self._act(lambda case: talks.strike(self._office, case, TalkId(entry), ""))
 
-    def _act(self, act: Callable[[CaseId], talks.TalkDeed]) -> None:
+    def _act(self, act: Callable[[CaseId], TalkDeed]) -> None:
         case = self._case
         if case is not None:
             self._run(lambda: self._undoing.keep(act(case)), lambda _: self._written())
