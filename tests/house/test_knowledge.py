@@ -17,6 +17,8 @@ from medneg_desktop.domain.household import JURISDICTIONS, Coverage
 from medneg_desktop.domain.rights import NOT_SURE, Entry, Standing, Sure
 from medneg_desktop.rights import KnowledgeError, Shelf, library, shipped
 from medneg_desktop.rights.library import clocks_named, poverty_on, rights_on
+from medneg_desktop.rights.soundness import entries_of, faults
+from medneg_desktop.services.unread import unread_facts
 from tests.rights.conftest import case_of
 
 SHELF = shipped()
@@ -30,6 +32,21 @@ ENTRIES: list[Entry] = [
 ]
 TODAY = date(2026, 11, 24)
 """The day on which the files were last checked as a whole."""
+
+
+def test_all_of_it_passes_the_walk_that_a_loaded_file_has_to_pass() -> None:
+    assert faults(SHELF) == ()
+    assert {id(e) for e in entries_of(SHELF)} == {id(e) for e in ENTRIES}
+
+
+def test_the_list_of_what_to_check_names_every_fact_that_was_not_read_in_its_source() -> None:
+    named = {f.id for f in unread_facts(SHELF)}
+    for entry in ENTRIES:
+        assert (entry.id in named) >= (entry.sure not in (Sure.READ, Sure.READ_IN_PART)), entry.id
+    read = {e.id for e in ENTRIES if e.sure in (Sure.READ, Sure.READ_IN_PART)}
+    unread = {e.id for e in ENTRIES} - read
+    assert not (read - unread) & named
+    assert {f"state-{s.code}-{t}" for s in SHELF.states.values() for t in s.unknown} <= named
 
 
 def ids(entry: Entry) -> str:

@@ -42,6 +42,7 @@ from medneg_desktop.domain.talks import (
 )
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.services import letters, talks
+from medneg_desktop.services.journal import TalkDeed
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.services.talks import TalksView
@@ -144,7 +145,7 @@ class Life:
             [found] = unit.cases_of([self.account])
         return found
 
-    def note(self, talk: Talk) -> talks.TalkDeed:
+    def note(self, talk: Talk) -> TalkDeed:
         return talks.note(self.office, self.case, talk)
 
     @property

@@ -41,8 +41,8 @@ def known(office: Office, case: CaseId) -> tuple[object, ...]:
     return answers, days, view.rights.policy, ticks, [c.who for _, c in view.course.contacts]
 
 
-WHOLE = (["yes"], ["2026-11-02"], HospitalPolicy(200, 400), ["pay"], ["Ann"])
-NOTHING = ([None], [], None, [], [])
+WHOLE: tuple[object, ...] = (["yes"], ["2026-11-02"], HospitalPolicy(200, 400), ["pay"], ["Ann"])
+NOTHING: tuple[object, ...] = ([None], [], None, [], [])
 
 
 def test_they_follow_a_merge_and_its_undoing(office: Office) -> None:

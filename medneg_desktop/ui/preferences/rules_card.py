@@ -80,7 +80,7 @@ class RulesCard(Card):
         line = QWidget()
         row = Row(line)
         facts = rules.facts
-        holds = ", ".join(f"{count} {kind}" for kind, count in facts.holds.items())
+        holds = ", ".join(self._count(kind, count) for kind, count in facts.holds.items())
         details = self.tr("{0}. Checked {1}, loaded {2}. File {3}.").format(
             holds, shown(facts.checked), shown(rules.loaded.astimezone().date()), rules.name
         )
@@ -90,6 +90,15 @@ class RulesCard(Card):
         out = button(self.tr("Take out"), "quiet", on_click=partial(self.drop, rules.id))
         row.add(named(out, self.tr("Take out {0}").format(facts.edition)))
         return line
+
+    def _count(self, kind: str, count: int) -> str:
+        one, many = {
+            "rights": (self.tr("1 right"), self.tr("{0} rights")),
+            "deadlines": (self.tr("1 deadline"), self.tr("{0} deadlines")),
+            "poverty tables": (self.tr("1 poverty table"), self.tr("{0} poverty tables")),
+            "states": (self.tr("1 state"), self.tr("{0} states")),
+        }[kind]
+        return one if count == 1 else many.format(count)
 
     # ------------------------------------------------------------------------------------------ acting
 

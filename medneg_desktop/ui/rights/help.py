@@ -79,7 +79,9 @@ class HelpPage(QWidget):
             on_click=self.paper_wanted.emit,
             tip=self.tr("Add the hospital's policy as a file; it is kept in the vault and opens like any paper"),
         )
-        self.paper_open = button("", "quiet", on_click=lambda: self.paper_opened.emit(self._policy_paper))
+        self.paper_open = button(
+            self.tr("Open the policy"), "quiet", on_click=lambda: self.paper_opened.emit(self._policy_paper)
+        )
         self.paper_drop = button(
             self.tr("Not the policy"), "quiet", on_click=self.paper_dropped.emit, name=self.tr("This is not the policy")
         )
