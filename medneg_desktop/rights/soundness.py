@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
+from medneg_desktop.deadlines.events import ANCHORS
 from medneg_desktop.domain.household import JURISDICTIONS
 from medneg_desktop.domain.rights import NOT_SURE, Condition, Entry, Question, StateRules, Sure
-from medneg_desktop.rights.events import ANCHORS
 from medneg_desktop.rights.shelf import Shelf
 
 PROMISES = re.compile(r"you qualify|you are eligible|\bguarantee|!", re.IGNORECASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from medneg_desktop.deadlines.events import own_date
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.reading import DocumentKind
-from medneg_desktop.rights.events import own_date
 from medneg_desktop.talks.facts import Matter, the_call, the_offer
 
 _OF_OFFERS = ("settlement_offer", "prompt_pay", "plan_offer", "hardship")
