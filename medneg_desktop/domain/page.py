@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -53,3 +54,15 @@ class PageText:
     words: tuple[Word, ...] = field(default=())
     source: TextSource = TextSource.TEXT
     problem: str = ""
+
+
+def reading_order(words: Iterable[Word]) -> list[Word]:
+    """Words as they are read: row by row, each row from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.row_box.mid_y):
+        last = rows[-1][-1].row_box if rows else None
+        if last is not None and abs(word.row_box.mid_y - last.mid_y) < max(2.0, last.height / 2):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [word for row in rows for word in sorted(row, key=lambda w: w.row_box.x0)]

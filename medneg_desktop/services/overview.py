@@ -77,6 +77,18 @@ def inbox(office: Office, *, to_check: bool | None = None, offset: int = 0) -> I
         )
 
 
+def sender_of(reading: Reading) -> str:
+    """Who sent a paper, as lists name it; empty where it does not say."""
+    from medneg_desktop.domain.reading import FieldName  # noqa: PLC0415 (Home, which needs this module, reads no paper)
+
+    name = (
+        reading.text(FieldName.PROVIDER_NAME)
+        or reading.text(FieldName.PAYER_NAME)
+        or reading.text(FieldName.COLLECTOR_NAME)
+    )
+    return name.value if name else ""
+
+
 def inbox_items(document: Document, readings: tuple[Reading, ...]) -> tuple[InboxItem, ...]:
     """The rows of a document: one for each paper in it."""
     if not readings:
@@ -85,17 +97,10 @@ def inbox_items(document: Document, readings: tuple[Reading, ...]) -> tuple[Inbo
 
 
 def _item(document: Document, reading: Reading, *, several: bool) -> InboxItem:
-    from medneg_desktop.domain.reading import FieldName  # noqa: PLC0415 (Home, which needs this module, reads no paper)
-
-    name = (
-        reading.text(FieldName.PROVIDER_NAME)
-        or reading.text(FieldName.PAYER_NAME)
-        or reading.text(FieldName.COLLECTOR_NAME)
-    )
     return InboxItem(
         document,
         reading.kind,
-        name.value if name else "",
+        sender_of(reading),
         reading.doubts,
         any("add up" in f.note or f.state == "proven" for f in reading.fields.values()),
         reading.part,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, Self
 
-from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256
+from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256, TalkId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # only named here: the first screen, which knows these ports,
     from medneg_desktop.domain.packet import PacketPlan, Sending
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.domain.reading import Reading
+    from medneg_desktop.domain.search import Query
     from medneg_desktop.domain.talks import Entry
 
 # ---------------------------------------------------------------------------------------------------- pages
@@ -264,6 +265,15 @@ class Trashed:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What met a search: a page of a document (without ``page`` what else is known of it), or an entry of the talks."""
+
+    document: DocumentId | None = None
+    page: int | None = None
+    talk: TalkId | None = None
+
+
 class Front(Protocol):
     """What the first screen asks of a vault: lists and sums. Small enough to be answered before the store is whole."""
 
@@ -366,6 +376,37 @@ class UnitOfWork(Front, Protocol):
         """What was said about these cases, oldest first. An entry stays with the first of its papers that is still in
         a case, whatever that case is called by now.
         """
+        ...
+
+    # search: the index holds what the services give it; saving readings or pages makes a document wait for it again
+    def index_document(self, document: DocumentId, about: str, pages: Mapping[int, str]) -> None:
+        """Make a document found by what is known ``about`` it and by the text of its ``pages``."""
+        ...
+
+    def index_talk(self, talk: TalkId, body: str) -> None: ...
+    def forget_index(self, document: DocumentId) -> None: ...
+    def not_indexed(self, limit: int) -> tuple[list[DocumentId], list[TalkId]]:
+        """Documents and entries of the talks that wait to be indexed; newest documents first."""
+        ...
+
+    def search(self, query: Query, *, limit: int) -> list[Hit]:
+        """What meets a search, best first; nothing of the trash and nothing that stands aside."""
+        ...
+
+    def word_known(self, word: str) -> bool:
+        """Whether any text holds a word that begins so."""
+        ...
+
+    def words_like(self, word: str, *, limit: int) -> list[str]:
+        """Words of the index with the same first letter and about the same length, frequent ones first."""
+        ...
+
+    def tags(self, documents: Iterable[DocumentId]) -> dict[DocumentId, tuple[str, ...]]: ...
+    def all_tags(self) -> list[str]: ...
+    def set_tags(self, document: DocumentId, tags: Sequence[str]) -> None: ...
+
+    def talks_by_id(self, talks: Iterable[TalkId]) -> list[tuple[CaseId, Entry]]:
+        """These entries, each with the case it stands with now."""
         ...
 
     # what the person said about papers

@@ -21,6 +21,7 @@ from medneg_desktop.services.office import Office, Progress, Stop, check_stop, n
 from medneg_desktop.services.ports import Event, Original, Pages
 from medneg_desktop.services.read_shares import Share, read_shares, shares_of
 from medneg_desktop.services.reconcile import refresh_in
+from medneg_desktop.services.search_index import index_in
 
 _LETTER = (612.0, 792.0)  # points; stands in for the size of a page that could not be opened
 
@@ -171,6 +172,7 @@ def _keep_readings(
         unit.save_pages(document.id, texts)
         unit.save_readings(document.id, kept, frozenset[str]().union(*(match_keys(r) for r in kept)))
         unit.set_status(document.id, ReadingStatus.READ)
+        index_in(unit, [document.id])
         unit.record(Event(office.clock.now(), "document read", document.name, document=document.id))
         refresh_in(unit, [document.id], as_of=office.clock.today())
         unit.commit()

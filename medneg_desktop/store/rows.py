@@ -357,6 +357,35 @@ class TalkAnchorRow(Row):
     document_id: Mapped[str]
 
 
+# ---------------------------------------------------------------------------------------------------- search
+
+
+class SearchRow(Row):
+    """What is searched: a page of a document, without a page what else is known of it, or an entry of the talks.
+
+    Its tokens stand under ``seq`` in the full-text index ``search_words``, which keeps no words; a trigger takes them
+    away with the row.
+    """
+
+    __tablename__ = "search_entries"
+    __table_args__ = (Index(None, "document_id"), Index(None, "talk_seq"))
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str | None] = mapped_column(_owner(_OF_DOCUMENT))
+    talk_seq: Mapped[int | None] = mapped_column(_owner("talks.seq"))
+    page: Mapped[int | None]
+
+
+class TagRow(Row):
+    """A word that a person put on a document, small letters only."""
+
+    __tablename__ = "document_tags"
+    __table_args__ = (Index(None, "tag"), _COMPACT)
+
+    document_id: Mapped[str] = mapped_column(_owner(_OF_DOCUMENT), primary_key=True)
+    tag: Mapped[str] = mapped_column(primary_key=True)
+
+
 # ---------------------------------------------------------------------------------------------------- the person's word
 
 

@@ -14,6 +14,7 @@ from medneg_desktop.store.repositories.cases import Cases
 from medneg_desktop.store.repositories.documents import Documents
 from medneg_desktop.store.repositories.history import History
 from medneg_desktop.store.repositories.learned import Learned
+from medneg_desktop.store.repositories.search import Search
 from medneg_desktop.store.repositories.talks import Talks
 from medneg_desktop.store.snapshot import CHANGES
 from medneg_desktop.store.turn import Turn
@@ -24,7 +25,7 @@ ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT
 """
 
 
-class SqlUnitOfWork(Documents, Cases, History, Learned, Talks):
+class SqlUnitOfWork(Documents, Cases, History, Learned, Talks, Search):
     """The port's unit of work. The session lives from ``with`` to its end, in whichever thread that is."""
 
     def __init__(self, engine: Engine, turn: Turn, clock: Clock, content: Callable[[Sha256], bytes]) -> None:

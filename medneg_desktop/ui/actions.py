@@ -29,6 +29,8 @@ ACTS = (
     Act("bills", "Go to Bills", ("Ctrl+3",)),
     Act("packets", "Go to Packets", ("Ctrl+4",)),
     Act("rights", "Go to Rights", ("Ctrl+5",)),
+    Act("find", "Find papers, bills and talks", ("Ctrl+F",)),
+    Act("palette", "Go to or do anything", ("Ctrl+K",)),
     Act("trash", "Go to Trash", ("Ctrl+9",)),
     Act("settings", "Go to Settings", ("Ctrl+,",)),
     Act("add", "Add documents", ("Ctrl+O",)),

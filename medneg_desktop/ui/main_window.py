@@ -36,6 +36,7 @@ DESTINATIONS = (
     Destination("bills", "Bills", "Ctrl+3"),
     Destination("packets", "Packets", "Ctrl+4"),
     Destination("rights", "Rights", "Ctrl+5"),
+    Destination("find", "Find", "Ctrl+F"),
     Destination("trash", "Trash", "Ctrl+9", bottom=True),
     Destination("settings", "Settings", "Ctrl+,", bottom=True),
 )
@@ -177,13 +178,18 @@ class MainWindow(QMainWindow):
             screen.added.connect(self.intake.desk.read_left_over)
             return screen
 
+        def find() -> QWidget:
+            from medneg_desktop.ui.find import FindScreen  # noqa: PLC0415 (see above)
+
+            return FindScreen(office, lanes, undoing=self.undoing)
+
         def trash() -> QWidget:
             from medneg_desktop.ui.trash import TrashScreen  # noqa: PLC0415 (see above)
 
             return TrashScreen(office, lanes)
 
         made = {"trash": trash, "home": self._home, "inbox": inbox, "bills": bills, "packets": packets}
-        return {**made, "rights": rights, "settings": self._settings}
+        return {**made, "rights": rights, "find": find, "settings": self._settings}
 
     def _home(self) -> QWidget:
         screen = HomeScreen(self._office, self._lanes, sample=self._sample is not None)
@@ -209,6 +215,8 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             **{d.name: partial(self.go, d.name) for d in DESTINATIONS},
+            "find": self.begin_to_find,
+            "palette": self.show_palette,
             "add": self.choose_files,
             "add_folder": self.choose_folder,
             "paste": lambda: self.take(QGuiApplication.clipboard().mimeData()),
@@ -254,6 +262,20 @@ class MainWindow(QMainWindow):
 
     def open_document(self, document: str) -> None:
         self.go("inbox").show_document(document)  # type: ignore[attr-defined] # see above
+
+    def begin_to_find(self) -> None:
+        """Go to Find, with the keyboard in its search."""
+        self.go("find").begin()  # type: ignore[attr-defined] # see above
+
+    def look_for(self, text: str) -> None:
+        self.go("find").look_for(text)  # type: ignore[attr-defined] # see above
+
+    def show_palette(self) -> None:
+        """Everything that can be done or opened, by a few letters."""
+        from medneg_desktop.ui.find.palette import Palette  # noqa: PLC0415 (see the screens)
+
+        acts = tuple(self.actions_by_name.items())
+        Palette(self._office, self._lanes, acts, self.open_case, self.open_document, self.look_for, self).exec()
 
     def join_documents(self, documents: Sequence[Document]) -> None:
         self.go("inbox").join_documents(documents)  # type: ignore[attr-defined] # see above

@@ -111,9 +111,15 @@ def counts(engine: Engine) -> tuple[int, int]:
         )
 
 
+def _of_the_index(name: str | None) -> bool:
+    """The full-text index keeps its own tables."""
+    return name is not None and name.startswith(("search_words", "search_vocabulary"))
+
+
 def test_the_steps_end_at_the_tables_of_the_program(vault: OpenVault) -> None:
     with vault._database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": lambda name, *_: not _of_the_index(name)}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, TABLES) == []
 
 
@@ -124,6 +130,7 @@ def test_every_index_is_made(vault: OpenVault) -> None:
         compact = {
             row[0]
             for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'")
+            if not _of_the_index(row[0])
         }
     assert wanted <= made
     assert compact == {t.name for t in TABLES.tables.values() if not t.dialect_options["sqlite"]["with_rowid"]}

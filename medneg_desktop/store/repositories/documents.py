@@ -16,7 +16,7 @@ from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.services.ports import REFERENCE_SETTING, Trashed
 from medneg_desktop.store.repositories.base import Repository
-from medneg_desktop.store.rows import DeclinedRow, DocumentRow, PacketRow, PageRow, SettingRow
+from medneg_desktop.store.rows import DeclinedRow, DocumentRow, PacketRow, PageRow, SearchRow, SettingRow
 from medneg_desktop.store.values import from_words, to_moment
 
 
@@ -130,7 +130,9 @@ class Documents(Repository):
     # ---------------------------------------------------------------------------------------------------- words
 
     def save_pages(self, document: DocumentId, pages: Sequence[PageText]) -> None:
-        self._session.connection().execute(delete(PageRow).where(PageRow.document_id == document))
+        connection = self._session.connection()
+        connection.execute(delete(PageRow).where(PageRow.document_id == document))
+        connection.execute(delete(SearchRow).where(SearchRow.document_id == document))  # what was indexed is stale
         self._insert(
             PageRow,
             [

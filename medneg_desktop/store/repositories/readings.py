@@ -20,7 +20,7 @@ from medneg_desktop.domain.reading import AnyFact, Aside, Cell, Fact, FieldName,
 from medneg_desktop.services.ports import HeldReading
 from medneg_desktop.store.repositories.base import Repository, batches, place_columns, place_of
 from medneg_desktop.store.row_base import FactColumns, ValueKind
-from medneg_desktop.store.rows import CellRow, DocumentRow, FieldRow, LineRow, MatchKeyRow, ReadingRow
+from medneg_desktop.store.rows import CellRow, DocumentRow, FieldRow, LineRow, MatchKeyRow, ReadingRow, SearchRow
 from medneg_desktop.store.values import from_words
 
 
@@ -86,6 +86,7 @@ class Readings(Repository):
         connection = self._session.connection()
         connection.execute(delete(ReadingRow).where(ReadingRow.document_id == document))
         connection.execute(delete(MatchKeyRow).where(MatchKeyRow.document_id == document))
+        connection.execute(delete(SearchRow).where(SearchRow.document_id == document))  # what was indexed is stale
         for seq, reading in enumerate(readings):
             self._save_reading(document, seq, reading)
         self._insert(MatchKeyRow, [{"key": key, "document_id": document} for key in sorted(set(match_keys))])

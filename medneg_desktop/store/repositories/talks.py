@@ -60,7 +60,11 @@ class Talks(Repository):
         wanted = {CaseId(c) for c in cases}
         near = select(TalkAnchorRow.talk_seq).join(PaperRow, PaperRow.document_id == TalkAnchorRow.document_id)
         near = near.join(CaseRow, CaseRow.key == PaperRow.case_key).where(CaseRow.id.in_(cases))
-        seqs = {*self._session.scalars(near), *self._session.scalars(_written_for(cases))}
+        owners = self._homes({*self._session.scalars(near), *self._session.scalars(_written_for(cases))})
+        return {seq: case for seq, case in owners.items() if case in wanted}
+
+    def _homes(self, seqs: set[int]) -> dict[int, CaseId]:
+        """The case that each of these entries stands with now."""
         first: dict[int, CaseId] = {}
         for some in batches(sorted(seqs)):
             query = (
@@ -76,7 +80,16 @@ class Talks(Repository):
         for some in batches(sorted(lone)):
             rows = self._session.execute(select(TalkRow.seq, TalkRow.case_id).where(TalkRow.seq.in_(some)))
             first |= {seq: CaseId(case) for seq, case in rows}
-        return {seq: case for seq, case in sorted(first.items()) if case in wanted}
+        return dict(sorted(first.items()))
+
+    def talks_by_id(self, talks: Iterable[TalkId]) -> list[tuple[CaseId, Entry]]:
+        found: list[tuple[CaseId, Entry]] = []
+        for batch in batches(talks):
+            rows = list(self._session.scalars(select(TalkRow).where(TalkRow.id.in_(batch)).order_by(TalkRow.seq)))
+            seqs = [row.seq for row in rows]
+            owners, anchors = self._homes(set(seqs)), self._anchors(seqs)
+            found += [(owners[row.seq], _entry(row, anchors.get(row.seq, ()))) for row in rows]
+        return found
 
     def _anchors(self, seqs: Iterable[int]) -> dict[int, tuple[DocumentId, ...]]:
         found: dict[int, tuple[DocumentId, ...]] = {}

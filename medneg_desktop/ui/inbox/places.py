@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from medneg_desktop.domain.page import PageText, Word
+from medneg_desktop.domain.page import PageText, reading_order
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, Reading
 from medneg_desktop.services.texts import show
@@ -79,11 +79,4 @@ def _highlight(target: Target, reading: Reading) -> Highlight | None:
 def words_in(page: PageText, box: Box) -> str:
     """The words whose middle lies in a box, row by row as one reads them."""
     inside = [w for w in page.words if box.x0 <= w.box.mid_x <= box.x1 and box.y0 <= w.box.mid_y <= box.y1]
-    rows: list[list[Word]] = []
-    for word in sorted(inside, key=lambda w: w.row_box.mid_y):
-        last = rows[-1][-1] if rows else None
-        if last is not None and abs(word.row_box.mid_y - last.row_box.mid_y) < max(2.0, last.row_box.height / 2):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return " ".join(w.text for row in rows for w in sorted(row, key=lambda w: w.row_box.x0))
+    return " ".join(w.text for w in reading_order(inside))

@@ -54,7 +54,7 @@ _GLYPHS = {
     "redo": "redo-variant",
     "history": "history",
     "edit": "pencil-outline",
-    "search": "magnify",
+    "find": "magnify",
     "drop": "tray-arrow-down",
 }
 NAMES = frozenset(_GLYPHS)
