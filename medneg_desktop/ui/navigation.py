@@ -15,6 +15,9 @@ from medneg_desktop.ui.theme import theme, watch
 _WIDE_GAP, _CLOSE_GAP = 0.6, 0.2
 """Between buttons; icons alone stand closer, so that all of them fit the smallest window at the largest text."""
 
+_LARGEST_TEXT = 175
+"""Percent, from which icons alone no longer all fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
@@ -103,4 +106,6 @@ class Navigation(QFrame):
         self._measure()
 
     def _measure(self) -> None:
+        # The largest text in the smallest window: a folder can still be added from Home and with its keys.
+        self.folder_button.setVisible(not self._compact or theme().text_percent < _LARGEST_TEXT)
         self.setFixedWidth(theme().gap(7.6 if self._compact else 22))
