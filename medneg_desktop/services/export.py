@@ -22,10 +22,13 @@ from medneg_desktop.core.trouble import DiskFull, FileUnreadable, PlaceNotWritab
 from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.reading import FieldName, Reading
 from medneg_desktop.services import contract
+from medneg_desktop.services.export_journal import Written, journal, table
+from medneg_desktop.services.export_journal import listed as listed_journal
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import HeldPacket, HeldReading
 
 _DOCUMENTS, _PACKETS, _LIST, _SHEET, _NOTE = "documents", "packets", "index.json", "index.csv", "READ ME.txt"
+_JOURNAL = "journal.csv"
 _UNFINISHED = " (unfinished)"
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _WORDS = """These are the papers of a MedNeg vault as they were on {day}.
@@ -36,7 +39,8 @@ remove it when it is no longer needed.
 documents   the papers themselves, as they were brought in
 packets     the packets that were made
 index.csv   what was read on each paper, as a table
-index.json  the same in full, for other programs
+journal.csv the calls, letters, offers, agreements and payments that were noted
+index.json  all of it in full, for other programs
 """
 _ENDINGS = {
     "application/pdf": (".pdf",),
@@ -87,6 +91,7 @@ def export(office: Office, target: Path, *, progress: Progress = no_progress, st
     with office.unit() as unit:
         held = unit.readings([d.id for d in unit.documents()][::-1])
         packets = unit.packets()[::-1]
+        talks = journal(unit)
     aside = target.with_name(target.name + _UNFINISHED)
     try:
         _begin(target, aside)
@@ -99,7 +104,7 @@ def export(office: Office, target: Path, *, progress: Progress = no_progress, st
             if not _copy(office, entry.document, aside / _DOCUMENTS / name):
                 missing.append(entry.document.name)
         missing += _copy_packets(office, packets, aside, len(held), progress)
-        _write_lists(office, aside, held, files)
+        _write_lists(office, aside, held, files, talks)
         aside.rename(target)
     except OSError as error:
         _clear(aside)
@@ -195,7 +200,9 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _write_lists(office: Office, aside: Path, held: Sequence[HeldReading], files: Sequence[str]) -> None:
+def _write_lists(
+    office: Office, aside: Path, held: Sequence[HeldReading], files: Sequence[str], talks: Sequence[Written]
+) -> None:
     entries = [
         {
             "path": name,
@@ -207,9 +214,15 @@ def _write_lists(office: Office, aside: Path, held: Sequence[HeldReading], files
         }
         for h, name in zip(held, files, strict=True)
     ]
-    listed = {"contract": contract.VERSION, "exported": office.clock.now().isoformat(), "files": entries}
+    listed = {
+        "contract": contract.VERSION,
+        "exported": office.clock.now().isoformat(),
+        "files": entries,
+        "journal": listed_journal(talks),
+    }
     _write(aside / _LIST, json.dumps(listed, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
     _write(aside / _SHEET, sheet(held, files).encode("utf-8-sig", "replace"))  # the mark tells sheets how to read it
+    _write(aside / _JOURNAL, table(talks, harmless).encode("utf-8-sig", "replace"))
     _write(aside / _NOTE, _WORDS.format(day=office.clock.today().isoformat()).encode())
 
 

@@ -9,14 +9,21 @@ from pathlib import Path
 import pytest
 
 from medneg_desktop.app import sample_files
+from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import FileUnreadable, PlaceNotWritable, PlaceTaken
 from medneg_desktop.domain.document import Accepted
+from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.domain.talks import Channel, Contact, WalkAway, Way
+from medneg_desktop.services.bench_fill import bench_fill
 from medneg_desktop.services.export import Names, export, exported_files, harmless
 from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import bills
 from medneg_desktop.services.read_document import read_document
 from medneg_desktop.services.review import correct_field
+from medneg_desktop.services.talks import note, strike
+from tests.conftest import TODAY
 
 EOB = next(p for p in sample_files() if "eob" in p.name)
 
@@ -41,6 +48,7 @@ def test_everything_is_written_with_a_list(office: Office, held: Accepted, tmp_p
         "documents",
         "index.csv",
         "index.json",
+        "journal.csv",
         "packets",
     ]
     (copy,) = exported_files(done.folder)
@@ -121,3 +129,23 @@ def test_a_list_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> 
     (tmp_path / "index.json").write_text("[]")
     with pytest.raises(FileUnreadable):
         list(exported_files(tmp_path))
+
+
+def test_the_journal_of_talks_goes_along(office: Office, tmp_path: Path) -> None:
+    bench_fill(office, 3)
+    [bill] = bills(office)
+    said = Contact(TODAY, Channel.CALL, Way.OUT, RecipientKind.PROVIDER, who="Ms. Ortiz", said="=They look into it.")
+    first = note(office, bill.id, said)
+    note(office, bill.id, WalkAway(TODAY, Money.of("432.10")))
+    strike(office, bill.id, first.talk, "wrong bill")
+    folder = export(office, tmp_path / "out").folder
+    with (folder / "journal.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [t["what"] for t in told] == ["contact", "struck"]
+    assert "who: Ms. Ortiz; said: =They look into it." in told[0]["details"]
+    assert told[1]["corrects"] == told[0]["entry"]
+    assert told[1]["why"] == "wrong bill"
+    assert "432.10" not in (folder / "journal.csv").read_text() + (folder / "index.json").read_text()
+    listed = json.loads((folder / "index.json").read_text())["journal"]
+    assert listed[0]["values"]["who"] == "Ms. Ortiz"

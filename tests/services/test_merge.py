@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,14 +11,20 @@ import pytest
 
 from medneg_desktop.app import OpenOffice, office_on
 from medneg_desktop.core.clock import FixedClock
+from medneg_desktop.core.ids import PacketId
+from medneg_desktop.core.trouble import Cancelled
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined
 from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.packet import RecipientKind, Sending, SentBy
 from medneg_desktop.domain.reading import FieldName, State
+from medneg_desktop.domain.talks import Channel, Contact, Way
 from medneg_desktop.services.bench_fill import bench_fill
 from medneg_desktop.services.merge import merge
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view
+from medneg_desktop.services.ports import HeldPacket
 from medneg_desktop.services.review import correct_field, decide, document_view
+from medneg_desktop.services.talks import note
 from medneg_desktop.store.vault import create_vault
 from tests.conftest import TODAY
 
@@ -51,6 +58,41 @@ def test_all_comes_over(office: Office, theirs: OpenOffice) -> None:
     assert office.vault.verify().problems == ()
     for row in bills(office):
         assert case_view(office, row.id) == case_view(theirs.office, row.id)
+
+
+def test_talks_and_packets_come_over_once(office: Office, theirs: OpenOffice, tmp_path: Path) -> None:
+    first = bills(theirs.office)[0].id
+    note(theirs.office, first, Contact(TODAY, Channel.CALL, Way.OUT, RecipientKind.PROVIDER, said="They look into it."))
+    sha256, _ = theirs.office.vault.originals.put(io.BytesIO(b"%PDF packet"), limit=99)
+    packet = HeldPacket(PacketId("p"), first, sha256, theirs.office.clock.now(), 1, ("letter",))
+    with theirs.office.unit() as unit:
+        unit.add_packet(packet)
+        unit.add_sending(Sending("s", packet.id, "The hospital", TODAY, SentBy.MAIL))
+        unit.commit()
+    for _ in range(2):
+        list(merge(office, theirs.office.vault))
+        with office.unit() as unit:
+            assert [e.talk.said for e in unit.talks([first])[first] if isinstance(e.talk, Contact)] == [
+                "They look into it."
+            ]
+            assert unit.packets() == [packet]
+            assert [s.packet for s in unit.sendings()] == [packet.id]
+    assert office.vault.originals.get(sha256) == b"%PDF packet"
+
+
+def test_what_came_in_before_a_stop_stays_with_all_that_is_known(office: Office, theirs: OpenOffice) -> None:
+    seen: list[int] = []
+
+    def stop() -> bool:
+        seen.append(1)
+        return len(seen) > 3
+
+    with pytest.raises(Cancelled):
+        list(merge(office, theirs.office.vault, stop=stop))
+    with office.unit() as unit:
+        assert len(unit.documents()) == 3
+    assert [type(o) for o in merge(office, theirs.office.vault)].count(AlreadyHeld) == 3
+    assert bills(office) == bills(theirs.office)
 
 
 def test_the_same_bytes_stay_as_they_are_here(office: Office, theirs: OpenOffice) -> None:
