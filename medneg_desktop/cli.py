@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -29,7 +28,7 @@ from medneg_desktop.commands.plain import (
     progress,
     secret,
 )
-from medneg_desktop.core import resources
+from medneg_desktop.core import crash, resources
 from medneg_desktop.core.clock import Clock, FixedClock, SystemClock
 from medneg_desktop.core.trouble import CorrectableTrouble, NothingToSend, Trouble
 from medneg_desktop.domain.answer import Known
@@ -39,6 +38,7 @@ from medneg_desktop.domain.packet import PacketChoices, RecipientKind
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line; gives the exit status."""
+    sys.excepthook = crash.tell
     try:
         arguments = _parser().parse_args(argv)
         act: Callable[[argparse.Namespace], int] = arguments.act
@@ -54,8 +54,8 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("medneg-desktop: stopped.", file=sys.stderr)
         return INTERNAL
-    except Exception:  # noqa: BLE001 (the last door: a bug is shown as one, with its exit status)
-        traceback.print_exc()
+    except Exception as error:  # noqa: BLE001 (the last door: a bug is shown as one, with its exit status)
+        crash.tell(type(error), error, None)
         print(
             "medneg-desktop: this is a fault of the program, not of your papers; nothing was changed.", file=sys.stderr
         )

@@ -18,6 +18,8 @@ from medneg_desktop.core.trouble import (
     FileTooLarge,
     FileUnreadable,
     IsAFolder,
+    PageBroke,
+    PageOverran,
     Trouble,
 )
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome
@@ -141,9 +143,14 @@ def _unchanged(offered: Enclosed) -> bytes:
 
 
 def look_at(pages: Pages, data: bytes, password: str | None = None) -> tuple[Original, Inspection]:
-    """A file's bytes as an original, and its nature. Raises what :meth:`Pages.inspect` raises."""
+    """A file's bytes as an original, and its nature. Raises what :meth:`Pages.inspect` raises, and Page* in words for a file."""
     original = Original(Sha256(hashlib.sha256(data).hexdigest()), lambda: data, lambda: password)
-    return original, pages.inspect(original)
+    try:
+        return original, pages.inspect(original)
+    except (PageBroke, PageOverran) as gone:  # whose own words are about one page among others
+        words = "This file stopped the reader." if isinstance(gone, PageBroke) else "This file took too long to open."
+        remedy = "Open it in the program that made it, print it to PDF, and add the PDF."
+        raise type(gone)(title=words, remedy=remedy, details=gone.details) from gone
 
 
 def shown_name(offered: Offered) -> str:

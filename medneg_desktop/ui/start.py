@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from medneg_desktop import __version__
-from medneg_desktop.core import resources
+from medneg_desktop.core import crash, resources
 from medneg_desktop.core.preferences import load_preferences
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.vault_port import Rescue, Ways
@@ -75,7 +74,7 @@ def run_window(
 
         lanes = Lanes()
         window = MainWindow(opened.office, lanes, try_sample=try_sample, lockable=again is not None)
-    sys.excepthook = lambda kind, error, trace: _unforeseen(window, kind, error, trace)
+    sys.excepthook = lambda _kind, error, _trace: window.show_trouble(error)  # shown as a fault, and the window stays
     try:
         window.show()
         if offered:
@@ -87,7 +86,7 @@ def run_window(
             window.ready.connect(lambda: _warm_up(opened.office, lanes, window), once)
         return app.exec()
     finally:
-        sys.excepthook = sys.__excepthook__
+        sys.excepthook = crash.tell
         lanes.close()
         opened.close()
         if window.locked and again is not None:
@@ -110,11 +109,3 @@ def _all_of_it_stays() -> Iterator[None]:
 def _warm_up(office: Office, lanes: Lanes, window: MainWindow) -> None:
     """While the person looks at Home, load what the first click will need of the store."""
     lanes.run(Lane.STORE, office.vault.warm_up, owner=window, failed=window.show_trouble)
-
-
-def _unforeseen(
-    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """A fault of the program: shown as one, and kept in the log; the window stays."""
-    sys.__excepthook__(kind, error, trace)
-    window.show_trouble(error)

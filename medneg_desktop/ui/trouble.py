@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from medneg_desktop import __version__
+from medneg_desktop.core import crash
 from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.ui.shared.boxes import Column, Row
 from medneg_desktop.ui.shared.buttons import button
 from medneg_desktop.ui.shared.words import heading, label, named
 
 log = logging.getLogger("medneg")
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +46,9 @@ def in_words(error: BaseException) -> Told:
 
 
 def places(error: BaseException) -> str:
-    """Where an error came from: kinds, files, lines and functions, and no message of any exception."""
-    lines = [f"MedNeg {__version__}, Python {sys.version.split()[0]}, Qt {qt_version}, {sys.platform}"]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(type(seen).__name__)
-        lines += [f"  {_short(f.filename)}:{f.lineno} {f.name}" for f in traceback.extract_tb(seen.__traceback__)]
-        seen = seen.__cause__ or seen.__context__
-    return "\n".join(lines)
-
-
-def _short(untrusted_path: str) -> str:
-    path = Path(untrusted_path)
-    # Outside the program only the file's name: a full path names the person's home.
-    return path.relative_to(_PACKAGE.parent).as_posix() if path.is_relative_to(_PACKAGE) else path.name
+    """Where an error came from, and in which versions; no message of any exception."""
+    version = f"MedNeg {__version__}, Python {sys.version.split()[0]}, Qt {qt_version}, {sys.platform}"
+    return "\n".join([version, *crash.places(error)])
 
 
 def record(error: BaseException) -> None:

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.undo import Deed, UndoBook
 from medneg_desktop.ui.background import Lane, Lanes
-from medneg_desktop.ui.shared import Row, icon, named
+from medneg_desktop.ui.shared import Row, icon, named, plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
 
 
@@ -83,7 +83,7 @@ class UndoButtons(QWidget):
             made.setEnabled(bool(words))
             made.setAccessibleDescription(words)
             name = made.accessibleName()
-            made.setToolTip(f"{name}: {words} ({keys})" if words else f"{name} ({keys})")
+            made.setToolTip(plain_tip(f"{name}: {words} ({keys})" if words else f"{name} ({keys})"))
 
     def _tint(self) -> None:
         side = round(theme().points * 1.7)

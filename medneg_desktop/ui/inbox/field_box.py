@@ -12,10 +12,9 @@ from medneg_desktop.services.review import understand
 from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.strip import Strip, Strips
 from medneg_desktop.ui.inbox.words import doubt_words, state_short, state_words
-from medneg_desktop.ui.shared import Column, Flow, Row, announce, icon, label, named
+from medneg_desktop.ui.shared import Column, Flow, Row, announce, icon, label, named, plain_tip
 from medneg_desktop.ui.shared.words import repolish
 from medneg_desktop.ui.theme import Role, theme, watch
-from medneg_desktop.ui.viewer.highlight import plain_tip
 
 _SIGNS = {State.CHECK: ("doubt", Role.DOUBT), State.PROVEN: ("check", Role.PROVEN), State.ENTERED: ("edit", Role.LINK)}
 

@@ -13,9 +13,8 @@ from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.order import columns
 from medneg_desktop.ui.inbox.places import Target, fact_of, name_of
 from medneg_desktop.ui.inbox.words import cell_words, doubt_words, state_words
-from medneg_desktop.ui.shared import icon
+from medneg_desktop.ui.shared import icon, plain_tip
 from medneg_desktop.ui.theme import Role, theme
-from medneg_desktop.ui.viewer.highlight import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -22,7 +22,7 @@ from medneg_desktop.domain.packet import (
     RecipientKind,
     SecretKind,
 )
-from medneg_desktop.ui.shared import Card, Flow, FormRow, Row, button, heading, label, named
+from medneg_desktop.ui.shared import Card, Flow, FormRow, Row, button, heading, label, named, plain_tip
 from medneg_desktop.ui.theme import theme, watch
 
 
@@ -105,7 +105,7 @@ class _Ticks(QListWidget):
         item.setFlags(flags if fixed else flags | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         item.setData(Qt.ItemDataRole.UserRole, data)
-        item.setToolTip(words)
+        item.setToolTip(plain_tip(words))
         self.addItem(item)
 
     def ticks(self) -> list[tuple[object, bool]]:

@@ -248,9 +248,9 @@ class VaultCards(QWidget):
         if not name:
             return
         words = self.tr(
-            "This window closes, and the vault in {0} is checked and put in the place of this one. The vault of now is "
-            "kept beside it under another name, so nothing is lost. Go on?"
-        ).format(Path(name).name)
+            "This window closes, and the vault in the backup is checked and put in the place of this one. The vault of now "
+            "is kept beside it under another name, so nothing is lost. Go on?"
+        )
         answer = QMessageBox.question(self, self.tr("Bring a backup back"), words)
         if answer == QMessageBox.StandardButton.Yes:
             self.restore_wanted.emit(Path(name))

@@ -12,7 +12,7 @@ from medneg_desktop.ui.shared.form import Choice, FormRow
 from medneg_desktop.ui.shared.icons import icon
 from medneg_desktop.ui.shared.message import MessageBar, announce
 from medneg_desktop.ui.shared.table import Table, TableColumn, TableModel
-from medneg_desktop.ui.shared.words import Chip, ElidedLabel, heading, label, money_label, named
+from medneg_desktop.ui.shared.words import Chip, ElidedLabel, heading, label, money_label, named, plain_tip
 
 __all__ = [
     "Card",
@@ -36,6 +36,7 @@ __all__ = [
     "label",
     "money_label",
     "named",
+    "plain_tip",
     "rule",
     "scroll",
 ]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from medneg_desktop.ui.shared.icons import icon as make_icon
+from medneg_desktop.ui.shared.words import plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
 
 _INK = {"primary": Role.ACCENT_TEXT, "plain": Role.TEXT, "quiet": Role.LINK, "nav": Role.NAV_TEXT}
@@ -53,7 +54,7 @@ def button(
         shown = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = f"{tip or name or text} ({shown})"
     if tip or (name and name != text):
-        made.setToolTip(tip or name)
+        made.setToolTip(plain_tip(tip or name))
     if on_click is not None:
         act = on_click
         made.clicked.connect(lambda _checked=False: act())

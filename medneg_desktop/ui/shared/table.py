@@ -21,7 +21,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from medneg_desktop.ui.shared.cell import CHIP_ROLE, STRONG_ROLE, CellDelegate
-from medneg_desktop.ui.shared.words import named
+from medneg_desktop.ui.shared.words import named, plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
 
 R = TypeVar("R")
@@ -114,7 +114,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _words(column: TableColumn[R], row: R, role: int) -> str | None:
         text = column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text.replace("\n", " \u00b7 ")
+            return plain_tip(text.replace("\n", " \u00b7 "))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title}: {column.spoken(row) if column.spoken else text.replace(chr(10), ', ')}"
         return text if role == Qt.ItemDataRole.DisplayRole else None

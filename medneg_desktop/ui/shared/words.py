@@ -17,6 +17,11 @@ UNKNOWN = "\u2013"
 """Stands where no paper says a value; never a false zero."""
 
 
+def plain_tip(text: str) -> str:
+    """A tip that shows its text as it is: Qt guesses, and words of a document must not become formatting."""
+    return f"<span>{escape(text)}</span>" if "<" in text else text
+
+
 def named(widget: W, name: str, description: str = "") -> W:
     """Give a widget what a screen reader says of it."""
     widget.setAccessibleName(name)
@@ -99,7 +104,7 @@ class ElidedLabel(QLabel):
         return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setToolTip(escape(self.text()) if self._shown() != self.text() else "")  # a tip guesses rich text
+        self.setToolTip(plain_tip(self.text()) if self._shown() != self.text() else "")
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

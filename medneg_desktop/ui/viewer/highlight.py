@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from medneg_desktop.domain.place import Box
+from medneg_desktop.ui.shared.words import plain_tip
 from medneg_desktop.ui.theme import Role, theme
 
 _SEEN = 4.5
@@ -46,11 +46,6 @@ def keys_in_order(highlights: Iterable[Highlight]) -> list[str]:
     """The keys of marked places as a reader meets them: page after page, from the top."""
     order = sorted(highlights, key=lambda h: (h.page, round(h.box.y0), h.box.x0))
     return list(dict.fromkeys(h.key for h in order))
-
-
-def plain_tip(text: str) -> str:
-    """A tooltip that shows its text as it is: words of a document must not become formatting."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
 
 
 def rect_of(box: Box) -> QRectF:
