@@ -126,10 +126,14 @@ class ExhibitRef:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlighted place on an exhibit page, with the number of the issue it belongs to."""
+    """A highlighted place on an exhibit page, with the number of the issue it belongs to.
+
+    ``box`` goes around it as it is seen; ``slope`` is how its row leans there, downward to the right, rise over run.
+    """
 
     box: Box
     issue: int
+    slope: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

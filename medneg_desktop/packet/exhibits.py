@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.case import Case, Paper
@@ -14,6 +14,7 @@ from medneg_desktop.domain.reading import AnyFact
 from medneg_desktop.packet.naming import field_words, paper_title
 
 Sizes = Callable[[DocumentId, int], tuple[float, float]]
+_LINE = "line "
 _AIR = 2.0
 """Points between a value and the mark around it, so that the mark does not cover the ink."""
 
@@ -32,7 +33,7 @@ def letter_of(position: int) -> str:
 class _CitedPaper:
     paper: Paper
     pages: dict[int, list[Mark]] = field(default_factory=dict)
-    notes: dict[int, list[str]] = field(default_factory=dict)
+    notes: dict[int, dict[int, list[str]]] = field(default_factory=dict)
 
 
 class Citations:
@@ -67,9 +68,9 @@ class Citations:
         cited = self._cited[(paper.ref.document, paper.ref.part)]
         if place and (mark := Mark(place.box.grown(_AIR), issue)) not in cited.pages[page]:
             cited.pages[page].append(mark)
-        note = f"issue {issue} ({_words(evidence)})"
-        if note not in cited.notes.setdefault(page, []):
-            cited.notes[page].append(note)
+        notes = cited.notes.setdefault(page, {}).setdefault(issue, [])
+        if (note := _words(evidence)) not in notes:
+            notes.append(note)
 
     def numbered(self, sizes: Sizes, order: Sequence[DocumentId] = ()) -> Numbering:
         """Letters and page numbers, by first mention but for the documents that ``order`` puts first."""
@@ -86,7 +87,7 @@ class Citations:
         pages = []
         for number, page in enumerate(sorted(cited.pages), start=1):
             width, height = sizes(cited.paper.ref.document, page)
-            notes = cited.notes.get(page, [])
+            notes = [f"issue {issue} ({_joined(words)})" for issue, words in cited.notes.get(page, {}).items()]
             caption = f"{title}. Marked: {', '.join(notes)}." if notes else f"{title}."
             marks = tuple(m for m in (_within(m, width, height) for m in cited.pages[page]) if m is not None)
             pages.append(
@@ -133,13 +134,22 @@ def place_of(paper: Paper, evidence: Evidence) -> Place | None:
     return fact.place if fact is not None else None
 
 
+def _joined(words: Sequence[str]) -> str:
+    """``lines 2 and 3, amount due``: the lines together, then the rest as it came."""
+    numbers = [word.removeprefix(_LINE) for word in words if word.startswith(_LINE)]
+    rest = [word for word in words if not word.startswith(_LINE)]
+    if len(numbers) > 1:
+        return ", ".join([f"lines {', '.join(numbers[:-1])} and {numbers[-1]}", *rest])
+    return ", ".join([*(f"{_LINE}{number}" for number in numbers), *rest])
+
+
 def _words(evidence: Evidence) -> str:
     if evidence.line is not None:
-        return f"line {evidence.line}"
+        return f"{_LINE}{evidence.line}"
     return field_words(evidence.field) if evidence.field is not None else "page"
 
 
 def _within(mark: Mark, width: float, height: float) -> Mark | None:
     """The part of a mark that is on its page; None where nothing of it is."""
     box = Box(max(mark.box.x0, 0), max(mark.box.y0, 0), min(mark.box.x1, width), min(mark.box.y1, height))
-    return Mark(box, mark.issue) if box.width > 0 and box.height > 0 else None
+    return replace(mark, box=box) if box.width > 0 and box.height > 0 else None

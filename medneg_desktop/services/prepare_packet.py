@@ -23,6 +23,7 @@ from medneg_desktop.domain.packet import PacketChoices, PacketPlan, Proposal
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.packet import plan_packet
 from medneg_desktop.packet.redaction import concealed, decided, propose
+from medneg_desktop.packet.slant import slanted
 from medneg_desktop.services.check_packet import (
     Texts,
     no_texts,
@@ -85,7 +86,7 @@ def compose(
     plan = plan_packet(case, findings, made=made, sizes=sizes, sender=sender, include=choices)
     found = propose(case, searched(plan, texts), choices)
     hidden = decided(found, choices)
-    plan = concealed(with_unsearched(plan, texts), hidden)
+    plan = slanted(concealed(with_unsearched(plan, texts), hidden), texts)
     refuse_untraced(plan)
     with _Ahead(desk, plan, originals, progress, stop) as pictures:
         pdf = desk.typesetter.compose(plan, pictures.picture)

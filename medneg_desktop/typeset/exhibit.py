@@ -23,6 +23,8 @@ _STAMP = 24.0
 _GAP = 8.0
 _CAPTION_LONGEST = 420
 _RADIUS = 6.4
+_LEAST_BAND = 0.45
+"""Of the height of its box: what a leaning mark is at least high."""
 
 
 class ExhibitSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -111,11 +113,12 @@ def draw_marks(canvas: Any, page: ExhibitPage, frame: Box) -> None:
     canvas.saveState()
     canvas.setStrokeColor(EDGE)
     canvas.setLineWidth(1.1)
-    for box in dict.fromkeys(box for _, box in boxes):
+    canvas.setLineJoin(1)
+    for box, slope in dict.fromkeys((box, mark.slope) for mark, box in boxes):
         canvas.setFillColor(AMBER)
-        canvas.roundRect(box.x0, box.y0, box.width, box.height, 1.5, stroke=0, fill=1)
+        canvas.drawPath(_around(canvas, box, slope), stroke=0, fill=1)
         canvas.setStrokeAlpha(1)
-        canvas.roundRect(box.x0, box.y0, box.width, box.height, 1.5, stroke=1, fill=0)
+        canvas.drawPath(_around(canvas, box, slope), stroke=1, fill=0)
     taken: list[tuple[float, float]] = []
     # From the top down, so that the lines that lead to the numbers do not cross.
     # An issue with two marks in one row has one number there.
@@ -123,7 +126,7 @@ def draw_marks(canvas: Any, page: ExhibitPage, frame: Box) -> None:
     for mark, box in sorted(rows.values(), key=lambda pair: (-pair[1].y0, pair[0].issue)):
         x, y = _badge_place(box, frame, taken)
         taken.append((x, y))
-        _leader(canvas, box, frame, (x, y))
+        _leader(canvas, (box.x1, _right_foot(box, mark.slope)), frame, (x, y))
         _badge(canvas, x, y, str(mark.issue))
     canvas.restoreState()
 
@@ -137,6 +140,32 @@ def on_sheet(mark: Mark, page: ExhibitPage, frame: Box) -> Box:
         frame.x0 + mark.box.x1 * scale,
         frame.y1 - mark.box.y0 * scale,
     )
+
+
+def _fall(box: Box, slope: float) -> float:
+    """By how much a row in its box ends lower than it begins; never so much that nothing of its height is left."""
+    most = box.height * (1 - _LEAST_BAND)
+    return min(max(slope * box.width, -most), most)
+
+
+def _around(canvas: Any, box: Box, slope: float) -> Any:
+    """The outline of a mark: upright where the page is, else leaning with its row inside the same box."""
+    path = canvas.beginPath()
+    fall = _fall(box, slope)
+    if not fall:
+        path.roundRect(box.x0, box.y0, box.width, box.height, 1.5)
+        return path
+    down, up = max(fall, 0), max(-fall, 0)
+    path.moveTo(box.x0, box.y1 - up)
+    path.lineTo(box.x1, box.y1 - down)
+    path.lineTo(box.x1, box.y0 + up)
+    path.lineTo(box.x0, box.y0 + down)
+    path.close()
+    return path
+
+
+def _right_foot(box: Box, slope: float) -> float:
+    return box.y0 + max(-_fall(box, slope), 0)
 
 
 def _badge_place(box: Box, frame: Box, taken: list[tuple[float, float]]) -> tuple[float, float]:
@@ -154,12 +183,12 @@ def _badge_place(box: Box, frame: Box, taken: list[tuple[float, float]]) -> tupl
     return x, start
 
 
-def _leader(canvas: Any, box: Box, frame: Box, badge: tuple[float, float]) -> None:
+def _leader(canvas: Any, foot: tuple[float, float], frame: Box, badge: tuple[float, float]) -> None:
     """A hairline under the row, from the mark to its number: it strikes no word out."""
     canvas.setLineWidth(0.4)
     canvas.setStrokeColor(EDGE)
-    canvas.line(box.x1, box.y0, frame.x1, box.y0)
-    canvas.line(frame.x1, box.y0, badge[0] - _RADIUS, badge[1])
+    canvas.line(*foot, frame.x1, foot[1])
+    canvas.line(frame.x1, foot[1], badge[0] - _RADIUS, badge[1])
 
 
 def _badge(canvas: Any, x: float, y: float, number: str) -> None:
