@@ -239,6 +239,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferPart:
+    """What the person offers the recipient, in words, with the sums and days that the words state."""
+
+    paragraphs: tuple[Paragraph, ...]
+    amounts: tuple[Money, ...] = ()
+    days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TracedFigure:
     """An amount that the packet may state, and where it comes from.
 
@@ -285,6 +294,7 @@ class PacketChoices:
     reconciliation: bool = True
     timeline: bool = True
     exhibits: bool = True
+    offer: bool = True
     without: frozenset[DocumentId] = frozenset()
     page_size: str = "letter"
     large_print: bool = False

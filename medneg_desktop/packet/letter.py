@@ -44,6 +44,7 @@ class Matter:
     member: str | None = None
     provider: str | None = None
     office: str = ""
+    offers: bool = False
 
     @property
     def lacks_itemized_bill(self) -> bool:
@@ -103,6 +104,7 @@ def letter(matter: Matter, sender: tuple[str, ...]) -> tuple[Paragraph, ...]:
         *(_points(matter) if matter.recipient is not RecipientKind.ASSISTANCE else ()),
         *_said(matter, "requests"),
         *(Paragraph(text, ParagraphStyle.BULLET, f"({chr(ord('a') + n)})") for n, text in enumerate(requests(matter))),
+        *(_said(matter, "offer_follows") if matter.offers else ()),
         *_said(matter, "good_faith"),
         *_said(matter, "closing", ParagraphStyle.CLOSING),
         *(Paragraph(line, ParagraphStyle.CLOSING) for line in sender[:1]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from medneg_desktop.core.ids import FindingId
@@ -10,7 +11,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import NothingToSend
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Finding
-from medneg_desktop.domain.packet import IssueRow, PacketChoices, PacketPlan, RecipientKind, TracedFigure
+from medneg_desktop.domain.packet import IssueRow, OfferPart, PacketChoices, PacketPlan, RecipientKind, TracedFigure
 from medneg_desktop.domain.reading import DocumentKind, FieldName
 from medneg_desktop.packet.confirmed import facts_of, firm_date, firm_money, firm_text
 from medneg_desktop.packet.exhibits import Citations, Numbering, Sizes
@@ -44,11 +45,12 @@ def plan_packet(
     sender: tuple[str, ...] = (),
     answer_days: int = 30,
     include: PacketChoices | None = None,
+    offer: OfferPart | None = None,
 ) -> PacketPlan:
     """The packet for ``findings``, which are those the person kept, in their order.
 
     ``sizes`` gives the size of a page of a document in points. Raises NothingToSend where no amount is confirmed,
-    or where there is neither an issue nor a paper to ask for.
+    or where there is neither an issue nor a paper to ask for. ``offer`` is what the person offers this recipient.
     """
     to = addressed_to(case, findings, include or PacketChoices())
     kept, waiting = confirmed_findings(case, to.findings)
@@ -66,7 +68,10 @@ def plan_packet(
     unsigned = _sender_needs(sender) if to.choices.recipient is not RecipientKind.OWN else []
     unsent = _office_needs(to.choices)
     needs = (*waiting, *_header_needs(main), *_figure_needs(to.case), *_paper_needs(matter), *unsigned, *unsent)
-    return _assembled(to, kept, made=made, sender=sender, matter=matter, needs=tuple(dict.fromkeys(needs)))
+    offered = offer if to.choices.offer and to.choices.recipient is not RecipientKind.OWN else None
+    return _assembled(
+        to, kept, made=made, sender=sender, matter=matter, needs=tuple(dict.fromkeys(needs)), offer=offered
+    )
 
 
 def main_paper(case: Case, kept: Sequence[Finding] = ()) -> Paper | None:
@@ -181,6 +186,7 @@ def _assembled(
     sender: tuple[str, ...],
     matter: Matter,
     needs: tuple[str, ...],
+    offer: OfferPart | None,
 ) -> PacketPlan:
     head, numbering, choices = head_of(matter), matter.numbering, to.choices
     own = choices.recipient is RecipientKind.OWN
@@ -191,22 +197,23 @@ def _assembled(
         title=head.title,
         recipient=head.recipient,
         sender=sender,
-        letter=letter(matter, sender) if choices.letter else (),
+        letter=letter(replace(matter, offers=offer is not None), sender) if choices.letter else (),
         issues=matter.rows if choices.issues else (),
         total_in_question=matter.total if choices.issues else Money.zero(),
         reconciliation=money_rows(to.case, numbering, matter.total) if choices.reconciliation else (),
         timeline=timeline_rows(to.case, numbering) if choices.timeline else (),
         exhibits=numbering.exhibits,
         requests=requests(matter),
-        enclosures=_enclosures(matter, choices),
+        enclosures=_enclosures(matter, choices, offer),
         answer_by=matter.answer_by,
         needs_from_you=needs,
         page_size=choices.page_size,
         running_foot=head.foot,
-        figures=sources.figures(kept, _sums(sources, to.case, matter)),
-        stated=sources.values(kept, (made, matter.answer_by)),
+        figures=sources.figures(kept, (*_sums(sources, to.case, matter), *_offered(offer))),
+        stated=sources.values(kept, (made, matter.answer_by, *(offer.days if offer else ()))),
         large_print=choices.large_print,
         tables=open_matters(to.case, needs) if own else (),
+        offer=offer.paragraphs if offer else (),
         order=choices.order,
     )
 
@@ -220,9 +227,10 @@ def _has_confirmed_amount(case: Case) -> bool:
     return any(isinstance(f.value, Money) and f.firm for paper in case.papers for f in facts_of(paper))
 
 
-def _enclosures(matter: Matter, choices: PacketChoices) -> tuple[str, ...]:
+def _enclosures(matter: Matter, choices: PacketChoices, offer: OfferPart | None) -> tuple[str, ...]:
     parts = [
         ("List of issues", choices.issues and bool(matter.rows)),
+        ("Offer", offer is not None),
         ("Account of the money", choices.reconciliation),
         ("Dates and reference numbers", choices.timeline),
     ]
@@ -284,6 +292,11 @@ def _sums(sources: Sources, case: Case, matter: Matter) -> Iterator[TracedFigure
     asked = firm(case.reconciliation.asked)
     if matter.supported is not None and asked is not None:
         yield TracedFigure(matter.supported, "Supported by the papers", parts=(asked, -matter.total))
+
+
+def _offered(offer: OfferPart | None) -> Iterator[TracedFigure]:
+    """The sums of an offer: the person's own word, that stands on no paper."""
+    yield from (TracedFigure(amount, "offer", apart=True) for amount in (offer.amounts if offer else ()))
 
 
 def _stated_fields(case: Case, main: Paper) -> Iterator[tuple[Paper, FieldName]]:

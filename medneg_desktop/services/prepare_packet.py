@@ -19,7 +19,7 @@ from medneg_desktop.core.trouble import DiskFull, NothingToSend, PlaceNotWritabl
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.finding import AuditReport, Decision, Finding
-from medneg_desktop.domain.packet import PacketChoices, PacketPlan, Proposal
+from medneg_desktop.domain.packet import OfferPart, PacketChoices, PacketPlan, Proposal
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.packet import plan_packet
 from medneg_desktop.packet.redaction import concealed, decided, propose
@@ -36,6 +36,8 @@ from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Desk, Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Drawing, Event, HeldPacket, Original, Pages, Picture
 from medneg_desktop.services.recipe import Recipe, written
+from medneg_desktop.talks.course import course_of
+from medneg_desktop.talks.offer_part import offer_part
 
 EXHIBIT_DPI = 200
 """Resolution of exhibit pages: what a good office scanner gives, legible down to 6 point print."""
@@ -74,6 +76,7 @@ def compose(
     choices: PacketChoices | None = None,
     made: date | None = None,
     texts: Texts = no_texts,
+    offer: OfferPart | None = None,
     progress: Progress = no_progress,
     stop: Stop = never,
 ) -> PreparedPacket:
@@ -83,7 +86,7 @@ def compose(
     """
     choices = choices or PacketChoices()
     made = made or desk.clock.today()
-    plan = plan_packet(case, findings, made=made, sizes=sizes, sender=sender, include=choices)
+    plan = plan_packet(case, findings, made=made, sizes=sizes, sender=sender, include=choices, offer=offer)
     found = propose(case, searched(plan, texts), choices)
     hidden = decided(found, choices)
     plan = slanted(concealed(with_unsearched(plan, texts), hidden), texts)
@@ -172,6 +175,7 @@ def prepare_packet(
         choices=papers.choices,
         made=made,
         texts=papers.text,
+        offer=papers.offer,
         progress=progress,
         stop=stop,
     )
@@ -187,6 +191,7 @@ class _Papers:
     choices: PacketChoices
     held: Mapping[DocumentId, Document]
     texts: Mapping[tuple[DocumentId, int], PageText]
+    offer: OfferPart | None
 
     def original(self, document: DocumentId) -> Original:
         return self.office.original(self.held[document])
@@ -207,10 +212,12 @@ def _on_desk(office: Office, case: CaseId, choices: PacketChoices | None) -> _Pa
         documents = sorted({p.ref.document for p in view.case.papers})
         held = {d: found for d in documents if (found := unit.document(d)) is not None}
         texts = {(d, t.number): t for d in documents for t in unit.pages(d)}
+        course = course_of(unit.talks([case]).get(case, ()))
         others = tuple(sorted({s.patient for s in unit.case_summaries() if s.patient and s.id != case}))
     wanted = choices or PacketChoices()
     wanted = replace(wanted, others=tuple(dict.fromkeys((*wanted.others, *others))))
-    return _Papers(office, view.case, kept(view.report, view.decisions), wanted, held, texts)
+    offer = offer_part(course, wanted.recipient)
+    return _Papers(office, view.case, kept(view.report, view.decisions), wanted, held, texts, offer)
 
 
 def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPacket:

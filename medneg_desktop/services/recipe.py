@@ -15,7 +15,9 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.packet import PARTS_BETWEEN, PacketChoices, PacketPart, RecipientKind, Spot
 from medneg_desktop.domain.place import Box
 
-_PARTS = ("letter", "issues", "reconciliation", "timeline", "exhibits", "large_print")
+_PARTS = ("letter", "issues", "reconciliation", "timeline", "exhibits", "large_print", "offer")
+_SINCE = {"offer": True}
+"""What recipes of old do not tell, with what was done then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def written(recipe: Recipe) -> str:
 def understood(text: str) -> Recipe | None:
     """The recipe that was written; None where there is none or it cannot be understood."""
     try:
-        told = json.loads(text)
+        told = _SINCE | json.loads(text)
         recipient = RecipientKind(told["recipient"]) if told["recipient"] else None
         choices = PacketChoices(
             **{name: bool(told[name]) for name in _PARTS},

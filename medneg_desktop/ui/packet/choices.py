@@ -246,6 +246,7 @@ class ChoicesCard(Card):
             made,
             letter=switches["letter"],
             issues=switches["issues"],
+            offer=switches["offer"],
             reconciliation=switches["reconciliation"],
             timeline=switches["timeline"],
             recipient=kinds[index] if 0 <= index < len(kinds) else before.recipient,
@@ -287,6 +288,7 @@ class ChoicesCard(Card):
 _SWITCHES = (
     ("letter", PacketPart.LETTER),
     ("issues", PacketPart.ISSUES),
+    ("offer", PacketPart.OFFER),
     ("reconciliation", PacketPart.ACCOUNT),
     ("timeline", PacketPart.TIMELINE),
 )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from medneg_desktop.domain.packet import PacketPlan
 from medneg_desktop.domain.page import PageText, Word
 
-ISSUES, ACCOUNT, DATES = "Issues", "Account of the money", "Dates and reference numbers"
+ISSUES, OFFER = "Issues", "Offer"
+ACCOUNT, DATES = "Account of the money", "Dates and reference numbers"
 """The headings as the typesetter prints them; a part whose heading is not found is listed without a page."""
 
 
@@ -36,6 +37,8 @@ def contents(plan: PacketPlan, total: int, body: Sequence[PageText]) -> tuple[Pa
     if plan.issues:
         count = len(plan.issues)
         parts.append(Part(ISSUES, "1 issue" if count == 1 else f"{count} issues", _page_of(ISSUES, body)))
+    if plan.offer:
+        parts.append(Part(OFFER, "", _page_of(OFFER, body)))
     if plan.reconciliation:
         parts.append(Part(ACCOUNT, "", _page_of(ACCOUNT, body)))
     if plan.timeline:

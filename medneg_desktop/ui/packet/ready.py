@@ -31,7 +31,7 @@ from medneg_desktop.services.sender import complaint_offices
 from medneg_desktop.services.sender import sender as sender_of
 from medneg_desktop.services.sent_log import log, said
 from medneg_desktop.ui.packet.choices import Line, Offered
-from medneg_desktop.ui.packet.contents import ACCOUNT, DATES, ISSUES, Part, contents
+from medneg_desktop.ui.packet.contents import ACCOUNT, DATES, ISSUES, OFFER, Part, contents
 from medneg_desktop.ui.viewer import PageSource, bytes_source
 from medneg_desktop.ui.viewer.source import original_source
 
@@ -95,6 +95,7 @@ def make_ready(
 _BODY = {
     PacketPart.LETTER: ("Letter", "letter"),
     PacketPart.ISSUES: (ISSUES, "issues"),
+    PacketPart.OFFER: (OFFER, "offer"),
     PacketPart.ACCOUNT: (ACCOUNT, "reconciliation"),
     PacketPart.TIMELINE: (DATES, "timeline"),
 }
