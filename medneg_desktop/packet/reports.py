@@ -114,9 +114,13 @@ def history_plan(
     findings: Sequence[tuple[Finding, str]],
     happenings: Sequence[Happening],
     made: date,
+    talks: Sequence[Happening] = (),
 ) -> PacketPlan:
-    """Everything that happened in a case, for an advocate or a lawyer. ``findings`` come with what was decided."""
+    """Everything that happened in a case, for an advocate or a lawyer. ``findings`` come with what was decided, ``talks``
+    is the journal of what was said, offered, agreed and paid.
+    """
     papers = [(_day(p), paper_title(p), p.ref.name) for p in sorted(case.papers, key=_sort_day)]
+    said = [(shown(h.day), h.what, h.detail) for h in sorted(talks, key=lambda h: h.day)]
     events = [(shown(h.day), h.what, h.detail) for h in sorted(happenings, key=lambda h: h.day)]
     questions = [(f.title, decided, f.amount) for f, decided in findings]
     who = " \u00b7 ".join(part for part in (case.provider, case.patient, f"as of {shown(made)}") if part)
@@ -125,6 +129,7 @@ def history_plan(
         PlainTable(
             "Questions and decisions", ("Question", "Decision", "In question"), tuple(questions), (0.45, 0.37, 0.18)
         ),
+        PlainTable("Calls, letters, offers and payments", ("Day", "What", "Details"), tuple(said), (0.18, 0.32, 0.5)),
         PlainTable("What was done", ("Day", "What", "Details"), tuple(events), (0.18, 0.27, 0.55)),
     )
     return _report(case.id, made, f"History of the case, {case.provider or 'unknown provider'}", tables)

@@ -94,7 +94,9 @@ def compose(
     with _Ahead(desk, plan, originals, progress, stop) as pictures:
         pdf = desk.typesetter.compose(plan, pictures.picture)
     refuse_leaks(desk, plan, pdf, hidden, progress=progress, stop=stop)
-    return PreparedPacket(case.id, plan, pdf, found, written(Recipe(made, sender, choices)))
+    raised = {row.finding for row in plan.issues}
+    raises = tuple(f.fingerprint for f in findings if f.id in raised)
+    return PreparedPacket(case.id, plan, pdf, found, written(Recipe(made, sender, choices, raises)))
 
 
 class _Ahead:

@@ -16,17 +16,18 @@ from medneg_desktop.domain.packet import PARTS_BETWEEN, PacketChoices, PacketPar
 from medneg_desktop.domain.place import Box
 
 _PARTS = ("letter", "issues", "reconciliation", "timeline", "exhibits", "large_print", "offer")
-_SINCE = {"offer": True}
+_SINCE = {"offer": True, "raises": ()}
 """What recipes of old do not tell, with what was done then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The day the packet bears, the lines of its sender, and the choices."""
+    """The day the packet bears, the lines of its sender, the choices, and the fingerprints of the questions in it."""
 
     made: date
     sender: tuple[str, ...]
     choices: PacketChoices
+    raises: tuple[str, ...] = ()
 
 
 def written(recipe: Recipe) -> str:
@@ -48,6 +49,7 @@ def written(recipe: Recipe) -> str:
         "more": c.more,
         "order": [part.value for part in c.order],
         "exhibit_order": c.exhibit_order,
+        "raises": recipe.raises,
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
@@ -72,6 +74,6 @@ def understood(text: str) -> Recipe | None:
             order=tuple(PacketPart(part) for part in told["order"]) or PARTS_BETWEEN,
             exhibit_order=tuple(DocumentId(d) for d in told["exhibit_order"]),
         )
-        return Recipe(date.fromisoformat(told["made"]), tuple(told["sender"]), choices)
+        return Recipe(date.fromisoformat(told["made"]), tuple(told["sender"]), choices, tuple(told["raises"]))
     except (ValueError, KeyError, TypeError):
         return None

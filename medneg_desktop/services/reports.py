@@ -12,10 +12,14 @@ from medneg_desktop.core.trouble import NothingToSend
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.packet import PacketPlan
+from medneg_desktop.domain.talks import day_of
 from medneg_desktop.packet.reports import Happening, Payment, history_plan, paid_plan, payments_of, summary_plan
+from medneg_desktop.services.journal import course_in
 from medneg_desktop.services.office import Desk, Office, Stop, check_stop, never
 from medneg_desktop.services.ports import CaseView, Picture
 from medneg_desktop.services.prepare_packet import kept
+from medneg_desktop.talks.course import Course
+from medneg_desktop.talks.words import talk_words
 
 _MOST_EVENTS = 10_000
 _STARTS_A_FORMULA = tuple("=+-@|%\t\r\uff1d\uff0b\uff0d\uff20")
@@ -68,6 +72,7 @@ def case_history(office: Office, case: CaseId) -> Report:
     documents = sorted({p.ref.document for p in view.case.papers})
     with office.unit() as unit:
         names = {d: found.name for d in documents if (found := unit.document(d)) is not None}
+        course = course_in(unit, case)
         events = [(e, "") for e in unit.events(case=case, limit=_MOST_EVENTS)]
         for document in documents:
             events += [(e, names.get(document, "")) for e in unit.events(document=document, limit=_MOST_EVENTS)]
@@ -76,7 +81,25 @@ def case_history(office: Office, case: CaseId) -> Report:
         for e, name in sorted(dict.fromkeys(events), key=lambda pair: pair[0].at)
     ]
     decisions = [(f, _decided(view, f.fingerprint)) for f in view.report.findings]
-    return _set(office, history_plan(view.case, decisions, told, office.clock.today()))
+    return _set(office, history_plan(view.case, decisions, told, office.clock.today(), journal(course)))
+
+
+def journal(course: Course) -> tuple[Happening, ...]:
+    """What was said, offered, agreed and paid, by its day; what was corrected or struck out says so.
+
+    The most that the person would pay is theirs alone and is no part of it.
+    """
+    told = []
+    for line in reversed(course.timeline):
+        title, words = talk_words(line.talk)
+        before = [talk_words(entry.talk) for entry in line.earlier if entry.talk != line.talk]
+        parts = [
+            " ".join(words.split()),
+            "Struck out." if line.struck else "",
+            *(f"Corrected; before: {' '.join(f'{t}. {w}'.split())}" for t, w in before),
+        ]
+        told.append(Happening(day_of(line.talk), title, " ".join(p for p in parts if p)))
+    return tuple(told)
 
 
 def as_csv(payments: tuple[Payment, ...]) -> bytes:

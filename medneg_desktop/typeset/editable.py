@@ -133,7 +133,7 @@ def _document(plan: PacketPlan) -> str:
         + " ".join(f'w:{edge}="{_MARGIN * _TWIPS}"' for edge in ("top", "right", "bottom", "left"))
         + ' w:header="600" w:footer="600" w:gutter="0"/></w:sectPr>'
     )
-    body = "".join([*_letter(plan), *_issues(plan, width - 2 * _MARGIN)]) or _paragraph("")
+    body = "".join([*_letter(plan), *_issues(plan, width - 2 * _MARGIN), *_offer(plan)]) or _paragraph("")
     return f'<w:document xmlns:w="{_MAIN}"><w:body>{body}{page}</w:body></w:document>'
 
 
@@ -183,6 +183,12 @@ def _issues(plan: PacketPlan, width: float) -> Iterator[str]:
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
     yield _paragraph("")
+
+
+def _offer(plan: PacketPlan) -> Iterator[str]:
+    if plan.offer:
+        yield _paragraph("Offer", "Heading", new_page=bool(plan.letter or plan.issues))
+        yield from (_said(paragraph, first=False) for paragraph in plan.offer)
 
 
 def _issue(row: IssueRow) -> list[str]:

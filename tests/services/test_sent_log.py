@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,17 +14,24 @@ import pytest
 
 from medneg_desktop.core import resources
 from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import PlaceNotWritable, ValueNotUnderstood
 from medneg_desktop.domain.packet import PacketChoices, PacketPart, RecipientKind, SentBy, Spot
 from medneg_desktop.domain.place import Box
+from medneg_desktop.domain.talks import Channel, Contact, Maker, Offer, OfferKind, Terms, WalkAway, Way
+from medneg_desktop.services.check_packet import texts_in
+from medneg_desktop.services.journal import course_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import history
 from medneg_desktop.services.ports import HeldPacket
-from medneg_desktop.services.prepare_packet import prepare_packet, save_packet, sweep_unfinished
+from medneg_desktop.services.prepare_packet import letter_file, prepare_packet, save_packet, sweep_unfinished
 from medneg_desktop.services.recipe import Recipe, understood, written
+from medneg_desktop.services.reports import case_history, journal
 from medneg_desktop.services.sender import complaint_offices, keep_sender, offices_for, sender
 from medneg_desktop.services.sent_log import log, note_sending, remake
+from medneg_desktop.services.talks import correct, note, talks_view
 from medneg_desktop.services.undo import ChangedSince
+from medneg_desktop.talks.course import Turn
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
 
 DAY = date(2026, 11, 24)
@@ -191,3 +201,88 @@ def test_every_office_comes_from_an_entry_of_the_knowledge() -> None:
     for row in tomllib.loads(resources.text("letters", "offices.toml"))["office"]:
         first = row["name"].split(",")[0].replace(" of {state}", "").replace("U.S. ", "").lower()
         assert all(word in known[row["from"]] for word in first.split()), row
+
+
+def test_a_sending_raises_the_questions_of_the_packet_and_its_undoing_takes_that_back(
+    office: Office, held: HeldPacket
+) -> None:
+    recipe = understood(held.recipe)
+    assert recipe is not None
+    assert recipe.raises, "the packet asks something"
+    before = talks_view(office, held.case)
+    assert before is not None
+    assert before.course.raised == frozenset()
+    assert before.saved.disputed == Money.zero()
+    deed = note_sending(
+        office, held.id, SentBy.CERTIFIED, DAY, recipient="Lakeside Regional Hospital", reference="7019 2280"
+    )
+    sent = talks_view(office, held.case)
+    assert sent is not None
+    ((_, contact),) = sent.course.contacts
+    assert (contact.day, contact.party, contact.mail_number) == (DAY, RecipientKind.PROVIDER, "7019 2280")
+    assert sent.course.raised == frozenset(recipe.raises)
+    assert sent.saved.disputed > Money.zero()
+    assert sent.course.standing.turn is Turn.THEIRS
+    deed.take_back(office)
+    back = talks_view(office, held.case)
+    assert back is not None
+    assert back.course.raised == frozenset()
+    deed.do_again(office)
+    again = talks_view(office, held.case)
+    assert again is not None
+    assert again.course.raised == frozenset(recipe.raises)
+
+
+def test_the_own_file_raises_nothing(office: Office, case: CaseId, tmp_path: Path) -> None:
+    own = prepare_packet(office, case, choices=PacketChoices(recipient=RecipientKind.OWN))
+    note_sending(office, save_packet(office, own, tmp_path / "own.pdf").id, SentBy.HAND, DAY)
+    view = talks_view(office, case)
+    assert view is not None
+    assert view.course.contacts == ()
+
+
+def test_a_packet_carries_the_standing_offer_and_never_the_most_they_would_pay(
+    office: Office, case: CaseId, tmp_path: Path
+) -> None:
+    terms = Terms(OfferKind.LUMP, Money.of("123.45"), first=date(2026, 12, 15))
+    note(office, case, WalkAway(DAY, Money.of("987.65")))
+    note(office, case, Offer(DAY, Maker.YOU, RecipientKind.PROVIDER, terms))
+    packet = prepare_packet(office, case, choices=PacketChoices(recipient=RecipientKind.PROVIDER))
+    assert any("$123.45" in p.text for p in packet.plan.offer)
+    assert "Offer" in packet.plan.enclosures
+    text = "\n".join(texts_in(packet.pdf))
+    assert "I offer $123.45 in one payment on December 15, 2026" in text.replace(") Tj T* (", "")
+    assert "987" not in text.replace(",", "")
+    without = PacketChoices(recipient=RecipientKind.PROVIDER, offer=False)
+    assert prepare_packet(office, case, choices=without).plan.offer == ()
+    assert b"123.45" in _document_of(letter_file(office, packet))
+    for kind in (RecipientKind.OWN, RecipientKind.REGULATOR):
+        assert prepare_packet(office, case, choices=PacketChoices(recipient=kind, office="X")).plan.offer == ()
+
+
+def _document_of(docx: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return package.read("word/document.xml")
+
+
+def test_a_recipe_of_old_that_knows_no_offer_is_still_understood() -> None:
+    told = json.loads(written(Recipe(DAY, (), CHOICES)))
+    del told["offer"], told["raises"]
+    assert understood(json.dumps(told)) == Recipe(DAY, (), CHOICES)
+
+
+def test_the_history_tells_what_was_said_and_that_it_was_corrected(office: Office, case: CaseId) -> None:
+    call = Contact(
+        DAY, Channel.CALL, Way.OUT, RecipientKind.PROVIDER, office="Lakeside", who="Ms. Ortiz", said="On hold."
+    )
+    deed = note(office, case, call)
+    correct(office, case, deed.talk, replace(call, said="On hold until January."), "heard it wrong")
+    note(office, case, WalkAway(DAY, Money.of("987.65")))
+    with office.unit() as unit:
+        told = journal(course_in(unit, case))
+    assert [(h.day, h.what) for h in told] == [(DAY, "Call to Lakeside")]
+    assert "On hold until January." in told[0].detail
+    assert "Corrected; before: Call to Lakeside. Spoke with Ms. Ortiz. On hold." in told[0].detail
+    text = "\n".join(texts_in(case_history(office, case).pdf))
+    assert "Calls, letters, offers and payments" in text
+    assert "987.65" not in text
