@@ -136,6 +136,14 @@ def _packet_words(packet: argparse.ArgumentParser) -> None:
     packet.add_argument(
         "--to", choices=[k.value for k in RecipientKind], help="whom it is for (whoever asks for money)"
     )
+    packet.add_argument(
+        "--office", default="", metavar="NAME", help="the office that a complaint goes to (--to regulator)"
+    )
+    packet.add_argument(
+        "--from", dest="sender", type=Path, metavar="FILE.txt", help="your name and address, a line each"
+    )
+    packet.add_argument("--paper", choices=("letter", "a4"), default="letter", help="size of the sheets (letter)")
+    packet.add_argument("--large-print", action="store_true", help="larger letters throughout")
     packet.set_defaults(act=_packet)
 
 
@@ -216,6 +224,7 @@ def _packet(arguments: argparse.Namespace) -> int:
     from medneg_desktop.services.reconcile import cases_of  # noqa: PLC0415
 
     paths = _paths(arguments)
+    choices, sender = _choices(arguments), _sender(arguments.sender)
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
         files = _read_files(desk, paths, arguments)
         tables = _reference(desk, files, arguments)
@@ -226,12 +235,35 @@ def _packet(arguments: argparse.Namespace) -> int:
         if name not in cases:
             raise WrongUsage(f"there is no case {name}; the papers hold {', '.join(cases) or 'none'}")
         case, report = cases[name]
-        choices = PacketChoices(recipient=RecipientKind(arguments.to) if arguments.to else None)
-        packet = loose.compose_loose(desk, files, case, report.findings, choices=choices, progress=progress)
+        packet = loose.compose_loose(
+            desk, files, case, report.findings, choices=choices, sender=sender, progress=progress
+        )
         write_whole(arguments.out, packet.pdf)
         pages = page_count(desk.pages, _bytes_original(packet.pdf))
     line(_packet_answer(arguments.out, name, packet, pages, sorted(set(cases) - {name}), files))
     return SOME_UNREAD if any(f.trouble for f in files) else OK
+
+
+def _choices(arguments: argparse.Namespace) -> PacketChoices:
+    if arguments.office and arguments.to != RecipientKind.REGULATOR.value:
+        raise WrongUsage("--office names the office that a complaint goes to; add --to regulator")
+    return PacketChoices(
+        recipient=RecipientKind(arguments.to) if arguments.to else None,
+        office=arguments.office,
+        page_size=arguments.paper,
+        large_print=arguments.large_print,
+    )
+
+
+def _sender(file: Path | None) -> tuple[str, ...]:
+    """The lines of the sender's address; a file that cannot be read is wrong usage."""
+    if file is None:
+        return ()
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUsage(f"{file} could not be read as text: {error}") from None
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _reference(desk: Any, files: list[Any], arguments: argparse.Namespace) -> Any:

@@ -143,6 +143,7 @@ def compose_loose(
     findings: Sequence[Finding],
     *,
     choices: PacketChoices | None = None,
+    sender: tuple[str, ...] = (),
     progress: Progress = no_progress,
 ) -> PreparedPacket:
     """The packet of a case made of loose files. Names of patients of the other files are hidden in it."""
@@ -158,6 +159,7 @@ def compose_loose(
         lambda document: _original(by_id[document]),
         lambda document, page: by_id[document].sizes[page - 1],
         choices=replace(choices, others=(*choices.others, *sorted(names))),
+        sender=sender,
         texts=lambda document, page: by_id[document].texts[page - 1],
         progress=progress,
     )

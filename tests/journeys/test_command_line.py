@@ -65,6 +65,8 @@ def test_the_same_file_twice_counts_once(tmp_path: Path) -> None:
         ["read"],
         ["read", "x.pdf", "--today", "yesterday"],
         ["packet", "x.pdf"],
+        ["packet", "x.pdf", "--out", "y.pdf", "--office", "Attorney General of Ohio"],
+        ["packet", "x.pdf", "--out", "y.pdf", "--from", "no such file"],
         ["dance"],
         ["read", "x.pdf", "--jobs", "0"],
         ["vault"],
@@ -97,6 +99,20 @@ def test_a_packet_of_the_sample_case_without_a_display(tmp_path: Path) -> None:
     assert {e["exhibit"] for e in answer["exhibits"]} == {"A", "B", "C"}
     assert f"${answer['in_question']}" in text
     assert "CH-40718-226" in text
+
+
+@pytest.mark.slow
+def test_a_complaint_names_the_office_and_its_sender(tmp_path: Path) -> None:
+    (tmp_path / "me.txt").write_text("Marisol Whitfield\n14 Alder Way\n")
+    office, out = "Attorney General of Ohio", tmp_path / "complaint.pdf"
+    words = ("--to", "regulator", "--office", office, "--from", tmp_path / "me.txt", "--paper", "a4")
+    answer = json.loads(medneg("packet", "--demo", "--out", out, "--today", "2026-11-24", *words))
+    assert answer["needs_from_you"] == []
+    with pymupdf.open(out) as document:
+        assert document[0].rect.height > 800
+        text = document[0].get_text()
+    assert office in text
+    assert "14 Alder Way" in text
 
 
 def test_vault_create_add_list_verify(tmp_path: Path) -> None:
