@@ -21,7 +21,7 @@ from medneg_desktop.services.check_packet import refuse_leaks, texts_in
 from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import case_of
-from medneg_desktop.services.ports import Original, Picture
+from medneg_desktop.services.ports import Drawing, Original, Picture
 from medneg_desktop.services.prepare_packet import prepare_packet, proposals, save_packet
 from medneg_desktop.services.read_document import read_document
 from medneg_desktop.services.reports import case_history, case_summary, paid_expenses
@@ -136,7 +136,7 @@ class _BlindTypesetter:
     def compose(
         self,
         plan: PacketPlan,
-        picture: Callable[[Any, int], Picture],
+        picture: Callable[[Any, int], Picture | Drawing],
         progress: Callable[[int, int], None] | None = None,
     ) -> bytes:
         exhibits = tuple(replace(e, pages=tuple(replace(p, covered=()) for p in e.pages)) for e in plan.exhibits)

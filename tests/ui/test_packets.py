@@ -19,7 +19,7 @@ from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import case_view, packets
-from medneg_desktop.services.ports import Original, Picture
+from medneg_desktop.services.ports import Drawing, Original, Picture
 from medneg_desktop.services.review import decide
 from medneg_desktop.services.sent_log import log, remake
 from medneg_desktop.ui.background import Lanes
@@ -171,14 +171,14 @@ def test_making_can_be_cancelled_and_nothing_is_shown(
 ) -> None:
     held, gate = threading.Event(), threading.Event()
     assert isinstance(office.pages, NearPages)
-    real = office.pages.picture
+    real = office.pages.exhibit
 
-    def slow(original: Original, page: int, *, dpi: float) -> Picture:
+    def slow(original: Original, page: int, *, dpi: float) -> Picture | Drawing:
         held.set()
         assert gate.wait(10)
         return real(original, page, dpi=dpi)
 
-    monkeypatch.setattr(office.pages, "picture", slow)
+    monkeypatch.setattr(office.pages, "exhibit", slow)
     screen.prepare(case)
     qtbot.waitUntil(held.is_set, timeout=20000)
     qtbot.waitUntil(lambda: "exhibit page 1" in screen.panel.doing.text())
