@@ -31,7 +31,6 @@ from medneg_desktop.commands.plain import (
 from medneg_desktop.core import crash, resources
 from medneg_desktop.core.clock import Clock, FixedClock, SystemClock
 from medneg_desktop.core.trouble import CorrectableTrouble, NothingToSend, Trouble
-from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.household import Household, household_of
 from medneg_desktop.domain.packet import PacketChoices, RecipientKind
 
@@ -211,8 +210,8 @@ def _audit(arguments: argparse.Namespace) -> int:
         files = _read_files(desk, paths, arguments)
         today = desk.clock.today()
         tables = _reference(desk, files, arguments)
-    known = Known(household=arguments.profile or Household())
-    cases = cases_of(loose.papers(files), as_of=today, known=known, reference=tables)
+    papers = loose.papers(files)
+    cases = cases_of(papers, as_of=today, known=loose.known(papers, arguments.profile, today), reference=tables)
     emit(contract.of_audit(today, loose.documents_json(files), cases), arguments.json)
     return SOME_UNREAD if any(f.trouble for f in files) else OK
 
@@ -228,8 +227,8 @@ def _packet(arguments: argparse.Namespace) -> int:
     with loose_desk(_clock(arguments), arguments.jobs) as desk:
         files = _read_files(desk, paths, arguments)
         tables = _reference(desk, files, arguments)
-        known = Known(household=arguments.profile or Household())
-        found = cases_of(loose.papers(files), as_of=desk.clock.today(), known=known, reference=tables)
+        papers, today = loose.papers(files), desk.clock.today()
+        found = cases_of(papers, as_of=today, known=loose.known(papers, arguments.profile, today), reference=tables)
         cases = {f"c{n}": one for n, one in enumerate(found, 1)}
         name = arguments.case or _heaviest(cases)
         if name not in cases:

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.case import Case, LinePair, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import PaperRef
 from medneg_desktop.domain.household import Household
@@ -45,10 +46,19 @@ class Account:
     denials: tuple[Paper, ...] = ()
     agreements: tuple[Paper, ...] = ()
     links: tuple[Link, ...] = ()
-    household: Household = field(default_factory=Household)
-    """What was told of the household; an empty one where nothing was."""
+    known: Known = field(default_factory=Known)
+    """What was told beside the papers: answers, and the household."""
     reference: Reference = NOTHING_LOADED
     """The tables that the person loaded."""
+
+    @property
+    def household(self) -> Household:
+        return self.known.household
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        kinds = (self.bills, self.letters, self.eobs, self.receipts, self.estimates, self.denials)
+        return tuple(paper for kind in kinds for paper in kind)
 
     @cached_property
     def latest(self) -> Paper | None:
@@ -234,7 +244,7 @@ def _is_credit(line: ReadLine) -> bool:
 
 
 def accounts_of(
-    case: Case, as_of: date, household: Household | None = None, reference: Reference = NOTHING_LOADED
+    case: Case, as_of: date, known: Known | None = None, reference: Reference = NOTHING_LOADED
 ) -> tuple[Account, ...]:
     """The accounts of a case as of a day, in the order of their first paper."""
     home: dict[PaperRef, PaperRef] = {}
@@ -260,7 +270,7 @@ def accounts_of(
     return tuple(
         replace(
             _account(members, tuple(x for p in members for x in by_bill.get(p.ref, ())), agreements, as_of),
-            household=household or Household(),
+            known=known or Known(),
             reference=reference,
         )
         for members in together.values()

@@ -6,12 +6,23 @@ from collections.abc import Iterable, Sequence
 
 from medneg_desktop.audit.account import Account
 from medneg_desktop.audit.facts import at_line, called, cell, firm
-from medneg_desktop.audit.rule import Draft
+from medneg_desktop.audit.rule import Draft, Inquiry, Wonder
 from medneg_desktop.audit.stake import line_pools, share_at_stake
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty, Evidence
 from medneg_desktop.domain.reading import Cell, ReadLine
+
+
+def inquire(
+    rule: str, account: Account, inquiry: Inquiry, evidence: tuple[Evidence, ...], amount: Money | None = None
+) -> tuple[Reply | None, Wonder]:
+    """What the person said, None while they did not or are not sure; and the question, which stays to be changed."""
+    papers = tuple(paper.ref.key for paper in account.papers)
+    said = account.known.reply(inquiry.topic, papers)
+    return (None if said is Reply.NOT_SURE else said), Wonder(rule, inquiry, evidence, papers, amount)
+
 
 _COMPARED = (Cell.SERVICE_DATE, Cell.CODE, Cell.CHARGE, Cell.UNITS, Cell.MODIFIERS, Cell.REVENUE_CODE)
 

@@ -78,9 +78,9 @@ def audit_case(
     ``known`` is what the person told beside the papers, ``reference`` the tables that are loaded.
     """
     known = known or Known()
-    accounts = accounts_of(case, as_of, known.household, reference)
+    accounts = accounts_of(case, as_of, known, reference)
     answers = [answer for rule in rules for answer in rule.examine(accounts)]
-    drafts, asked = hear(case, [a for a in answers if isinstance(a, Draft)], known)
+    drafts, asked = hear(case, [a for a in answers if not isinstance(a, Unchecked)], known)
     shared = _overlaps(drafts)
     findings = tuple(_finding(case, draft, n, shared[n]) for n, draft in enumerate(drafts))
     unchecked = dict.fromkeys((a.rule, a.why) for a in answers if isinstance(a, Unchecked))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from medneg_desktop.audit.facts import service
-from medneg_desktop.audit.rule import Draft
+from medneg_desktop.audit.rule import Draft, Wonder
 from medneg_desktop.domain.answer import Asked, Known, Reply, Spot
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Evidence
@@ -86,11 +86,15 @@ ASKS: Mapping[str, Ask] = {
 """By the rule whose finding the answer decides."""
 
 
-def hear(case: Case, drafts: Sequence[Draft], known: Known) -> tuple[list[Draft], tuple[Asked, ...]]:
-    """What is left of the findings after the answers, and every question that they leave to the person."""
+def hear(case: Case, raised: Sequence[Draft | Wonder], known: Known) -> tuple[list[Draft], tuple[Asked, ...]]:
+    """What is left of the findings after the answers, and every question to the person, the dearest first."""
     left: list[Draft] = []
     asked: dict[Spot, Asked] = {}
-    for draft in drafts:
+    for draft in raised:
+        if isinstance(draft, Wonder):
+            question = _wondered(draft, known)
+            asked.setdefault(question.spot, question)
+            continue
         ask = ASKS.get(draft.rule)
         if ask is None:
             left.append(draft)
@@ -101,7 +105,13 @@ def hear(case: Case, drafts: Sequence[Draft], known: Known) -> tuple[list[Draft]
             left.append(draft)
         elif question.reply is not ask.right:
             left.append(replace(draft, explanation=f"{draft.explanation} {ask.told}"))
-    return left, tuple(asked.values())
+    return left, tuple(sorted(asked.values(), key=lambda a: -a.amount.cents if a.amount is not None else 1))
+
+
+def _wondered(wonder: Wonder, known: Known) -> Asked:
+    given = next((s for p in wonder.papers if (s := Spot(p, 0, wonder.inquiry.topic)) in known.answers), None)
+    spot = given or Spot(wonder.evidence[0].paper.key, 0, wonder.inquiry.topic)
+    return Asked(spot, wonder.inquiry.text, wonder.rule, wonder.evidence, known.answers.get(spot), wonder.amount)
 
 
 def _asked(case: Case, draft: Draft, ask: Ask, known: Known) -> Asked:
@@ -111,7 +121,7 @@ def _asked(case: Case, draft: Draft, ask: Ask, known: Known) -> Asked:
     papers = [place.paper.key] if ask.of_line else [e.paper.key for e in draft.evidence]
     given = next((s for p in papers if (s := Spot(p, line, ask.topic)) in known.answers), None)
     spot = given or Spot(place.paper.key, line, ask.topic)
-    return Asked(spot, _text(case, ask, place), draft.rule, draft.evidence, known.answers.get(spot))
+    return Asked(spot, _text(case, ask, place), draft.rule, draft.evidence, known.answers.get(spot), draft.amount)
 
 
 def _place(draft: Draft, ask: Ask) -> Evidence:

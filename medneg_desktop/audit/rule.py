@@ -11,7 +11,7 @@ from typing import ClassVar, Protocol
 from medneg_desktop.audit.account import Account
 from medneg_desktop.core import resources
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.finding import Certainty, Evidence
+from medneg_desktop.domain.finding import Certainty, Evidence, PaperKey
 
 FAMILIES = (
     "duplicates",
@@ -98,7 +98,28 @@ class Unchecked:
     why: str
 
 
-Answer = Draft | Unchecked
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A yes-or-no question to the person about an account; ``topic`` is the name under which the answer is kept."""
+
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wonder:
+    """What a rule must know from the person before it can judge. ``amount`` is what may hang on it, ``papers`` are those
+    of the account: an answer about any of them holds.
+    """
+
+    rule: str
+    inquiry: Inquiry
+    evidence: tuple[Evidence, ...]
+    papers: tuple[PaperKey, ...]
+    amount: Money | None = None
+
+
+Answer = Draft | Unchecked | Wonder
 
 
 def each(rule: str, looks: Iterable[Callable[[], Draft | None]]) -> Iterator[Answer]:

@@ -104,7 +104,7 @@ class Household:
 
     ``sources`` may be told instead of one sum, and then count instead of it. ``monthly`` and ``at_once`` are what can
     be spared for bills. ``self_funded`` is whether the employer pays the claims itself: state rules then do not reach
-    the plan.
+    the plan. ``deductible`` and ``out_of_pocket`` are the plan's limits for one person and year, in its network.
     """
 
     state: str | None = None
@@ -115,6 +115,8 @@ class Household:
     monthly: Money | None = None
     at_once: Money | None = None
     sources: tuple[IncomeSource, ...] = ()
+    deductible: Money | None = None
+    out_of_pocket: Money | None = None
 
     @property
     def yearly(self) -> Money | None:
@@ -126,7 +128,19 @@ class Household:
         return coverage_in(self.insurance)
 
 
-_KNOWN = ("state", "size", "income", "insurance", "self_funded", "monthly", "at_once", "sources")
+_KNOWN = (
+    "state",
+    "size",
+    "income",
+    "insurance",
+    "self_funded",
+    "monthly",
+    "at_once",
+    "sources",
+    "deductible",
+    "out_of_pocket",
+)
+_AMOUNTS = ("income", "monthly", "at_once", "deductible", "out_of_pocket")
 
 
 def household_of(table: Mapping[str, object]) -> Household:
@@ -151,12 +165,14 @@ def household_of(table: Mapping[str, object]) -> Household:
         _amount(table, "monthly"),
         _amount(table, "at_once"),
         tuple(_source(s) for s in sources),
+        _amount(table, "deductible"),
+        _amount(table, "out_of_pocket"),
     )
 
 
 def table_of(household: Household) -> dict[str, object]:
     """The household as plain words and numbers, as :func:`household_of` reads them; what was not told is left out."""
-    amounts = {name: getattr(household, name) for name in ("income", "monthly", "at_once")}
+    amounts = {name: getattr(household, name) for name in _AMOUNTS}
     found: dict[str, object] = {n: getattr(household, n) for n in ("state", "size", "insurance", "self_funded")}
     found |= {name: None if amount is None else str(amount) for name, amount in amounts.items()}
     found["sources"] = [

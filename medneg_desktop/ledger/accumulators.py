@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.counted import Counted
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.ledger import keys
 from medneg_desktop.ledger.accounts import Account
@@ -51,6 +53,30 @@ def spent(papers: Iterable[Paper]) -> tuple[Spent, ...]:
         by_person[key].append(eob.reading)
     rows = [_row(names[p], plan, net, year, found) for (p, plan, net, year), found in sorted(by_person.items())]
     return (*rows, *_families(by_person))
+
+
+def counted(papers: Iterable[Paper]) -> tuple[Counted, ...]:
+    """What each claim of the people on these EOBs counts, in the order in which the plan decided."""
+    found = []
+    for eob in _last_words(papers):
+        person, days = keys.patient_key(eob.reading), keys.service_days(eob.reading)
+        if person is None or not days:
+            continue
+        payer, network = (eob.reading.text(n) for n in (FieldName.PAYER_NAME, FieldName.NETWORK_STATUS))
+        processed = eob.reading.date(FieldName.PROCESSED_DATE)
+        found.append(
+            Counted(
+                eob.ref.key,
+                person,
+                " ".join(keys.plain_words(payer.value)) if payer else "",
+                network.value if network else "",
+                min(days).year,
+                processed.value if processed is not None and processed.firm else None,
+                _amount(eob.reading, FieldName.DEDUCTIBLE),
+                _out_of_pocket(eob.reading),
+            )
+        )
+    return tuple(sorted(found, key=lambda c: (c.processed or date.max, c.paper)))
 
 
 def _families(by_person: dict[tuple[str, str, str, int], list[Reading]]) -> list[Spent]:

@@ -10,6 +10,7 @@ from medneg_desktop.domain.answer import Asked, Reply, Spot
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import CaseView, Event, UnitOfWork
 from medneg_desktop.services.reconcile import known_in, refresh_in
+from medneg_desktop.services.reference_list import reference_of
 from medneg_desktop.services.undo import ChangedSince, Deed
 
 _SAID = {Reply.YES: "Yes", Reply.NO: "No", Reply.NOT_SURE: "Not sure", None: "not answered"}
@@ -67,5 +68,6 @@ def answer_asked(office: Office, asked: Asked, said: Reply | None) -> Deed | Non
 def asked_in(office: Office, view: CaseView) -> tuple[Asked, ...]:
     """What only the person can tell about a case, answered or not."""
     with office.unit() as unit:
-        known = known_in(unit, sorted({p.ref.document for p in view.case.papers}))
-    return audit_case(view.case, as_of=office.clock.today(), known=known).asked
+        today = office.clock.today()
+        known = known_in(unit, {p.ref.document for p in view.case.papers}, today)
+        return audit_case(view.case, as_of=today, known=known, reference=reference_of(unit)).asked

@@ -7,22 +7,28 @@ import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.domain.answer import Known
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.document import Declined
 from medneg_desktop.domain.finding import Finding, PaperRef
+from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.packet import PacketChoices
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import FieldName, Reading
+from medneg_desktop.ledger.accumulators import counted
+from medneg_desktop.rights import library
 from medneg_desktop.services import contract
 from medneg_desktop.services.intake import Enclosed, Offered, files_in, look_at, read_offered, safe_name, shown_name
 from medneg_desktop.services.office import Desk, Progress, no_progress
 from medneg_desktop.services.ports import Original
 from medneg_desktop.services.prepare_packet import PreparedPacket, compose
 from medneg_desktop.services.read_document import page_texts, readings_of
+from medneg_desktop.services.reconcile import known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,11 @@ def papers(files: Iterable[LooseFile]) -> list[Paper]:
     for file in files:
         first.setdefault(file.id, file)
     return [Paper(PaperRef(f.id, r.part, f.name), r) for f in first.values() for r in f.readings]
+
+
+def known(found: Sequence[Paper], home: Household | None, today: date) -> Known:
+    """What is known beside loose papers: the household, its state's law, and what all EOBs among them count."""
+    return known_of(home or Household(), library(), today, claims=counted(found))
 
 
 def documents_json(files: Sequence[LooseFile]) -> list[contract.Json]:

@@ -8,14 +8,20 @@ from datetime import date
 from medneg_desktop.audit import audit_case
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.deadlines import shipped_rules
-from medneg_desktop.domain.answer import Known
+from medneg_desktop.domain.answer import Answers, Known
 from medneg_desktop.domain.case import Bond, Case, Paper
+from medneg_desktop.domain.counted import Counted
 from medneg_desktop.domain.finding import AuditReport, PaperRef, in_question
+from medneg_desktop.domain.household import Household
+from medneg_desktop.domain.reading import DocumentKind
 from medneg_desktop.domain.reference import NOTHING_LOADED, Reference
 from medneg_desktop.ledger import group, match_keys, with_deadlines, with_questions
-from medneg_desktop.ledger.accumulators import Spent, spent
+from medneg_desktop.ledger.accumulators import Spent, counted, spent
 from medneg_desktop.ledger.keys import MEMBER
+from medneg_desktop.rights import Shelf
+from medneg_desktop.rights.poverty import poverty_level
 from medneg_desktop.services.household import household_in
+from medneg_desktop.services.knowledge import shelf_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import HeldReading, UnitOfWork
 from medneg_desktop.services.reference_list import reference_of
@@ -50,17 +56,43 @@ def papers_of(held: Iterable[HeldReading]) -> list[Paper]:
     ]
 
 
-def known_in(unit: UnitOfWork, documents: Iterable[DocumentId]) -> Known:
-    """What the vault knows beside these papers: the answers about them, and the household."""
-    return Known(unit.answers(documents), household_in(unit))
+def known_in(unit: UnitOfWork, documents: Iterable[DocumentId], as_of: date) -> Known:
+    """What the vault knows beside these papers: the answers about them, the household and its state's law, and what the
+    EOBs of its people count.
+    """
+    documents = sorted(set(documents))
+    home = household_in(unit)
+    claims: tuple[Counted, ...] = ()
+    if home.deductible is not None or home.out_of_pocket is not None:
+        eobs = [p for p in papers_of(unit.readings(documents)) if p.kind is DocumentKind.EOB]
+        claims = counted(_family(unit, eobs))
+    return known_of(home, shelf_in(unit), as_of, answers=unit.answers(documents), claims=claims)
+
+
+def known_of(
+    home: Household,
+    shelf: Shelf,
+    as_of: date,
+    *,
+    answers: Answers | None = None,
+    claims: tuple[Counted, ...] = (),
+) -> Known:
+    """What is known beside the papers, with what the law on the shelf makes of the household."""
+    level, state = poverty_level(home, shelf, as_of), shelf.states.get(home.state or "")
+    return Known(answers or {}, home, level, state, claims)
+
+
+def _family(unit: UnitOfWork, eobs: Sequence[Paper]) -> list[Paper]:
+    """These EOBs and all others of the same members in the vault."""
+    wanted = {k for eob in eobs for k in match_keys(eob.reading) if k.startswith(MEMBER)}
+    documents = unit.documents_with_keys(wanted) | {eob.ref.document for eob in eobs}
+    return papers_of(unit.readings(sorted(documents)))
 
 
 def spent_in(office: Office, case: Case) -> tuple[Spent, ...]:
     """What the EOBs of the person, and of the family on the same plan, add up to in the vault."""
-    wanted = {k for eob in case.eobs for k in match_keys(eob.reading) if k.startswith(MEMBER)}
     with office.unit() as unit:
-        documents = unit.documents_with_keys(wanted) | {eob.ref.document for eob in case.eobs}
-        return spent(papers_of(unit.readings(sorted(documents))))
+        return spent(_family(unit, case.eobs))
 
 
 def refresh(office: Office, documents: Iterable[DocumentId]) -> set[CaseId]:
@@ -93,7 +125,7 @@ def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date
         papers_of(unit.readings(sorted(scope))),
         as_of=as_of,
         bonds=unit.bonds(scope),
-        known=known_in(unit, scope),
+        known=known_in(unit, scope, as_of),
         reference=reference_of(unit),
     )
     unit.replace_cases(gone, cases)

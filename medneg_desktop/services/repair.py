@@ -18,6 +18,7 @@ from medneg_desktop.services.intake import LARGEST, bring_in_bytes, files_in, re
 from medneg_desktop.services.office import Office, Progress, no_progress
 from medneg_desktop.services.ports import Event
 from medneg_desktop.services.reconcile import cases_of, known_in, papers_of
+from medneg_desktop.services.reference_list import reference_of
 
 _PDF = b"%PDF-"
 
@@ -132,7 +133,8 @@ def _work_out_again(office: Office) -> Iterator[str]:
             papers_of(held),
             as_of=office.clock.today(),
             bonds=unit.bonds(h.document.id for h in held),
-            known=known_in(unit, [h.document.id for h in held]),
+            known=known_in(unit, [h.document.id for h in held], office.clock.today()),
+            reference=reference_of(unit),
         )
         unit.replace_cases([summary.id for summary in before], cases)
         changed = unit.case_summaries() != before
