@@ -45,6 +45,8 @@ class Account:
     estimates: tuple[Paper, ...] = ()
     denials: tuple[Paper, ...] = ()
     agreements: tuple[Paper, ...] = ()
+    helped: tuple[Paper, ...] = ()
+    """Letters about help with the bill, of the case."""
     links: tuple[Link, ...] = ()
     known: Known = field(default_factory=Known)
     """What was told beside the papers: answers, and the household."""
@@ -263,7 +265,7 @@ def accounts_of(
     together: dict[PaperRef, list[Paper]] = {}
     for paper in case.papers:
         together.setdefault(root(paper.ref), []).append(paper)
-    agreements = case.of_kind(DocumentKind.AGREEMENT)
+    agreements, helped = case.of_kind(DocumentKind.AGREEMENT), case.of_kind(DocumentKind.ASSISTANCE_LETTER)
     by_bill: dict[PaperRef, list[Link]] = {}
     for link in links:
         by_bill.setdefault(link.bill, []).append(link)
@@ -271,6 +273,7 @@ def accounts_of(
         replace(
             _account(members, tuple(x for p in members for x in by_bill.get(p.ref, ())), agreements, as_of),
             known=known or Known(),
+            helped=helped,
             reference=reference,
         )
         for members in together.values()

@@ -52,12 +52,6 @@ ASKS: Mapping[str, Ask] = {
         Reply.YES,
         "You say that you had been there before.",
     ),
-    "visit-with-procedure": Ask(
-        "other-problem",
-        "Did the doctor also look into another problem: {service}?",
-        Reply.YES,
-        "You say that no other problem was looked into.",
-    ),
     "surprise-bill-emergency": Ask(
         "emergency", "Was this an emergency?", Reply.NO, "You say that it was an emergency."
     ),

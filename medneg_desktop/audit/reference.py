@@ -11,11 +11,13 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from medneg_desktop.core import resources
 
 EDITIONS = {
+    "drug_units": "2026",
     "lab_panels": "2026",
     "modifiers": "2026",
     "preventive_codes": "2026",
@@ -66,6 +68,12 @@ def visit_family(code: str) -> str:
 
 def visit_level(code: str) -> str:
     return _column("visit_levels", "level").get(code, "")
+
+
+def drug_unit(code: str) -> tuple[Decimal, str] | None:
+    """The amount of a drug that one unit of its code holds, and in what it is measured; None where the table lacks it."""
+    amount = _column("drug_units", "amount").get(code)
+    return (Decimal(amount), _column("drug_units", "measure")[code]) if amount else None
 
 
 def preventive_kind(code: str) -> str:

@@ -9,11 +9,12 @@ from functools import partial
 
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account
-from medneg_desktop.audit.asking import about_lines
-from medneg_desktop.audit.facts import at_fields, called, firm, named
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, Unchecked, each
+from medneg_desktop.audit.asking import about_lines, inquire
+from medneg_desktop.audit.facts import at_fields, at_line, called, firm, named, service
+from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
 from medneg_desktop.audit.stake import share_at_stake
 from medneg_desktop.core.dates import shown
+from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.reading import FieldName, ReadLine
 
@@ -90,9 +91,10 @@ class InpatientOrObservation(AccountRule):
 
 
 class RoomLevel(AccountRule):
-    """A deluxe room is charged; whether an intensive or private room was right, only the person and the record know."""
+    """A deluxe room is charged, or an intensive or private one in which the person says that they never were."""
 
     name = "room-level"
+    THERE = Inquiry("in-that-room", "Were you in an intensive care or private room on the days charged?")
 
     def look(self, account: Account) -> Iterator[Answer]:
         bill = account.lined
@@ -103,10 +105,18 @@ class RoomLevel(AccountRule):
         if deluxe:
             text = f"{named(bill)} charges a deluxe private room."
             yield from each(self.name, [partial(about_lines, self.name, account, bill, deluxe, text, amount=False)])
-        elif any(on.group(x) == "intensive" or on.revenue(x).startswith("011") for x in rooms):
-            yield Unchecked(
-                self.name, "Only you and the record know on which days you were in an intensive or private room."
-            )
+        elif dear := [x for x in rooms if on.group(x) == "intensive" or on.revenue(x).startswith("011")]:
+            yield from self._ask(account, bill, dear)
+
+    def _ask(self, account: Account, bill: Paper, dear: list[ReadLine]) -> Iterator[Answer]:
+        there, asked = inquire(self.name, account, self.THERE, tuple(at_line(bill, x) for x in dear))
+        yield asked
+        if there is None:
+            why = "Only you and the record know on which days you were in an intensive or private room."
+            yield Unchecked(self.name, why)
+        elif there is Reply.NO:
+            text = f"{named(bill)} charges {service(dear[0])}. You say that you were in no such room."
+            yield from each(self.name, [partial(about_lines, self.name, account, bill, dear, text, amount=False)])
 
 
 class RoutineSupplies(AccountRule):
@@ -139,17 +149,24 @@ class RoutineSupplies(AccountRule):
 
 
 class NewbornMixed(AccountRule):
-    """A mother's bed and a nursery on one bill: how the two are billed is the hospital's practice."""
+    """A mother's bed and a nursery on one bill, and the baby was billed apart too."""
 
     name = "newborn-mixed"
+    APART = Inquiry("baby-billed-apart", "Did a bill in the baby's own name charge the nursery too?")
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
-        groups = on.groups(account)
-        if "nursery" in groups and groups & BEDS:
-            yield Unchecked(
-                self.name,
-                "Mother's and baby's services are on one bill; ask the plan whether each should have its own claim.",
-            )
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill, groups = account.lined, on.groups(account)
+        if bill is None or "nursery" not in groups or not groups & BEDS:
+            return
+        nursery = [x for x in account.charged if on.group(x) == "nursery"]
+        apart, asked = inquire(self.name, account, self.APART, tuple(at_line(bill, x) for x in nursery))
+        yield asked
+        if apart is None:
+            why = "Mother's and baby's services are on one bill; ask the plan whether each should have its own claim."
+            yield Unchecked(self.name, why)
+        elif apart is Reply.YES:
+            text = f"{named(bill)} charges the nursery. You say that a bill in the baby's own name charges it too."
+            yield from each(self.name, [partial(about_lines, self.name, account, bill, nursery, text)])
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import partial
 
 from medneg_desktop.audit import lines as on
@@ -134,16 +134,41 @@ class OperatingTimeLong(AccountRule):
 
 
 class DrugUnits(AccountRule):
-    """Drugs by units: what one unit is, and what was given, no bill says."""
+    """Many times the units that the dose in a line's own words comes to: a slip of the decimal point, or of the measure."""
 
     name = "drug-units"
+    TIMES = 10
+    """Several vials of one dose can stand on one line; ten times as much as its words is no number of vials."""
+    _DOSE = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?) ?(MG|MCG|ML)\b(?! ?/)")
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
-        if any(on.is_drug(line) and _units(line) > 1 for line in account.charged):
-            yield Unchecked(
-                self.name,
-                "No table of drug units and vial sizes is loaded, and the dose that was given is not on the papers.",
-            )
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill = account.lined
+        several = [x for x in account.charged if on.is_drug(x) and _units(x) > 1]
+        if bill is None:
+            return
+        told = [(x, dose) for x in several if (dose := self._dose(x)) is not None]
+        yield from each(self.name, (partial(self._line, account, bill, x, dose) for x, dose in told))
+        if len(told) < len(several):
+            why = "What one unit of a drug holds, or the dose that was given, is not on the papers."
+            yield Unchecked(self.name, why)
+
+    def _dose(self, line: ReadLine) -> Decimal | None:
+        """The units that the dose in the words comes to; None where they name none, or one that goes by weight."""
+        unit, doses = reference.drug_unit(on.code(line)), self._DOSE.findall(on.words(line))
+        if unit is None or len(doses) != 1 or doses[0][1] != unit[1] or "/KG" in on.words(line).replace(" ", ""):
+            return None
+        return max(Decimal(doses[0][0]) / unit[0], Decimal(1)).to_integral_value(ROUND_CEILING)
+
+    def _line(self, account: Account, bill: Paper, line: ReadLine, dose: Decimal) -> Draft | None:
+        units = _units(line)
+        if units < dose * self.TIMES or "waste" in on.themes(line):
+            return None
+        text = (
+            f"Line {line.number} of {called(bill)}, {service(line)}, charges {units.normalize():f} units; the dose in its "
+            f"words comes to {dose.normalize():f}."
+        )
+        draft = about_lines(self.name, account, bill, [line], text, certainty=Certainty.LIKELY)
+        return replace(draft, amount=draft.amount.times((units - dose) / units) if draft.amount is not None else None)
 
 
 class UnitsAboveLimit(AccountRule):

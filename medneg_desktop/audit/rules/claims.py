@@ -8,13 +8,16 @@ from functools import partial
 
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, date_of, days_of
-from medneg_desktop.audit.asking import about_lines, about_plan_lines
+from medneg_desktop.audit.asking import about_lines, about_plan_lines, inquire
 from medneg_desktop.audit.facts import at_field, at_fields, at_line, called, column, money, named, need, service
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, Unchecked, each
+from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import Paper
+from medneg_desktop.domain.counted import Counted
 from medneg_desktop.domain.finding import Certainty
+from medneg_desktop.domain.household import Coverage
 from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
 
 ZERO = Money.zero()
@@ -25,13 +28,17 @@ YEAR = timedelta(days=365)
 
 
 class NotBilledToInsurance(AccountRule):
-    """The bill names a plan, asks the full charges weeks after the service, and shows nothing the plan did."""
+    """The bill names a plan, or the person has one, and asks the full charges weeks after the service; it shows nothing
+    the plan did.
+    """
 
     name = "not-billed-to-insurance"
 
-    def look(self, account: Account) -> Iterator[Draft]:
+    def look(self, account: Account) -> Iterator[Answer]:
         bill = account.latest
-        if bill is None or account.eobs or account.letters or not self._plan(bill):
+        if bill is None or account.eobs or account.letters or on.self_pay(bill):
+            return
+        if not self._plan(bill) and account.household.coverage in (None, Coverage.SELF_PAY):
             return
         printed, seen = date_of(bill), max(days_of(bill.reading), default=None)
         total = money(bill, FieldName.TOTAL_CHARGES)
@@ -40,12 +47,22 @@ class NotBilledToInsurance(AccountRule):
         due, paid = need(bill, FieldName.AMOUNT_DUE), money(bill, FieldName.PATIENT_PAID) or ZERO
         if due + paid < total or due <= ZERO:
             return
+        whose = f"{named(bill)} names a plan and"
+        if not self._plan(bill):
+            inquiry = Inquiry("covered", f"Did your plan cover you on {shown(seen)}?")
+            covered, asked = inquire(self.name, account, inquiry, at_fields(bill, FieldName.AMOUNT_DUE), due)
+            yield asked
+            if covered is None:
+                yield Unchecked(self.name, f"Whether your plan covered you on {shown(seen)}, the papers do not tell.")
+            if covered is not Reply.YES:
+                return
+            whose = f"You say that your plan covered you; {called(bill)}"
         yield Draft(
             rule=self.name,
             certainty=Certainty.QUESTION,
             amount=due,
             explanation=(
-                f"{named(bill)} names a plan and asks for the full {due.shown()}, {(printed - seen).days} days after the "
+                f"{whose} asks for the full {due.shown()}, {(printed - seen).days} days after the "
                 "service. It shows no payment and no discount of the plan."
             ),
             evidence=at_fields(bill, FieldName.AMOUNT_DUE, FieldName.PAYER_NAME, FieldName.MEMBER_ID),
@@ -55,7 +72,7 @@ class NotBilledToInsurance(AccountRule):
 
     def _plan(self, bill: Paper) -> bool:
         name = on.payer(bill)
-        return bool(name or FieldName.MEMBER_ID in bill.reading.fields) and not on.self_pay(bill)
+        return bool(name or FieldName.MEMBER_ID in bill.reading.fields)
 
     def _processed(self, bill: Paper) -> bool:
         names = (FieldName.INSURANCE_PAID, FieldName.TOTAL_ADJUSTMENTS, FieldName.PLAN_DISCOUNT)
@@ -189,32 +206,97 @@ class BilledTooLate(_PlanReason):
 
 
 class SecondaryNotBilled(AccountRule):
-    """Medicare left a share; whether a second plan would pay it, the papers do not say."""
+    """Medicare left a share that the person's second plan was not asked to pay."""
 
     name = "secondary-not-billed"
+    SECOND = Inquiry("second-plan", "Do you have a second health plan beside Medicare?")
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
+    def look(self, account: Account) -> Iterator[Answer]:
         for eob in account.current_eobs:
             crossed = any(c in {"MA18", "N89"} for x in eob.reading.lines for _, c in on.reasons(x))
             share = money(eob, FieldName.PATIENT_RESPONSIBILITY)
             first = any(on.reason_themes(x) & {"first_plan"} for x in eob.reading.lines)
             if on.payer(eob).startswith("MEDICARE") and share and not crossed and not first:
-                yield Unchecked(self.name, "The papers do not tell whether you have a plan beside Medicare.")
+                yield from self._ask(account, eob, share)
+
+    def _ask(self, account: Account, eob: Paper, share: Money) -> Iterator[Answer]:
+        evidence = at_fields(eob, FieldName.PATIENT_RESPONSIBILITY, FieldName.PAYER_NAME)
+        second, asked = inquire(self.name, account, self.SECOND, evidence, share)
+        yield asked
+        if second is None:
+            yield Unchecked(self.name, "The papers do not tell whether you have a plan beside Medicare.")
+        elif second is Reply.YES:
+            yield Draft(
+                rule=self.name,
+                certainty=Certainty.QUESTION,
+                amount=share,
+                explanation=(
+                    f"You say that you have a second plan. {named(eob)} leaves {share.shown()} to you, and no paper here "
+                    "shows that the second plan was asked."
+                ),
+                evidence=evidence,
+                account=account.key,
+                holds=frozenset({"share"}),
+            )
 
 
 class DeductibleMiscounted(AccountRule):
-    """What was counted toward the deductible before is known to the plan only."""
+    """By the person's own EOBs, the plan counted more toward a limit of the year than the limit that they told."""
 
     name = "deductible-miscounted"
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
-        if any(self._counted(eob) for eob in account.current_eobs):
-            yield Unchecked(
-                self.name, "The papers do not show your plan's deductible and what was counted toward it before."
-            )
+    def look(self, account: Account) -> Iterator[Answer]:
+        known = {c.paper: c for c in account.known.counted}
+        for eob in account.current_eobs:
+            claim = known.get(eob.ref.key)
+            if not self._counted(eob) or on.out_of_network(eob):
+                continue
+            if claim is None or (account.household.deductible, account.household.out_of_pocket) == (None, None):
+                why = "Tell your plan's yearly deductible under your household; the papers do not show it."
+                yield Unchecked(self.name, why)
+            elif not claim.inside or claim.processed is None:
+                yield Unchecked(self.name, f"{named(eob)} does not say when and in which network it was decided.")
+            else:
+                yield from self._beyond(account, eob, claim)
 
     def _counted(self, eob: Paper) -> bool:
         return bool(money(eob, FieldName.DEDUCTIBLE) or column(eob.reading.lines, Cell.DEDUCTIBLE, eob))
+
+    def _beyond(self, account: Account, eob: Paper, claim: Counted) -> Iterator[Draft]:
+        """The limits that the claims up to this one exceed. Claims count in the order in which the plan decided."""
+        home = account.household
+        for what, limit, own in (
+            ("deductible", home.deductible, claim.deductible),
+            ("out-of-pocket limit", home.out_of_pocket, claim.out_of_pocket),
+        ):
+            if limit is None or not own:
+                continue
+            before = [c for c in account.known.counted if self._same_year(c, claim)]
+            amounts = [c.deductible if what == "deductible" else c.out_of_pocket for c in before]
+            total = Money.total(a for a in amounts if a is not None) + own
+            if total > limit:
+                yield self._draft(account, eob, min(total - limit, own), f"{what} of {limit.shown()}", total)
+                return
+
+    def _same_year(self, other: Counted, claim: Counted) -> bool:
+        if (other.person, other.plan, other.year, other.inside) != (claim.person, claim.plan, claim.year, True):
+            return False
+        ends = other.processed, claim.processed
+        return None not in ends and (ends[0], other.paper) < (ends[1], claim.paper)
+
+    def _draft(self, account: Account, eob: Paper, over: Money, limit: str, total: Money) -> Draft:
+        return Draft(
+            rule=self.name,
+            certainty=Certainty.QUESTION,
+            amount=over,
+            explanation=(
+                f"With {called(eob)} your EOBs of the year come to {total.shown()}, and you told a {limit}: "
+                f"{over.shown()} more."
+            ),
+            evidence=at_fields(eob, FieldName.DEDUCTIBLE, FieldName.PATIENT_RESPONSIBILITY, FieldName.PROCESSED_DATE),
+            account=account.key,
+            within=frozenset({"share"}),
+        )
 
 
 class NetworkStatus(AccountRule):

@@ -12,11 +12,12 @@ from typing import ClassVar
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit import reference
 from medneg_desktop.audit.account import Account
-from medneg_desktop.audit.asking import about_lines
+from medneg_desktop.audit.asking import about_lines, inquire
 from medneg_desktop.audit.facts import at_line, called, named, service
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, Unchecked, each
+from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
+from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import Paper
-from medneg_desktop.domain.reading import ReadLine
+from medneg_desktop.domain.reading import Cell, ReadLine
 
 _OFFICE = frozenset({"office_new", "office_known"})
 _BASE_RATE = re.compile(r"^A04(2[6-9]|3[0134])$")
@@ -117,7 +118,7 @@ class TraumaActivation(AccountRule):
 
 
 class AmbulanceMiles(AccountRule):
-    """Two base rates for one trip of an ambulance; the miles themselves are on the run sheet only."""
+    """Two base rates for one trip of an ambulance, or miles that the person knows to be too many."""
 
     name = "ambulance-miles"
 
@@ -133,8 +134,24 @@ class AmbulanceMiles(AccountRule):
         twice = [x for x in trips.values() if len({on.code(line) for line in x}) > 1]
         if bill is not None and twice:
             yield from each(self.name, (partial(self._draft, account, bill, found) for found in twice))
-        elif any(on.code(x) == "A0425" for x in charged):
-            yield Unchecked(self.name, "The way of the ambulance is not on the papers; ask for the run sheet.")
+        elif bill is not None and (miles := [x for x in charged if on.code(x) == "A0425"]):
+            yield from self._ask(account, bill, miles)
+
+    def _ask(self, account: Account, bill: Paper, miles: list[ReadLine]) -> Iterator[Answer]:
+        counts = [x.number_of(Cell.UNITS) for x in miles]
+        why = "The way of the ambulance is not on the papers; ask for the run sheet."
+        if any(c is None or not c.firm for c in counts):
+            yield Unchecked(self.name, why)
+            return
+        count = sum(c.value for c in counts if c is not None)
+        inquiry = Inquiry("ambulance-way", f"Was the ambulance trip about {count:g} miles long?")
+        right, asked = inquire(self.name, account, inquiry, tuple(at_line(bill, x) for x in miles))
+        yield asked
+        if right is None:
+            yield Unchecked(self.name, why)
+        elif right is Reply.NO:
+            text = f"{named(bill)} charges {count:g} miles. You say that the trip was of another length."
+            yield from each(self.name, [partial(about_lines, self.name, account, bill, miles, text, amount=False)])
 
     def _draft(self, account: Account, bill: Paper, found: list[ReadLine]) -> Draft:
         codes = " and ".join(on.code(x) for x in found)

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from medneg_desktop.audit import lines as on
-from medneg_desktop.audit.account import Account
-from medneg_desktop.audit.asking import about_plan_lines
+from medneg_desktop.audit.account import Account, days_of
+from medneg_desktop.audit.asking import about_plan_lines, inquire
 from medneg_desktop.audit.facts import CENT, at_fields, money, named, need
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, each
+from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
+from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
+from medneg_desktop.domain.household import Coverage
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, ReadLine
 
 ZERO = Money.zero()
@@ -35,10 +38,13 @@ class MedicaidBilled(AccountRule):
 
     name = "medicaid-billed"
 
-    def look(self, account: Account) -> Iterator[Draft]:
+    def look(self, account: Account) -> Iterator[Answer]:
         bill = account.latest
+        if bill is None or account.agreements or any(map(on.out_of_network, account.eobs)):
+            return
         paper = next((p for p in (*account.current_eobs, *account.bills) if _MEDICAID.search(on.payer(p))), None)
-        if bill is None or paper is None or account.agreements or any(map(on.out_of_network, account.eobs)):
+        if paper is None:
+            yield from self._told(account, bill)
             return
         asked = need(bill, FieldName.AMOUNT_DUE)
         share = money(paper, FieldName.PATIENT_RESPONSIBILITY) if paper.kind is DocumentKind.EOB else None
@@ -55,14 +61,44 @@ class MedicaidBilled(AccountRule):
             holds=frozenset({"above-share", "balance"}),
         )
 
+    def _told(self, account: Account, bill: Paper) -> Iterator[Answer]:
+        """No paper names Medicaid, but the household has it: whether it held on the day only the person knows."""
+        days, due = days_of(bill.reading), need(bill, FieldName.AMOUNT_DUE)
+        if (
+            account.household.coverage is not Coverage.MEDICAID
+            or on.insured(account)
+            or not days
+            or due <= LARGEST_COPAY
+        ):
+            return
+        evidence = at_fields(bill, FieldName.AMOUNT_DUE)
+        inquiry = Inquiry("medicaid-then", f"Did you have Medicaid on {shown(max(days))}?")
+        then, asked = inquire(self.name, account, inquiry, evidence, due)
+        yield asked
+        if then is None:
+            yield Unchecked(self.name, f"Whether you had Medicaid on {shown(max(days))}, the papers do not tell.")
+        elif then is Reply.YES:
+            yield Draft(
+                rule=self.name,
+                certainty=Certainty.QUESTION,
+                amount=due,
+                explanation=f"You say that you had Medicaid on {shown(max(days))}, and {named(bill)} asks {due.shown()} of you.",
+                evidence=evidence,
+                account=account.key,
+                holds=frozenset({"above-share", "balance"}),
+            )
+
 
 class QmbBilled(AccountRule):
-    """Medicare's paper says that Medicaid pays its share for this person, and the share is asked all the same."""
+    """Medicare's paper, or the person, says that Medicaid pays Medicare's share, and it is asked all the same."""
 
     name = "qmb-billed"
+    PAYS = Inquiry("qmb", "Does Medicaid pay your Medicare costs (the QMB program)?")
 
-    def look(self, account: Account) -> Iterator[Draft]:
+    def look(self, account: Account) -> Iterator[Answer]:
         bill = account.latest
+        if bill is not None and "qmb" not in on.plan_themes(account):
+            yield from self._told(account, bill)
         for eob in account.current_eobs if "qmb" in on.plan_themes(account) else ():
             marked = [x for x in eob.reading.lines if "qmb" in on.reason_themes(x)]
             refused = any(on.reason_themes(x) & {"benefit", "not_necessary"} for x in eob.reading.lines)
@@ -88,6 +124,39 @@ class QmbBilled(AccountRule):
                 holds=frozenset({"above-share", "balance", "share"}),
             )
 
+    def _told(self, account: Account, bill: Paper) -> Iterator[Answer]:
+        """Medicare left a share, no remark speaks of the program, and the bill asks for the share."""
+        eob = next((e for e in account.current_eobs if _medicare(e)), None)
+        share = money(eob, FieldName.PATIENT_RESPONSIBILITY) if eob else None
+        due = money(bill, FieldName.AMOUNT_DUE)
+        if eob is None or not share or not due or due <= ZERO:
+            return
+        if any(on.reason_themes(x) & {"benefit", "not_necessary"} for x in eob.reading.lines):
+            return  # what Medicare does not cover, the program does not pay either
+        evidence = (*at_fields(bill, FieldName.AMOUNT_DUE), *at_fields(eob, FieldName.PATIENT_RESPONSIBILITY))
+        pays, asked = inquire(self.name, account, self.PAYS, evidence, min(share, due))
+        yield asked
+        if pays is None:
+            yield Unchecked(self.name, "The papers do not tell whether Medicaid pays your Medicare costs.")
+        elif pays is Reply.YES:
+            yield Draft(
+                rule=self.name,
+                certainty=Certainty.QUESTION,
+                amount=min(share, due),
+                explanation=(
+                    f"You say that Medicaid pays your Medicare costs. {named(bill)} asks for {due.shown()}, which then is "
+                    "not yours to pay."
+                ),
+                evidence=evidence,
+                account=account.key,
+                holds=frozenset({"above-share", "balance", "share"}),
+            )
+
+
+def _medicare(eob: Paper) -> bool:
+    """Whether Original Medicare decided."""
+    return bool(_MEDICARE.search(on.payer(eob))) and "ADVANTAGE" not in on.payer(eob)
+
 
 class MedicareNoNotice(AccountRule):
     """Medicare judged a service not necessary and leaves it to the patient, and no signed notice is marked."""
@@ -95,7 +164,7 @@ class MedicareNoNotice(AccountRule):
     name = "medicare-no-notice"
 
     def look(self, account: Account) -> Iterator[Answer]:
-        eobs = [e for e in account.current_eobs if _MEDICARE.search(on.payer(e)) and "ADVANTAGE" not in on.payer(e)]
+        eobs = [e for e in account.current_eobs if _medicare(e)]
         yield from each(self.name, (partial(self._eob, account, eob) for eob in eobs))
 
     def _eob(self, account: Account, eob: Paper) -> Draft | None:

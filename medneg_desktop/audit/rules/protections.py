@@ -11,9 +11,11 @@ from typing import ClassVar
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit import reference
 from medneg_desktop.audit.account import Account, date_of, days_of
+from medneg_desktop.audit.asking import inquire
 from medneg_desktop.audit.facts import CENT, at_field, at_fields, at_line, money, named, need, sender
-from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked
+from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Inquiry, Rule, Unchecked
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty, Evidence
 from medneg_desktop.domain.household import Coverage
@@ -29,6 +31,11 @@ _HELPER = re.compile(
     r"anesthes|anaesthes|radiolog|imaging assoc|patholog|laborator|emergency (phys|med)|neonat|hospitalist|intensivist",
     re.IGNORECASE,
 )
+
+_PUBLIC = re.compile(
+    r"\b(city|county|town|township|village) of\b|\bcounty\b|\bfire (dep|dist|rescue)|\bdistrict\b", re.IGNORECASE
+)
+_NO_HOSPITAL = re.compile(r"\b(office|family|primary care|dental|urgent care)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +150,26 @@ class SurpriseAncillary:
 
 
 class ConsentForm(AccountRule):
-    """A provider out of network may point to a consent form; it is not among the papers."""
+    """A provider out of network may only point to a consent form that was signed in time."""
 
     name = "consent-form-invalid"
+    SIGNED = Inquiry(
+        "consent-signed",
+        "Did you sign a consent to out-of-network prices 72 hours before (3 hours, if booked that day)?",
+    )
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
-        if _codes(account) & (AIR | GROUND):
+    def look(self, account: Account) -> Iterator[Answer]:
+        found = _above(account)
+        if found is None or _codes(account) & (AIR | GROUND) or _NO_HOSPITAL.search(sender(found.bill)):
             return
-        if _above(account) is not None:
+        evidence = (*at_fields(found.bill, FieldName.AMOUNT_DUE), *at_fields(found.eob, FieldName.NETWORK_STATUS))
+        signed, asked = inquire(self.name, account, self.SIGNED, evidence, found.over)
+        yield asked
+        if signed is None:
             yield Unchecked(self.name, "No consent form for care out of network is among the papers; ask for it.")
+        elif signed is Reply.NO:
+            why = "You say that you signed no consent in time, without which the plan's share is all at a hospital."
+            yield _draft(self.name, account, found, why)
 
 
 class AirAmbulance(AccountRule):
@@ -169,16 +187,29 @@ class AirAmbulance(AccountRule):
 
 
 class GroundAmbulance(AccountRule):
-    """An ambulance on the road out of network: only some states protect it, and only some plans."""
+    """An ambulance on the road out of network, in a state whose law protects, with a plan that the law reaches."""
 
     name = "ground-ambulance-state"
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
-        if _codes(account) & GROUND and _above(account) is not None:
-            yield Unchecked(
-                self.name,
-                "Federal law leaves ambulances on the road to the states, and the papers do not tell your state's rule.",
-            )
+    def look(self, account: Account) -> Iterator[Answer]:
+        found = _above(account) if _codes(account) & GROUND else None
+        if found is None:
+            return
+        state, funded = account.known.state, account.household.self_funded
+        protects = state.numbers.get("road_protected") if state else None
+        rule = state.entry("road_ambulance") if state else None
+        if state is None or rule is None or protects is None:
+            why = "Federal law leaves ambulances on the road to the states, and your state's rule is not known here."
+            yield Unchecked(self.name, why)
+        elif not protects or funded:
+            return  # a plan that the employer pays itself is out of the states' reach
+        elif funded is None:
+            why = f"{state.name}'s rule reaches plans that an insurer pays; whether yours is one, ask your employer."
+            yield Unchecked(self.name, why)
+        elif _PUBLIC.search(sender(found.bill)):
+            yield Unchecked(self.name, "The ambulance seems to be run by a city or county, which states often exempt.")
+        else:
+            yield _draft(self.name, account, found, f"{state.name}: {rule.text} ({rule.citation})")
 
 
 class NoEstimate(AccountRule):

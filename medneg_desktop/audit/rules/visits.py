@@ -11,10 +11,11 @@ from typing import ClassVar
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit import reference, tables
 from medneg_desktop.audit.account import Account, bare
-from medneg_desktop.audit.asking import about_lines
-from medneg_desktop.audit.facts import at_line, called, sender, service
-from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked, each
+from medneg_desktop.audit.asking import about_lines, inquire
+from medneg_desktop.audit.facts import at_line, called, named, sender, service
+from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Inquiry, Rule, Unchecked, each
 from medneg_desktop.core.dates import shown
+from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
 from medneg_desktop.domain.reading import ReadLine
@@ -31,9 +32,12 @@ def _family(line: ReadLine) -> str:
 
 
 class VisitLevelHigh:
-    """The emergency room's highest level is charged, and no paper of the day shows a test, a picture or a drug."""
+    """The emergency room's highest level is charged, and no paper of the day shows a test, a picture or a drug; or an
+    office's highest, for a visit that the person knows to have been short and simple.
+    """
 
     name: ClassVar[str] = "visit-level-high"
+    SIMPLE = Inquiry("simple-visit", "Was this visit shorter than 15 minutes, for one simple problem?")
 
     def examine(self, accounts: tuple[Account, ...]) -> Iterator[Answer]:
         top = [a for a in accounts if any(reference.visit_level(c) == "5" for c in a.codes)]
@@ -52,11 +56,22 @@ class VisitLevelHigh:
                     continue
                 bill, day = account.lined, on.day(line)
                 if bill is None or day is None or _family(line) != "emergency" or on.group(line) != "emergency":
-                    yield Unchecked(
-                        self.name, "The level of a visit follows from the doctor's notes, which are not on the papers."
-                    )
+                    yield from self._office(account, bill, line)
                 elif day not in busy and not self._stayed(account):
                     yield from self._ask(account, bill, line)
+
+    def _office(self, account: Account, bill: Paper | None, line: ReadLine) -> Iterator[Answer]:
+        why = "The level of a visit follows from the doctor's notes, which are not on the papers."
+        if bill is None or _family(line) not in {"office_new", "office_known"}:
+            yield Unchecked(self.name, why)
+            return
+        simple, asked = inquire(self.name, account, self.SIMPLE, (at_line(bill, line),))
+        yield asked
+        if simple is None:
+            yield Unchecked(self.name, why)
+        elif simple is Reply.YES:
+            text = f"Line {line.number} of {called(bill)} charges the highest level of office visits. You say that it was short, for one simple problem."
+            yield from each(self.name, [partial(about_lines, self.name, account, bill, [line], text, amount=False)])
 
     def _stayed(self, account: Account) -> bool:
         return any(on.group(x) in {"room", "intensive", "observation", "trauma"} for x in account.lines)
@@ -123,15 +138,30 @@ class VisitWithProcedure(AccountRule):
     """A visit marked as separate from a procedure of the day: only the person knows whether it was."""
 
     name = "visit-with-procedure"
+    OTHER = Inquiry("other-problem", "At the visit with the procedure, did the doctor also look into another problem?")
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill = account.lined
         charged = account.charged if "separate_visit" in on.modifier_themes(account) else ()
-        visits = {on.day(x) for x in charged if _family(x) and "separate_visit" in on.themes(x)}
-        if any(on.day(x) in visits and on.day(x) and _SURGERY.match(on.code(x)) for x in charged):
-            yield Unchecked(
-                self.name,
-                "A visit is marked as separate from a procedure of the same day; only you know whether it was.",
-            )
+        operated = {on.day(x) for x in charged if _SURGERY.match(on.code(x)) and on.day(x)}
+        marked = [x for x in charged if _family(x) and "separate_visit" in on.themes(x) and on.day(x) in operated]
+        if bill is not None and marked:
+            yield from self._ask(account, bill, marked)
+
+    def _ask(self, account: Account, bill: Paper, marked: list[ReadLine]) -> Iterator[Answer]:
+        text = f"{named(bill)} charges {service(marked[0])} beside a procedure of that day. You say that it was for nothing else."
+        try:
+            draft = about_lines(self.name, account, bill, marked, text)
+        except CannotCheck as reason:
+            yield Unchecked(self.name, str(reason))
+            return
+        other, asked = inquire(self.name, account, self.OTHER, draft.evidence, draft.amount)
+        yield asked
+        if other is None:
+            why = "A visit is marked as separate from a procedure of the same day; only you know whether it was."
+            yield Unchecked(self.name, why)
+        elif other is Reply.NO:
+            yield draft
 
 
 class GlobalPeriodVisit(AccountRule):
