@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from medneg_desktop.audit.account import accounts_of
+from medneg_desktop.audit.matter import matter_of
 from medneg_desktop.audit.person import hear
 from medneg_desktop.audit.rule import Draft, Rule, Unchecked, cards
 from medneg_desktop.audit.rules import (
@@ -106,6 +107,7 @@ def _finding(case: Case, draft: Draft, index: int, overlaps: set[int]) -> Findin
         evidence=draft.evidence,
         overlaps=tuple(_number(other) for other in sorted(overlaps)),
         sources=(card.source,),
+        matter=matter_of(case, draft),
     )
 
 

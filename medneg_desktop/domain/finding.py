@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -69,6 +70,10 @@ class Finding:
     evidence: tuple[Evidence, ...]
     overlaps: tuple[FindingId, ...] = ()
     sources: tuple[str, ...] = ()
+    matter: str = ""
+    """What it is about, whatever paper says it: the same for the same charges of one account on a follow-up bill.
+    Empty where the papers do not say enough to tell.
+    """
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -91,11 +96,32 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What was lacking, and the rules that could not be tried for it: several rules may want the same thing."""
+
+    case: CaseId
+    why: str
+    rules: tuple[str, ...]
+
+
+def lacks(unchecked: Iterable[NotChecked]) -> tuple[Lack, ...]:
+    """What could not be checked by what was lacking, each told once, in the order in which it came up."""
+    found: dict[tuple[CaseId, str], dict[str, None]] = {}
+    for entry in unchecked:
+        found.setdefault((entry.case, entry.why), {})[entry.rule] = None
+    return tuple(Lack(case, why, tuple(rules)) for (case, why), rules in found.items())
+
+
+@dataclass(frozen=True, slots=True)
 class AuditReport:
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     asked: tuple[Asked, ...] = ()
     """What only the person can tell; worked out with the findings and not kept with them."""
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        return lacks(self.not_checked)
 
 
 class Decision(StrEnum):

@@ -178,6 +178,7 @@ def of_audit(today: date, documents: list[Json], cases: Iterable[tuple[Case, Aud
     case_json: list[Json] = []
     finding_json: list[Json] = []
     not_checked: list[Json] = []
+    lacking: list[Json] = []
     for number, (case, report) in enumerate(found, 1):
         name = f"c{number}"
         case_json.append(of_case(case, name))
@@ -185,6 +186,7 @@ def of_audit(today: date, documents: list[Json], cases: Iterable[tuple[Case, Aud
         names = {f.id: f"f{n}" for n, f in enumerate(report.findings, len(finding_json) + 1)}
         finding_json += [of_finding(f, name, names) for f in report.findings]
         not_checked += [{"case": name, "rule": n.rule, "why": n.why} for n in report.not_checked]
+        lacking += [{"case": name, "why": x.why, "rules": list(x.rules)} for x in report.lacks]
     return {
         "contract": VERSION,
         "today": today.isoformat(),
@@ -192,4 +194,5 @@ def of_audit(today: date, documents: list[Json], cases: Iterable[tuple[Case, Aud
         "cases": case_json,
         "findings": finding_json,
         "not_checked": not_checked,
+        "lacking": lacking,
     }

@@ -263,7 +263,7 @@ class DeadlineRow(Row):
 
 class FindingRow(Row):
     __tablename__ = "findings"
-    __table_args__ = (Index(None, "fingerprint"),)
+    __table_args__ = (Index(None, "fingerprint"), Index(None, "matter"))
 
     case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
@@ -278,6 +278,7 @@ class FindingRow(Row):
     overlaps: Mapped[tuple[str, ...]]
     sources: Mapped[tuple[str, ...]]
     fingerprint: Mapped[str]
+    matter: Mapped[str]
 
 
 class FindingEvidenceRow(EvidenceColumns, Row):
@@ -317,7 +318,8 @@ class NotCheckedRow(Row):
 
 class DecisionRow(Row):
     """What the person decided about a question. It outlives the case, whose id (told here only for the record)
-    changes when papers come to it.
+    changes when papers come to it. A second row under the question's matter outlives its papers: it holds for the
+    same charges on a follow-up bill.
     """
 
     __tablename__ = "decisions"

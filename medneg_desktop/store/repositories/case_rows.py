@@ -174,6 +174,7 @@ def _finding_columns(finding: Finding) -> dict[str, Any]:
         "overlaps": finding.overlaps,
         "sources": finding.sources,
         "fingerprint": finding.fingerprint,
+        "matter": finding.matter,
     }
 
 
@@ -227,6 +228,7 @@ def findings_of(
             evidence=tuple(grounds[row.seq]),
             overlaps=tuple(FindingId(i) for i in row.overlaps),
             sources=row.sources,
+            matter=row.matter,
         )
         for row in rows
     )

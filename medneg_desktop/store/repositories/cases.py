@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.domain.case import Bond, Case, Paper, Reconciliation
-from medneg_desktop.domain.finding import AuditReport, Decision, PaperRef
+from medneg_desktop.domain.finding import AuditReport, Decision, Finding, PaperRef
 from medneg_desktop.services.ports import CaseView
 from medneg_desktop.store.repositories import case_rows
 from medneg_desktop.store.repositories.base import batches
@@ -55,7 +55,7 @@ class Cases(Readings, Words):
         for batch in batches([*gone, *(case.id for case, _ in cases)]):
             self._session.connection().execute(delete(CaseRow).where(CaseRow.id.in_(batch)))
         for case, report in cases:
-            aside = case_rows.set_aside(self._decisions(f.fingerprint for f in report.findings))
+            aside = case_rows.set_aside(self._decisions(report.findings))
             key = self._insert_one(CaseRow, **case_rows.case_columns(case, report, aside))
             for row, values in case_rows.children(key, case, report).items():
                 self._insert(row, values)
@@ -67,7 +67,7 @@ class Cases(Readings, Words):
         if row is None:
             return None
         report = self._report(row)
-        decisions = self._decisions(f.fingerprint for f in report.findings)
+        decisions = self._decisions(report.findings)
         papers = self._papers(row)
         found = Case(
             id=CaseId(row.id),
@@ -118,23 +118,29 @@ class Cases(Readings, Words):
 
     # --------------------------------------------------------------------------------------------------- decisions
 
-    def _decisions(self, fingerprints: Iterable[str]) -> Decisions:
+    def _decisions(self, findings: Sequence[Finding]) -> Decisions:
+        """By fingerprint. What was decided about the very question counts before what was about the same matter."""
         found: Decisions = {}
         columns = (DecisionRow.fingerprint, DecisionRow.decision, DecisionRow.reason)
-        for batch in batches(fingerprints):
+        for batch in batches(key for f in findings for key in (f.fingerprint, f.matter) if key):
             query = select(*columns).where(DecisionRow.fingerprint.in_(batch))
-            found |= {fingerprint: (decision, why) for fingerprint, decision, why in self._session.execute(query)}
-        return found
+            found |= {key: (decision, why) for key, decision, why in self._session.execute(query)}
+        told = ((f.fingerprint, found.get(f.fingerprint) or found.get(f.matter)) for f in findings)
+        return {fingerprint: said for fingerprint, said in told if said is not None}
 
     def decide(self, case: CaseId, fingerprint: str, decision: Decision, reason: str) -> None:
         values = {"case_id": case, "decision": decision, "reason": reason}
         connection = self._session.connection()
-        connection.execute(
-            upsert(DecisionRow)
-            .values(fingerprint=fingerprint, **values)
-            .on_conflict_do_update(index_elements=["fingerprint"], set_=values)
-        )
-        holders = select(FindingRow.case_key).where(FindingRow.fingerprint == fingerprint).distinct()
+        about = select(FindingRow.matter).where(FindingRow.fingerprint == fingerprint, FindingRow.matter != "")
+        keys = [fingerprint, *set(self._session.scalars(about))]
+        for key in keys:
+            connection.execute(
+                upsert(DecisionRow)
+                .values(fingerprint=key, **values)
+                .on_conflict_do_update(index_elements=["fingerprint"], set_=values)
+            )
+        same = or_(FindingRow.fingerprint == fingerprint, FindingRow.matter.in_(keys[1:]))
+        holders = select(FindingRow.case_key).where(same).distinct()
         for key in self._session.scalars(holders).all():
             self._count_again(key)
 
@@ -143,7 +149,7 @@ class Cases(Readings, Words):
         row = self._case_row(CaseRow.key == key)
         assert row is not None
         report = self._report(row)
-        aside = case_rows.set_aside(self._decisions(f.fingerprint for f in report.findings))
+        aside = case_rows.set_aside(self._decisions(report.findings))
         still = case_rows.questions_of(row.asked, self._reconciliation(row), report, aside)
         values = case_rows.questions_columns(still)
         self._session.connection().execute(update(CaseRow).where(CaseRow.key == key).values(**values))

@@ -88,7 +88,9 @@ class PriceRow:
 
 @dataclass(frozen=True)
 class UncheckedRow:
-    title: str
+    """What was lacking, and the titles of the rules that could not be tried for it."""
+
+    titles: tuple[str, ...]
     why: str
 
 
@@ -262,7 +264,7 @@ def prices(file: CaseFile) -> list[PriceRow]:
 
 def unchecked(file: CaseFile) -> list[UncheckedRow]:
     """What could not be tried, and why: no data is never "passed"."""
-    return [UncheckedRow(file.titles.get(n.rule, n.rule), n.why) for n in file.view.report.not_checked]
+    return [UncheckedRow(tuple(file.titles.get(r, r) for r in x.rules), x.why) for x in file.view.report.lacks]
 
 
 def events(file: CaseFile) -> list[EventRow]:

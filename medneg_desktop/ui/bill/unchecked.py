@@ -10,16 +10,6 @@ from medneg_desktop.ui.bill.rows import UncheckedRow
 from medneg_desktop.ui.shared import Card, Column, clear, heading, label, scroll
 
 
-def grouped(rows: Sequence[UncheckedRow]) -> dict[str, list[str]]:
-    """The titles of the rules under each reason: what several rules lack is told once."""
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        titles = found.setdefault(row.why, [])
-        if row.title not in titles:
-            titles.append(row.title)
-    return found
-
-
 class UncheckedList(QWidget):
     """A card for each reason, with the rules that lacked what it names."""
 
@@ -42,8 +32,8 @@ class UncheckedList(QWidget):
         clear(self._column)
         if not rows:
             self._column.add(label(self.tr("Everything that the program knows to check was checked."), soft=True))
-        for why, titles in grouped(rows).items():
+        for row in rows:
             card = Card(gap=0.3, margin=1.2)
-            card.body.add(heading(" · ".join(titles), level=3), label(why, selectable=True))
+            card.body.add(heading(" · ".join(row.titles), level=3), label(row.why, selectable=True))
             self._column.add(card)
         self._column.add(None)
