@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from medneg_desktop.domain.answer import Asked, Reply
+from medneg_desktop.domain.finding import Decision
 from medneg_desktop.services.answers import answer_asked, asked_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view, history
 from medneg_desktop.services.ports import CaseView
 from medneg_desktop.services.reconcile import refresh
+from medneg_desktop.services.review import decide
 from medneg_desktop.services.undo import ChangedSince
 from tests.services.test_sort_out import add
 
@@ -81,3 +83,84 @@ def test_an_answer_changed_since_is_not_taken_back(office: Office) -> None:
     with pytest.raises(ChangedSince):
         deed.take_back(office)
     assert history(office, view(office).case.id) == []  # it is told with the paper
+
+
+ALONE = """
+    statement
+    patient_name: Ana Lopez
+    provider_name: Mercy Valley Hospital
+    account_number: A-3218011
+    statement_date: 2026-05-01
+    amount_due: 440.00
+"""
+
+
+def why_not(office: Office, rule: str) -> list[str]:
+    return [n.why for n in view(office).report.not_checked if n.rule == rule]
+
+
+def asked_about(office: Office, rule: str) -> Asked:
+    (asked,) = [a for a in asked_in(office, view(office)) if a.rule == rule]
+    return asked
+
+
+def test_an_answer_settles_what_could_not_be_checked(office: Office) -> None:
+    add(office, ALONE, "bill")
+    assert why_not(office, "itemized-bill-refused")
+    deed = answer_asked(office, asked_about(office, "itemized-bill-refused"), Reply.NO)
+    assert why_not(office, "itemized-bill-refused") == []
+    assert "itemized-bill-refused" not in rules(office)
+    assert asked_about(office, "itemized-bill-refused").reply is Reply.NO  # and can be changed
+    assert deed is not None
+    deed.take_back(office)
+    assert why_not(office, "itemized-bill-refused")
+
+
+def test_the_other_answer_makes_a_question_of_what_could_not_be_checked(office: Office) -> None:
+    add(office, ALONE, "bill")
+    answer_asked(office, asked_about(office, "itemized-bill-refused"), Reply.YES)
+    assert why_not(office, "itemized-bill-refused") == []
+    assert "itemized-bill-refused" in rules(office)
+
+
+def test_an_answer_holds_for_the_account_when_a_follow_up_comes(office: Office) -> None:
+    add(office, ALONE, "bill")
+    answer_asked(office, asked_about(office, "itemized-bill-refused"), Reply.NO)
+    add(office, ALONE.replace("2026-05-01", "2026-06-01"), "follow-up")
+    assert len(view(office).case.papers) == 2
+    assert why_not(office, "itemized-bill-refused") == []
+
+
+def test_what_was_set_aside_stays_so_on_a_follow_up_bill(office: Office) -> None:
+    add(office, TWICE, "bill")
+    (found,) = [f for f in view(office).report.findings if f.rule == "duplicate-charge"]
+    decide(office, view(office).case.id, found.fingerprint, Decision.SET_ASIDE, "It was done twice.")
+    add(office, TWICE.replace("statement_date: 2026-05-01", "statement_date: 2026-06-01"), "follow-up")
+    (again,) = [f for f in view(office).report.findings if f.rule == "duplicate-charge"]
+    assert again.fingerprint != found.fingerprint
+    assert view(office).decisions[again.fingerprint] == (Decision.SET_ASIDE, "It was done twice.")
+    assert bills(office)[0].questions == len(view(office).report.findings) - 1
+    deed = decide(office, view(office).case.id, again.fingerprint, Decision.OPEN)
+    assert view(office).decisions[again.fingerprint][0] is Decision.OPEN
+    assert deed is not None
+    deed.take_back(office)
+    assert view(office).decisions[again.fingerprint][0] is Decision.SET_ASIDE
+
+
+@pytest.mark.parametrize(
+    "change", [("2026-04-10", "2026-04-11"), ("71046", "71045"), ("312.00", "313.00"), ("H100200", "H100201")]
+)
+def test_another_day_code_amount_or_account_is_raised_again(office: Office, change: tuple[str, str]) -> None:
+    add(office, TWICE, "bill")
+    (found,) = [f for f in view(office).report.findings if f.rule == "duplicate-charge"]
+    decide(office, view(office).case.id, found.fingerprint, Decision.SET_ASIDE, "It was done twice.")
+    add(office, TWICE.replace("statement_date: 2026-05-01", "statement_date: 2026-06-01").replace(*change), "follow-up")
+    views = [v for row in bills(office) if (v := case_view(office, row.id))]
+    raised = [
+        (f, v)
+        for v in views
+        for f in v.report.findings
+        if f.rule == "duplicate-charge" and f.fingerprint != found.fingerprint
+    ]
+    assert raised
+    assert all(f.fingerprint not in v.decisions for f, v in raised)

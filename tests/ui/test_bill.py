@@ -230,8 +230,10 @@ def test_a_paper_is_opened_in_the_inbox(qtbot: QtBot, opened: BillsScreen, paper
 def test_what_could_not_be_checked_says_why_in_full(opened: BillsScreen) -> None:
     w = opened.workspace
     assert w.file is not None
-    assert len(w.unchecked.rows) == len(w.file.view.report.not_checked)
-    assert all(r.why and " " in r.title for r in w.unchecked.rows)
+    told = [title for r in w.unchecked.rows for title in r.titles]
+    assert len(told) == len({(n.rule, n.why) for n in w.file.view.report.not_checked})
+    assert len({r.why for r in w.unchecked.rows}) == len(w.unchecked.rows)
+    assert all(r.why and all(" " in t for t in r.titles) for r in w.unchecked.rows)
 
 
 def test_make_packet_asks_for_one(qtbot: QtBot, opened: BillsScreen, case: CaseId) -> None:
