@@ -9,7 +9,6 @@ from medneg_desktop.audit.account import bare
 from medneg_desktop.audit.facts import sender
 from medneg_desktop.audit.lines import code, day, words
 from medneg_desktop.audit.rule import Draft
-from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.reading import Cell, FieldName
@@ -36,6 +35,5 @@ def _told(paper: Paper, evidence: Evidence) -> Iterator[str]:
     if line is not None:
         charge = line.money(Cell.CHARGE)
         yield f"{day(line)} {code(line) or words(line)} {charge.value if charge else ''}"
-    elif evidence.field is not None and (fact := paper.reading.fields.get(evidence.field)):
-        if isinstance(fact.value, Money):
-            yield f"{evidence.field.value} {fact.value}"
+    elif evidence.field is not None and (fact := paper.reading.money(evidence.field)):
+        yield f"{evidence.field.value} {fact.value}"

@@ -37,9 +37,6 @@ _TWICE = Ask("done-again", "Was this done more than once: {service}?", Reply.YES
 ASKS: Mapping[str, Ask] = {
     "duplicate-charge": _TWICE,
     "near-duplicate": _TWICE,
-    "repeat-test": Ask(
-        "repeated-test", "Was this test done again: {service}?", Reply.YES, "You say that it was not done again."
-    ),
     "service-not-received": Ask(
         "happened", "Did this happen: {service}?", Reply.YES, "You say that it did not happen."
     ),

@@ -14,7 +14,7 @@ from medneg_desktop.audit import lines as on
 from medneg_desktop.audit import reference, tables
 from medneg_desktop.audit.account import Account
 from medneg_desktop.audit.asking import about_lines
-from medneg_desktop.audit.facts import called, named, service, sure
+from medneg_desktop.audit.facts import at_line, called, named, service, sure
 from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked, each
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
@@ -119,18 +119,47 @@ class TimedUnitsHigh(AccountRule):
 
 
 class OperatingTimeLong(AccountRule):
-    """Operating room and anesthesia by time: the times themselves are in the record only."""
+    """The operating room is charged for longer than the anesthesia by the minutes in the lines' own words; without them, the
+    times are in the record only.
+    """
 
     name = "operating-time-long"
+    _MINUTES = re.compile(r"\b(\d{1,3}) ?MIN")
+    _SETUP = re.compile(r"\b(SET ?UP|TURN ?OVER|CLEAN ?UP)\b")
+    BEFORE_AND_AFTER = 15
+    """Minutes by which a room is rightly taken longer than somebody sleeps in it."""
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
-        known = on.groups(account)
-        if "surgery" not in known or not known & {"anesthesia", "recovery"}:
+    def look(self, account: Account) -> Iterator[Answer]:
+        bill, known = account.lined, on.groups(account)
+        if bill is None or "surgery" not in known or not known & {"anesthesia", "recovery"}:
             return
-        if any(on.group(line) == "surgery" and _units(line) > 1 for line in account.charged):
+        room = self._timed(account, "surgery")
+        asleep = self._timed(account, "anesthesia")
+        if room and asleep:
+            yield from each(self.name, [partial(self._compare, account, bill, room, asleep)])
+        elif any(on.group(line) == "surgery" and _units(line) > 1 for line in account.charged):
             yield Unchecked(
                 self.name, "Start and end of the operation are not on the papers; ask for the anesthesia record."
             )
+
+    def _timed(self, account: Account, group: str) -> list[tuple[ReadLine, int]]:
+        lines = (x for x in account.charged if on.group(x) == group)
+        return [(x, int(found[1])) for x in lines if (found := self._MINUTES.search(on.words(x)))]
+
+    def _compare(
+        self, account: Account, bill: Paper, room: list[tuple[ReadLine, int]], asleep: list[tuple[ReadLine, int]]
+    ) -> Draft | None:
+        operations = [x for x in account.charged if re.fullmatch(r"[1-6]\d{4}", on.code(x))]
+        taken, slept = sum(m for _, m in room), sum(m for _, m in asleep)
+        if (
+            taken - slept <= self.BEFORE_AND_AFTER
+            or len(operations) > 1
+            or any(self._SETUP.search(on.words(x)) for x, _ in room)
+        ):
+            return None
+        text = f"{named(bill)} charges {taken} minutes of the operating room and {slept} of anesthesia."
+        beside = [at_line(bill, x) for x, _ in asleep]
+        return about_lines(self.name, account, bill, [x for x, _ in room], text, beside=beside, amount=False)
 
 
 class DrugUnits(AccountRule):

@@ -26,6 +26,10 @@ MEANT_TO_REPEAT = frozenset(
 """Modifiers that say: this was done again, elsewhere, on the other side, or in part."""
 _ROOM = re.compile(r"\b(room|board|r&b|semi-?pvt|private|icu|ccu|nursery|observation)\b", re.IGNORECASE)
 _SUMMED = re.compile(r"\b(sub-?total|total|balance forward|previous balance)\b", re.IGNORECASE)
+_DOSE = re.compile(
+    r"\b(?:DOSE|DS) ?#? ?\d+|\b\d+(?:ST|ND|RD|TH) DOSE\b|\b\d{1,2}:\d{2}(?: ?[AP]M)?\b|\b\d{4} ?H(?:RS?)?\b|\b\d{1,2} ?[AP]M\b"
+)
+"""What tells two doses of a drug apart: their number, or their time of day."""
 Key = tuple[object, ...]
 Repeats = dict[PaperRef, list[ReadLine]]
 
@@ -82,7 +86,8 @@ def _key(only: date | None, line: ReadLine) -> Key | None:
         return None
     modifiers = tuple(sorted(line.items(Cell.MODIFIERS)))
     revenue = line.text(Cell.REVENUE_CODE)
-    return (when, name, modifiers, units.value if units else None, abs(charge.value), revenue and revenue.value)
+    dose = _DOSE.findall(words.value.upper()) if words and _is_drug(line) else ()
+    return (when, name, modifiers, units.value if units else None, abs(charge.value), revenue and revenue.value, *dose)
 
 
 def _repeated(bill: Paper) -> list[list[ReadLine]]:

@@ -58,12 +58,18 @@ class AppealOpen:
 
     def examine(self, accounts: tuple[Account, ...]) -> Iterator[Answer]:
         eobs = [eob for account in accounts for eob in account.eobs]
+        denials = [denial for account in accounts for denial in account.denials]
         for account, denial in ((a, d) for a in accounts for d in a.denials):
             day = date_of(denial)
             decided_later = any(later(date_of(e), day) for e in eobs)
             coverage = _plan(denial) or account.household.coverage
             rule = APPEALS.get(coverage, APPEAL)
-            if day is None or decided_later or not day <= account.as_of <= (last := open_until(rule, day)):
+            if (
+                day is None
+                or decided_later
+                or _used(denials, denial)
+                or not day <= account.as_of <= (last := open_until(rule, day))
+            ):
                 continue
             whose = _PLANS.get(coverage, "Most plans") if coverage else "Most plans"
             yield Draft(
@@ -77,6 +83,14 @@ class AppealOpen:
                 evidence=at_fields(denial, FieldName.NOTICE_DATE, FieldName.CLAIM_NUMBER),
                 account=account.key,
             )
+
+
+def _used(denials: list[Paper], denial: Paper) -> bool:
+    """Whether the plan denied the same claim on two days: the second time it answered an appeal."""
+    claim = denial.reading.text(FieldName.CLAIM_NUMBER)
+    others = ((d, d.reading.text(FieldName.CLAIM_NUMBER)) for d in denials)
+    same = [d for d, number in others if claim and number and number.value == claim.value]
+    return len({date_of(d) for d in same}) > 1
 
 
 RULES: tuple[Rule, ...] = (SummaryOnly(), AppealOpen())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, date_of, services
 from medneg_desktop.audit.facts import CENT, at_fields, called, column, firm, money, named, need, sender
 from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
@@ -17,6 +19,9 @@ from medneg_desktop.domain.reading import Cell, FieldName
 ZERO = Money.zero()
 POSTING = timedelta(days=30)
 """A payment needs time to be posted; a bill printed sooner does not yet have to show it."""
+_BOUNCED = re.compile(
+    r"\b(NSF|BOUNCED|(RETURNED|REVERSED|DISHONORED) (CHECK|CHEQUE|PAYMENT|PMT)|(CHECK|PAYMENT) RETURNED)\b"
+)
 _AT = (FieldName.AMOUNT_PAID, FieldName.PAYMENT_DATE)
 
 
@@ -163,6 +168,8 @@ class PaidInCollections(AccountRule):
             return
         if _deducted(account, principal, Money.total(a for _, _, a in paid)):
             return
+        if any(_BOUNCED.search(on.words(x)) for b in account.bills for x in b.reading.lines):
+            raise CannotCheck("A bill here says that a payment was returned, so it may not have been paid.")
         told = "; ".join(f"{a.shown()} on {shown(day)}" for _, day, a in paid)
         yield Draft(
             rule=self.name,

@@ -10,7 +10,7 @@ from functools import partial
 from medneg_desktop.audit.account import Account, bare, date_of, days_of, replaces, services
 from medneg_desktop.audit.facts import CENT, at_fields, at_line, called, cell, column, money, named, need, sender
 from medneg_desktop.audit.layout import stacked
-from medneg_desktop.audit.lines import reasons
+from medneg_desktop.audit.lines import plan_themes, reasons
 from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, each
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
@@ -219,6 +219,8 @@ class PlanPaymentNotCredited(AccountRule):
         amount = _unposted(found)
         if amount is None:
             return
+        if "payment" in plan_themes(account):
+            raise CannotCheck("The EOB says that the plan paid you or someone else, and not the provider.")
         printed = date_of(found.bill)
         processed = max((d for e in found.eobs if (d := date_of(e))), default=None)
         if printed is None or processed is None or printed < processed + POSTING:

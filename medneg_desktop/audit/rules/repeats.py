@@ -10,12 +10,13 @@ from functools import partial
 
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account
-from medneg_desktop.audit.asking import about_lines
-from medneg_desktop.audit.facts import CENT, called, named, service
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Rule, Unchecked, each
+from medneg_desktop.audit.asking import about_lines, inquire
+from medneg_desktop.audit.facts import CENT, at_line, called, named, service
+from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
 from medneg_desktop.audit.stake import share_of_charge
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.reading import Cell, ReadLine
 
@@ -122,24 +123,36 @@ class TwoPrices(AccountRule):
 
 
 class RepeatTest(AccountRule):
-    """The same picture was taken again a day later. Only the record tells why, so this is never an accusation."""
+    """The same picture was charged again a day later. Whether it was taken, the person knows; why, only the record."""
 
     name = "repeat-test"
 
-    def look(self, account: Account) -> Iterator[Unchecked]:
+    def look(self, account: Account) -> Iterator[Answer]:
         seen: dict[str, ReadLine] = {}
         pictures = [x for x in account.charged if on.is_imaging(x) and on.day(x) and not on.set_apart(x)]
         for line in sorted(pictures, key=lambda x: (on.day(x), x.number)):
             before, day = seen.get(on.code(line)), on.day(line)
             earlier = on.day(before) if before else None
-            if day and earlier and day - earlier == timedelta(days=1):
-                yield Unchecked(
-                    self.name,
-                    f"{on.code(line)} was done on {shown(earlier)} and again on {shown(day)}; only the record tells "
-                    "whether the first one failed.",
-                )
+            if before and day and earlier and day - earlier == timedelta(days=1):
+                yield from self._ask(account, before, line, f"on {shown(earlier)} and again on {shown(day)}")
                 return
             seen[on.code(line)] = line
+
+    def _ask(self, account: Account, before: ReadLine, line: ReadLine, days: str) -> Iterator[Answer]:
+        bill = account.lined
+        assert bill is not None, "its lines were looked at"
+        inquiry = Inquiry("repeated-test", f"Was this picture taken {days}: {on.code(line)}?")
+        evidence = (at_line(bill, before), at_line(bill, line))
+        taken, asked = inquire(self.name, account, inquiry, evidence)
+        yield asked
+        if taken is Reply.NO:
+            text = f"{named(bill)} charges {on.code(line)} {days}. You say that it was not taken twice."
+            yield from each(
+                self.name, [partial(about_lines, self.name, account, bill, [line], text, beside=evidence[:1])]
+            )
+        else:
+            why = f"{on.code(line)} was done {days}; only the record tells whether the first one failed."
+            yield Unchecked(self.name, why)
 
 
 RULES: tuple[Rule, ...] = (NearDuplicate(), TwoPrices(), RepeatTest())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar
 
+from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, bare, date_of, services
 from medneg_desktop.audit.facts import CENT, at_fields, called, later, money, named, need, sender
 from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked
@@ -15,6 +17,11 @@ from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Certainty
 from medneg_desktop.domain.reading import Cell, FieldName
 
+_MISSED = re.compile(
+    r"\b(MISSED|DEFAULT(ED)?|CANCELL?ED|BROKEN)\b.*\b(PAYMENT|PLAN|INSTALL?MENT|AGREEMENT)"
+    r"|\b(PLAN|AGREEMENT) (ENDED|CANCELL?ED|DEFAULT)"
+)
+"""A row of a statement that says why an agreement no longer holds."""
 ZERO = Money.zero()
 
 
@@ -91,6 +98,8 @@ class AgreementBroken(AccountRule):
         asked, agreed = need(bill, FieldName.AMOUNT_DUE), need(agreement, FieldName.AMOUNT_DUE)
         if asked - agreed <= CENT:
             return
+        if any(_MISSED.search(on.words(x)) for x in bill.reading.lines):
+            raise CannotCheck(f"{named(bill)} says that an installment was missed, which can end an agreement.")
         missed = self._perhaps_missed(account, agreement, bill, agreed)
         yield Draft(
             rule=self.name,

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from medneg_desktop.audit.account import Account, services
 from medneg_desktop.audit.facts import at_fields, at_line, called, cell, firm, named
-from medneg_desktop.audit.rule import AccountRule, Draft, Rule
+from medneg_desktop.audit.lines import themes, words
+from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
@@ -20,6 +21,8 @@ _ROOM_CODES = re.compile(r"^(1[0-7]\d|20\d|21\d)$")
 """Revenue codes of room and board and of intensive care, without the leading zero; 18x are days of leave."""
 _LATER_CODES = re.compile(r"^(25\d|63\d|3[01]\d)$")
 """Drugs to take home and laboratory work, which may rightly carry a later day."""
+
+_ENTERED = re.compile(r"\b(POST(ED|ING)|LATE (CHARGE|CHG|ENTRY)|INTERP\w*|READING)\b")
 
 
 def _stay(bill: Paper) -> tuple[date, date] | None:
@@ -53,6 +56,8 @@ class RoomDays(AccountRule):
         extra = sum(days, Decimal(0)) - nights
         if not rooms or extra <= 0 or extra != int(extra):
             return
+        if self._by_the_case(account):
+            raise CannotCheck("Your plan paid one price for the whole stay, so the days do not change your share.")
         rates = {self._rate(bill, line, n) for line, n in zip(rooms, days, strict=True)}
         yield Draft(
             rule=self.name,
@@ -69,6 +74,15 @@ class RoomDays(AccountRule):
             account=account.key,
             within=frozenset({"charges"}),
         )
+
+    def _by_the_case(self, account: Account) -> bool:
+        """Whether the plan's words on the stay are one line for all of its charges."""
+        for eob in account.current_eobs:
+            lines, total = eob.reading.lines, eob.reading.money(FieldName.TOTAL_CHARGES)
+            charge = lines[0].money(Cell.CHARGE) if len(lines) == 1 else None
+            if total and charge and charge.value == total.value and len(account.lines) > 1:
+                return True
+        return False
 
     def _days(self, bill: Paper, line: ReadLine) -> Decimal:
         units = line.number_of(Cell.UNITS)
@@ -109,7 +123,7 @@ class AfterDischarge(AccountRule):
             if day is None or day.value <= stay[1] or charge is None or charge <= Money.zero():
                 continue
             firm(day, f"the date of line {line.number} on {called(bill)}")
-            if _LATER_CODES.match(_revenue(line)):
+            if _LATER_CODES.match(_revenue(line)) or self._later(line):
                 continue
             own = cell(line, Cell.PATIENT_RESPONSIBILITY, bill)
             latest = account.latest or bill
@@ -130,6 +144,10 @@ class AfterDischarge(AccountRule):
                 account=account.key,
                 within=frozenset({"charges"}),
             )
+
+    def _later(self, line: ReadLine) -> bool:
+        """Whether the line says that it was read, or entered into the books, later than it was done."""
+        return "reading" in themes(line) or bool(_ENTERED.search(words(line)))
 
 
 RULES: tuple[Rule, ...] = (RoomDays(), AfterDischarge())
