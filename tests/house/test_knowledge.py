@@ -225,11 +225,23 @@ def test_a_state_answers_on_every_topic(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(JURISDICTIONS))
 def test_the_numbers_of_a_state_stand_in_its_text(code: str) -> None:
     state = SHELF.states[code]
-    places = {"percent": "financial_assistance", "years": "time_limit", "share": "payment_plan"}
+    places = {
+        "percent": "financial_assistance",
+        "years": "time_limit",
+        "share": "payment_plan",
+        "days": "itemized_bill",
+        "protected": "road_ambulance",
+        "banned": "credit_reports",
+    }
     for name, number in state.numbers.items():
-        entry = state.entry(places[name.rpartition("_")[2]])
+        kind = name.rpartition("_")[2]
+        entry = state.entry(places[kind])
         assert entry is not None
-        assert re.search(rf"\b{number}\b", entry.text), f"{name} = {number}: {entry.text}"
+        if kind in ("protected", "banned"):  # yes or no: what was not found does not hold
+            assert number in (0, 1)
+            assert bool(number) != entry.text.startswith("No state "), f"{name} = {number}: {entry.text}"
+        else:
+            assert re.search(rf"\b{number}\b", entry.text), f"{name} = {number}: {entry.text}"
     assert state.numbers.get("free_percent", 0) <= state.numbers.get("discount_percent", 10_000)
 
 
