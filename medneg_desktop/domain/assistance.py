@@ -104,7 +104,7 @@ class Screening:
     @property
     def short(self) -> str:
         """For a mark in a picture."""
-        return f"{'Hospital' if self.own else 'State'}, {self.what_for}"
+        return f"{'hospital' if self.own else 'state'}, {self.what_for.removeprefix('a ')}"
 
 
 @dataclass(frozen=True, slots=True)

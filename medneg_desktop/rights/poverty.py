@@ -161,7 +161,6 @@ def checklist(case: Case, household: Household) -> tuple[ChecklistItem, ...]:
             "people",
             "List of the people in the household",
             "The limit depends on their number.",
-            household.size is not None,
         ),
     ]
     if household.state is not None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from medneg_desktop.audit.anchors import anchors
 from medneg_desktop.core.ids import CaseId, TalkId
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Decision, Finding
 from medneg_desktop.domain.household import Household
+from medneg_desktop.domain.reference import NOTHING_LOADED
 from medneg_desktop.domain.talks import (
     Agreement,
     Closing,
@@ -31,6 +33,7 @@ from medneg_desktop.domain.talks import (
 from medneg_desktop.services.journal import TalkDeed, add_in, course_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import UnitOfWork
+from medneg_desktop.services.reference_list import reference_of
 from medneg_desktop.services.rights import RightsView, rights_in
 from medneg_desktop.talks.breach import Breach, breaches
 from medneg_desktop.talks.course import AgreementLine, Course, Standing, course_of
@@ -92,6 +95,8 @@ def talks_view(office: Office, case: CaseId) -> TalksView | None:
             return None
         course = course_in(unit, case)
         rules = rights.states.get(rights.view.household.state or "")
+        tables = reference_of(unit)
+    beside = () if tables is NOTHING_LOADED else anchors(found.case, tables, office.clock.today())
     agreement = course.agreement
     against = breaches(found.case, agreement) if agreement is not None else ()
     broken = any(not b.perhaps_missed for b in against)
@@ -104,7 +109,7 @@ def talks_view(office: Office, case: CaseId) -> TalksView | None:
         saved(course, findings, found.decisions, broken=broken),
         against,
         talk_days(course),
-        prices(found.case, course),
+        prices(found.case, course, beside),
         cap_of(rights.view.household, rules),
     )
 

@@ -31,7 +31,10 @@ from medneg_desktop.talks.schedule import instalments
 
 ANSWER_DAYS = 30
 _MOST_ISSUES = 5
+_MOST_PRICES = 3
 _MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905 (twelve words read better so)
+
+_KINDS_ES = {"statement": "estado de cuenta"}
 
 Value = Money | date | str
 
@@ -81,7 +84,7 @@ def facts_for(matter: Matter, party: RecipientKind) -> Facts:
         **_contact(matter),
         **_help(matter),
         **_laws(matter.report),
-        "price_words": _prices(matter.prices),
+        "price_words": _prices(matter.prices, matter.case),
         "state_cap": matter.cap.entry.text if matter.cap else None,
         "supported": _supported(matter.case),
     }
@@ -131,6 +134,7 @@ def _of_main(case: Case, main: Paper | None, party: RecipientKind) -> dict[str, 
         "statement_date": firm_date(main, FieldName.STATEMENT_DATE),
         "notice_day": firm_date(main, FieldName.NOTICE_DATE),
         "paper_kind": kind_words(main),
+        "summary_kind": kind_words(main) if main.kind is DocumentKind.STATEMENT else None,
     }
     return found
 
@@ -325,13 +329,21 @@ def _help(matter: Matter) -> dict[str, Value | None]:
     return {"help_applied": found.applied, "help_answered": found.answered, "enclosed": listed}
 
 
-def _prices(prices: Sequence[Price]) -> str | None:
+def _prices(prices: Sequence[Price], case: Case) -> str | None:
+    """The lowest prices for all of the care that are below what is asked; a higher one argues for the other side."""
+    asked = case.reconciliation.asked
+    most = asked.amount if asked is not None and asked.firm else None
+    good = [p for p in prices if p.whole and (most is None or p.amount < most)]
     told = [
-        f"{p.label.lower() if not p.label.startswith('Your') else 'my ' + p.label[5:]} {p.amount.shown()}"
-        + (f" ({p.source}, {shown_long(p.as_of)})" if p.as_of else f" ({p.source})")
-        for p in prices[-3:]
+        f"{p.label[:1].lower() + p.label[1:] if not p.label.startswith(('Your', 'Medicare')) else _mine(p.label)} "
+        f"{p.amount.shown()}" + (f" ({p.source}, {shown_long(p.as_of)})" if p.as_of else f" ({p.source})")
+        for p in sorted(good, key=lambda p: p.amount)[:_MOST_PRICES]
     ]
     return "; ".join(told) + "." if told else None
+
+
+def _mine(label: str) -> str:
+    return label.replace("Your share, says the EOB", "my share as the EOB gives it")
 
 
 # ---------------------------------------------------------------------------------------------------- law
@@ -370,7 +382,7 @@ def _words(value: Value, language: str) -> str:
         spanish = f"{value.day} de {_MONTHS_ES[value.month - 1]} de {value.year}"
         return spanish if language == "es" else shown_long(value)
     if language == "es":
-        return value.replace("without interest", "sin intereses").replace(
+        return _KINDS_ES.get(value) or value.replace("without interest", "sin intereses").replace(
             "percent interest a year", "por ciento de interés al año"
         )
     return value

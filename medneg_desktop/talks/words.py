@@ -21,6 +21,7 @@ from medneg_desktop.domain.talks import (
     Relief,
     ReliefKind,
     Reopening,
+    Struck,
     Talk,
     Terms,
     Way,
@@ -94,6 +95,8 @@ def talk_words(talk: Talk) -> tuple[str, str]:  # noqa: PLR0911 (one return for 
             return "Case opened again", talk.why
         case PromiseKept():
             return "A promise was kept", ""
+        case Struck():
+            return "Struck out", ""
         case _:
             return "Note", ""
 
@@ -102,13 +105,14 @@ def _contact(contact: Contact) -> tuple[str, str]:
     to = "to" if contact.way is Way.OUT else "from"
     title = f"{CHANNEL[contact.channel]} {to} {contact.office or PARTY.get(contact.party, '')}"
     parts = [
-        f"Spoke with {contact.who}." if contact.who else "",
-        f"Reference {contact.reference}." if contact.reference else "",
+        f"Spoke with {contact.who.rstrip('.')}." if contact.who else "",
+        f"Reference {contact.reference.rstrip('.')}." if contact.reference else "",
         f"Certified mail {contact.mail_number}." if contact.mail_number else "",
         contact.said,
         f"Promised: {contact.promise}" + (f", by {shown(contact.promise_by)}" if contact.promise_by else "")
         if contact.promise
         else "",
+        f"They hold the account until {shown(contact.hold_until)}." if contact.hold_until else "",
         f"Next: {contact.next_step} {shown(contact.next_day)}" if contact.next_day else "",
     ]
     return title, "\n".join(p for p in parts if p)

@@ -182,7 +182,7 @@ def test_the_comparison_is_in_words_too(tab: TalksTab) -> None:
     page = tab.offers
     page.reached.field.setText("800")
     page.fee.setValue(30)
-    assert "30 percent" in page.fee_words.text()
+    assert "30 %" in page.fee_words.text()
     assert "With a service" in page.picture.accessibleName()
     assert "By yourself you pay $800.00" in page.compared.text()
 

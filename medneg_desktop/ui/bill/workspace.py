@@ -133,6 +133,8 @@ class CaseWorkspace(QWidget):
         self.plan.wanted.connect(self._go)
         self.talks.changed.connect(self.changed)
         self.talks.trouble.connect(self.trouble)
+        self.talks.open_document.connect(self.open_document)
+        self.talks.evidence_wanted.connect(self._show_beside)
         self.tabs.currentChanged.connect(self._on_tab)
 
     def _tables(self) -> tuple[Table[Any], ...]:
@@ -249,6 +251,13 @@ class CaseWorkspace(QWidget):
     def _show_evidence(self, evidence: Sequence[Evidence]) -> None:
         if self.file is not None:
             self.pages.show_proofs(proofs(self.file, evidence), self.tr("No paper of this case says this."))
+
+    def _show_beside(self, evidence: Sequence[Evidence]) -> None:
+        """Show places beside the talks, which have the whole width else; in a small window the page takes its turn."""
+        self.pair.want(pages=True)
+        self._show_evidence(evidence)
+        if self.pair.narrow and not self.pair.page_shown:
+            self.pair.turn()
 
     def _open_paper(self, row: PaperRow) -> None:
         self.open_document.emit(row.document)

@@ -152,7 +152,8 @@ class HelpPage(QWidget):
         percent = money_label(None, "total", Role.ACCENT)
         percent.setText(f"{found.level.percent} %")
         named(percent, self.tr("{0} percent of the poverty level").format(found.level.percent))
-        head.add(percent, label(self.tr("of the federal poverty level"), strong=True))
+        head.add(percent)
+        head.add(label(self.tr("of the federal poverty level"), strong=True), letters=20)
         body.add(head, self.picture, label(the_sum(found.level), selectable=True))
         self.picture.show_limits(found.level.percent, found.screenings)
         for note in found.notes:

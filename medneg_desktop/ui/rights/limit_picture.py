@@ -33,7 +33,9 @@ class LimitPicture(QWidget):
         for s in screenings:
             by_limit.setdefault(s.limit, []).append(s.short)
         self._percent = percent
-        self._limits = tuple((limit, ", ".join(dict.fromkeys(by_limit[limit]))) for limit in sorted(by_limit))
+        self._limits = tuple(
+            (limit, "; ".join(dict.fromkeys(by_limit[limit])).capitalize()) for limit in sorted(by_limit)
+        )
         told = "; ".join(f"{words} {limit} %" for limit, words in self._limits)
         named(self, self.tr("Your household {0} percent. Limits: {1}").format(percent, told or self.tr("none known")))
         self.setVisible(percent is not None)

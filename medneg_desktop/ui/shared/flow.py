@@ -22,14 +22,21 @@ class Flow(QLayout):
     """Side by side as far as there is room, and then in a further row.
 
     Its least width is that of its widest item alone, so that it never pushes a screen over its edge. ``centered``
-    rows stand in the middle; ``even`` makes the items of a row equally high.
+    rows stand in the middle; ``even`` makes the items of a row equally high; ``grid`` gives all items one width, so
+    that those of further rows stand below each other, and their tops stand level.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, gap: float = 0.8, centered: bool = False, even: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: float = 0.8,
+        centered: bool = False,
+        even: bool = False,
+        grid: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._gap, self._centered, self._even = gap, centered, even
+        self._gap, self._centered, self._even, self._grid = gap, centered, even, grid
         self._items: list[_Item] = []
         self.setContentsMargins(0, 0, 0, 0)
         watch().theme_changed.connect(self.invalidate)
@@ -95,6 +102,9 @@ class Flow(QLayout):
         return max(item.item.minimumSize().width(), item.letters * letter)
 
     def _rows(self, width: int) -> list[list[_Item]]:
+        if self._grid:
+            shown, per = self._shown(), self._columns(width)
+            return [shown[n : n + per] for n in range(0, len(shown), per)]
         rows: list[list[_Item]] = []
         used, gap = 0, theme().gap(self._gap)
         for item in self._shown():
@@ -106,6 +116,12 @@ class Flow(QLayout):
                 rows.append([item])
                 used = wants
         return rows
+
+    def _columns(self, width: int) -> int:
+        """How many items of a grid stand side by side, at most as many as there are."""
+        shown, gap = self._shown(), theme().gap(self._gap)
+        least = max((self._least(x) for x in shown), default=1)
+        return max(1, min(len(shown), (width + gap) // (least + gap)))
 
     def _place(self, area: QRect, *, move: bool) -> int:
         """Lay the rows out in an area; gives the height that they take."""
@@ -120,13 +136,18 @@ class Flow(QLayout):
             for item, width in zip(row, widths, strict=True):
                 if move:
                     tall = height if self._even else min(height, _height(item.item, width))
-                    at = QPoint(left, top + (height - tall) // 2)
+                    at = QPoint(left, top + (0 if self._grid else (height - tall) // 2))
                     item.item.setGeometry(QRect(at, QSize(width, tall)))
                 left += width + gap
             top += height
         return top - area.top()
 
     def _widths(self, row: list[_Item], room: int) -> list[int]:
+        if self._grid:
+            gap = theme().gap(self._gap)
+            per = self._columns(room + gap * (len(row) - 1))
+            whole = room + gap * (len(row) - 1)
+            return [(whole - gap * (per - 1)) // per] * len(row)
         widths = [min(self._least(x), room) for x in row]
         growing = [n for n, x in enumerate(row) if x.letters]
         spare = max(0, room - sum(widths))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.ids import DocumentId, TalkId
-from medneg_desktop.core.money import Money
 from medneg_desktop.domain.finding import PaperRef
 from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.reading import DocumentKind, FieldName
@@ -30,9 +31,11 @@ from medneg_desktop.packet.confirmed import firm_date, firm_money, firm_text
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.course import AgreementLine, Due
 from medneg_desktop.ui.shared import (
+    Card,
     Column,
     Flow,
     FormRow,
+    Row,
     Table,
     TableColumn,
     TableModel,
@@ -40,8 +43,10 @@ from medneg_desktop.ui.shared import (
     clear,
     heading,
     label,
+    money_label,
+    named,
 )
-from medneg_desktop.ui.talks.pieces import Acts, Choice, fields, form_card, line, trying
+from medneg_desktop.ui.talks.pieces import Acts, Choice, acts_row, fields, form_card, line, trying
 from medneg_desktop.ui.talks.wording import (
     OUTCOME,
     PARTY,
@@ -80,19 +85,26 @@ def dues_table(today: date) -> Table[Due]:
 class AgreementPage(QWidget):
     """Shows and notes agreements, payments, what was given up, and how the case ended."""
 
+    terms_wanted = Signal(object)
+    """The terms of a letter of the case, a paper."""
+
     def __init__(self, acts: Acts) -> None:
         super().__init__()
         self._acts = acts
         self._today = date.min
         self._view: TalksView | None = None
         self._papers: dict[str, PaperRef] = {}
-        self.saved = Column(gap=0.3)
+        self._terms: list[tuple[QCheckBox, Term]] = []
+        self.saved = QWidget()
+        Flow(self.saved, gap=1.0, grid=True)
+        self.saved_notes = Column(gap=0.2)
+        self.found_terms = Column(gap=0.3)
         self.standing = Column(gap=0.5)
         self.paper: Choice[str] = Choice(self.tr("Letter that says it"), {"": self.tr("Not in writing yet")})
         self.party: Choice[RecipientKind] = Choice(self.tr("With whom"), PARTY)
         self.day = line(self.tr("Agreed on"))
         self.total = line(self.tr("Sum agreed"))
-        self.months = line(self.tr("Monthly payments"), self.tr("Empty for one payment."))
+        self.months = line(self.tr("Monthly payments"), hint=self.tr("Empty for one"))
         self.interest = line(self.tr("Interest, percent a year"))
         self.first = line(self.tr("First payment on"))
         self.terms: FormRow[QPlainTextEdit] = FormRow(self.tr("Other terms, one a line"), QPlainTextEdit())
@@ -118,29 +130,40 @@ class AgreementPage(QWidget):
         self.terms.field.setTabChangesFocus(True)
         saved = form_card(self.tr("Saved so far"), self.tr("Your own share only, each dollar in one place."))
         saved.body.add(self.saved)
+        saved.body.add(self.saved_notes)
         agreement = form_card(
             self.tr("Note an agreement"),
             self.tr("Pay only when the terms are in writing."),
             fields(self.paper, self.party, self.day, self.total, self.months, self.interest, self.first),
+            self._term_box(),
             self.terms,
             self.message,
-            self.keep_button,
+            acts_row(self.keep_button),
         )
         money = form_card(
             self.tr("Note a payment, a refund or a correction"),
             "",
             fields(self.what, self.amount, self.money_day, self.proof),
             self.money_message,
-            self.money_button,
+            acts_row(self.money_button),
+            None,
         )
-        ends = QWidget()
-        flow = Flow(ends)
-        flow.add(self.close_button, self.reopen_button)
-        end = form_card(self.tr("The end of the case"), "", self.outcome, ends)
+        ends = acts_row(self.close_button, self.reopen_button)
+        end = form_card(self.tr("The end of the case"), "", fields(self.outcome), ends, None)
+        last = QWidget()
+        flow = Flow(last, gap=1.4, even=True)
+        flow.add(money, end, letters=46)
+        self._standing_card = Card(gap=0.6)
+        self._standing_card.body.add(self.standing)
         whole = Column(self, gap=1.4)
-        whole.add(saved)
-        whole.add(self.standing)
-        whole.add(agreement, money, end, None)
+        whole.add(saved, self._standing_card, agreement, last, None)
+        for message in (self.message, self.money_message):
+            message.hide()
+
+    def _term_box(self) -> QWidget:
+        box = QWidget()
+        Column(box).add(self.found_terms)
+        return box
 
     def _measure(self) -> None:
         self.terms.field.setFixedHeight(self.terms.field.fontMetrics().lineSpacing() * 3 + theme().gap(2))
@@ -165,21 +188,29 @@ class AgreementPage(QWidget):
         self.reopen_button.setVisible(closed)
 
     def _show_saved(self, view: TalksView) -> None:
-        clear(self.saved)
+        layout = self.saved.layout()
+        assert isinstance(layout, Flow)
+        clear(layout)
+        clear(self.saved_notes)
         s = view.saved
-        for words, amount in (
-            (self.tr("Possible: open questions"), s.possible),
-            (self.tr("Disputed: raised with them"), s.disputed),
-            (self.tr("Confirmed by them"), s.confirmed),
-            (self.tr("Refunded to you"), s.refunded),
+        for words, about, amount, tone in (
+            (self.tr("Possible"), self.tr("open questions"), s.possible, Role.DOUBT),
+            (self.tr("Disputed"), self.tr("raised with them"), s.disputed, Role.IN_QUESTION),
+            (self.tr("Confirmed"), self.tr("in writing by them"), s.confirmed, Role.PROVEN),
+            (self.tr("Refunded"), self.tr("came back to you"), s.refunded, Role.PROVEN),
         ):
-            self.saved.add(label(f"{words}: {amount.shown()}", strong=amount != Money.zero()))
+            box = named(QWidget(), f"{words}, {about}: {amount.shown()}")
+            column = Column(box, gap=0.1)
+            column.add(label(words, strong=True), label(about, soft=True, small=True))
+            column.add(money_label(amount, "large", tone if amount else None))
+            layout.add(box, letters=18)
         for note in s.notes:
-            self.saved.add(label(note, soft=True))
+            self.saved_notes.add(label(note, soft=True))
 
     def _show_standing(self, view: TalksView) -> None:
         clear(self.standing)
         found = view.agreement
+        self._standing_card.setVisible(found is not None)
         if found is None:
             return
         told = found.agreement
@@ -188,21 +219,61 @@ class AgreementPage(QWidget):
         left = self.tr("Paid {0}, left {1}. Stands on: {2}.").format(found.paid.shown(), found.left.shown(), where)
         self.standing.add(label(left, strong=True))
         for term in told.written:
-            place = term.place
-            at = f" ({place.paper.name}, page {place.place.page})" if place and place.place else ""
-            self.standing.add(label(f"\u2022 {term.text}{at}"))
+            self.standing.add(self._term_row(term))
         for breach in view.breaches:
             self.standing.add(label(breach.words, tone=Role.DANGER))
         if view.breaches:
             hold = partial(self._acts.go.emit, "agreement_broken")
-            self.standing.add(button(self.tr("Write to hold them to it"), "plain", on_click=hold))
+            show = partial(self._acts.show.emit, tuple(e for b in view.breaches for e in b.evidence))
+            self.standing.add(
+                acts_row(
+                    button(self.tr("Write to hold them to it"), on_click=hold),
+                    button(self.tr("Show the statement"), "plain", on_click=show),
+                )
+            )
         if found.kept:
             zero = partial(self._acts.go.emit, "zero_balance")
             self.standing.add(label(self.tr("Everything agreed is paid.")))
-            self.standing.add(button(self.tr("Ask for a zero-balance letter"), "plain", on_click=zero))
+            self.standing.add(acts_row(button(self.tr("Ask for a zero-balance letter"), on_click=zero)))
+        elif told.paper is None:
+            accept = partial(self._acts.go.emit, "acceptance")
+            self.standing.add(acts_row(button(self.tr("Write the letter of acceptance"), on_click=accept)))
         table = dues_table(self._today)
         table.rows.set_rows(found.dues)
         self.standing.add(table)
+
+    def _term_row(self, term: Term) -> QWidget:
+        """A term in its own words, with the way to where it stands on the letter."""
+        place = term.place
+        if place is None or place.place is None:
+            return label(f"\u2022 {term.text}")
+        box = QWidget()
+        row = Row(box, gap=0.6)
+        at = self.tr("{0}, page {1}").format(place.paper.name, place.place.page)
+        row.add(label(f"\u2022 {term.text}"), stretch=1)
+        show = partial(self._acts.show.emit, (place,))
+        row.add(
+            button(at, "quiet", icon="document", on_click=show, name=self.tr("Show on {0}: {1}").format(at, term.text))
+        )
+        return box
+
+    def show_terms(self, paper: PaperRef, terms: Sequence[Term]) -> None:
+        """What a letter says that may be terms, to be ticked; nothing where another letter was chosen meanwhile."""
+        if self._papers.get(self.paper.value) != paper:
+            return
+        clear(self.found_terms)
+        self._terms = []
+        if terms:
+            self.found_terms.add(label(self.tr("Tick what is a term; it keeps its place on the letter."), soft=True))
+        for term in terms:
+            tick = named(QCheckBox(), term.text)
+            words = label(term.text)
+            words.setBuddy(tick)
+            row = Row(gap=0.4)
+            row.add(tick)
+            row.add(words, stretch=1)
+            self.found_terms.add(row)
+            self._terms.append((tick, term))
 
     # ------------------------------------------------------------------------------------------ writing
 
@@ -210,8 +281,13 @@ class AgreementPage(QWidget):
         """Fill the form with what the letter says for sure; the rest is left for the person to type."""
         ref, view = self._papers.get(self.paper.value), self._view
         paper = view.case.paper(ref) if ref is not None and view is not None else None
+        clear(self.found_terms)
+        self._terms = []
         if paper is None:
             return
+        self.terms_wanted.emit(paper)
+        collector = firm_text(paper, FieldName.COLLECTOR_NAME) is not None
+        self.party.choose(RecipientKind.COLLECTOR if collector else RecipientKind.PROVIDER)
         total, day = firm_money(paper, FieldName.AMOUNT_DUE), firm_date(paper, FieldName.NOTICE_DATE)
         due = firm_date(paper, FieldName.DUE_DATE)
         for row, text in (
@@ -238,10 +314,16 @@ class AgreementPage(QWidget):
         for row in (self.total, self.months, self.interest, self.first):
             row.field.setText("")
         self.terms.field.setPlainText("")
+        self.paper.choose("")
+        clear(self.found_terms)
+        self._terms = []
 
     def _agreement(self, view: TalksView, day: date, terms: Terms) -> Agreement:
         asked = view.case.reconciliation.asked
-        bill = view.case.bills[-1] if view.case.bills else None
+        collector = self.party.value is RecipientKind.COLLECTOR
+        theirs = view.case.of_kind(DocumentKind.COLLECTION_LETTER) if collector else view.case.bills
+        bill = theirs[-1] if theirs else None
+        office = (firm_text(bill, FieldName.COLLECTOR_NAME) if collector and bill else view.case.provider) or ""
         lines = [t.strip() for t in self.terms.field.toPlainText().splitlines() if t.strip()]
         return Agreement(
             day,
@@ -249,8 +331,8 @@ class AgreementPage(QWidget):
             terms,
             asked.amount if asked is not None and asked.firm else None,
             (firm_text(bill, FieldName.ACCOUNT_NUMBER) or "") if bill else "",
-            view.case.provider or "",
-            tuple(Term(t) for t in lines),
+            office,
+            (*(term for tick, term in self._terms if tick.isChecked()), *(Term(t) for t in lines)),
             self._papers.get(self.paper.value),
         )
 

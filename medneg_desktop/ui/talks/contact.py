@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.ids import DocumentId, TalkId
 from medneg_desktop.domain.packet import RecipientKind
-from medneg_desktop.domain.talks import Channel, Contact, PromiseKept, Way, day_of
+from medneg_desktop.domain.talks import Channel, Contact, PromiseKept, Way
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.call_sheet import CallSheet
-from medneg_desktop.talks.course import Line
-from medneg_desktop.ui.shared import Card, Chip, Column, Flow, FormRow, Row, button, clear, heading, label
-from medneg_desktop.ui.talks.pieces import Acts, Choice, bullets, fields, form_card, line, trying
-from medneg_desktop.ui.talks.wording import CHANNEL, PARTY, WAY, standing_words, talk_words, typed_day
-from medneg_desktop.ui.theme import Role, theme, watch
+from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, Row, button, clear, heading, label, named
+from medneg_desktop.ui.talks.pieces import Acts, Choice, acts_row, bullets, fields, form_card, line, trying
+from medneg_desktop.ui.talks.timeline import Timeline
+from medneg_desktop.ui.talks.wording import CHANNEL, PARTY, WAY, standing_words, typed_day
+from medneg_desktop.ui.theme import theme, watch
 
 
 class ContactPage(QWidget):
@@ -44,7 +45,12 @@ class ContactPage(QWidget):
         self.next_step = line(self.tr("What you do next"))
         self.next_day = line(self.tr("On which day"))
         self.mail_number = line(self.tr("Certified-mail number"))
-        self.attached: Choice[str] = Choice(self.tr("Paper that belongs to it"), {"": self.tr("None")})
+        self.hold_until = line(self.tr("They hold the account until"))
+        self.proof: Choice[str] = Choice(self.tr("Proof of mailing or delivery"), {"": self.tr("None")})
+        self.attached: Choice[str] = Choice(self.tr("Papers that belong to it"), {"": self.tr("Add a paper…")})
+        self.papers = Column(gap=0.2)
+        self._kept_papers: list[str] = []
+        self._names: dict[str, str] = {}
         self.why = line(self.tr("Why you correct it"))
         self.message = label("")
         self.keep_button = button(self.tr("Keep"), on_click=self._keep, name=self.tr("Keep this contact"))
@@ -53,36 +59,63 @@ class ContactPage(QWidget):
         )
         self.cancel_button = button(self.tr("Cancel"), "quiet", on_click=self.start_anew)
         self.sheet = Card(gap=0.6)
-        self.history = Column(gap=1.0)
+        self.history = Timeline(self)
         self._office = ""
         self._build()
         self._measure()
         watch().theme_changed.connect(self._measure)
+        self.attached.field.activated.connect(lambda _: self._attach(self.attached.value))
         self.party.field.activated.connect(lambda _: self.party_wanted.emit(self.party.value))
         self.start_anew()
 
     def _build(self) -> None:
         self.said.field.setTabChangesFocus(True)
-        buttons = QWidget()
-        flow = Flow(buttons)
-        flow.add(self.keep_button, self.letter_button, self.cancel_button)
+        buttons = acts_row(self.keep_button, self.letter_button, self.cancel_button)
         self._form = form_card(
             self.tr("Note a call, letter or message"),
             "",
             fields(self.party, self.channel, self.way, self.day, self.who, self.reference),
             self.said,
-            fields(self.promise, self.promise_by, self.next_step, self.next_day, self.mail_number, self.attached),
+            fields(self.promise, self.promise_by, self.next_step, self.next_day, self.hold_until, self.mail_number),
+            fields(self.proof, self.attached),
+            self._paper_box(),
             self.why,
             self.message,
             buttons,
+            None,
         )
+        self.message.hide()
         pair = QWidget()
         beside = Flow(pair, gap=1.4, even=True)
         beside.add(self.sheet, self._form, letters=52)
         whole = Column(self, gap=1.4)
-        whole.add(self.standing, pair, heading(self.tr("What was said so far"), 2))
-        whole.add(self.history)
-        whole.add(None)
+        whole.add(self.standing, pair, self.history, None)
+
+    def _paper_box(self) -> QWidget:
+        box = QWidget()
+        Column(box).add(self.papers)
+        return box
+
+    def _attach(self, document: str) -> None:
+        """Put a paper to the entry; the choice is free for the next one."""
+        if document and document not in self._kept_papers:
+            self._kept_papers.append(document)
+        self.attached.choose("")
+        self._show_papers()
+
+    def _detach(self, document: str) -> None:
+        self._kept_papers = [d for d in self._kept_papers if d != document]
+        self._show_papers()
+
+    def _show_papers(self) -> None:
+        clear(self.papers)
+        for document in self._kept_papers:
+            name = self._names.get(document, self.tr("a paper that is no longer in this case"))
+            row = Row(gap=0.4)
+            off = button(self.tr("Take off"), "quiet", on_click=partial(self._detach, document))
+            off.setAccessibleName(self.tr("Take off {0}").format(name))
+            row.add(label(name), off, None)
+            self.papers.add(row)
 
     def _measure(self) -> None:
         self.said.field.setFixedHeight(self.said.field.fontMetrics().lineSpacing() * 3 + theme().gap(2))
@@ -96,29 +129,26 @@ class ContactPage(QWidget):
         if not self.day.field.text():
             self.day.field.setText(shown(today))
         papers = {str(p.ref.document): p.ref.name for p in view.case.papers}
-        self.attached.set_choices({"": self.tr("None"), **papers})
+        self._names = papers
+        self.attached.set_choices({"": self.tr("Add a paper…"), **papers})
+        self.proof.set_choices({"": self.tr("None"), **papers})
         self._show_sheet(view, sheet)
-        clear(self.history)
-        promises = {i for i, _ in view.course.promises}
-        for entry in view.course.timeline:
-            self.history.add(EntryCard(self, entry, open_promise=entry.id in promises, today=today))
-        if not view.course.timeline:
-            self.history.add(label(self.tr("Nothing yet. Note each call and letter here, on the same day."), soft=True))
+        self.history.show_lines(view, today)
 
     def _show_sheet(self, view: TalksView, sheet: CallSheet) -> None:
         body = self.sheet.body
         clear(body)
         unknown = self.tr("not on the papers for sure")
         body.add(heading(self.tr("Call sheet: {0}").format(sheet.office or PARTY[sheet.party]), 2))
-        told = self.tr("Phone: {0}   Number of yours: {1}").format(sheet.phone or unknown, sheet.number or unknown)
-        body.add(label(told, selectable=True))
+        told = self.tr("Phone: {0}. Have ready: {1}.").format(sheet.phone or unknown, sheet.number or unknown)
+        body.add(label(told, soft=True, selectable=True))
         promised = [
             f"{c.promise}" + (f", by {shown(c.promise_by)}" if c.promise_by else "")
             for _, c in view.course.promises
             if c.party is sheet.party
         ]
         bullets(body, self.tr("They promised and did not do yet"), promised)
-        bullets(body, self.tr("Say"), sheet.say)
+        body.add(_said(self.tr("Say"), sheet.say))
         bullets(body, self.tr("What to reach"), sheet.goals)
         bullets(body, self.tr("Do not"), sheet.avoid)
         bullets(body, self.tr("Before you hang up"), sheet.end)
@@ -134,7 +164,12 @@ class ContactPage(QWidget):
         for row in (self.mail_number, self.why):
             row.field.setText("")
         self.said.field.setPlainText("")
+        self.hold_until.field.setText("")
+        self.proof.choose("")
+        self._kept_papers = []
+        self._show_papers()
         self.message.setText("")
+        self.message.hide()
         self.day.field.setText(shown(self._today) if self._today != date.min else "")
         self.why.setVisible(False)
         self.cancel_button.setVisible(False)
@@ -155,9 +190,14 @@ class ContactPage(QWidget):
             (self.next_step, contact.next_step),
             (self.next_day, shown(contact.next_day) if contact.next_day else ""),
             (self.mail_number, contact.mail_number),
+            (self.hold_until, shown(contact.hold_until) if contact.hold_until else ""),
         ):
             row.field.setText(text)
         self.said.field.setPlainText(contact.said)
+        self._kept_papers = [str(d) for d in contact.attached]
+        self._show_papers()
+        if contact.proof is not None and str(contact.proof) in self._names:
+            self.proof.choose(str(contact.proof))
         self._before = contact
         self.why.setVisible(True)
         self.cancel_button.setVisible(True)
@@ -177,7 +217,6 @@ class ContactPage(QWidget):
     def _typed(self) -> Contact:
         day = typed_day(self.day.field.text(), self.tr("Day"), needed=True)
         assert day is not None
-        attached = (DocumentId(self.attached.value),) if self.attached.value else ()
         before = self._before if self._correcting is not None else None
         return Contact(
             day,
@@ -193,11 +232,21 @@ class ContactPage(QWidget):
             next_step=self.next_step.field.text().strip(),
             next_day=typed_day(self.next_day.field.text(), self.tr("On which day")),
             mail_number=self.mail_number.field.text().strip(),
-            attached=attached or (before.attached if before is not None else ()),
+            attached=tuple(DocumentId(d) for d in self._kept_papers),
             letter=before.letter if before is not None else "",
             text=before.text if before is not None else "",
             raises=before.raises if before is not None else (),
+            proof=DocumentId(self.proof.value) if self.proof.value else self._unseen_proof(before),
+            hold_until=typed_day(self.hold_until.field.text(), self.tr("They hold the account until")),
         )
+
+    def _unseen_proof(self, before: Contact | None) -> DocumentId | None:
+        """The proof of an entry that is corrected stays where its paper is in no list any more."""
+        proof = before.proof if before is not None else None
+        return proof if proof is not None and str(proof) not in self._names else None
+
+    def open_paper(self, document: str) -> None:
+        self._acts.open.emit(document)
 
     def strike(self, talk: TalkId) -> None:
         self._acts.strike.emit(talk)
@@ -208,53 +257,10 @@ class ContactPage(QWidget):
     _before = Contact(date.min, Channel.CALL, Way.OUT, RecipientKind.PROVIDER)
 
 
-class EntryCard(Card):
-    """One entry as it counts now, with what stood there before."""
-
-    def __init__(self, page: ContactPage, entry: Line, *, open_promise: bool, today: date) -> None:
-        super().__init__(gap=0.4, margin=1.2)
-        title, words = talk_words(entry.talk)
-        day = shown(day_of(entry.talk))
-        head = Flow(gap=0.8)
-        head.add(label(day, soft=True, wrap=False), heading(title, 3))
-        if entry.struck:
-            head.add(Chip(page.tr("struck out"), Role.DOUBT))
-        elif entry.earlier:
-            head.add(Chip(page.tr("corrected"), Role.LINK))
-        self.body.add(head)
-        if words:
-            self.body.add(label(words))
-        for before in entry.earlier:
-            was, told = talk_words(before.talk)
-            text = page.tr("Before: {0}. {1}").format(was, told.replace("\n", " ")).strip()
-            why = f" ({entry.entry.why})" if entry.entry.why else ""
-            self.body.add(label(text + why, soft=True, small=True))
-        if not entry.struck:
-            self.body.add(self._buttons(page, entry, title, open_promise=open_promise, today=today))
-
-    def _buttons(self, page: ContactPage, entry: Line, title: str, *, open_promise: bool, today: date) -> Row:
-        row = Row(gap=0.6)
-        talk = entry.talk
-        if open_promise and isinstance(talk, Contact):
-            if talk.promise_by and talk.promise_by < today:
-                row.add(Chip(page.tr("promise overdue"), Role.DANGER))
-            row.add(button(page.tr("They did it"), "plain", on_click=partial(page.kept_promise, entry.id)))
-        if isinstance(talk, Contact):
-            row.add(
-                button(
-                    page.tr("Correct"),
-                    "quiet",
-                    on_click=partial(page.correct, entry.id, talk),
-                    name=page.tr("Correct: {0}").format(title),
-                )
-            )
-        row.add(
-            button(
-                page.tr("Strike out"),
-                "quiet",
-                on_click=partial(page.strike, entry.id),
-                name=page.tr("Strike out: {0}").format(title),
-            ),
-            None,
-        )
-        return row
+def _said(title: str, lines: Sequence[str]) -> QWidget:
+    """The script, on a ground of its own, so that the eye finds it on the phone."""
+    box = named(QFrame(), title)
+    box.setObjectName("script")
+    column = Column(box, gap=0.5, margin=1.2)
+    column.add(heading(title, 3), *(label(f"\u201c{text}\u201d") for text in lines))
+    return box

@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget, QWidget
 
+from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.services.letters import Draft
 from medneg_desktop.talks.letters import templates
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, clear, heading, label, named
-from medneg_desktop.ui.talks.pieces import Choice, bullets, line
+from medneg_desktop.ui.talks.pieces import Choice, acts_row, bullets, line
 from medneg_desktop.ui.theme import theme, watch
 
 
 class LettersPage(QWidget):
     """``wanted`` asks for a letter with the person's words; ``save_wanted`` carries the text as it stands."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(str, object, object)
+    """Of which letter, with which words, and to whom where the person chose it."""
     save_wanted = Signal(str, str)
     """``pdf`` or ``docx``, and the text."""
     sent = Signal(str, str)
@@ -30,6 +32,10 @@ class LettersPage(QWidget):
         self._own: dict[str, FormRow[QLineEdit]] = {}
         self.which: Choice[str] = Choice(self.tr("Letter"), {t.name: t.title for t in templates().values()})
         self.use = label("", soft=True)
+        self.to: Choice[RecipientKind | None] = Choice(
+            self.tr("To whom"), {None: self.tr("Whoever asks for the money")}
+        )
+        self.address = label("", soft=True)
         self.needs = Card(gap=0.5, margin=1.2)
         self._needs = Column(gap=0.5)
         self._asks = Column(gap=0.6)
@@ -53,19 +59,32 @@ class LettersPage(QWidget):
         self.texts.addTab(self.english, self.tr("English, to send"))
         self.texts.addTab(self.spanish, self.tr("Spanish, to understand"))
         self.needs.body.add(self._needs, self._asks, self.fill_button)
-        acts = QWidget()
-        flow = Flow(acts)
-        flow.add(self.pdf_button, self.docx_button, self.sent_button)
-        whole = Column(self, gap=1.0)
-        whole.add(self.which, self.use, self.needs, self.texts, self.notes, self.number, acts, None)
+        choose = Card(gap=0.7)
+        choose.body.add(self.which, self.use, self.to, self.address)
+        send = Card(gap=0.7)
+        send.body.add(
+            heading(self.tr("Send it"), 3),
+            self.notes,
+            acts_row(self.pdf_button, self.docx_button),
+            self.number,
+            acts_row(self.sent_button),
+        )
+        left, right, pair = QWidget(), QWidget(), QWidget()
+        Column(left, gap=1.2).add(choose, self.needs, send, None)
+        Column(right).add(self.texts, None)
+        flow = Flow(pair, gap=1.4, even=True)
+        flow.add(left, letters=38)
+        flow.add(right, letters=64)
+        Column(self, gap=1.0).add(pair, None)
 
     def _connect(self) -> None:
         self.which.field.activated.connect(lambda _: self.choose(self.which.value))
+        self.to.field.activated.connect(lambda _: self._fill())
         self.english.textChanged.connect(self._check)
         watch().theme_changed.connect(self._measure)
 
     def _measure(self) -> None:
-        self.texts.setFixedHeight(self.english.fontMetrics().lineSpacing() * 20 + theme().gap(6))
+        self.texts.setFixedHeight(self.english.fontMetrics().lineSpacing() * 27 + theme().gap(6))
 
     # ------------------------------------------------------------------------------------------ showing
 
@@ -74,11 +93,12 @@ class LettersPage(QWidget):
         self.which.choose(name)
         self._own = {}
         self._filled = ""
-        self.wanted.emit(name, {})
+        self.to.choose(None)
+        self.wanted.emit(name, {}, None)
 
     def refresh(self) -> None:
         """Ask for the letter again; a text that was edited by hand stays as it is."""
-        self.wanted.emit(self.which.value, self.own())
+        self.wanted.emit(self.which.value, self.own(), self.to.value)
 
     def own(self) -> Mapping[str, str]:
         return {name: row.field.text() for name, row in self._own.items()}
@@ -89,12 +109,27 @@ class LettersPage(QWidget):
         edited = edited and self._filled != "" and self.english.toPlainText() != self._filled
         self.draft = draft
         self.use.setText(letter.template.use)
+        self._show_address(draft)
         self._show_needs(draft)
         self.spanish.setPlainText(letter.spanish)
         if not edited:
             self._filled = letter.english
             self.english.setPlainText(letter.english)
         self._check()
+
+    def offices(self, collecting: bool) -> None:
+        """Whether there is a collector to write to."""
+        choices: dict[RecipientKind | None, str] = {None: self.tr("Whoever asks for the money")}
+        if collecting:
+            choices[RecipientKind.PROVIDER] = self.tr("The provider")
+            choices[RecipientKind.COLLECTOR] = self.tr("The collector")
+        self.to.set_choices(choices)
+
+    def _show_address(self, draft: Draft) -> None:
+        letter = draft.letter
+        self.to.setVisible(letter.template.either and self.to.field.count() > 1)
+        self.address.setText(self.tr("To: {0}").format(", ".join(letter.recipient)) if letter.recipient else "")
+        self.address.setVisible(bool(letter.recipient))
 
     def _show_needs(self, draft: Draft) -> None:
         letter = draft.letter
@@ -132,7 +167,7 @@ class LettersPage(QWidget):
 
     def _fill(self) -> None:
         self._filled = self.english.toPlainText()  # what is filled in anew replaces the text
-        self.wanted.emit(self.which.value, self.own())
+        self.wanted.emit(self.which.value, self.own(), self.to.value)
 
     def _save(self, kind: str) -> None:
         self.save_wanted.emit(kind, self.english.toPlainText())

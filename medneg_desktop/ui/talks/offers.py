@@ -24,9 +24,9 @@ from medneg_desktop.domain.talks import (
     WalkAway,
 )
 from medneg_desktop.services.talks import TalksView
-from medneg_desktop.talks.compare import LEAST_FEE, MOST_FEE, compare
+from medneg_desktop.talks.compare import LEAST_FEE, MOST_FEE, Compared, compare
 from medneg_desktop.talks.course import OfferLine
-from medneg_desktop.talks.limits import PRICE_WORDS, fit
+from medneg_desktop.talks.limits import PRICE_WORDS, Price, fit
 from medneg_desktop.talks.schedule import Instalment, cost, instalments
 from medneg_desktop.ui.shared import (
     Card,
@@ -41,10 +41,12 @@ from medneg_desktop.ui.shared import (
     clear,
     heading,
     label,
+    money_label,
     named,
+    rule,
 )
-from medneg_desktop.ui.talks.picture import ComparePicture
-from medneg_desktop.ui.talks.pieces import Acts, Choice, fields, form_card, line, trying
+from medneg_desktop.ui.talks.picture import ComparePicture, Pillar
+from medneg_desktop.ui.talks.pieces import Acts, Choice, acts_row, fields, form_card, line, trying
 from medneg_desktop.ui.talks.wording import (
     MAKER,
     OFFER,
@@ -91,7 +93,7 @@ class OffersPage(QWidget):
         self.kind: Choice[OfferKind] = Choice(self.tr("Offer"), OFFER)
         self.maker: Choice[Maker] = Choice(self.tr("Who offers"), {Maker.YOU: "You", Maker.THEM: "They"})
         self.party: Choice[RecipientKind] = Choice(self.tr("With whom"), PARTY)
-        self.total = line(self.tr("Sum, or percent of what they ask"), self.tr("Like 600 or 40%."))
+        self.total = line(self.tr("Sum, or percent"), hint=self.tr("600, or 40% of what they ask"))
         self.months = line(self.tr("Monthly payments"))
         self.interest = line(self.tr("Interest, percent a year"))
         self.first = line(self.tr("First payment on"))
@@ -99,6 +101,7 @@ class OffersPage(QWidget):
         self.message = label("")
         self.check = Column(gap=0.4)
         self.table = plan_table()
+        self.months.field.setPlaceholderText(self.tr("Like 12"))
         self.look_button = button(self.tr("Work out"), "plain", on_click=lambda: trying(self.message, self._look))
         self.keep_button = button(
             self.tr("Keep the offer"), on_click=lambda: trying(self.message, self._keep), name=self.tr("Keep the offer")
@@ -140,46 +143,55 @@ class OffersPage(QWidget):
         self.fee.valueChanged.connect(lambda _: self._compare())
 
     def _build(self) -> None:
-        acts = QWidget()
-        flow = Flow(acts)
-        flow.add(self.look_button, self.keep_button)
         offer = form_card(
             self.tr("Make or note an offer"),
             "",
             fields(self.kind, self.maker, self.party, self.total, self.months, self.interest, self.first, self.ends),
             self.message,
-            acts,
+            acts_row(self.keep_button, self.look_button),
         )
         offer.body.add(self.check)
         offer.body.add(self.table)
         self.table.hide()
+        offer.body.add(None)
+        pair = QWidget()
+        flow = Flow(pair, gap=1.4, even=True)
+        flow.add(offer, self._service(), letters=50)
+        so_far = Card(gap=0.7)
+        so_far.body.add(heading(self.tr("Offers so far"), 2))
+        so_far.body.add(self.offers)
+        whole = Column(self, gap=1.4)
+        whole.add(so_far, pair, self._beside(), None)
+        for message in (self.message, self.price_message):
+            message.hide()
+
+    def _service(self) -> Card:
+        lead = self.tr(
+            "A service takes a part of what it saves. Both ways are shown for the same sum; none is promised."
+        )
+        service = form_card(self.tr("By yourself, or with a service"), lead)
+        service.body.add(fields(self.reached, self._fee_row()), self.picture, self.compared, None)
+        return service
+
+    def _fee_row(self) -> QWidget:
+        box = QWidget()
+        column = Column(box, gap=0.3)
+        self.fee_words.setProperty("small", True)
+        column.add(self.fee_words, self.fee)
+        return box
+
+    def _beside(self) -> Card:
         beside = form_card(self.tr("Prices to compare with"), "")
         beside.body.add(self.prices)
-        price_acts = QWidget()
-        flow = Flow(price_acts)
-        flow.add(self.price_button)
-        private = QWidget()
-        Flow(private).add(self.walk_button)
         beside.body.add(
             fields(self.price_kind, self.price, self.price_day, self.price_source),
             self.price_message,
-            price_acts,
-            self.walk_away,
-            private,
+            acts_row(self.price_button),
+            rule(),
+            fields(self.walk_away, letters=40),
+            acts_row(self.walk_button),
         )
-        service = form_card(
-            self.tr("By yourself, or with a service"),
-            self.tr("A service takes a part of what it saves. Both ways are shown for the same sum; none is promised."),
-            self.reached,
-            self.fee_words,
-            self.fee,
-            self.picture,
-            self.compared,
-        )
-        whole = Column(self, gap=1.4)
-        whole.add(heading(self.tr("Offers so far"), 2))
-        whole.add(self.offers)
-        whole.add(offer, beside, service, None)
+        return beside
 
     def _on_kind(self) -> None:
         plan = self.kind.value is OfferKind.PLAN
@@ -194,55 +206,73 @@ class OffersPage(QWidget):
         self._asked = asked.amount if asked is not None and asked.firm else None
         clear(self.prices)
         for price in view.prices:
-            when = f", {shown(price.as_of)}" if price.as_of else ""
-            self.prices.add(label(f"{price.label}: {price.amount.shown()} ({price.source}{when})"))
+            self.prices.add(self._price_row(price))
         if not view.prices:
-            self.prices.add(
-                label(self.tr("None yet. The hospital's posted cash price is a good one to look up."), soft=True)
+            words = self.tr(
+                "None yet. The hospital's posted cash price is a good one to look up, or load its price file."
             )
+            self.prices.add(label(words, soft=True))
         if view.cap is not None:
             entry = view.cap.entry
             self.prices.add(label(self.tr("Your state: {0} {1}").format(entry.text, entry.sure.words), soft=True))
         if not self.walk_away.field.hasFocus():
             self.walk_away.field.setText(view.course.walk_away.shown() if view.course.walk_away else "")
+        if not self.reached.field.text() and view.course.offers:  # a sum that was named, and no forecast
+            self.reached.field.setText(view.course.offers[-1].offer.terms.total.shown())
         clear(self.offers)
-        for offer in view.course.offers:
-            self.offers.add(self._offer_card(offer))
+        for number, offer in enumerate(view.course.offers):
+            if number:
+                self.offers.add(rule())
+            self.offers.add(self._offer_row(offer))
         if not view.course.offers:
             self.offers.add(label(self.tr("None yet."), soft=True))
         self._compare()
 
-    def _offer_card(self, offer: OfferLine) -> Card:
-        card = Card(gap=0.4, margin=1.2)
+    def _price_row(self, price: Price) -> QWidget:
+        """What it is and how much, and below it where it stands; a press shows the place where it is on a paper."""
+        box = QWidget()
+        row = Row(box, gap=1.0)
+        words = Column(gap=0.0)
+        when = f", {shown(price.as_of)}" if price.as_of else ""
+        words.add(label(price.label), label(f"{price.source}{when}", soft=True, small=True))
+        row.add(words, stretch=1)
+        if price.evidence:
+            show = partial(self._acts.show.emit, price.evidence)
+            name = self.tr("Show where it stands: {0}").format(price.label)
+            row.add(button(self.tr("Show"), "quiet", on_click=show, name=name))
+        row.add(money_label(price.amount))
+        return named(box, f"{price.label}: {price.amount.shown()}")
+
+    def _offer_row(self, offer: OfferLine) -> QWidget:
+        box = QWidget()
+        column = Column(box, gap=0.3)
         told = offer.offer
         head = Flow(gap=0.8)
-        head.add(
-            label(shown(told.day), soft=True, wrap=False), heading(f"{MAKER[told.maker]} {terms_words(told.terms)}", 3)
-        )
+        head.add(label(shown(told.day), soft=True, wrap=False))
+        head.add(heading(f"{MAKER[told.maker]} {terms_words(told.terms)}", 3), letters=30)
         if offer.answer is not None:
             head.add(Chip(RESULT[offer.answer.result], Role.LINK))
         elif offer.counter is not None:
             head.add(Chip(self.tr("answered by another offer"), Role.LINK))
         else:
             head.add(Chip(self.tr("open"), Role.DOUBT))
-        card.body.add(head)
+        column.add(head)
         if told.ends is not None:
-            card.body.add(label(self.tr("Stands until {0}").format(shown(told.ends)), soft=True))
+            column.add(label(self.tr("Stands until {0}").format(shown(told.ends)), soft=True))
         if offer.open:
-            card.body.add(self._answers_row(offer))
-        return card
+            column.add(self._answers_row(offer))
+        return box
 
     def _answers_row(self, offer: OfferLine) -> QWidget:
-        box = QWidget()
-        row = Flow(box)
+        row = []
         for result in (OfferResult.ACCEPTED, OfferResult.REFUSED, OfferResult.WITHDRAWN):
             act = partial(self._answer, offer.id, result)
-            row.add(button(RESULT[result], "plain", on_click=act))
-        row.add(button(self.tr("Answer with another offer"), "quiet", on_click=partial(self._counter, offer)))
+            row.append(button(RESULT[result], "plain", on_click=act))
+        row.append(button(self.tr("Answer with another offer"), "quiet", on_click=partial(self._counter, offer)))
         if offer.offer.maker is Maker.YOU:
             name = _LETTER[offer.offer.terms.kind]
-            row.add(button(self.tr("Write the letter"), "quiet", on_click=partial(self._acts.go.emit, name)))
-        return box
+            row.append(button(self.tr("Write the letter"), "quiet", on_click=partial(self._acts.go.emit, name)))
+        return acts_row(*row)
 
     # ------------------------------------------------------------------------------------------ writing
 
@@ -319,14 +349,14 @@ class OffersPage(QWidget):
 
     def _compare(self) -> None:
         percent = self.fee.value()
-        self.fee_words.setText(self.tr("Fee of a service: {0} percent of what is saved").format(percent))
+        self.fee_words.setText(self.tr("Fee of a service: {0} % of what is saved").format(percent))
         reached = read_money(self.reached.field.text(), bare_whole=True)
         if self._asked is None or reached is None or not Money.zero() <= reached <= self._asked:
-            self.picture.show_compared(None)
+            self.picture.show_pillars(())
             self.compared.setText(self.tr("Write the sum that you reckon with, and both ways are shown."))
             return
         found = compare(self._asked, reached, percent)
-        self.picture.show_compared(found)
+        self.picture.show_pillars(self._pillars(found))
         words = self.tr("By yourself you pay {0}. With a service {1}: the same and a fee of {2}.").format(
             found.own.shown(), found.helped.shown(), found.fee.shown()
         )
@@ -337,3 +367,13 @@ class OffersPage(QWidget):
         else:
             words += " " + self.tr("No bill is low enough for it to cost you less.")
         self.compared.setText(words)
+
+    def _pillars(self, found: Compared) -> tuple[Pillar, ...]:
+        """As asked, as the papers support, by oneself, with a service; what is not known has no column."""
+        supported = self._view.case.reconciliation.supported if self._view is not None else None
+        pillars = [Pillar(self.tr("As asked"), found.asked, Role.OUTLINE)]
+        if supported is not None and Money.zero() < supported < found.asked:
+            pillars.append(Pillar(self.tr("What the papers support"), supported, Role.LINK))
+        pillars.append(Pillar(self.tr("By yourself"), found.own, Role.ACCENT))
+        pillars.append(Pillar(self.tr("With a service"), found.helped, Role.ACCENT, found.fee))
+        return tuple(pillars)

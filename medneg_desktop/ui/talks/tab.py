@@ -10,10 +10,13 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
 
 from medneg_desktop.core.ids import CaseId, TalkId
+from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.packet import RecipientKind
+from medneg_desktop.domain.reading import DocumentKind
 from medneg_desktop.domain.talks import Talk
 from medneg_desktop.services import letters, talks
 from medneg_desktop.services.journal import TalkDeed
+from medneg_desktop.services.letter_terms import letter_terms
 from medneg_desktop.services.letters import Draft
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.prepare_packet import write_whole
@@ -36,6 +39,9 @@ class TalksTab(QWidget):
 
     changed = Signal()
     trouble = Signal(object)
+    open_document = Signal(str)
+    evidence_wanted = Signal(object)
+    """Places on papers of the case, to be shown beside the talks."""
 
     def __init__(self, office: Office, lanes: Lanes, undoing: Undoing) -> None:
         super().__init__()
@@ -70,6 +76,9 @@ class TalksTab(QWidget):
         self.acts.correct.connect(self._correct)
         self.acts.strike.connect(self._strike)
         self.acts.go.connect(self.open_letter)
+        self.acts.open.connect(self.open_document)
+        self.acts.show.connect(self.evidence_wanted)
+        self.agreement.terms_wanted.connect(self._find_terms)
         self.contact.party_wanted.connect(self._on_party)
         self.letters.wanted.connect(self._draft)
         self.letters.save_wanted.connect(self._save)
@@ -107,6 +116,7 @@ class TalksTab(QWidget):
         self.contact.show_view(view, sheet, today)
         self.offers.show_view(view, today)
         self.agreement.show_view(view, today)
+        self.letters.offices(bool(view.case.of_kind(DocumentKind.COLLECTION_LETTER)))
         self.letters.refresh()
 
     def open_letters(self) -> None:
@@ -122,12 +132,21 @@ class TalksTab(QWidget):
         self._party = party
         self.refresh()
 
-    def _draft(self, name: str, own: Mapping[str, str]) -> None:
+    def _find_terms(self, paper: Paper) -> None:
+        """Look for what a letter says that may be terms."""
+        self._run(
+            lambda: letter_terms(self._office, paper.ref, paper.reading.pages),
+            lambda found: self.agreement.show_terms(paper.ref, found),
+        )
+
+    def _draft(self, name: str, own: Mapping[str, str], to: RecipientKind | None) -> None:
         case = self._case
         if case is None:
             return
         self._letter_ticket.tear()
-        self._letter_ticket = self._run(lambda: letters.draft(self._office, case, name, own), self.letters.show_draft)
+        self._letter_ticket = self._run(
+            lambda: letters.draft(self._office, case, name, own, to=to), self.letters.show_draft
+        )
 
     # ------------------------------------------------------------------------------------------ writing
 
