@@ -11,7 +11,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import reading_order
 from medneg_desktop.domain.reading import Reading
 from medneg_desktop.domain.search import tokens
-from medneg_desktop.domain.talks import Talk, WalkAway
+from medneg_desktop.domain.talks import Talk, Told, WalkAway
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import UnitOfWork
 from medneg_desktop.services.texts import show
@@ -36,8 +36,8 @@ def about_words(name: str, readings: Iterable[Reading]) -> list[str]:
 
 def talk_words(talk: Talk) -> list[str]:
     """What an entry of the talks says, as far as it is words, amounts and days."""
-    if isinstance(talk, WalkAway):
-        return []  # the person's alone, shown in its own place only
+    if isinstance(talk, (WalkAway, Told)):
+        return []  # the person's alone, or an answer that is shown in its own place only
     held = (getattr(talk, f.name) for f in fields(talk) if f.name not in _REFERENCES)
     return [show(v) for v in held if isinstance(v, _SHOWN)]
 
