@@ -12,10 +12,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
-from medneg_desktop.core.money import read_money
+from medneg_desktop.core.money import Money, read_money
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName
 from medneg_desktop.reading import codes
-from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
+from medneg_desktop.reading.facts import SURE, SURE_NUMBER, UNCLEAR, fact_of
 from medneg_desktop.reading.form_boxes import FORM_DIAGNOSIS, caption_at, day_of, value_under
 from medneg_desktop.reading.lines import Draft
 from medneg_desktop.reading.names import is_name
@@ -34,10 +34,10 @@ _BOXES: tuple[tuple[FieldName, re.Pattern[str], str], ...] = (
     (F.GROUP_NUMBER, re.compile(r"11\.?insured'?spolicy"), "id"),
     (F.TAX_ID, re.compile(r"25\.?federaltax"), "id"),
     (F.ACCOUNT_NUMBER, re.compile(r"26\.?patient'?s?account"), "id"),
-    (F.TOTAL_CHARGES, re.compile(r"28\.?totalcharge"), "money"),
-    (F.PATIENT_PAID, re.compile(r"29\.?amountpaid"), "money"),
+    (F.TOTAL_CHARGES, re.compile(r"2[0-9b]\.?totalcharge"), "money"),
+    (F.PATIENT_PAID, re.compile(r"29\.?am[ocu]{2}ntpaid"), "money"),
     (F.AMOUNT_DUE, re.compile(r"30\.?balancedue"), "money"),
-    (F.PROVIDER_NAME, re.compile(r"33\.?billingprovider"), "name"),
+    (F.PROVIDER_NAME, re.compile(r"3[0-9b]\.?billingpro[vm]i?der"), "name"),
 )
 _LINES_BOX = re.compile(r"^24\b")
 _DIAGNOSIS_BOX = re.compile(r"21\.?diagnos")
@@ -180,14 +180,19 @@ def _form_days(pieces: Sequence[Piece]) -> list[tuple[date, list[Piece]]]:
             if (day := day_of(text)) is not None:
                 found.append((day, [piece]))
             continue
+        text = text.translate(_LOOKALIKES) if piece.confidence < 1 else text
         if not re.fullmatch(r"\d{2}", text):
             continue
         group.append(piece)
         if len(group) == 3:
-            if (day := day_of("".join(p.text.strip("[]|") for p in group))) is not None:
+            if (day := day_of("".join(p.text.strip("[]|").translate(_LOOKALIKES) for p in group))) is not None:
                 found.append((day, group))
             group = []
     return found[:2]
+
+
+_LOOKALIKES = str.maketrans({"$": "5", "S": "5", "O": "0", "I": "1", "l": "1"})
+_GLUED_CHARGE = re.compile(r"^(?P<dollars>\d{1,5}?)(?:(?P<cents>00)(?P<units>0?[1-9]\d?)|(?P<other>\d{2}))$")
 
 
 def _charge_and_units(draft: Draft, rest: Sequence[Piece]) -> None:
@@ -203,6 +208,18 @@ def _charge_and_units(draft: Draft, rest: Sequence[Piece]) -> None:
                 draft.cells[Cell.CHARGE] = fact_of(amount, [piece, follower])
                 _units(draft, rest[at + 2 :])
                 return
+    _glued_charge(draft, rest)
+
+
+def _glued_charge(draft: Draft, rest: Sequence[Piece]) -> None:
+    """``9920003``: dollars, cents and units, where the rules between their cells were not seen; always in doubt."""
+    for piece in rest:
+        if match := _GLUED_CHARGE.match(piece.text):
+            charge = Money(int(match["dollars"] + (match["cents"] or match["other"])))
+            draft.cells[Cell.CHARGE] = fact_of(charge, [piece]).doubted(UNCLEAR)
+            if match["units"]:
+                draft.cells[Cell.UNITS] = fact_of(Decimal(match["units"]), [piece]).doubted(UNCLEAR)
+            return
 
 
 def _units(draft: Draft, rest: Sequence[Piece]) -> None:

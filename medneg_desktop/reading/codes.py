@@ -9,8 +9,10 @@ _NDC = r"\d{5}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}|\d{5}-\d{4}-\d"
 _WITH_MODIFIERS = re.compile(rf"^(?P<code>{_PROCEDURE})(?P<mods>(?:[-;,/ .][A-Z0-9]{{2}})*)$")
 _MODIFIER = re.compile(r"^(?=.*[A-Z0-9])(?:[A-Z][A-Z0-9]|\d{2}|[A-Z]\d)$")
 _REASON = re.compile(r"^(?:(?:CO|PR|OA|PI|CR)-?[A-Z]?\d{1,3}|[MN]A?\d{1,3}|MA\d{1,3})$")
+_GARBLED_GROUP = re.compile(r"^([Q0]A|C[0Q])-?\d{1,3}$")
 _BARE_CARC = re.compile(r"^[A-Z]?\d{1,3}$")
 _DIAGNOSIS = re.compile(r"^(?:[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)$")
+_COMMA_FOR_POINT = re.compile(r"^([A-TV-Z]\d[0-9A-Z]),(?=\d)")
 _REVENUE = re.compile(r"^0?\d{3}$")
 
 
@@ -91,9 +93,15 @@ def modifiers(text: str) -> tuple[str, ...] | None:
 
 def reasons(text: str, *, bare: bool = False) -> tuple[str, ...] | None:
     """Adjustment reasons such as ``CO-45`` or ``M15``; ``bare`` numbers only under a header that says so."""
-    parts = [p for p in re.split(r"[\s,;/]+", text.strip(" ()*").upper()) if p]
+    parts = [_group_mended(p) for p in re.split(r"[\s,;/]+", text.strip(" ()*").upper()) if p]
     good = [bool(_REASON.match(p) or (bare and _BARE_CARC.match(p))) for p in parts]
     return tuple(parts) if parts and all(good) else None
+
+
+def _group_mended(text: str) -> str:
+    """``QA-23`` and ``C0-45`` are read so on faint print: there are no groups but CO, PR, OA, PI and CR."""
+    match = _GARBLED_GROUP.match(text)
+    return f"{'OA' if match[1].endswith('A') else 'CO'}{text[2:]}" if match else text
 
 
 def revenue(text: str) -> str | None:
@@ -103,5 +111,5 @@ def revenue(text: str) -> str | None:
 
 def diagnosis(text: str) -> str | None:
     """An ICD-10 diagnosis code."""
-    text = text.strip("(),;.").upper()
+    text = _COMMA_FOR_POINT.sub(r"\1.", text.strip("(),;.").upper())
     return text if _DIAGNOSIS.match(text) else None

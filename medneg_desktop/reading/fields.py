@@ -27,6 +27,7 @@ _NOBODY = re.compile(
 )
 _TAX = re.compile(r"^\d{2}-?\d{7}$|^\d{3}-\d{2}-\d{4}$")
 _NAMES = TEXT_FIELDS - {FieldName.PAYMENT_METHOD, FieldName.NETWORK_STATUS, FieldName.PLAN_NAME}
+_LIKE_DIAGNOSIS = re.compile(r"^[A-Z0-9]{1,2}\d[A-Z0-9.,;:]{1,6}$", re.IGNORECASE)
 _EDGES = " .,;:#*|-\u2013\u2014()"
 
 
@@ -219,9 +220,10 @@ def _special(row: Row, hit: Hit, hits: Sequence[Hit], scope: frozenset[FieldName
         pieces = [p for p in rest if p.kind is PieceKind.WORD and codes.diagnosis(p.text)]
         values = tuple(code for p in pieces if (code := codes.diagnosis(p.text)))
         if values:
-            found.append(
-                Candidate(FieldName.DIAGNOSIS_CODES, 4, fact_of(values, pieces, bound=SURE_NUMBER), _where(pieces))
-            )
+            listed = fact_of(values, pieces, bound=SURE_NUMBER)
+            if any(p not in pieces and p.confidence < 1 and _LIKE_DIAGNOSIS.match(p.text) for p in rest):
+                listed = listed.doubted("Another code beside these could not be read.")
+            found.append(Candidate(FieldName.DIAGNOSIS_CODES, 4, listed, _where(pieces)))
     return found
 
 

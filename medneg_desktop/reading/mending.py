@@ -47,7 +47,8 @@ def _known() -> frozenset[str]:
 
 
 def _look(word: str) -> str:
-    return word.translate(_ALIKE)
+    """What faint print makes of a word: letters alike become one, and two that touch become the one they look like."""
+    return word.replace("rn", "m").translate(_ALIKE).replace("ii", "u")
 
 
 @cache

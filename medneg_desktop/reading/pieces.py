@@ -77,6 +77,8 @@ _GLUED_LABEL = re.compile(r"^([A-Za-z#/.()]*[A-Za-z#)]:)(\S+)$")
 _GLUED_AMOUNT = re.compile(
     r"^([A-Za-z][A-Za-z.,)]*)((?:-?\$|\(\$)\d[\d,]*\.\d{2}\)?)$|^([A-Za-z]{4,})(\d{1,3}(?:,\d{3})*\.\d{2}|\d+\.\d{2})$"
 )
+_BARRED = re.compile(r"^(\$?\d[\d,]*\.\d{2})\|\d")
+"""An amount and the number in the next cell, with the rule between them read as a sign."""
 _TWO_NUMBERS = re.compile(r"^([\d-]{7,})/[\d-]{7,}$")
 _NEAR_AMOUNT = re.compile(
     r"^[-(~\u2013\u2014]?[$S§]?[-~]?(?P<digits>[\dOoIlSB]{1,3}(?:[.,:;'][\dOoIlSB]{3})*|[\dOoIlSB]{1,7})"
@@ -113,17 +115,22 @@ def _level(word: Word, start: int, end: int) -> Box | None:
 
 def loosen(word: Word) -> list[Word]:
     """Words that hold two things, such as ``ACCT:1234`` or ``03/02/26-03/05/26``, cut in two."""
-    if (match := _GLUED_LABEL.match(word.text)) and not match[2].startswith("//"):
-        return split_word(word, [match.end(1)])
-    if match := _TWO_NUMBERS.match(word.text):
-        return split_word(word, [match.end(1), match.end(1) + 1])
-    if (at := _hash_at(word.text)) is not None:
-        return split_word(word, [at + 1])
-    if match := _GLUED_AMOUNT.match(word.text):
-        return split_word(word, [match.end(1 if match[1] else 3)])
+    if cuts := _cuts(word.text):
+        return split_word(word, cuts)
     if match := _RANGE.match(word.text.rstrip(_TRAILING)):
         return [_bare_range_end(w) for w in split_word(word, [match.end(1)])]
     return [word]
+
+
+def _cuts(text: str) -> list[int]:
+    if (match := _GLUED_LABEL.match(text)) and not match[2].startswith("//"):
+        return [match.end(1)]
+    if match := _TWO_NUMBERS.match(text) or _BARRED.match(text):
+        return [match.end(1), match.end(1) + 1]
+    if (at := _hash_at(text)) is not None:
+        return [at + 1]
+    match = _GLUED_AMOUNT.match(text)
+    return [match.end(1 if match[1] else 3)] if match else []
 
 
 def _hash_at(text: str) -> int | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import TextSource
@@ -24,6 +25,7 @@ from medneg_desktop.reading.equations import (
     paper_equations,
     value_of,
 )
+from medneg_desktop.reading.garbled import readings
 
 _MISREAD = "The amounts in this row do not add up; one of them may be misread."
 _CONTRADICTED = "The amounts on this paper do not fit together; one of them may be misread."
@@ -99,7 +101,8 @@ def _prove_units(reading: Reading) -> Reading:
 
 
 def _mended(reading: Reading) -> Reading:
-    """Amounts that a sum shows to be misread in one digit, where that is the only way to make it hold.
+    """Amounts that a sum shows to be misread, where there is only one way to make it hold: another reading of the same
+    print (:func:`readings`), else one other digit.
 
     The sum must be one that the paper's other lines follow, or the total of the lines, and all its other members must
     be read cleanly.
@@ -109,17 +112,48 @@ def _mended(reading: Reading) -> Reading:
         if not off or not equation.binding:
             continue
         doubtful = [r for r in equation.refs if not _clean(value_of(reading, r))]
-        if len(doubtful) != 1:
-            continue
-        ref = doubtful[0]
-        fact = value_of(reading, ref)
-        assert fact is not None
-        value: Money = fact.value - off if ref in equation.right else fact.value + off
-        if _one_stroke_apart(fact.raw, value):
-            mended = replace(fact, value=value)
-            how = f"One digit is unclear; it follows from the others. {equation.how}"
-            reading = _set(reading, ref, mended.proven(how))
+        found = _only_reading(reading, equation, doubtful)
+        if found is not None:
+            how = f"The print is unclear; what it says follows from the others. {equation.how}"
+            for ref, fact in found:
+                reading = _set(reading, ref, fact.proven(how))
+        elif len(doubtful) == 1:
+            reading = _with_one_digit(reading, equation, doubtful[0], off)
     return reading
+
+
+_MOST_DOUBTFUL = 4
+
+
+def _only_reading(reading: Reading, equation: Equation, doubtful: Sequence[Ref]) -> list[tuple[Ref, AnyFact]] | None:
+    """The one way to read the doubtful amounts with which the sum holds; None where there is none or several."""
+    if not 0 < len(doubtful) <= _MOST_DOUBTFUL:
+        return None
+    facts = [fact for ref in doubtful if (fact := value_of(reading, ref)) is not None]
+    ways = [[_with_value(fact, value) for value in (fact.value, *readings(fact.raw))] for fact in facts]
+    holding: dict[tuple[Money, ...], list[tuple[Ref, AnyFact]]] = {}
+    for way in product(*ways):
+        tried = reading
+        for ref, fact in zip(doubtful, way, strict=True):
+            tried = _set(tried, ref, fact)
+        if not gap(tried, equation):
+            holding[tuple(fact.value for fact in way)] = list(zip(doubtful, way, strict=True))
+    return next(iter(holding.values())) if len(holding) == 1 else None
+
+
+def _with_value(fact: AnyFact, value: Money) -> AnyFact:
+    """The fact with another amount, of the same sign."""
+    return replace(fact, value=-abs(value) if fact.value < Money.zero() else value)
+
+
+def _with_one_digit(reading: Reading, equation: Equation, ref: Ref, off: Money) -> Reading:
+    fact = value_of(reading, ref)
+    assert fact is not None
+    value: Money = fact.value - off if ref in equation.right else fact.value + off
+    if not _one_stroke_apart(fact.raw, value):
+        return reading
+    mended = replace(fact, value=value)
+    return _set(reading, ref, mended.proven(f"One digit is unclear; it follows from the others. {equation.how}"))
 
 
 def _clean(fact: AnyFact | None) -> bool:

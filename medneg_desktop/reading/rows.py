@@ -15,6 +15,7 @@ from itertools import pairwise
 from medneg_desktop.core.once import once
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box, Place
+from medneg_desktop.reading.garbled import repaired
 from medneg_desktop.reading.pieces import Piece, PieceKind, make_pieces
 from medneg_desktop.reading.vocabulary import folded
 
@@ -133,12 +134,13 @@ def rows_of(page: PageText) -> PageRows:
     clusters = _cluster([(w, box) for w, box in placed if box.y1 > box.y0 and box.x1 > box.x0])
     gap_factor = _gap_factor(clusters)
     recognized = page.source is not TextSource.TEXT
-    rows = []
-    for number, cluster in enumerate(clusters):
+    rows: list[Sequence[Piece]] = []
+    for cluster in clusters:
         space = 1.2 * gap_factor * statistics.median([box.height for _, box in cluster])
-        pieces = make_pieces([w for w, _ in cluster], page.number, recognized=recognized, space=space)
-        rows.append(Row(page.number, number, tuple(pieces), gap_factor))
-    return PageRows(page, tuple(rows))
+        rows.append(make_pieces([w for w, _ in cluster], page.number, recognized=recognized, space=space))
+    if recognized:
+        rows = repaired(rows)
+    return PageRows(page, tuple(Row(page.number, n, tuple(pieces), gap_factor) for n, pieces in enumerate(rows)))
 
 
 Placed = tuple[Word, Box]
