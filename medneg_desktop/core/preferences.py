@@ -16,6 +16,7 @@ from pathlib import Path
 from medneg_desktop.core.paths import config_folder
 
 FILE = "preferences.json"
+LANGUAGES = ("", "en", "es")
 THEMES = ("system", "light", "dark", "contrast")
 LOCK_MINUTES = (0, 5, 15, 30, 60)
 """After so many minutes without a key or a click the vault is locked; 0 for never."""
@@ -24,12 +25,13 @@ TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """``window`` is the window's place and size as Qt writes it, in hexadecimal digits; empty for the first time."""
+    """``language`` is that of the window, empty for the computer's own; ``window`` is the window's place and size as Qt writes it, in hexadecimal digits; empty for the first time."""
 
     theme: str = "system"
     text_percent: int = 100
     window: str = ""
     lock_minutes: int = 15
+    language: str = ""
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
@@ -38,6 +40,8 @@ class Preferences:
             raise ValueError(f"no text size {self.text_percent!r}")
         if type(self.lock_minutes) is not int or self.lock_minutes not in LOCK_MINUTES:
             raise ValueError(f"no time to lock after {self.lock_minutes!r}")
+        if self.language not in LANGUAGES:
+            raise ValueError(f"no language {self.language!r}")
         if type(self.window) is not str or any(c not in "0123456789abcdef" for c in self.window):
             raise ValueError("the window's place is not written in hexadecimal digits")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.boxes import Column, Row, scroll
 from medneg_desktop.ui.shared.buttons import button
 from medneg_desktop.ui.shared.words import heading, label
@@ -59,7 +60,7 @@ def make_actions(window: QWidget, handlers: Mapping[str, Callable[[], object]]) 
     """Give the window an action for every act; raises KeyError where a handler is missing."""
     made = {}
     for act in ACTS:
-        action = QAction(act.words, window)
+        action = QAction(say(act.words), window)
         action.setShortcuts([QKeySequence(k) for k in act.keys])
         handler = handlers[act.name]
         action.triggered.connect(lambda _checked=False, handler=handler: handler())
@@ -73,7 +74,7 @@ class KeySheet(QDialog):
 
     def __init__(self, more: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(say("Keys"))
         rows = [(", ".join(_native(k) for k in act.keys[:1]), act.words) for act in ACTS]
         content = QWidget()
         column = Column(content, gap=1.2, margin=0.8)

@@ -27,6 +27,7 @@ from medneg_desktop.core.trouble import Trouble, VaultDamaged
 from medneg_desktop.services.strength import Strength, strength
 from medneg_desktop.services.vault_port import Rescue, Ways
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Flow, FormRow, MessageBar, button, heading, label, named, scroll
 from medneg_desktop.ui.theme import theme
 
@@ -42,7 +43,7 @@ class Door(QDialog, Generic[T]):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(say(title))
         self.content = QWidget()
         area = scroll(self.content, title)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus

@@ -21,6 +21,7 @@ from medneg_desktop.ui.drop import what_it_brings
 from medneg_desktop.ui.home import HomeScreen
 from medneg_desktop.ui.idle import IdleWatch
 from medneg_desktop.ui.intake import IntakePanel
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.navigation import Destination, Navigation
 from medneg_desktop.ui.preferences import Keeper
 from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         self.navigation.set_current(name)
         title = cast("Screen", screen).title
-        self.setWindowTitle(f"{title} - MedNeg")
+        self.setWindowTitle(f"{say(title)} - MedNeg")
         announce(self, title)
         self.refresh()
         return screen

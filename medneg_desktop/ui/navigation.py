@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Row, button, label, named
 from medneg_desktop.ui.shared.buttons import Button
 from medneg_desktop.ui.theme import theme, watch
@@ -65,7 +66,7 @@ class Navigation(QFrame):
     def _button(self, to: Destination) -> QPushButton:
         made = Button(to.words, "nav", to.name)
         made.setCheckable(True)
-        made.setToolTip(f"{to.words} ({to.keys})")
+        made.setToolTip(f"{say(to.words)} ({to.keys})")
         named(made, to.words)
         made.clicked.connect(lambda _checked=False: self.wanted.emit(to.name))
         self._group.addButton(made)
@@ -90,7 +91,7 @@ class Navigation(QFrame):
         self.badge.setText(str(count) if count < 1000 else "999+")
         self.badge.setVisible(count > 0)
         if "inbox" in self.buttons:
-            self.buttons["inbox"].setAccessibleName(f"Inbox, {count} to check" if count else "Inbox")
+            self.buttons["inbox"].setAccessibleName(say(f"Inbox, {count} to check" if count else "Inbox"))
 
     def set_compact(self, compact: bool) -> None:
         """Icons only, or icons with words. Names for screen readers stay."""

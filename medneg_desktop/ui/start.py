@@ -19,10 +19,10 @@ from medneg_desktop.core.preferences import load_preferences
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.vault_port import Rescue, Ways
 from medneg_desktop.ui.background import Lane, Lanes
-from medneg_desktop.ui.entrance import Entrance, Opened
-from medneg_desktop.ui.theme import apply_theme
+from medneg_desktop.ui.language import speak
 
 if TYPE_CHECKING:
+    from medneg_desktop.ui.entrance import Opened
     from medneg_desktop.ui.main_window import MainWindow
 
 
@@ -37,6 +37,9 @@ def application() -> QApplication:
     app.setDesktopFileName("org.medneg.Desktop")
     app.setWindowIcon(QIcon(str(resources.path("icons", "medneg.svg"))))
     wishes = load_preferences()
+    speak(app, wishes.language)
+    from medneg_desktop.ui.theme import apply_theme  # noqa: PLC0415 (modules of the window take their words at import)
+
     apply_theme(app, wishes.theme, wishes.text_percent)
     return app
 
@@ -67,6 +70,8 @@ def run_window(
     """
     with _all_of_it_stays():
         app = application()
+        from medneg_desktop.ui.entrance import Entrance  # noqa: PLC0415 (see above)
+
         opened = demo() if demo else Entrance(exists, opener, maker, recover, rescue, locked).through(restore)
         if opened is None:
             return 0

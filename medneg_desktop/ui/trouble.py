@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from medneg_desktop import __version__
 from medneg_desktop.core import crash
 from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.boxes import Column, Row
 from medneg_desktop.ui.shared.buttons import button
 from medneg_desktop.ui.shared.words import heading, label, named
@@ -64,7 +65,7 @@ class DetailsDialog(QDialog):
 
     def __init__(self, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Details")
+        self.setWindowTitle(say("Details"))
         self.details = named(QPlainTextEdit(details), "Details of what went wrong")
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)

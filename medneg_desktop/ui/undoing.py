@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.undo import Deed, UndoBook
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Row, icon, named, plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
 
@@ -81,9 +82,9 @@ class UndoButtons(QWidget):
             (self.again, book.next_again, "Ctrl+Shift+Z"),
         ):
             made.setEnabled(bool(words))
-            made.setAccessibleDescription(words)
+            made.setAccessibleDescription(say(words))
             name = made.accessibleName()
-            made.setToolTip(plain_tip(f"{name}: {words} ({keys})" if words else f"{name} ({keys})"))
+            made.setToolTip(plain_tip(f"{name}: {say(words)} ({keys})" if words else f"{name} ({keys})"))
 
     def _tint(self) -> None:
         side = round(theme().points * 1.7)

@@ -15,6 +15,7 @@ from medneg_desktop.services.sort_out import answer_match
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.wording import match_question
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, Flow, button, heading, label
 
 Act = Callable[[Office], Deed | None]
@@ -35,7 +36,7 @@ class AskCard(Card):
         self.grounds.setVisible(bool(grounds))
         self.acts = Flow()
         self.body.add(self.text, self.grounds, self.acts)
-        self.setAccessibleName(text)
+        self.setAccessibleName(say(text))
         self.reply = reply
 
     def offer(self, words: str, act: Act, *, chosen: bool = False) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.ledger.balances import Balance
+from medneg_desktop.ui.language import say, shown
 from medneg_desktop.ui.shared.words import plain_tip
 from medneg_desktop.ui.theme import Role, theme
 
@@ -29,7 +29,7 @@ class BalancePicture(QWidget):
         told = [f"{shown(b.day)}: {b.amount.shown()}{'' if b.firm else ', please check'}" for b in series]
         whose = series[-1].whose if series else ""
         self.setAccessibleName(self.tr("Balance with {0}. {1}").format(whose, "; ".join(told)))
-        self.setToolTip(plain_tip("\n".join(told)))
+        self.setToolTip(plain_tip(say("\n".join(told))))
         self.updateGeometry()
         self.update()
 

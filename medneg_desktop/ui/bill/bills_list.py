@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.bill.wording import ABSENT
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Card, Column, EmptyState, Row, Table, TableColumn, TableModel, button, heading
 from medneg_desktop.ui.shared.words import UNKNOWN
 from medneg_desktop.ui.theme import Role

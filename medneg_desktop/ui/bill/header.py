@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.wording import figure_words, subtitle
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Column, ElidedLabel, Flow, button, heading, label
 
 

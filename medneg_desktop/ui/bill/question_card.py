@@ -16,6 +16,7 @@ from medneg_desktop.ui.bill.wording import (
     overlap_words,
     papers_of,
 )
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, heading, label, money_label, named
 from medneg_desktop.ui.theme import Role
 
@@ -65,7 +66,8 @@ class QuestionCard(Card):
     def _make_reason(self) -> None:
         self.reason = named(QComboBox(), self.tr("Why it is not an error"))
         self.reason.setEditable(True)
-        self.reason.addItems(REASONS)
+        for reason in REASONS:
+            self.reason.addItem(say(reason), reason)
         self.reason.setCurrentText("")
         self.reason.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = self.reason.lineEdit()
@@ -116,7 +118,7 @@ class QuestionCard(Card):
         self._arrange()
         told = [self.title.text(), self.amount.text(), self.certainty.text(), self.papers.text()]
         self.setAccessibleName(", ".join([*told, shown[0] if shown else self.tr("open")]))
-        self.setAccessibleDescription(finding.explanation)
+        self.setAccessibleDescription(say(finding.explanation))
 
     @property
     def is_open(self) -> bool:
@@ -153,7 +155,8 @@ class QuestionCard(Card):
         (self.reason if asking else self.aside_button).setFocus()
 
     def _set_aside(self) -> None:
-        reason = self.reason.currentText().strip()
+        told = self.reason.findText(self.reason.currentText())
+        reason = self.reason.itemData(told) if told >= 0 else self.reason.currentText().strip()
         if reason:
             self.decision.emit(self.finding.fingerprint, Decision.SET_ASIDE, reason)
         else:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.case import Figure, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import Evidence
@@ -17,6 +16,7 @@ from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.evidence import of_line
 from medneg_desktop.ui.bill.wording import ABSENT, figure_words
 from medneg_desktop.ui.inbox.words import kind_words, pages_words, to_check_words
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.theme import Role
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.services.sort_out import merge_cases, move_paper, split_case
 from medneg_desktop.ui.bill.ask_card import Act
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.tabs import papers_table
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Column, Flow, button, label
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Figure, Link, Paper
 from medneg_desktop.domain.finding import Certainty, Decision, Finding, PaperRef
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.inbox.words import kind_words
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.theme import Role
 
 ABSENT = "not on the papers"

@@ -33,6 +33,7 @@ from medneg_desktop.ui.bill.tabs import (
     prices_table,
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.plan import PlanPage
 from medneg_desktop.ui.shared import Column, Table, label, named
 from medneg_desktop.ui.talks import TalksTab
@@ -108,7 +109,7 @@ class CaseWorkspace(QWidget):
             (self.plan, self.tr("Plan")),
             (self.talks, self.tr("Talks")),
         ):
-            self.tabs.addTab(title)
+            self.tabs.addTab(say(title))
             self._stack.addWidget(page)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -212,7 +213,7 @@ class CaseWorkspace(QWidget):
             5: (self.tr("Could not check"), len(file.view.report.not_checked)),
         }
         for number, (title, count) in counts.items():
-            self.tabs.setTabText(number, f"{title} {count}" if count else title)
+            self.tabs.setTabText(number, f"{say(title)} {count}" if count else say(title))
 
     # ------------------------------------------------------------------------------------------ evidence
 

@@ -15,6 +15,7 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.find.desk import FindDesk
 from medneg_desktop.ui.find.rows import rows_of
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, label, named
 from medneg_desktop.ui.theme import theme
 
@@ -95,7 +96,7 @@ class Palette(QDialog):
         at = self.list.currentRow()
         self.list.clear()
         for choice in self._choices:
-            self.list.addItem(QListWidgetItem(choice.words))
+            self.list.addItem(QListWidgetItem(say(choice.words)))
         self.list.setCurrentRow(min(max(at, 0), len(self._choices) - 1) if self._choices else -1)
 
     def _acts_for(self, typed: str) -> list[Choice]:

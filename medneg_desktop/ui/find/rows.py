@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.services.find import Found, FoundBill, FoundPaper, FoundTalk
 from medneg_desktop.ui.inbox.list_model import ROW, ListRow
 from medneg_desktop.ui.inbox.words import kind_words, pages_words
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.theme import Role
 
 Index = QModelIndex | QPersistentModelIndex

@@ -18,6 +18,7 @@ from medneg_desktop.ui.find.desk import FindDesk
 from medneg_desktop.ui.find.rows import AnyFound, ResultModel, rows_of
 from medneg_desktop.ui.inbox.list_delegate import InboxDelegate
 from medneg_desktop.ui.inbox.words import KINDS
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import (
     Card,
     Column,
@@ -88,13 +89,13 @@ class FindScreen(QWidget):
         self.text.setClearButtonEnabled(True)
         self.kind.addItem(self.tr("Everything"), None)
         for kind, words in KINDS.items():
-            self.kind.addItem(words, kind)
+            self.kind.addItem(say(words), kind)
         for words, to_check in (
             (self.tr("Any state"), None),
             (self.tr("To look at"), True),
             (self.tr("Looked at"), False),
         ):
-            self.state.addItem(words, to_check)
+            self.state.addItem(say(words), to_check)
         self.list.setModel(self.model)
         self.list.setItemDelegate(InboxDelegate(self.list))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

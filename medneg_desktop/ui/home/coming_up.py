@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from medneg_desktop.core.dates import shown as shown_date
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.ui.home.link_row import LinkRow
 from medneg_desktop.ui.home.wording import when
+from medneg_desktop.ui.language import shown as shown_date
 from medneg_desktop.ui.shared import Card, Chip, Column, clear, heading, label
 
 Day = tuple[date, str, str, CaseId]

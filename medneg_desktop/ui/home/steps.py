@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.ui.home.link_row import LinkRow
 from medneg_desktop.ui.home.wording import Question, Step
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, clear, heading, label
 from medneg_desktop.ui.theme import Role
 
@@ -47,7 +48,7 @@ class NextSteps(Card):
         self.button.setVisible(self.next is not None)
         if self.next is not None:
             self.button.setText(self.next.act)
-            self.button.setAccessibleName(self.next.act)
+            self.button.setAccessibleName(say(self.next.act))
 
     def _go(self) -> None:
         if self.next is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from medneg_desktop.core.dates import shown as shown_date
 from medneg_desktop.core.money import Money
 from medneg_desktop.services.overview import Home
 from medneg_desktop.services.ports import CaseSummary
+from medneg_desktop.ui.language import shown as shown_date
 from medneg_desktop.ui.theme import Role
 
 SOON = 14

@@ -12,6 +12,7 @@ from medneg_desktop.services.review import understand
 from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.strip import Strip, Strips
 from medneg_desktop.ui.inbox.words import doubt_words, state_short, state_words
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Flow, Row, announce, icon, label, named, plain_tip
 from medneg_desktop.ui.shared.words import repolish
 from medneg_desktop.ui.theme import Role, theme, watch
@@ -92,7 +93,7 @@ class FieldBox(QWidget):
             self.edit.setCursorPosition(0)
             self.refuse("")
         self.state.setText(state_short(fact) if fact else "")
-        self.state.setToolTip(plain_tip(state_words(fact)) if fact else "")
+        self.state.setToolTip(plain_tip(say(state_words(fact))) if fact else "")
         self.history_button.setVisible(fact is not None and fact.state is State.ENTERED)
         doubtful = fact is not None and not fact.firm
         sign = _SIGNS.get(fact.state) if fact else None
@@ -108,7 +109,7 @@ class FieldBox(QWidget):
 
     def _name(self) -> None:
         told = [self.caption.text(), self.state.text()]
-        self.edit.setAccessibleName(", ".join(t for t in told if t))
+        self.edit.setAccessibleName(", ".join(say(t) for t in told if t))
         proof = state_words(self._fact) if self._fact and self._fact.state is State.PROVEN else ""
         self.edit.setAccessibleDescription(self.error.text() or self.note.text() or proof)
 

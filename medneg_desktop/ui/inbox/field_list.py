@@ -12,6 +12,7 @@ from medneg_desktop.ui.inbox.order import WIDE, groups, missing
 from medneg_desktop.ui.inbox.places import Target, doubts, fact_of, name_of
 from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.words import field_words
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, clear, heading, named
 from medneg_desktop.ui.theme import theme, watch
 
@@ -153,7 +154,7 @@ class FieldList(QWidget):
         self.add_box.clear()
         self.add_box.addItem(self.tr("Add a value that was not read…"))
         for name in missing(t for t in self.targets if isinstance(t, FieldName)):
-            self.add_box.addItem(field_words(name), name)
+            self.add_box.addItem(say(field_words(name)), name)
 
     def _on_add(self, number: int) -> None:
         name = self.add_box.itemData(number)

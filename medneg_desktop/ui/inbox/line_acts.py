@@ -12,6 +12,7 @@ from medneg_desktop.domain.reading import Cell, Reading
 from medneg_desktop.ui.inbox.lines_model import LinesModel
 from medneg_desktop.ui.inbox.lines_view import LinesView
 from medneg_desktop.ui.inbox.words import cell_words
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Flow, button, label, named
 from medneg_desktop.ui.theme import Role
 
@@ -82,7 +83,7 @@ class LinesPage(QWidget):
         self.column_box.clear()
         self.column_box.addItem(self.tr("Add a column…"))
         for cell in self.model.missing:
-            self.column_box.addItem(cell_words(cell), cell)
+            self.column_box.addItem(say(cell_words(cell)), cell)
         self._enable()
 
     def refuse(self, words: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from medneg_desktop.ui.inbox.list_model import ROW, ListRow
 from medneg_desktop.ui.inbox.words import shorter
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.theme import Role, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,7 +67,7 @@ def _line(
     painter.setFont(font)
     painter.setPen(theme().color(role))
     box = QRect(area.left(), top, area.width(), metrics.height())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = metrics.elidedText(say(text), Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
     return top + metrics.height()
 
@@ -74,7 +75,7 @@ def _line(
 def _chip(painter: QPainter, area: QRect, top: int, text: str, role: Role, font: QFont) -> None:
     bold = QFont(font)
     bold.setBold(True)
-    metrics = QFontMetrics(bold)
+    text, metrics = say(text), QFontMetrics(bold)
     room = area.width() - theme().gap(1.2)
     if metrics.horizontalAdvance(text) > room:
         text = shorter(text)

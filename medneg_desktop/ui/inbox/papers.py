@@ -16,6 +16,7 @@ from medneg_desktop.domain.reading import DocumentKind, Reading, State
 from medneg_desktop.services.division import pages_in_words
 from medneg_desktop.services.read_shares import Share
 from medneg_desktop.ui.inbox.words import KINDS
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Flow, Row, announce, button, heading, label, named, scroll
 from medneg_desktop.ui.theme import theme
 
@@ -69,7 +70,7 @@ class PapersDialog(QDialog):
         check = named(QCheckBox(words), f"{words}. {first_words(page)}")
         kind = named(QComboBox(), self.tr("What the paper from page {0} is").format(page.number))
         for each, name in KINDS.items():
-            kind.addItem(name, each)
+            kind.addItem(say(name), each)
         own = self._readings.get(page.number)
         kind.setCurrentIndex(kind.findData(own.kind if own else DocumentKind.OTHER))
         kind.activated.connect(partial(self._on_kind, at))

@@ -20,6 +20,7 @@ from medneg_desktop.ui.inbox.papers import proposal_words
 from medneg_desktop.ui.inbox.places import Target, doubts, name_of
 from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.words import KINDS
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, Row, button, label, named, scroll
 from medneg_desktop.ui.shared.words import repolish
 
@@ -131,7 +132,7 @@ class ReviewPanel(Card):
         for row in (self.part_row, self.kind_row):
             row.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for kind, words in KINDS.items():
-            self.kind_row.field.addItem(words, kind)
+            self.kind_row.field.addItem(say(words), kind)
         self.tabs = named(QTabWidget(), self.tr("What was read"))
         values = QWidget()
         inside = Column(values, gap=1.2, margin=0.8)
@@ -150,7 +151,7 @@ class ReviewPanel(Card):
         buttons.add(self.next_button, self.later_button, self.right_button, self.retry_button)
         self.by_hand.addItem(self.tr("Type it by hand: choose what it is…"))
         for kind, words in KINDS.items():
-            self.by_hand.addItem(words, kind)
+            self.by_hand.addItem(say(words), kind)
         self.by_hand.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._rest = QWidget()  # keeps the words of an unread document at the top
         self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -212,7 +213,7 @@ class ReviewPanel(Card):
         for reading in readings:
             words = self.tr("{0} of {1}: {2}, {3}")
             pages = pages_in_words(reading.pages)
-            self.part_row.field.addItem(words.format(reading.part, len(readings), KINDS[reading.kind], pages))
+            self.part_row.field.addItem(words.format(reading.part, len(readings), say(KINDS[reading.kind]), pages))
         self.part_row.field.setCurrentIndex(self._part)
 
     def _show_part(self, *, fresh: bool) -> None:

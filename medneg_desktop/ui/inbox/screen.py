@@ -31,6 +31,7 @@ from medneg_desktop.ui.inbox.review_panel import ReviewPanel
 from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.value_history import ValueHistory
 from medneg_desktop.ui.inbox.words import rule_words
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Chip, Column, EmptyState, Flow, MessageBar, button, heading, named
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
@@ -106,7 +107,7 @@ class InboxScreen(QWidget):
 
     def _build(self) -> None:
         for words, _ in _FILTERS:
-            self.filter.addItem(words)
+            self.filter.addItem(say(words))
         self.list.setItemDelegate(InboxDelegate(self.list))
         self.list.setModel(self.model)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

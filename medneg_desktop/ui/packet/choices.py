@@ -22,6 +22,7 @@ from medneg_desktop.domain.packet import (
     RecipientKind,
     SecretKind,
 )
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, Flow, FormRow, Row, button, heading, label, named, plain_tip
 from medneg_desktop.ui.theme import theme, watch
 
@@ -82,7 +83,7 @@ def secret_words(kind: SecretKind) -> str:
 
 def _box(words: Sequence[str]) -> QComboBox:
     made = QComboBox()
-    made.addItems(list(words))
+    made.addItems([say(w) for w in words])
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     made.setMinimumContentsLength(14)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -105,7 +106,7 @@ class _Ticks(QListWidget):
         item.setFlags(flags if fixed else flags | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         item.setData(Qt.ItemDataRole.UserRole, data)
-        item.setToolTip(plain_tip(words))
+        item.setToolTip(plain_tip(say(words)))
         self.addItem(item)
 
     def ticks(self) -> list[tuple[object, bool]]:
@@ -192,7 +193,7 @@ class ChoicesCard(Card):
         self.recipient.field.clear()
         for one in offered.recipients:
             name = f" ({one.name})" if one.name else ""
-            self.recipient.field.addItem(f"{recipient_words(one.kind)}{name}")
+            self.recipient.field.addItem(f"{say(recipient_words(one.kind))}{name}")
         kinds = [r.kind for r in offered.recipients]
         self.recipient.field.setCurrentIndex(kinds.index(choices.recipient) if choices.recipient in kinds else 0)
         self.office.field.clear()

@@ -8,9 +8,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
-from medneg_desktop.core.dates import read_date, shown
+from medneg_desktop.core.dates import read_date
 from medneg_desktop.domain.packet import SentBy
 from medneg_desktop.services.ports import HeldPacket
+from medneg_desktop.ui.language import say, shown
 from medneg_desktop.ui.shared import Column, FormRow, Row, button, heading, label
 
 
@@ -46,7 +47,7 @@ class SendingForm(QWidget):
         self._packet: HeldPacket | None = None
         self.about = label("", soft=True)
         ways = QComboBox()
-        ways.addItems([way_words(by) for by in SentBy])
+        ways.addItems([say(way_words(by)) for by in SentBy])
         ways.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.way: FormRow[QComboBox] = FormRow(self.tr("How it was sent"), ways)
         self.day: FormRow[QLineEdit] = FormRow(self.tr("Day"), QLineEdit())

@@ -33,6 +33,10 @@ class Keeper(QObject):
     def set_text_percent(self, percent: int) -> None:
         self._set(replace(self.now, text_percent=percent))
 
+    def set_language(self, language: str) -> None:
+        """Heard at the next start: words are taken once."""
+        self._set(replace(self.now, language=language))
+
     def set_lock_minutes(self, minutes: int) -> None:
         self._set(replace(self.now, lock_minutes=minutes))
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QSizePolicy, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.core.trouble import CorrectableTrouble, TableEditionUnknown, TableSideUnknown
 from medneg_desktop.domain.reference import Quarter, ReferenceTable, TableKind
 from medneg_desktop.services import reference
@@ -19,6 +18,7 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.reference import Added, Coverage
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.drop import what_it_brings
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Card, Column, Row, button, clear, heading, label, named, rule
 from medneg_desktop.ui.undoing import Undoing
 

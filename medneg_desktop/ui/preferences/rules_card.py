@@ -10,13 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.core.trouble import CorrectableTrouble
 from medneg_desktop.services import knowledge
 from medneg_desktop.services.knowledge import LoadedRules, RulesDeed, Shipped
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.drop import what_it_brings
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Card, Column, Row, announce, button, clear, heading, label, named
 from medneg_desktop.ui.undoing import Undoing
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from medneg_desktop import __version__
-from medneg_desktop.core.preferences import TEXT_PERCENTS
+from medneg_desktop.core.preferences import LANGUAGES, TEXT_PERCENTS
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.preferences.carry_card import CarryCard
 from medneg_desktop.ui.preferences.keeper import Keeper
 from medneg_desktop.ui.preferences.learned import LearnedCard
@@ -24,6 +25,9 @@ _THEMES = {
     "dark": "Dark",
     "contrast": "High contrast",
 }
+
+
+_LANGUAGES = {"": "Like this computer", "en": "English", "es": "Espa\u00f1ol"}
 
 
 class SettingsScreen(QWidget):
@@ -47,6 +51,7 @@ class SettingsScreen(QWidget):
         self._keeper = keeper
         self.theme_box = _choices(list(_THEMES.values()))
         self.text_box = _choices([f"{p} %" for p in TEXT_PERCENTS])
+        self.language_box = _choices([_LANGUAGES[code] for code in LANGUAGES])
         self.tables = ReferenceCard(office, lanes, undoing)
         self.learned = LearnedCard(office, lanes, undoing)
         self.rules = RulesCard(office, lanes, undoing)
@@ -85,6 +90,7 @@ class SettingsScreen(QWidget):
         self._show()
         self.theme_box.activated.connect(lambda i: keeper.set_theme(list(_THEMES)[i]))
         self.text_box.activated.connect(lambda i: keeper.set_text_percent(TEXT_PERCENTS[i]))
+        self.language_box.activated.connect(lambda i: keeper.set_language(LANGUAGES[i]))
         keeper.changed.connect(self._show)
 
     def _look(self) -> Card:
@@ -93,6 +99,7 @@ class SettingsScreen(QWidget):
             heading("How the window looks", 2),
             FormRow("Colors", self.theme_box, "High contrast draws every edge and uses the strongest colors."),
             FormRow("Text size", self.text_box, "Also with Ctrl and plus or minus, from anywhere."),
+            FormRow("Language", self.language_box, "Spoken when MedNeg starts again. Letters to send stay in English."),
         )
         return card
 
@@ -128,11 +135,12 @@ class SettingsScreen(QWidget):
 
     def _show(self) -> None:
         self.theme_box.setCurrentIndex(list(_THEMES).index(self._keeper.now.theme))
+        self.language_box.setCurrentIndex(LANGUAGES.index(self._keeper.now.language))
         self.text_box.setCurrentIndex(TEXT_PERCENTS.index(self._keeper.now.text_percent))
 
 
 def _choices(words: list[str]) -> QComboBox:
     box = QComboBox()
-    box.addItems(words)
+    box.addItems([say(w) for w in words])
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return box

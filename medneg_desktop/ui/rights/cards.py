@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.rights import Duty, Entry, RightCard, RightsReport, Status
+from medneg_desktop.ui.language import say, shown
 from medneg_desktop.ui.rights.wording import EMPTY_WORDS, STATUS_WORDS, clock_words, sure_chip, sure_words
 from medneg_desktop.ui.shared import Card, Chip, Column, Row, button, clear, heading, label, named
 from medneg_desktop.ui.theme import Role
@@ -41,7 +41,7 @@ class RightBox(Card):
     def __init__(self, card: RightCard, on: date) -> None:
         super().__init__(gap=0.6)
         self.card = card
-        self.setAccessibleName(f"{STATUS_WORDS[card.status][0]}: {card.entry.title}")
+        self.setAccessibleName(say(f"{STATUS_WORDS[card.status][0]}: {card.entry.title}"))
         self._on = on
         self._head()
         self.body.add(label(card.entry.text))
@@ -55,7 +55,7 @@ class RightBox(Card):
         checked = f"Source: {card.entry.citation}. Checked {shown(card.entry.checked)}. {card.entry.sure.words}"
         self.body.add(label(checked, soft=True, small=True))
         self.source_button = button("Show the source", "quiet", on_click=self.turn_source)
-        self.source_button.setAccessibleName(f"Source of: {card.entry.title}")
+        self.source_button.setAccessibleName(say(f"Source of: {card.entry.title}"))
         row = Row()
         row.add(self.source_button, None)
         self.body.add(row)
@@ -134,7 +134,7 @@ class Findings(QWidget):
         for status, made in self.buttons.items():
             words = f"{STATUS_WORDS[status][0]} ({len(report.of(status))})"
             made.setText(words)
-            made.setAccessibleName(words)
+            made.setAccessibleName(say(words))
         self._show_days(report)
         self.note.setText(" ".join(report.notes))
         self.note.setVisible(bool(report.notes))

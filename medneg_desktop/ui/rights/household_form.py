@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QW
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.household import JURISDICTIONS, Coverage, Household, IncomeSource, Per
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, FormRow, Row, button, heading, label
 from medneg_desktop.ui.theme import theme
 
@@ -28,7 +29,7 @@ _SOURCES = 3
 
 def _choices(words: list[str]) -> QComboBox:
     box = QComboBox()
-    box.addItems(words)
+    box.addItems([say(w) for w in words])
     box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     box.setMinimumContentsLength(12)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QSi
 
 from medneg_desktop.core.dates import read_date
 from medneg_desktop.domain.rights import NOT_SURE, Asked
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, FormRow, Row, button, label, named
 from medneg_desktop.ui.theme import Role, theme
 
@@ -75,7 +76,7 @@ class QuestionBox(QWidget):
         self.choices: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self.take_back = button("Take back", "quiet", on_click=lambda: self.answered.emit(self.name, ""))
-        self.take_back.setAccessibleName(f"Take back the answer: {asked.question.ask}")
+        self.take_back.setAccessibleName(say(f"Take back the answer: {asked.question.ask}"))
         column = Column(self, gap=0.4)
         column.add(self.words, self.help)
         for option in asked.question.options:

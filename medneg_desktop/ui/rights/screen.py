@@ -23,6 +23,7 @@ from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.services.rights import RightsView
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.rights.cards import Findings
 from medneg_desktop.ui.rights.help import HelpPage
 from medneg_desktop.ui.rights.household_form import HouseholdForm
@@ -90,10 +91,10 @@ class RightsScreen(QWidget):
         self._stack.addWidget(self.empty)
         self._questions_page = QWidget()
         self._questions_column = Column(self._questions_page)
-        self.tabs.addTab(scroll(self._questions_page, "Questions"), "Questions")
-        self.tabs.addTab(self._stack, "Rights")
-        self.tabs.addTab(_page("Financial help", self.help), "Financial help")
-        self.tabs.addTab(_page("Your household", self.household), "Your household")
+        self.tabs.addTab(scroll(self._questions_page, "Questions"), say("Questions"))
+        self.tabs.addTab(self._stack, say("Rights"))
+        self.tabs.addTab(_page("Financial help", self.help), say("Financial help"))
+        self.tabs.addTab(_page("Your household", self.household), say("Your household"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         notice = label(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.rights import ClockDay, Duty, Entry, Standing, Status, Sure
 from medneg_desktop.services.ports import CaseSummary
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.theme import Role
 
 STATUS_WORDS = {

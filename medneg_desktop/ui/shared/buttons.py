@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.icons import icon as make_icon
 from medneg_desktop.ui.shared.words import plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
@@ -19,7 +20,7 @@ class Button(QPushButton):
     """A button whose icon follows the theme."""
 
     def __init__(self, text: str, kind: str = "plain", icon: str | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(say(text), parent)
         self.kind, self._icon = kind, icon
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -28,6 +29,9 @@ class Button(QPushButton):
         if icon is not None:
             self._tint()
             watch().theme_changed.connect(self._tint)
+
+    def setText(self, text: str) -> None:
+        super().setText(say(text))
 
     def _tint(self) -> None:
         if self._icon is not None:
@@ -48,13 +52,13 @@ def button(
 ) -> QPushButton:
     """A button (``kind``: ``primary``, ``plain``, ``quiet``). ``name`` is for screen readers where ``text`` is short."""
     made = Button(text, kind, icon)
-    made.setAccessibleName(name or text)
+    made.setAccessibleName(say(name or text))
     if shortcut is not None:
         made.setShortcut(QKeySequence(shortcut))
         shown = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = f"{tip or name or text} ({shown})"
+        tip = f"{say(tip or name or text)} ({shown})"
     if tip or (name and name != text):
-        made.setToolTip(plain_tip(tip or name))
+        made.setToolTip(plain_tip(say(tip or name)))
     if on_click is not None:
         act = on_click
         made.clicked.connect(lambda _checked=False: act())

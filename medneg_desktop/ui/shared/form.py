@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.boxes import Column
 from medneg_desktop.ui.shared.words import label, named
 
@@ -34,7 +35,7 @@ class FormRow(QWidget, Generic[F]):
         """Change the line below the field, which screen readers read as its description."""
         self.help.setText(help_text)
         self.help.setVisible(bool(help_text))
-        self.field.setAccessibleDescription(help_text)
+        self.field.setAccessibleDescription(say(help_text))
 
 
 class Choice(FormRow[QComboBox], Generic[K]):
@@ -53,7 +54,7 @@ class Choice(FormRow[QComboBox], Generic[K]):
         before = self.value if self._keys else None
         self._keys = list(words)
         self.field.clear()
-        self.field.addItems(list(words.values()))
+        self.field.addItems([say(w) for w in words.values()])
         if before in self._keys:
             self.choose(before)
 

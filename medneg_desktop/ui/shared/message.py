@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.boxes import Column, Row
 from medneg_desktop.ui.shared.buttons import button
 from medneg_desktop.ui.shared.icons import icon
@@ -25,7 +26,7 @@ _SECONDS = 12
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say what changed, without moving the focus."""
     if text and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, say(text)))
 
 
 class MessageBar(QFrame):
@@ -75,10 +76,10 @@ class MessageBar(QFrame):
         self.action.setVisible(action is not None)
         if action is not None:
             self.action.setText(action[0])
-            self.action.setAccessibleName(action[0])
+            self.action.setAccessibleName(say(action[0]))
             self._act = action[1]
         self.setProperty("kind", kind)
-        self.setAccessibleName(f"{_LOOK[kind][2]}: {title}")
+        self.setAccessibleName(f"{say(_LOOK[kind][2])}: {say(title)}")
         self._tint()
         repolish(self)
         self.show()

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.cell import CHIP_ROLE, STRONG_ROLE, CellDelegate
 from medneg_desktop.ui.shared.words import named, plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
@@ -112,11 +113,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     @staticmethod
     def _words(column: TableColumn[R], row: R, role: int) -> str | None:
-        text = column.text(row)
+        text = say(column.text(row))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(text.replace("\n", " \u00b7 "))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.spoken(row) if column.spoken else text.replace(chr(10), ', ')}"
+            return f"{say(column.title)}: {say(column.spoken(row)) if column.spoken else text.replace(chr(10), ', ')}"
         return text if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -124,7 +125,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return None
         column = self.columns[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.title
+            return say(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
         return None
@@ -189,7 +190,7 @@ class Table(QTableView, Generic[R]):
         header.setMinimumSectionSize(20)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        header.setAccessibleName("Column titles")
+        header.setAccessibleName(say("Column titles"))
 
     def _tell_selected(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.theme import Role
 
 W = TypeVar("W", bound=QWidget)
@@ -24,10 +25,21 @@ def plain_tip(text: str) -> str:
 
 def named(widget: W, name: str, description: str = "") -> W:
     """Give a widget what a screen reader says of it."""
-    widget.setAccessibleName(name)
+    widget.setAccessibleName(say(name))
     if description:
-        widget.setAccessibleDescription(description)
+        widget.setAccessibleDescription(say(description))
     return widget
+
+
+class Words(QLabel):
+    """Plain text in the language of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        super().setText(say(text))
 
 
 def label(
@@ -41,8 +53,7 @@ def label(
     selectable: bool = False,
 ) -> QLabel:
     """Running text. ``selectable`` lets the person copy it with the mouse or keyboard."""
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Words()
     made.setText(text)
     made.setWordWrap(wrap)
     for name, value in (("soft", soft), ("strong", strong), ("small", small)):
@@ -67,7 +78,7 @@ def money_label(amount: Money | None, size: str = "normal", tone: Role | None = 
     """An amount (``size``: ``total``, ``large`` or ``normal``); a dash that reads "not known" for None."""
     made = label(UNKNOWN if amount is None else amount.shown(), wrap=False, tone=tone)
     made.setProperty("money", size)
-    made.setAccessibleName("not known" if amount is None else amount.shown())
+    made.setAccessibleName(say("not known") if amount is None else amount.shown())
     return made
 
 
@@ -83,18 +94,17 @@ class Chip(QLabel):
 
     def say(self, text: str, role: Role) -> None:
         """Change word and meaning."""
-        self.setText(text)
+        self.setText(say(text))
         self.setProperty("role", role.value)
         repolish(self)
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Words):
     """One line that ends in dots where it does not fit, and then shows the whole on hover."""
 
     def __init__(self, text: str = "", *, soft: bool = False, strong: bool = False, middle: bool = False) -> None:
         super().__init__()
         self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setProperty("soft", soft)
         self.setProperty("strong", strong)

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.core.ids import DocumentId, TalkId
 from medneg_desktop.domain.finding import PaperRef
 from medneg_desktop.domain.packet import RecipientKind
@@ -30,6 +29,7 @@ from medneg_desktop.domain.talks import (
 from medneg_desktop.packet.confirmed import firm_date, firm_money, firm_text
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.course import AgreementLine, Due
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import (
     Card,
     Column,

@@ -9,12 +9,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.core.ids import DocumentId, TalkId
 from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.talks import Channel, Contact, PromiseKept, Way
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.call_sheet import CallSheet
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, Row, button, clear, heading, label, named
 from medneg_desktop.ui.talks.pieces import Acts, Choice, acts_row, bullets, fields, form_card, line, trying
 from medneg_desktop.ui.talks.timeline import Timeline

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.core.ids import TalkId
 from medneg_desktop.core.money import Money, read_money
 from medneg_desktop.domain.packet import RecipientKind
@@ -28,6 +27,7 @@ from medneg_desktop.talks.compare import LEAST_FEE, MOST_FEE, Compared, compare
 from medneg_desktop.talks.course import OfferLine
 from medneg_desktop.talks.limits import PRICE_WORDS, Price, fit
 from medneg_desktop.talks.schedule import Instalment, cost, instalments
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import (
     Card,
     Chip,

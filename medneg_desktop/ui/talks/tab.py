@@ -23,6 +23,7 @@ from medneg_desktop.services.prepare_packet import write_whole
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.call_sheet import CallSheet
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, announce, named, scroll
 from medneg_desktop.ui.talks.agreement import AgreementPage
 from medneg_desktop.ui.talks.contact import ContactPage
@@ -66,7 +67,7 @@ class TalksTab(QWidget):
             (self.offers, self.tr("Offers")),
             (self.agreement, self.tr("Agreement")),
         ):
-            self.pages.addTab(scroll(page, title), title)
+            self.pages.addTab(scroll(page, title), say(title))
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
         Column(self).add(self.pages)

@@ -9,11 +9,11 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.core.ids import DocumentId, TalkId
 from medneg_desktop.domain.talks import Contact, day_of
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.course import Line
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, clear, heading, label, named, rule
 from medneg_desktop.ui.talks.pieces import acts_row
 from medneg_desktop.ui.talks.wording import talk_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from medneg_desktop.core.dates import read_date, shown
+from medneg_desktop.core.dates import read_date
 from medneg_desktop.core.money import Money, read_money
 from medneg_desktop.core.trouble import ValueNotUnderstood
 from medneg_desktop.talks.course import Standing, Turn
@@ -21,6 +21,7 @@ from medneg_desktop.talks.words import (
     talk_words,
     terms_words,
 )
+from medneg_desktop.ui.language import shown
 
 __all__ = [
     "CHANNEL",

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from medneg_desktop.domain.place import Box
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.words import plain_tip
 from medneg_desktop.ui.theme import Role, theme
 
@@ -59,7 +60,7 @@ class HighlightItem(QGraphicsItem):
         super().__init__()
         self.highlight = highlight
         self._emphasis = 0.0
-        self.setToolTip(plain_tip(highlight.tooltip))
+        self.setToolTip(plain_tip(say(highlight.tooltip)))
         self.setZValue(1 if highlight.quiet else 2)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if highlight.badge:

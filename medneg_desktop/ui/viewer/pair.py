@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Row, button
 from medneg_desktop.ui.viewer.room import share
 
@@ -78,8 +79,8 @@ class Pair(QWidget):
         self.pages.setVisible(self._wanted[self.pages] and not (turns and not self._page_turn))
         words = self.tr("Back to the words") if self._page_turn else self.tr("Show the page")
         self.turn_button.setText(words)
-        self.turn_button.setAccessibleName(words)
-        self.turn_button.setToolTip(f"{words} ({TURN_KEY[0]})")
+        self.turn_button.setAccessibleName(say(words))
+        self.turn_button.setToolTip(f"{say(words)} ({TURN_KEY[0]})")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,79 @@
+"""The language of the window: English as written in the code, or Spanish from ``resources/translations``.
+
+The language is chosen once, before the modules of the window are imported, and holds until the program ends: so words
+may be translated where they are written, also in tables made at import. Papers and letters keep their own language.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from medneg_desktop.core import dates, resources
+from medneg_desktop.ui.said import Lists, load
+
+LANGUAGES = {"en": "English", "es": "Espa\u00f1ol"}
+PSEUDO = "xx"
+"""For tests: every word in brackets and longer, so that what is not translated, or has no room, is seen."""
+
+_MONTHS = {"es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic")}
+_LONGER = {ord(c): d for c, d in zip("aeiou", ("\u00e1a", "\u00e9e", "\u00edi", "\u00f3o", "\u00fau"), strict=True)}
+
+translate = QCoreApplication.translate
+"""``translate("ui", "Close")``: the words in the language of the window."""
+
+_spoken = "en"
+_lists = Lists()
+
+
+class _Pseudo(QTranslator):
+    """Answers every question with the words themselves, longer and in brackets; places for values stay."""
+
+    def translate(self, _context: str, source_text: str, _more: str | None = None, _n: int = -1) -> str:
+        longer = source_text if "{" in source_text else source_text.translate(_LONGER)
+        return f"\u27e6{longer}\u27e7"
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def system_language() -> str:
+    """The language of this computer where the window speaks it, else English."""
+    code = os.environ.get("MEDNEG_LANGUAGE") or QLocale.system().name().partition("_")[0]
+    return code if code in (*LANGUAGES, PSEUDO) else "en"
+
+
+def speak(app: QCoreApplication, language: str = "") -> None:
+    """Speak this language from now on; empty: that of the computer. Call it before the window's modules are imported."""
+    global _spoken, _lists  # noqa: PLW0603 (one language for the life of the program)
+    _spoken = language or system_language()
+    if _spoken == PSEUDO:
+        app.installTranslator(_Pseudo(app))
+    elif _spoken != "en":
+        folder = resources.path("translations")
+        own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, place in ((f"qtbase_{_spoken}", own), (f"medneg_{_spoken}", str(folder))):
+            translator = QTranslator(app)
+            if translator.load(name, place):
+                app.installTranslator(translator)
+        QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.UnitedStates))
+        _lists = load(folder / "said" / _spoken, _MONTHS[_spoken])
+
+
+def spoken() -> str:
+    """The language of the window: ``en`` or ``es``."""
+    return _spoken
+
+
+def say(text: str) -> str:
+    """What a craft said, in the language of the window (see :mod:`.said`)."""
+    if _spoken == PSEUDO:
+        return text
+    return text if _spoken == "en" else _lists.say(text)
+
+
+def shown(day: date) -> str:
+    """A day for the person: ``Aug 14, 2026``, ``14 ago 2026``."""
+    return dates.shown(day) if _spoken not in _MONTHS else f"{day.day} {_MONTHS[_spoken][day.month - 1]} {day.year}"

@@ -1,0 +1,106 @@
+"""What the crafts say, in the language of the window.
+
+Findings, steps, troubles and the history are written in English where they arise, and kept so. They are put into the
+person's language where they are shown: whole texts by the lists in ``resources/translations/said``, texts with values in
+them by their pattern (``Page {0} of {1}``), and longer ones sentence by sentence. What no list knows stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+_PLACE = re.compile(r"\{(\d+)\}")
+_SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+| · ")
+_DAY = re.compile(r"^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{1,2}), (\d{4})$")
+_LEAST = 4
+"""Letters of its own that a pattern needs; less would be found in anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    form: re.Pattern[str]
+    letters: int
+    said: str
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of one language. ``months`` are its short names of the months, from January."""
+
+    whole: Mapping[str, str] = field(default_factory=dict)
+    months: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        by_start: dict[str, list[_Pattern]] = defaultdict(list)
+        for english, said in self.whole.items():
+            if _PLACE.search(english) and (pattern := _pattern(english, said)) is not None:
+                by_start[_start(english)].append(pattern)
+        object.__setattr__(self, "_patterns", dict(by_start))
+        object.__setattr__(self, "_say", lru_cache(maxsize=8192)(self._work_out))
+
+    def say(self, text: str) -> str:
+        """The text in this language, as far as the lists know it."""
+        return self._say(text)  # type: ignore[attr-defined, no-any-return] # made above
+
+    def _work_out(self, text: str) -> str:
+        bare = text.strip()
+        if not bare or not any(c.isalpha() for c in bare):
+            return text
+        if (found := self._known(bare)) is not None:
+            return text.replace(bare, found)
+        pieces = _SENTENCE.split(bare)
+        if len(pieces) < 2:
+            return text
+        gaps = _SENTENCE.findall(bare)
+        said = [self._known(p) or p for p in pieces]
+        return text.replace(bare, "".join(p + g for p, g in zip(said, [*gaps, ""], strict=True)))
+
+    def _known(self, text: str) -> str | None:
+        if (whole := self.whole.get(text)) is not None:
+            return whole
+        if day := _DAY.match(text):
+            return f"{int(day[2])} {self.months['JanFebMarAprMayJunJulAugSepOctNovDec'.index(day[1]) // 3]} {day[3]}"
+        patterns: dict[str, list[_Pattern]] = self._patterns  # type: ignore[attr-defined] # made above
+        best: tuple[_Pattern, re.Match[str]] | None = None
+        for pattern in (*patterns.get(_start(text), ()), *patterns.get("", ())):
+            if (best is None or pattern.letters > best[0].letters) and (match := pattern.form.match(text)):
+                best = (pattern, match)
+        if best is not None:
+            pattern, match = best
+            return str(pattern.said.format(*(self.say(value) for value in match.groups())))
+        small = text[:1].lower() + text[1:]  # a text that was given a capital on its way to the screen
+        found = self.whole.get(small) if small != text else None
+        return found[:1].upper() + found[1:] if found else None
+
+
+def _start(text: str) -> str:
+    """The first word, by which the patterns are kept; empty for a pattern that begins with a value."""
+    first = text.split(" ", 1)[0]
+    return "" if "{" in first else first
+
+
+def _pattern(english: str, said: str) -> _Pattern | None:
+    own = _PLACE.sub("", english)
+    letters = sum(c.isalpha() for c in own)
+    if letters < _LEAST:
+        return None
+    numbers = [int(n) for n in _PLACE.findall(english)]
+    form = _PLACE.sub("\0", english)
+    source = re.escape(form).replace("\0", "(.+?)").replace("\\\0", "(.+?)")
+    places = {n: at for at, n in enumerate(numbers)}
+    told = _PLACE.sub(lambda m: "{" + str(places.get(int(m[1]), int(m[1]))) + "}", said)
+    return _Pattern(re.compile(f"^{source}$", re.DOTALL), letters, told)
+
+
+def load(folder: Path, months: tuple[str, ...]) -> Lists:
+    """The lists in a folder, each a JSON object from the English text to the one in the other language."""
+    whole: dict[str, str] = {}
+    for path in sorted(folder.glob("*.json")):
+        whole |= {k: v for k, v in json.loads(path.read_text(encoding="utf-8")).items() if v}
+    return Lists(whole, months)
