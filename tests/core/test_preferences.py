@@ -78,4 +78,5 @@ def test_only_the_person_may_read_it(tmp_path: Path) -> None:
         "text_percent",
         "window",
         "lock_minutes",
+        "language",
     }

@@ -17,6 +17,7 @@ FILES = sorted(p for p in (ROOT / "resources").rglob("*") if p.is_file() and "__
 WHOLE = {
     "samples/case": "brought in as a folder: the case of --demo",
     "letters/talks": "read as a folder: a letter is a new file and no new code",
+    "translations": "a language is new files and no new code; made by installer/words.py",
     "knowledge": "read as a folder: an update is a new file and no new code",
 }
 MAKERS = {"samples/make_sample_case.py": "draws the files of samples/case"}

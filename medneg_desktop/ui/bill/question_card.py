@@ -156,7 +156,7 @@ class QuestionCard(Card):
 
     def _set_aside(self) -> None:
         told = self.reason.findText(self.reason.currentText())
-        reason = self.reason.itemData(told) if told >= 0 else self.reason.currentText().strip()
+        reason = (self.reason.itemData(told) if told >= 0 else None) or self.reason.currentText().strip()
         if reason:
             self.decision.emit(self.finding.fingerprint, Decision.SET_ASIDE, reason)
         else:
