@@ -28,7 +28,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Empty for one payment.</source>
+        <source>Empty for one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -108,19 +108,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Possible: open questions</source>
+        <source>Possible</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Disputed: raised with them</source>
+        <source>open questions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Confirmed by them</source>
+        <source>Disputed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Refunded to you</source>
+        <source>raised with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in writing by them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came back to you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -140,11 +156,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show the statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything agreed is paid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask for a zero-balance letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the letter of acceptance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, page {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what is a term; it keeps its place on the letter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -471,23 +507,11 @@
 <context>
     <name>ComparePicture</name>
     <message>
+        <source>, of which {0} is the fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No comparison yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As asked {0}. By yourself {1}. With a service {2}, of which {3} is its fee.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By yourself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a service</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -542,11 +566,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paper that belongs to it</source>
+        <source>They hold the account until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a paper that is no longer in this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone: {0}. Have ready: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof of mailing or delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers that belong to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a paper…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -574,23 +626,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What was said so far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing yet. Note each call and letter here, on the same day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>not on the papers for sure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call sheet: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phone: {0}   Number of yours: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -622,6 +662,57 @@
     </message>
     <message>
         <source>Take it off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryRow</name>
+    <message>
+        <source>struck out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>promise overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: {0}. {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a paper that left this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They did it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike out: {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1147,6 +1238,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>To whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever asks for the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put into the letter</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1188,6 +1287,22 @@
     </message>
     <message>
         <source>Spanish, to understand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1351,14 +1466,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sum, or percent of what they ask</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Like 600 or 40%.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Monthly payments</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1372,6 +1479,10 @@
     </message>
     <message>
         <source>The offer ends on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like 12</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1431,7 +1542,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>None yet. The hospital&apos;s posted cash price is a good one to look up, or load its price file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee of a service: {0} % of what is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the papers support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By yourself, or with a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum, or percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>600, or 40% of what they ask</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1443,15 +1586,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None yet. The hospital&apos;s posted cash price is a good one to look up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Your state: {0} {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where it stands: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1504,10 +1651,6 @@
     </message>
     <message>
         <source>told by you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fee of a service: {0} percent of what is saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2604,6 +2747,17 @@ This code opens your MedNeg vault if the passphrase is lost. A backup opens with
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>What was said so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet. Note each call and letter here, on the same day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrashScreen</name>
     <message>
         <source>Trash</source>
@@ -3102,45 +3256,6 @@ This code opens your MedNeg vault if the passphrase is lost. A backup opens with
     </message>
     <message>
         <source>Don&apos;t know</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>struck out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before: {0}. {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>promise overdue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They did it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strike out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strike out: {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -141,8 +141,8 @@ class Cases(Readings, Words):
             )
         same = or_(FindingRow.fingerprint == fingerprint, FindingRow.matter.in_(keys[1:]))
         holders = select(FindingRow.case_key).where(same).distinct()
-        for key in self._session.scalars(holders).all():
-            self._count_again(key)
+        for case_key in self._session.scalars(holders).all():
+            self._count_again(case_key)
 
     def _count_again(self, key: int) -> None:
         """Bring the columns that lists show in line with the decisions."""
