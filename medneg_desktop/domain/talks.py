@@ -220,9 +220,18 @@ class Agreement:
     offer: TalkId | None = None
 
 
+class PaidBy(StrEnum):
+    """Whose money a payment was. ``ASSISTANCE``: a charity, a foundation, a maker's copay program."""
+
+    SELF = "self"
+    HSA_FSA = "hsa_fsa"
+    INSURER = "insurer"
+    ASSISTANCE = "assistance"
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money that went out, or with ``IN`` came back as a refund. ``document`` proves it."""
+    """Money that went out, or with ``IN`` came back as a refund. ``document`` proves it, ``source`` says whose it was."""
 
     day: date
     amount: Money
@@ -231,6 +240,7 @@ class Payment:
     method: str = ""
     reference: str = ""
     document: DocumentId | None = None
+    source: PaidBy = PaidBy.SELF
 
 
 class ReliefKind(StrEnum):

@@ -13,6 +13,7 @@ from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.ledger import keys
 from medneg_desktop.ledger.accounts import Account, accounts_of, dated
 from medneg_desktop.ledger.links import describe
+from medneg_desktop.ledger.payments import OWN, Paid, payments
 
 
 def reconcile(case: Case) -> Reconciliation:
@@ -27,7 +28,7 @@ def reconcile(case: Case) -> Reconciliation:
         plan_paid=_from_eobs(eobs, FieldName.INSURANCE_PAID)
         or _sum([f for a in accounts if (f := _last(a.bills, FieldName.INSURANCE_PAID))]),
         patient_share=_from_eobs(eobs, FieldName.PATIENT_RESPONSIBILITY),
-        patient_paid=_sum([f for a in accounts if (f := _paid(a))]),
+        patient_paid=_paid(case),
         asked=asked,
         supported=asked.amount if asked else None,
     )
@@ -97,13 +98,11 @@ def _latest_letters(account: Account) -> list[Paper]:
     return list(latest.values())
 
 
-def _paid(account: Account) -> Figure | None:
-    """Payments shown by receipts and credited on the bill. A credit on a bill that came after a receipt is taken to
-    be that payment, so the larger of both counts; receipts dated after the bill are added.
-    """
-    credited = _last(account.bills, FieldName.PATIENT_PAID)
-    billed = max((dated(b) for b in account.bills if b.reading.money(FieldName.PATIENT_PAID)), default=date.max)
-    before = _sum(f for r in account.receipts if dated(r) <= billed and (f := _figure(r, FieldName.AMOUNT_PAID)))
-    after = _sum(f for r in account.receipts if dated(r) > billed and (f := _figure(r, FieldName.AMOUNT_PAID)))
-    known = max((f for f in (credited, before) if f), key=lambda f: f.amount, default=None)
-    return _sum(f for f in (known, after) if f)
+def _paid(case: Case) -> Figure | None:
+    """The person's own payments, as receipts show them and bills credit them, each once."""
+    own = [p for p in payments(case) if p.counts and p.by in OWN]
+    return _sum(Figure(p.signed, p.evidence, f"{p.signed.shown()} on the {_paper(p)}", p.firm) for p in own)
+
+
+def _paper(paid: Paid) -> str:
+    return paid.where.removeprefix("credited on the ")
