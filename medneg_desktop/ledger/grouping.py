@@ -20,8 +20,8 @@ from medneg_desktop.domain.case import Bond, Case, Link, Paper, Said
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.ledger import keys, pairing
 from medneg_desktop.ledger.links import links_of, weak_link
-from medneg_desktop.ledger.missing import missing
 from medneg_desktop.ledger.reconcile import reconcile
+from medneg_desktop.ledger.wanted import missing
 from medneg_desktop.ledger.windows import deadlines
 
 VISIT_KINDS = frozenset({DocumentKind.ITEMIZED_BILL, DocumentKind.STATEMENT, DocumentKind.EOB, DocumentKind.DENIAL})

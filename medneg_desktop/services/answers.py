@@ -24,10 +24,12 @@ class AnswerDeed:
     text: str
     before: Reply | None
     after: Reply | None
+    told: str = ""
+    """Names the step where it is not the answer to a question."""
 
     @property
     def words(self) -> str:
-        return f"answer: {_SAID[self.after].lower()}"
+        return self.told or f"answer: {_SAID[self.after].lower()}"
 
     @property
     def document(self) -> DocumentId | None:
@@ -54,15 +56,15 @@ def _keep(unit: UnitOfWork, office: Office, spot: Spot, said: Reply | None, what
     refresh_in(unit, [document], as_of=office.clock.today())
 
 
-def answer_asked(office: Office, asked: Asked, said: Reply | None) -> Deed | None:
-    """Keep an answer, or with None take it back; every check of the case runs again."""
+def answer_asked(office: Office, asked: Asked, said: Reply | None, told: str = "") -> Deed | None:
+    """Keep an answer, or with None take it back; every check of the case runs again. ``told`` names the step."""
     with office.unit() as unit:
         before = unit.answers([asked.spot.paper[0]]).get(asked.spot)
         if before is said:
             return None
         _keep(unit, office, asked.spot, said, "question answered", asked.text)
         unit.commit()
-    return AnswerDeed(asked.spot, asked.text, before, said)
+    return AnswerDeed(asked.spot, asked.text, before, said, told)
 
 
 def asked_in(office: Office, view: CaseView) -> tuple[Asked, ...]:

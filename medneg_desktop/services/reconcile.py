@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from medneg_desktop.audit import audit_case
@@ -18,6 +19,7 @@ from medneg_desktop.domain.reference import NOTHING_LOADED, Reference
 from medneg_desktop.ledger import group, match_keys, with_deadlines, with_questions
 from medneg_desktop.ledger.accumulators import Spent, counted, spent
 from medneg_desktop.ledger.keys import MEMBER
+from medneg_desktop.ledger.wanted import missing
 from medneg_desktop.rights import Shelf
 from medneg_desktop.rights.poverty import poverty_level
 from medneg_desktop.services.household import household_in
@@ -42,8 +44,14 @@ def cases_of(
         if coverage is not None:
             case = with_deadlines(case, coverage, shipped_rules())  # noqa: PLW2901 (the same case, better known)
         report = audit_case(case, as_of=as_of, known=known, reference=reference)
-        found.append((with_questions(case, in_question(report.findings)), report))
+        found.append((_completed(case, report, known), report))
     return found
+
+
+def _completed(case: Case, report: AuditReport, known: Known | None) -> Case:
+    """The case with what is in question, and without the papers that the person said are not needed."""
+    case = with_questions(case, in_question(report.findings))
+    return replace(case, missing=missing(case, known)) if known is not None and known.answers else case
 
 
 def papers_of(held: Iterable[HeldReading]) -> list[Paper]:

@@ -125,8 +125,8 @@ def templates() -> Mapping[str, Template]:
 
 
 _ORDER = (
-    "itemized_bill", "hold", "eob_mismatch", "payment_not_credited", "dispute", "surprise_bill", "records", "assistance",
-    "assistance_cover", "assistance_appeal", "assistance_refund",
+    "itemized_bill", "account_papers", "plan_papers", "hold", "eob_mismatch", "payment_not_credited", "dispute",
+    "surprise_bill", "records", "assistance", "assistance_cover", "assistance_appeal", "assistance_refund",
     "appeal", "external_review", "debt_validation", "collector_dispute", "cease_contact", "call_confirmation",
     "settlement_offer", "prompt_pay", "plan_offer", "hardship", "acceptance", "agreement_broken", "refund", "zero_balance",
 )  # fmt: skip

@@ -32,6 +32,7 @@ from medneg_desktop.services.ports import Contents, Drawing, Inspection, Origina
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.store.vault import create_vault
 from medneg_desktop.typeset import ReportLabTypesetter
+from tests.builders import paper
 
 LETTER = (612.0, 792.0)
 TODAY = date(2026, 11, 24)
@@ -245,6 +246,19 @@ def receipt(name: str = "receipt.pdf") -> tuple[Sheet, Reading]:
         FieldName.PAYMENT_METHOD: Fact("card ending 4471", place=s.put(72, 182, "card ending 4471")),
     }
     return s, Reading(1, (1,), DocumentKind.RECEIPT, 0.9, fields=facts)
+
+
+def printed(name: str, text: str) -> tuple[Sheet, Reading]:
+    """A paper from plain text (see :mod:`tests.builders`), printed where its reading says that its values stand."""
+    reading = paper(text, name).reading
+    s = Sheet(name)
+    for field_name, fact in reading.fields.items():
+        if fact.place is not None:
+            s.put(fact.place.box.x0, fact.place.box.y1 - 2, fact.raw)
+            s.put(220, fact.place.box.y1 - 2, field_name.value.replace("_", " "))
+    for row in reading.lines:
+        s.put(40, row.place.box.y1 - 2, "   ".join(fact.raw for fact in row.cells.values()))
+    return s, reading
 
 
 def open_office(folder: Path) -> Office:
