@@ -16,9 +16,10 @@ from medneg_desktop.domain.talks import Payment
 from medneg_desktop.ledger.payments import OWN, Noted, Paid, payments, since_last_bill, total
 from medneg_desktop.ledger.wanted import Wanted, Written, wanted
 from medneg_desktop.services.answers import answer_asked
+from medneg_desktop.services.journal import TalkDeed
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.reconcile import known_in
-from medneg_desktop.services.talks import TalkDeed, note, strike
+from medneg_desktop.services.talks import note, strike
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.talks.course import AgreementLine, Course, course_of
 
