@@ -39,7 +39,7 @@ def case_account(office: Office, case: Case) -> CaseAccount:
     """The account of a case as of today."""
     with office.unit() as unit:
         course = course_of(unit.talks([case.id]).get(case.id, ()))
-        known = known_in(unit, sorted({p.ref.document for p in case.papers}))
+        known = known_in(unit, {p.ref.document for p in case.papers}, office.clock.today())
     found = payments(case, [Noted(talk, paid) for talk, paid in course.of(Payment)])
     return CaseAccount(
         found,
