@@ -75,4 +75,3 @@ def set_needed(office: Office, paper: Wanted, *, needed: bool) -> Deed | None:
     asked = Asked(paper.spot, f"Is the {paper.words} needed?", "", ())
     told = f"{paper.words}: {'needed' if needed else 'not needed'}"
     return answer_asked(office, asked, None if needed else Reply.NO, told)
-
