@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.domain.state import Series
 from medneg_desktop.ledger.accounts import accounts_of, dated
 
 
@@ -21,6 +23,24 @@ class Balance:
     whose: str
     evidence: Evidence
     firm: bool
+
+
+def together(accounts: Iterable[tuple[Series, date | None]]) -> Series:
+    """What all accounts asked together, on each day on which one of them asked anew. An account asks until its last
+    day, where it has one: that of its case's closing.
+    """
+    held = [(series, ended) for series, ended in accounts if series]
+    days = sorted({d for series, _ in held for d, _ in series} | {e for _, e in held if e is not None})
+    found = []
+    for day in days:
+        standing = (_at(series, day) for series, ended in held if ended is None or day < ended)
+        found.append((day, Money.total(amount for amount in standing if amount is not None)))
+    return tuple(found)
+
+
+def _at(series: Series, day: date) -> Money | None:
+    """What an account asks on a day: its newest sum by then."""
+    return next((amount for asked, amount in reversed(series) if asked <= day), None)
 
 
 def balances(case: Case) -> tuple[tuple[Balance, ...], ...]:

@@ -13,6 +13,7 @@ from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
+from medneg_desktop.services.settle import settle_case
 from medneg_desktop.services.undo import ChangedSince
 
 
@@ -164,6 +165,7 @@ class DecisionDeed:
             if decision_held(unit, self.case, self.fingerprint) != here:
                 raise ChangedSince
             unit.decide(self.case, self.fingerprint, *there)
+            settle_case(unit, self.case, office.clock.today())
             detail = ": ".join(t for t in (decision_words(there[0]), there[1]) if t)
             unit.record(Event(office.clock.now(), what, detail, case=self.case))
             unit.commit()

@@ -14,6 +14,7 @@ from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.talks import Entry, Struck, Talk
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
+from medneg_desktop.services.settle import settle_in
 from medneg_desktop.services.undo import ChangedSince
 from medneg_desktop.talks.course import Course, course_of
 
@@ -52,6 +53,7 @@ def add_in(
         raise CaseGone
     entry = Entry(TalkId(new_id()), office.clock.now(), case, anchors_of(view.case), talk, replaces, why)
     unit.add_talk(entry)
+    settle_in(unit, [(view.case, view.report)], office.clock.today())
     if told:
         unit.record(Event(office.clock.now(), told, why if detail is None else detail, case=case))
     return entry

@@ -21,6 +21,7 @@ from medneg_desktop.rights.soundness import entries_of, faults
 from medneg_desktop.services.intake import safe_name
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
+from medneg_desktop.services.stale import unsettle
 from medneg_desktop.services.undo import ChangedSince
 
 _UPDATES = "knowledge.updates"
@@ -181,6 +182,7 @@ def _held(unit: UnitOfWork) -> list[dict[str, Any]]:
 
 def _write(unit: UnitOfWork, held: Sequence[dict[str, Any]]) -> None:
     unit.set_setting(_UPDATES, json.dumps(list(held)))
+    unsettle(unit)
 
 
 def _in_use(held: Sequence[dict[str, Any]]) -> tuple[str, ...]:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import CaseSummary, CaseView, Event, HeldPacket, Totals
+from medneg_desktop.services.ports import CaseSummary, CaseView, ComingDay, Event, HeldPacket, Totals
 
 if TYPE_CHECKING:
     from medneg_desktop.domain.reading import DocumentKind, Reading
 
 FIRST = 200
 """Rows of a list that are loaded at once."""
+DAYS = 40
+"""Days that Home asks for; it counts them and shows the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     totals: Totals
     bills: tuple[CaseSummary, ...]
-    deadlines: tuple[tuple[date, str, str, CaseId], ...]
+    coming: tuple[ComingDay, ...]
     waiting: int
 
 
@@ -58,7 +59,7 @@ def home(office: Office) -> Home:
         return Home(
             totals,
             tuple(front.case_summaries(limit=FIRST)),
-            tuple(front.deadlines(since=office.clock.today(), limit=8)),
+            tuple(front.coming(limit=DAYS)),
             totals.to_check,
         )
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.plan import CasePlan
-from medneg_desktop.rights.plan import plan
-from medneg_desktop.rights.plan_basis import PlanBasis
 from medneg_desktop.services.office import Office
+from medneg_desktop.services.settle import plan_for
 from medneg_desktop.services.talks import TalksView, talks_view
-from medneg_desktop.talks.story import story_of
 
 
 def case_plan(office: Office, case: CaseId) -> CasePlan | None:
@@ -19,17 +17,5 @@ def case_plan(office: Office, case: CaseId) -> CasePlan | None:
 
 def plan_of(view: TalksView) -> CasePlan:
     """The same for what is at hand already."""
-    rights = view.rights
     broken = any(not b.perhaps_missed for b in view.breaches)
-    return plan(
-        PlanBasis(
-            view.case,
-            view.findings,
-            rights.report,
-            rights.assistance,
-            rights.household,
-            rights.report.on,
-            {fingerprint: decision for fingerprint, (decision, _) in view.decisions.items()},
-            story_of(view.course, broken=broken),
-        )
-    )
+    return plan_for(view.rights, view.findings, view.decisions, view.course, broken=broken)

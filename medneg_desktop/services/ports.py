@@ -15,15 +15,19 @@ from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256, TalkId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.document import Declined, Document, ReadingStatus
 
+_NOTHING = Money.zero()
+
 if TYPE_CHECKING:  # only named here: the first screen, which knows these ports, meets none of these nouns
     from medneg_desktop.domain.answer import Reply, Spot
     from medneg_desktop.domain.case import Bond, Case
+    from medneg_desktop.domain.due import DueDay, Mark
     from medneg_desktop.domain.finding import AuditReport, Decision
     from medneg_desktop.domain.learned import LearnedRule
     from medneg_desktop.domain.packet import PacketPlan, Sending
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.domain.reading import Reading
     from medneg_desktop.domain.search import Query
+    from medneg_desktop.domain.state import CaseState, CaseTrail
     from medneg_desktop.domain.talks import Entry
 
 # ---------------------------------------------------------------------------------------------------- pages
@@ -202,11 +206,38 @@ class CaseSummary:
     eobs: int
     missing: tuple[str, ...]
     next_deadline: tuple[date, str] | None
+    state: CaseState | None = None
+    """Where it stands; None while that was not worked out yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComingDay:
+    """A day that is due or coming, as the first screen tells it. ``kind`` and ``duty`` are the names of
+    :mod:`medneg_desktop.domain.due` and of who is to act; ``source`` is the rule to cite, empty where none set it.
+    """
+
+    key: str
+    day: date
+    kind: str
+    duty: str
+    what: str
+    source: str
+    case: CaseId
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDay:
+    """A day with everything it rests on, the name on its bill, and what the person did with it."""
+
+    due: DueDay
+    provider: str
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over all cases, for Home."""
+    """Sums over all cases, for Home. What a closed case asks is asked no more, and not in question."""
 
     asked: Money
     in_question: Money
@@ -218,6 +249,11 @@ class Totals:
     documents: int
     to_check: int
     declined: int
+    possible: Money = _NOTHING
+    disputed: Money = _NOTHING
+    confirmed: Money = _NOTHING
+    refunded: Money = _NOTHING
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +331,8 @@ class Front(Protocol):
         ...
 
     def totals(self) -> Totals: ...
-    def deadlines(self, *, since: date, limit: int) -> list[tuple[date, str, str, CaseId]]:
-        """Coming days: date, what, source, case."""
+    def coming(self, *, limit: int) -> list[ComingDay]:
+        """The days that are overdue or to come, the earliest first, without those that are done or put off."""
         ...
 
 
@@ -305,7 +341,9 @@ class UnitOfWork(Front, Protocol):
 
     def __enter__(self) -> Self: ...
     def __exit__(self, *exc: object) -> None: ...
-    def commit(self) -> None: ...
+    def commit(self, *, counted: bool = True) -> None:
+        """``counted`` false: nothing new for a backup, only what was worked out from what is there."""
+        ...
 
     # documents
     def add_document(self, document: Document) -> None: ...
@@ -369,6 +407,29 @@ class UnitOfWork(Front, Protocol):
     def replace_cases(self, gone: Iterable[CaseId], cases: Sequence[tuple[Case, AuditReport]]) -> None: ...
     def case(self, case: CaseId) -> CaseView | None: ...
     def decide(self, case: CaseId, fingerprint: str, decision: Decision, reason: str) -> None: ...
+    def decisions(self, fingerprints: Iterable[str]) -> dict[str, tuple[Decision, str]]:
+        """What was decided about these questions; open ones are left out."""
+        ...
+
+    # days on which something is due, worked out from a case, and what the person did with them
+    def set_days(self, case: CaseId, days: Sequence[DueDay]) -> bool:
+        """Replace the days of a case; tells whether they changed."""
+        ...
+
+    def days(self, cases: Iterable[CaseId] | None = None) -> list[KeptDay]:
+        """Of these cases, or of all; the earliest first."""
+        ...
+
+    def set_state(self, case: CaseId, state: CaseState, trail: CaseTrail) -> bool:
+        """Keep where a case stands; tells whether that changed."""
+        ...
+
+    def trails(self, cases: Iterable[CaseId] | None = None) -> dict[CaseId, CaseTrail]:
+        """What cases add to pictures over all of them; closed cases too."""
+        ...
+
+    def mark(self, key: str) -> Mark: ...
+    def set_mark(self, key: str, mark: Mark) -> None: ...
 
     # talks: a journal; entries are added and never changed
     def add_talk(self, entry: Entry) -> None: ...

@@ -27,6 +27,7 @@ from medneg_desktop.services.knowledge import shelf_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import HeldReading, UnitOfWork
 from medneg_desktop.services.reference_list import reference_of
+from medneg_desktop.services.settle import settle_in
 
 
 def cases_of(
@@ -137,4 +138,5 @@ def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date
         reference=reference_of(unit),
     )
     unit.replace_cases(gone, cases)
+    settle_in(unit, cases, as_of)
     return {case.id for case, _ in cases}

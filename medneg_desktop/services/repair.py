@@ -19,6 +19,7 @@ from medneg_desktop.services.office import Office, Progress, no_progress
 from medneg_desktop.services.ports import Event
 from medneg_desktop.services.reconcile import cases_of, known_in, papers_of
 from medneg_desktop.services.reference_list import reference_of
+from medneg_desktop.services.settle import settle_in
 
 _PDF = b"%PDF-"
 
@@ -137,6 +138,7 @@ def _work_out_again(office: Office) -> Iterator[str]:
             reference=reference_of(unit),
         )
         unit.replace_cases([summary.id for summary in before], cases)
+        settle_in(unit, cases, office.clock.today())
         changed = unit.case_summaries() != before
         if changed:
             unit.commit()

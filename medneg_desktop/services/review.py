@@ -51,6 +51,7 @@ from medneg_desktop.services.joined import joined_documents
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event
 from medneg_desktop.services.read_shares import Share, read_shares
+from medneg_desktop.services.settle import settle_case
 from medneg_desktop.services.texts import show
 from medneg_desktop.services.undo import Deed
 
@@ -253,6 +254,7 @@ def decide(office: Office, case: CaseId, fingerprint: str, decision: Decision, r
     with office.unit() as unit:
         before = decision_held(unit, case, fingerprint) or (Decision.OPEN, "")
         unit.decide(case, fingerprint, decision, reason)
+        settle_case(unit, case, office.clock.today())
         unit.record(Event(office.clock.now(), decision_words(decision), reason, case=case))
         unit.commit()
     return DecisionDeed(case, fingerprint, before, (decision, reason)) if before != (decision, reason) else None

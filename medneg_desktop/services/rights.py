@@ -8,44 +8,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from medneg_desktop.core.dates import read_date, shown
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.core.trouble import ValueNotUnderstood
-from medneg_desktop.domain.assistance import Assistance, HelpAnswer, HelpStep, HospitalPolicy
-from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.assistance import HelpAnswer
 from medneg_desktop.domain.household import Household, household_of, table_of
-from medneg_desktop.domain.rights import NOT_SURE, Duty, RightsReport, StateRules
+from medneg_desktop.domain.rights import NOT_SURE, Duty
 from medneg_desktop.domain.talks import About, Told
-from medneg_desktop.ledger import with_deadlines
-from medneg_desktop.rights import Shelf, rights_report
-from medneg_desktop.rights import assistance as help_for
 from medneg_desktop.services.household import SETTING, household_in
 from medneg_desktop.services.journal import add_in, case_now, course_in
 from medneg_desktop.services.knowledge import shelf_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
+from medneg_desktop.services.rights_view import RightsView, rights_in
+from medneg_desktop.services.stale import unsettle
 from medneg_desktop.services.undo import ChangedSince, Deed
-from medneg_desktop.talks.application import ANSWER, ANSWERED, APPLIED, application_of, help_steps
-from medneg_desktop.talks.course import Course
-from medneg_desktop.talks.told import DISCOUNT, FREE, PAPER, CaseTold, said_in, told_of
-
-
-@dataclass(frozen=True, slots=True)
-class RightsView:
-    """Everything the Rights screen shows of a case."""
-
-    case: Case
-    household: Household
-    report: RightsReport
-    assistance: Assistance
-    policy: HospitalPolicy | None
-    policy_name: str = ""
-    """The name of the document that is kept as the hospital's policy."""
-    steps: tuple[HelpStep, ...] = ()
+from medneg_desktop.talks.application import ANSWER, ANSWERED, APPLIED
+from medneg_desktop.talks.told import DISCOUNT, FREE, PAPER, said_in
 
 
 def rights_view(office: Office, case: CaseId) -> RightsView | None:
@@ -53,66 +36,6 @@ def rights_view(office: Office, case: CaseId) -> RightsView | None:
     with office.unit() as unit:
         found = rights_in(unit, case, office.clock.today())
     return found.view if found is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class RightsBasis:
-    """A view of rights with the rules of all states, from which further verbs take their own."""
-
-    view: RightsView
-    states: Mapping[str, StateRules]
-
-
-def rights_in(unit: UnitOfWork, case: CaseId, today: date) -> RightsBasis | None:
-    """As :func:`rights_view`, inside a transaction of the caller's."""
-    found = unit.case(case)
-    if found is None:
-        return None
-    home, shelf, course = household_in(unit), shelf_in(unit), course_in(unit, case)
-    view = view_of(found.case, home, _asked_still(told_of(course), shelf), shelf, today, course)
-    paper = view.policy.paper if view.policy is not None else None
-    held = unit.document(paper) if paper is not None else None
-    return RightsBasis(replace(view, policy_name=held.name if held is not None else ""), shelf.states)
-
-
-def view_of(
-    case: Case, household: Household, told: CaseTold, shelf: Shelf, today: date, course: Course | None = None
-) -> RightsView:
-    """The same for a case that is in no vault: for the command line, with its ``--profile``."""
-    case = with_deadlines(case, household.coverage, shelf.clocks)
-    report = rights_report(case, household, told.answers, told.days, shelf, today)
-    theirs = tuple(c for c in report.clocks() if c.rule.id.startswith("hospital-"))
-    course = course or Course(())
-    application = application_of(course)
-    helped = help_for(
-        case,
-        household,
-        shelf,
-        today,
-        policy=told.policy,
-        clocks=theirs,
-        ticks=told.ticks,
-        application=application,
-    )
-    paid = case.reconciliation.patient_paid
-    asked_back = [c.day for _, c in course.contacts if c.letter == "assistance_refund"]
-    steps = help_steps(
-        application,
-        paid=paid.amount if paid is not None and paid.firm else None,
-        refund_asked=min(asked_back, default=None),
-    )
-    return RightsView(case, household, report, helped, told.policy, steps=tuple(steps))
-
-
-def _asked_still(told: CaseTold, shelf: Shelf) -> CaseTold:
-    """Without answers and days that the rules no longer ask for."""
-    questions = shelf.questions
-    answers = {
-        name: option
-        for name, option in told.answers.items()
-        if name in questions and (option == NOT_SURE or questions[name].option(option))
-    }
-    return replace(told, answers=answers, days={n: d for n, d in told.days.items() if n in questions})
 
 
 def own_days(view: RightsView) -> tuple[tuple[date, str], ...]:
@@ -137,6 +60,7 @@ def keep_household(office: Office, told: Household) -> None:
         unit.set_setting(SETTING, json.dumps(table_of(told)))
         if before.coverage is not told.coverage:  # as far as questions about bills hang on the household
             refresh_in(unit, [d.id for d in unit.documents()], as_of=office.clock.today())
+        unsettle(unit)
         unit.record(
             Event(office.clock.now(), "household changed", "You changed what the vault knows of the household.")
         )

@@ -15,6 +15,7 @@ from medneg_desktop.services.office import Office, Progress, Stop, never, no_pro
 from medneg_desktop.services.ports import Event, HeldPacket, UnitOfWork
 from medneg_desktop.services.prepare_packet import PreparedPacket, prepare_packet
 from medneg_desktop.services.recipe import understood
+from medneg_desktop.services.settle import settle_case
 from medneg_desktop.services.undo import ChangedSince
 
 WAYS = {
@@ -136,6 +137,7 @@ def _tell(office: Office, unit: UnitOfWork, sending: Sending, what: str) -> Held
     held = next((p for p in unit.packets() if p.id == sending.packet), None)
     if held is None:
         raise KeyError(sending.packet)
+    settle_case(unit, held.case, office.clock.today())
     unit.record(Event(office.clock.now(), what, f"{said(sending)}; sha256 {held.sha256}", case=held.case))
     return held
 

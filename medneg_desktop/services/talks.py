@@ -34,7 +34,7 @@ from medneg_desktop.services.journal import TalkDeed, add_in, course_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import UnitOfWork
 from medneg_desktop.services.reference_list import reference_of
-from medneg_desktop.services.rights import RightsView, rights_in
+from medneg_desktop.services.rights_view import RightsView, rights_in
 from medneg_desktop.talks.breach import Breach, breaches
 from medneg_desktop.talks.course import AgreementLine, Course, Standing, course_of
 from medneg_desktop.talks.days import TalkDay, talk_days

@@ -14,7 +14,9 @@ from medneg_desktop.core.clock import Clock
 from medneg_desktop.core.ids import CaseId, DocumentId, Sha256
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.document import Document, ReadingStatus
-from medneg_desktop.services.ports import CaseSummary, Totals
+from medneg_desktop.domain.due import LONG_PAST
+from medneg_desktop.domain.state import CaseState
+from medneg_desktop.services.ports import CaseSummary, ComingDay, Totals
 from medneg_desktop.store import values
 
 Answer = Iterable[Sequence[Any]]
@@ -35,31 +37,47 @@ _NEWEST_FIRST = "ORDER BY seq DESC LIMIT ? OFFSET ?"
 
 _SUMMARIES = """
 SELECT key, id, provider, patient, service_from, asked, supported, in_question, patient_paid,
-       questions, proven, papers, eobs, missing
-FROM cases
+       questions, proven, papers, eobs, missing,
+       turn, since, office, step, act, possible, disputed, confirmed, refunded
+FROM cases LEFT JOIN case_states ON case_states.case_key = cases.key
 ORDER BY in_question DESC, asked DESC, key
 LIMIT ? OFFSET ?
 """
-_COMING = """
-SELECT case_key, day, what
-FROM deadlines
-WHERE day >= ? AND case_key IN (SELECT key FROM cases ORDER BY in_question DESC, asked DESC, key LIMIT ? OFFSET ?)
-ORDER BY day, seq
+# A reminder that is done or put off is not spoken of, nor a rule's last day that passed a month ago.
+_OPEN = """
+FROM days LEFT JOIN marks ON marks.key = days.key
+WHERE days.settled = '' AND coalesce(marks.done, 0) = 0 AND coalesce(marks.until, '') <= ?
 """
-_DEADLINES = """
-SELECT deadlines.day, deadlines.what, deadlines.source, cases.id
-FROM deadlines JOIN cases ON cases.key = deadlines.case_key
-WHERE deadlines.day >= ?
-ORDER BY deadlines.day, deadlines.case_key, deadlines.seq
+_NEXT = f"""
+SELECT days.case_key, days.day, days.what {_OPEN}
+AND days.day >= ? AND days.duty = 'yours'
+AND days.case_key IN (SELECT key FROM cases ORDER BY in_question DESC, asked DESC, key LIMIT ? OFFSET ?)
+ORDER BY days.day, days.seq
+"""  # noqa: S608 (our own words)
+_COMING = f"""
+SELECT days.key, days.day, days.kind, days.duty, days.what, days.source, cases.id, cases.provider
+{_OPEN.replace("WHERE", "JOIN cases ON cases.key = days.case_key WHERE")}
+AND (days.day >= ? OR days.kind <> 'rule')
+ORDER BY days.day, days.case_key, days.seq
 LIMIT ?
 """
-# An absurd amount is kept as text and left out of the sums (see values.from_money).
+# An absurd amount is kept as text and left out of the sums (see values.from_money). A closed case asks for nothing.
 _CASE_TOTALS = """
-SELECT coalesce(sum(asked) FILTER (WHERE typeof(asked) = 'integer'), 0),
-       coalesce(sum(in_question) FILTER (WHERE typeof(in_question) = 'integer'), 0),
+WITH known AS (
+    SELECT cases.*, case_states.*, coalesce(turn, '') <> 'closed' AS open
+    FROM cases LEFT JOIN case_states ON case_states.case_key = cases.key
+)
+SELECT coalesce(sum(asked) FILTER (WHERE open AND typeof(asked) = 'integer'), 0),
+       coalesce(sum(in_question) FILTER (WHERE open AND typeof(in_question) = 'integer'), 0),
        coalesce(sum(patient_paid) FILTER (WHERE typeof(patient_paid) = 'integer'), 0),
-       count(*), count(DISTINCT provider), coalesce(sum(questions), 0), coalesce(sum(proven), 0)
-FROM cases
+       coalesce(sum(possible) FILTER (WHERE typeof(possible) = 'integer'), 0),
+       coalesce(sum(disputed) FILTER (WHERE typeof(disputed) = 'integer'), 0),
+       coalesce(sum(confirmed) FILTER (WHERE typeof(confirmed) = 'integer'), 0),
+       coalesce(sum(refunded) FILTER (WHERE typeof(refunded) = 'integer'), 0),
+       count(*) FILTER (WHERE open), count(DISTINCT provider) FILTER (WHERE open),
+       coalesce(sum(questions) FILTER (WHERE open), 0), coalesce(sum(proven) FILTER (WHERE open), 0),
+       count(*) FILTER (WHERE NOT open)
+FROM known
 """
 # The plus keeps SQLite to the indexes of the trash and of what stands aside, which are small.
 _PAPER_TOTALS = """
@@ -101,14 +119,15 @@ class FrontQueries:
 
     def case_summaries(self, *, limit: int | None = None, offset: int = 0) -> list[CaseSummary]:
         coming: dict[int, tuple[date, str]] = {}
-        for key, day, what in self._ask(_COMING, values.from_day(self._clock.today()), _limit(limit), offset):
+        today = values.from_day(self._clock.today())
+        for key, day, what in self._ask(_NEXT, today, today, _limit(limit), offset):
             coming.setdefault(key, (values.to_day(day), values.to_words(what)))
         rows = self._ask(_SUMMARIES, _limit(limit), offset)
         return [_summary(columns, coming.get(key)) for key, *columns in rows]
 
     def totals(self) -> Totals:
-        [(asked, at_stake, paid, *counts)] = self._ask(_CASE_TOTALS)
-        cases, providers, questions, proven = counts
+        [(asked, at_stake, paid, possible, disputed, confirmed, refunded, *counts)] = self._ask(_CASE_TOTALS)
+        cases, providers, questions, proven, closed = counts
         [(documents, to_check, declined)] = self._ask(_PAPER_TOTALS)
         return Totals(
             asked=Money(asked),
@@ -121,13 +140,28 @@ class FrontQueries:
             documents=documents,
             to_check=to_check,
             declined=declined,
+            possible=Money(possible),
+            disputed=Money(disputed),
+            confirmed=Money(confirmed),
+            refunded=Money(refunded),
+            closed=closed,
         )
 
-    def deadlines(self, *, since: date, limit: int) -> list[tuple[date, str, str, CaseId]]:
-        rows = self._ask(_DEADLINES, values.from_day(since), limit)
+    def coming(self, *, limit: int) -> list[ComingDay]:
+        today = self._clock.today()
+        rows = self._ask(_COMING, values.from_day(today), values.from_day(today - LONG_PAST), limit)
         return [
-            (values.to_day(day), values.to_words(what), values.to_words(source), CaseId(case))
-            for day, what, source, case in rows
+            ComingDay(
+                key,
+                values.to_day(day),
+                kind,
+                duty,
+                values.to_words(what),
+                values.to_words(source),
+                CaseId(case),
+                values.maybe(values.to_words, provider) or "",
+            )
+            for key, day, kind, duty, what, source, case, provider in rows
         ]
 
 
@@ -168,7 +202,7 @@ def _document(row: Sequence[Any]) -> Document:
 
 def _summary(row: Sequence[Any], coming: tuple[date, str] | None) -> CaseSummary:
     case, provider, patient, service_from, asked, supported, in_question, patient_paid, *rest = row
-    questions, proven, papers, eobs, missing = rest
+    questions, proven, papers, eobs, missing, *state = rest
     return CaseSummary(
         id=CaseId(case),
         provider=values.maybe(values.to_words, provider),
@@ -184,4 +218,15 @@ def _summary(row: Sequence[Any], coming: tuple[date, str] | None) -> CaseSummary
         eobs=eobs,
         missing=values.to_list(missing),
         next_deadline=coming,
+        state=_state(state),
+    )
+
+
+def _state(columns: Sequence[Any]) -> CaseState | None:
+    turn, since, office, step, act, *sums = columns
+    if turn is None:
+        return None
+    saved = [values.to_money(amount) for amount in sums]
+    return CaseState(
+        turn, values.maybe(values.to_day, since), values.to_words(office), step, values.to_words(act), *saved
     )

@@ -14,11 +14,13 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import LinkKind, Said
 from medneg_desktop.domain.document import ReadingStatus
+from medneg_desktop.domain.due import DueKind
 from medneg_desktop.domain.finding import Certainty, Decision
 from medneg_desktop.domain.learned import Subject
 from medneg_desktop.domain.packet import SentBy
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, State
+from medneg_desktop.domain.rights import Duty
 from medneg_desktop.store.columns import Cents, Day, Moment, Named, Numbers, Texts, Words
 
 
@@ -53,6 +55,8 @@ _NAMES: tuple[type[StrEnum], ...] = (
     ReadingStatus,
     Certainty,
     Decision,
+    DueKind,
+    Duty,
     SentBy,
     TextSource,
     Cell,

@@ -15,11 +15,13 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Reply
 from medneg_desktop.domain.case import LinkKind, Said
 from medneg_desktop.domain.document import ReadingStatus
+from medneg_desktop.domain.due import DueKind
 from medneg_desktop.domain.finding import Certainty, Decision
 from medneg_desktop.domain.learned import Subject
 from medneg_desktop.domain.packet import SentBy
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, State
+from medneg_desktop.domain.rights import Duty
 from medneg_desktop.store.row_base import EvidenceColumns, FactColumns, FigureName, Row
 
 _COMPACT = {"sqlite_with_rowid": False}
@@ -259,6 +261,54 @@ class DeadlineRow(Row):
     what: Mapped[str]
     rule: Mapped[str]
     source: Mapped[str]
+
+
+class DueDayRow(Row):
+    """A day of a case with what it rests on (``basis``, as JSON: it is only ever read whole)."""
+
+    __tablename__ = "days"
+    __table_args__ = (Index(None, "day"), Index(None, "key"))
+
+    case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    day: Mapped[date]
+    kind: Mapped[DueKind]
+    duty: Mapped[Duty]
+    what: Mapped[str]
+    amount: Mapped[Money | None]
+    source: Mapped[str]
+    settled: Mapped[str]
+    basis: Mapped[str]
+
+
+class CaseStateRow(Row):
+    """Where a case stands; ``trail`` is JSON, for it is only ever read whole."""
+
+    __tablename__ = "case_states"
+
+    case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
+    turn: Mapped[str]
+    since: Mapped[date | None]
+    office: Mapped[str]
+    step: Mapped[int]
+    act: Mapped[str]
+    possible: Mapped[Money]
+    disputed: Mapped[Money]
+    confirmed: Mapped[Money]
+    refunded: Mapped[Money]
+    trail: Mapped[str]
+
+
+class MarkRow(Row):
+    """What the person did with a day, by the day's key: it outlives the case, whose papers may make another one."""
+
+    __tablename__ = "marks"
+    __table_args__ = (_COMPACT,)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    done: Mapped[bool]
+    until: Mapped[date | None]
 
 
 class FindingRow(Row):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from medneg_desktop.core.clock import Clock
 from medneg_desktop.core.ids import Sha256
 from medneg_desktop.store.repositories.cases import Cases
+from medneg_desktop.store.repositories.days import Days
 from medneg_desktop.store.repositories.documents import Documents
 from medneg_desktop.store.repositories.history import History
 from medneg_desktop.store.repositories.learned import Learned
@@ -25,7 +26,7 @@ ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT
 """
 
 
-class SqlUnitOfWork(Documents, Cases, History, Learned, Talks, Search):
+class SqlUnitOfWork(Documents, Cases, Days, History, Learned, Talks, Search):
     """The port's unit of work. The session lives from ``with`` to its end, in whichever thread that is."""
 
     def __init__(self, engine: Engine, turn: Turn, clock: Clock, content: Callable[[Sha256], bytes]) -> None:
@@ -50,7 +51,8 @@ class SqlUnitOfWork(Documents, Cases, History, Learned, Talks, Search):
     def content(self, sha256: Sha256) -> bytes:
         return self._content(sha256)
 
-    def commit(self) -> None:
+    def commit(self, *, counted: bool = True) -> None:
         """What was written lasts; it is counted, so that a backup knows whether there is anything new."""
-        self._session.connection().exec_driver_sql(_COUNT, (CHANGES,))
+        if counted:
+            self._session.connection().exec_driver_sql(_COUNT, (CHANGES,))
         self._session.commit()

@@ -30,6 +30,7 @@ ACTS = (
     Act("bills", "Go to Bills", ("Ctrl+3",)),
     Act("packets", "Go to Packets", ("Ctrl+4",)),
     Act("rights", "Go to Rights", ("Ctrl+5",)),
+    Act("deadlines", "Go to Deadlines", ("Ctrl+6",)),
     Act("find", "Find papers, bills and talks", ("Ctrl+F",)),
     Act("palette", "Go to or do anything", ("Ctrl+K",)),
     Act("trash", "Go to Trash", ("Ctrl+9",)),

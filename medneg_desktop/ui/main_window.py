@@ -37,6 +37,7 @@ DESTINATIONS = (
     Destination("bills", "Bills", "Ctrl+3"),
     Destination("packets", "Packets", "Ctrl+4"),
     Destination("rights", "Rights", "Ctrl+5"),
+    Destination("deadlines", "Deadlines", "Ctrl+6"),
     Destination("find", "Find", "Ctrl+F"),
     Destination("trash", "Trash", "Ctrl+9", bottom=True),
     Destination("settings", "Settings", "Ctrl+,", bottom=True),
@@ -184,13 +185,18 @@ class MainWindow(QMainWindow):
 
             return FindScreen(office, lanes, undoing=self.undoing)
 
+        def deadlines() -> QWidget:
+            from medneg_desktop.ui.days import DeadlinesScreen  # noqa: PLC0415 (see above)
+
+            return DeadlinesScreen(office, lanes, self.undoing)
+
         def trash() -> QWidget:
             from medneg_desktop.ui.trash import TrashScreen  # noqa: PLC0415 (see above)
 
             return TrashScreen(office, lanes)
 
         made = {"trash": trash, "home": self._home, "inbox": inbox, "bills": bills, "packets": packets}
-        return {**made, "rights": rights, "find": find, "settings": self._settings}
+        return {**made, "rights": rights, "deadlines": deadlines, "find": find, "settings": self._settings}
 
     def _home(self) -> QWidget:
         screen = HomeScreen(self._office, self._lanes, sample=self._sample is not None)

@@ -21,7 +21,8 @@ from medneg_desktop.services import rights
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import history
 from medneg_desktop.services.reconcile import refresh
-from medneg_desktop.services.rights import RightsView, rights_view, view_of
+from medneg_desktop.services.rights import rights_view
+from medneg_desktop.services.rights_view import RightsView, view_of
 from medneg_desktop.talks.told import CaseTold
 from tests.builders import papers
 from tests.rights.conftest import asked, card

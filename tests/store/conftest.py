@@ -14,9 +14,11 @@ from medneg_desktop.core.ids import CaseId, DocumentId, FindingId, Sha256
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Deadline, Figure, Paper, Reconciliation
 from medneg_desktop.domain.document import Document
+from medneg_desktop.domain.due import Basis, DueDay, DueKind
 from medneg_desktop.domain.finding import AuditReport, Certainty, Evidence, Finding, PaperRef
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine
+from medneg_desktop.domain.rights import Duty
 from medneg_desktop.store.vault import OpenVault, create_vault
 
 KEY = bytes(range(32))
@@ -129,3 +131,12 @@ def make_case(
 def case_of() -> Callable[..., tuple[Case, AuditReport]]:
     """Makes a case of one bill, with a question for each of the amounts."""
     return make_case
+
+
+def due_on(case: CaseId, *days: date, kind: DueKind = DueKind.RULE, duty: Duty = Duty.YOURS) -> tuple[DueDay, ...]:
+    """Made-up days of a case, with what they rest on."""
+    basis = Basis("30 days after a letter.", "A rule.", "12 CFR 1006.34", "https://example.org", date(2026, 11, 1))
+    return tuple(
+        DueDay(f"{kind}/{case}/{n}", day, kind, f"answer by {day}", duty, case, Money(5_00), basis)
+        for n, day in enumerate(sorted(days))
+    )

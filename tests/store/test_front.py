@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medneg_desktop.core.clock import FixedClock
+from medneg_desktop.core.ids import CaseId
 from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import VaultDamaged
 from medneg_desktop.domain.case import Case
@@ -25,6 +26,7 @@ from medneg_desktop.domain.finding import AuditReport, Decision
 from medneg_desktop.domain.reading import Reading
 from medneg_desktop.services.ports import Front, UnitOfWork
 from medneg_desktop.store.vault import OpenVault, create_vault, open_vault
+from tests.store.conftest import due_on
 
 MakeDocument = Callable[..., Document]
 MakeCase = Callable[..., tuple[Case, AuditReport]]
@@ -70,7 +72,7 @@ def answers(front: Front) -> list[Any]:
         front.totals(),
         front.case_summaries(),
         front.case_summaries(limit=2, offset=1),
-        front.deadlines(since=TODAY, limit=5),
+        front.coming(limit=5),
         front.documents(),
         front.documents(to_check=True, limit=3),
         front.documents(to_check=False, offset=1),
@@ -96,6 +98,7 @@ def fill(
             days=tuple(TODAY + timedelta(days=n) for n in visit.days),
         )
         unit.replace_cases([], [(case, report)])
+        unit.set_days(case.id, due_on(case.id, *(TODAY + timedelta(days=n) for n in visit.days)))
         if visit.decided and report.findings:
             unit.decide(case.id, report.findings[0].fingerprint, Decision.SET_ASIDE, "it was done twice")
         if visit.declined:
@@ -150,11 +153,12 @@ def test_the_next_deadline_is_the_first_that_is_still_to_come(
     with vault.unit() as unit:
         unit.add_document(document_number(1))
         unit.replace_cases([], [case_of("a", document_number(1), a_reading, days=days)])
+        unit.set_days(CaseId("a"), due_on(CaseId("a"), *days))
         unit.commit()
     with vault.front() as front:
         [summary] = front.case_summaries()
         assert summary.next_deadline == (days[2], f"answer by {days[2]}")
-        assert [day for day, *_ in front.deadlines(since=TODAY, limit=8)] == [days[2], days[0]]
+        assert [row.day for row in front.coming(limit=8)] == sorted(days)
 
 
 def test_the_front_writes_nothing_and_leaves_no_transaction(vault: OpenVault) -> None:

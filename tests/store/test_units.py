@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.ids import CaseId, DocumentId, PacketId, Sha256
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
@@ -249,7 +248,7 @@ def test_a_case_is_replaced_with_all_that_hangs_on_it(
         view = unit.case(CaseId("new"))
         assert view is not None
         assert (view.case, view.report) == (made, report)
-        assert unit.deadlines(since=date(2026, 1, 1), limit=9) == []
+        assert unit.days() == []
         again, none = case_of("new", second, a_reading, amounts=())  # the same id without being told gone
         unit.replace_cases([], [(again, none)])
         assert unit.cases_of([first.id]) == set()
@@ -300,26 +299,6 @@ def test_a_decision_sticks_to_its_question(
         )
 
 
-def test_days_to_come(
-    vault: OpenVault, document_number: MakeDocument, case_of: MakeCase, a_reading: Reading, clock: FixedClock
-) -> None:
-    past, today, later = date(2026, 10, 1), clock.today(), date(2026, 12, 9)
-    with vault.unit() as unit:
-        put_cases(
-            unit,
-            document_number,
-            a_reading,
-            case_of("a", document_number(1), a_reading, days=(later, past, today)),
-            case_of("b", document_number(2), a_reading, days=(past,), amounts=()),
-        )
-        assert unit.deadlines(since=today, limit=8) == [
-            (today, f"answer by {today}", "12 CFR 1006.34", "a"),
-            (later, f"answer by {later}", "12 CFR 1006.34", "a"),
-        ]
-        assert len(unit.deadlines(since=past, limit=3)) == 3
-        assert [s.next_deadline for s in unit.case_summaries()] == [(today, f"answer by {today}"), None]
-
-
 def test_a_service_day_in_doubt_is_not_told(
     vault: OpenVault, document_number: MakeDocument, case_of: MakeCase, a_reading: Reading
 ) -> None:
@@ -366,7 +345,7 @@ def test_home_does_not_load_readings(
         unit.totals()
         unit.case_summaries(limit=200)
         unit.documents(limit=200)
-        unit.deadlines(since=date(2026, 1, 1), limit=8)
+        unit.coming(limit=8)
         driver.set_trace_callback(None)
     assert statements
     assert not [s for s in statements if "reading" in s or "finding" in s or "FROM pages" in s]

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.state import CaseState
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import Home
-from medneg_desktop.services.ports import CaseSummary, Totals
+from medneg_desktop.services.ports import CaseSummary, ComingDay, Totals
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.home import HomeScreen
 from medneg_desktop.ui.home.link_row import LinkRow
@@ -38,6 +39,7 @@ def bill(
     missing: tuple[str, ...] = (),
     deadline: tuple[date, str] | None = None,
     paid: str | None = "50.00",
+    state: CaseState | None = None,
 ) -> CaseSummary:
     return CaseSummary(
         CaseId(number),
@@ -54,7 +56,12 @@ def bill(
         1,
         missing,
         deadline,
+        state,
     )
+
+
+def stands(turn: str = "not_begun", step: int = 3, act: str = "", since: date | None = None) -> CaseState:
+    return CaseState(turn, since, "Billing", step, act, Money(360_00), Money(500_00), Money(120_00), Money(0))
 
 
 def overview(*bills: CaseSummary, to_check: int = 0, documents: int = 3, near: tuple[int, ...] = ()) -> Home:
@@ -69,9 +76,18 @@ def overview(*bills: CaseSummary, to_check: int = 0, documents: int = 3, near: t
         documents,
         to_check,
         0,
+        *(Money.total(getattr(b.state, name) for b in bills if b.state) for name in SAVED),
     )
-    days = tuple((TODAY + timedelta(n), "Dispute the debt in writing", "12 CFR 1006.34", CaseId("1")) for n in near)
+    days = tuple(coming(n) for n in near)
     return Home(totals, bills, days, to_check)
+
+
+SAVED = ("possible", "disputed", "confirmed", "refunded")
+
+
+def coming(days: int) -> ComingDay:
+    what, source = "Dispute the debt in writing", "12 CFR 1006.34"
+    return ComingDay(f"k{days}", TODAY + timedelta(days), "rule", "yours", what, source, CaseId("1"), "Apex")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +106,10 @@ def test_the_greeting_knows_the_time_of_day(hour: int, words: str) -> None:
         (overview(bill(questions=1)), "1 question ready to raise."),
         (overview(bill(), to_check=2), "2 documents to check."),
         (overview(bill(), to_check=1, near=(3, 14, 15)), "2 dates coming up and 1 document to check."),
+        (
+            overview(bill(), to_check=1, near=(-1, 3)),
+            "1 day overdue, 1 date coming up and 1 document to check.",
+        ),
     ],
 )
 def test_the_greeting_says_what_needs_the_person(home: Home, words: str) -> None:
@@ -97,15 +117,26 @@ def test_the_greeting_says_what_needs_the_person(home: Home, words: str) -> None
 
 
 def test_the_four_figures() -> None:
-    owe, question, paid, check = tiles(overview(bill(), bill("2", provider="Summit", asked="912.00"), to_check=2))
-    assert (owe.amount, owe.note) == (Money.of("3757.10"), "2 bills, 2 providers")
+    owe, question, saved, paid = tiles(overview(bill(), bill("2", provider="Summit", asked="912.00"), to_check=2))
+    assert (owe.amount, owe.note) == (Money.of("3757.10"), "2 open bills, 2 providers")
     assert (question.amount, question.note) == (Money.of("1720.00"), "6 questions to raise, 2 proven by the papers")
     assert paid.amount == Money.of("100.00")
-    assert (check.number, check.note) == (2, "of 3 in all")
+    assert saved.amount is None
+
+
+def test_what_is_saved_is_kept_apart_by_how_sure_it_is() -> None:
+    saved = tiles(overview(bill(state=stands()), bill("2", state=stands())))[2]
+    assert (saved.amount, saved.note) == (Money.of("240.00"), "$1,000.00 disputed, $720.00 possible")
+    assert "asked" not in saved.note
+
+
+def test_a_closed_bill_is_not_asked_any_more() -> None:
+    only = tiles(overview(bill(state=stands("closed", 0))))[0]
+    assert only.amount is None
 
 
 def test_what_no_paper_says_is_not_zero() -> None:
-    owe, question, paid, _ = tiles(overview(bill(asked=None, paid=None, question="0.00", questions=0)))
+    owe, question, _, paid = tiles(overview(bill(asked=None, paid=None, question="0.00", questions=0)))
     assert owe.amount is None
     assert paid.amount is None
     assert question.amount == Money(0)  # a bill was checked and nothing was found: that zero is known
@@ -113,24 +144,33 @@ def test_what_no_paper_says_is_not_zero() -> None:
 
 
 def test_a_sum_that_leaves_bills_out_says_so() -> None:
-    assert tiles(overview(bill(), bill("2", asked=None)))[0].note == "2 bills, 1 provider; 1 without an amount"
+    assert tiles(overview(bill(), bill("2", asked=None)))[0].note == "2 open bills, 1 provider; 1 without an amount"
 
 
 @pytest.mark.parametrize(
     ("summary", "words"),
     [
         (bill(questions=1), "1 question to raise"),
-        (bill(questions=2, missing=("itemized bill",)), "2 questions to raise\nAdd the itemized bill"),
         (bill(questions=0), "Nothing to raise"),
-        (
-            bill(questions=2, deadline=(TODAY + timedelta(15), "Dispute in writing"), missing=("receipt",)),
-            "2 questions to raise\nAdd the receipt",
-        ),
+        (bill(questions=2, deadline=(TODAY + timedelta(15), "Dispute in writing")), "2 questions to raise"),
         (
             bill(questions=2, deadline=(TODAY + timedelta(14), "Dispute in writing")),
             "Dispute in writing by Dec 8\n2 questions to raise",
         ),
         (bill(questions=0, deadline=(TODAY - timedelta(1), "Dispute in writing")), "Nothing to raise"),
+        (bill(state=stands(act="Get the itemized bill")), "Get the itemized bill"),
+        (
+            bill(state=stands("theirs", act="Wait", since=date(2026, 11, 3))),
+            "Wait\nWaiting for Billing since Nov 3, 2026",
+        ),
+        (
+            bill(
+                state=stands("yours", act="Pay", since=date(2026, 11, 3)),
+                deadline=(TODAY + timedelta(2), "Dispute in writing"),
+            ),
+            "Dispute in writing by Nov 26\nYour turn since Nov 3, 2026",
+        ),
+        (bill(state=stands("closed", 0, since=date(2026, 11, 3))), "Closed on Nov 3, 2026"),
     ],
 )
 def test_the_next_step(summary: CaseSummary, words: str) -> None:
@@ -193,7 +233,8 @@ def test_a_bill_is_opened_from_its_row_and_from_its_day(qtbot: QtBot, screen: Ho
             pos=screen.bills.visualRect(screen.model.index(0, 0)).center(),
         )
     assert seen.args == ["7"]
-    (day,) = screen.coming_up.findChildren(QPushButton)
+    (day,) = screen.coming_up.findChildren(LinkRow)
+    assert screen.coming_up.all_button.text() == "All deadlines"
     assert day.accessibleName() == "Dispute the debt in writing, in 12 days, Dec 6, 2026"
     with qtbot.waitSignal(screen.open_case, timeout=1000) as seen:
         QTest.mouseClick(day, Qt.MouseButton.LeftButton)
@@ -248,6 +289,6 @@ def test_home_of_the_sample_case_leads_everywhere(
     settle()
     assert window.windowTitle().startswith("Bills")
     window.go("home")
-    tile = next(r for r in home.tiles.findChildren(LinkRow) if r.accessibleName().startswith("Documents to check"))
+    tile = next(r for r in home.tiles.findChildren(LinkRow) if r.accessibleName().startswith("In question"))
     QTest.keyClick(tile, Qt.Key.Key_Space)
-    assert window.windowTitle().startswith("Check what we read")
+    assert window.windowTitle().startswith("Bills")

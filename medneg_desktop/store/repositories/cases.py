@@ -55,7 +55,7 @@ class Cases(Readings, Words):
         for batch in batches([*gone, *(case.id for case, _ in cases)]):
             self._session.connection().execute(delete(CaseRow).where(CaseRow.id.in_(batch)))
         for case, report in cases:
-            aside = case_rows.set_aside(self._decisions(report.findings))
+            aside = case_rows.set_aside(self.decisions(report.findings))
             key = self._insert_one(CaseRow, **case_rows.case_columns(case, report, aside))
             for row, values in case_rows.children(key, case, report).items():
                 self._insert(row, values)
@@ -67,7 +67,7 @@ class Cases(Readings, Words):
         if row is None:
             return None
         report = self._report(row)
-        decisions = self._decisions(report.findings)
+        decisions = self.decisions(report.findings)
         papers = self._papers(row)
         found = Case(
             id=CaseId(row.id),
@@ -118,7 +118,7 @@ class Cases(Readings, Words):
 
     # --------------------------------------------------------------------------------------------------- decisions
 
-    def _decisions(self, findings: Sequence[Finding]) -> Decisions:
+    def decisions(self, findings: Sequence[Finding]) -> Decisions:
         """By fingerprint. What was decided about the very question counts before what was about the same matter."""
         found: Decisions = {}
         columns = (DecisionRow.fingerprint, DecisionRow.decision, DecisionRow.reason)
@@ -149,7 +149,7 @@ class Cases(Readings, Words):
         row = self._case_row(CaseRow.key == key)
         assert row is not None
         report = self._report(row)
-        aside = case_rows.set_aside(self._decisions(report.findings))
+        aside = case_rows.set_aside(self.decisions(report.findings))
         still = case_rows.questions_of(row.asked, self._reconciliation(row), report, aside)
         values = case_rows.questions_columns(still)
         self._session.connection().execute(update(CaseRow).where(CaseRow.key == key).values(**values))

@@ -4,78 +4,115 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.bill.wording import ABSENT
 from medneg_desktop.ui.language import shown
+from medneg_desktop.ui.plan.standing import step_bar, step_name, step_spoken, turn_words
 from medneg_desktop.ui.shared import Card, Column, EmptyState, Row, Table, TableColumn, TableModel, button, heading
 from medneg_desktop.ui.shared.words import UNKNOWN
 from medneg_desktop.ui.theme import Role
 
+tr = QCoreApplication.translate
+
 
 def _who(row: CaseSummary) -> str:
     about = [row.patient or "", shown(row.service_from) if row.service_from else ""]
-    return f"{row.provider or 'Provider not on the papers'}\n{' · '.join(a for a in about if a)}".rstrip()
+    rest = " \u00b7 ".join(a for a in about if a)
+    return f"{row.provider or tr('Bills', 'Provider not on the papers')}\n{rest}".rstrip()
 
 
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
+def _count(number: int, one: str, many: str) -> str:
+    return (one if number == 1 else many).format(number)
 
 
 def _questions(row: CaseSummary) -> str:
-    return _count(row.questions, "question") if row.questions else "none"
+    if not row.questions:
+        return tr("Bills", "none")
+    return _count(row.questions, tr("Bills", "{0} question"), tr("Bills", "{0} questions"))
 
 
-def _deadline(row: CaseSummary) -> str:
-    return f"{shown(row.next_deadline[0])}\n{row.next_deadline[1]}" if row.next_deadline else ""
+def _papers(row: CaseSummary) -> str:
+    papers = _count(row.papers, tr("Bills", "{0} paper"), tr("Bills", "{0} papers"))
+    return f"{papers}\n{tr('Bills', 'with EOB') if row.eobs else tr('Bills', 'no EOB yet')}"
 
 
-_COLUMNS: tuple[TableColumn[CaseSummary], ...] = (
-    TableColumn("Bill", _who, sort=lambda r: (r.provider or "").casefold(), weight=2, letters=22, strong=True),
-    TableColumn(
-        "They ask",
-        lambda r: r.asked.shown() if r.asked is not None else UNKNOWN,
-        sort=lambda r: r.asked,
-        right=True,
-        spoken=lambda r: r.asked.shown() if r.asked is not None else ABSENT,
-    ),
-    TableColumn(
-        "In question",
-        lambda r: r.in_question.shown() if r.questions else UNKNOWN,
-        sort=lambda r: r.in_question,
-        right=True,
-        spoken=lambda r: r.in_question.shown() if r.questions else "nothing",
-        strong=True,
-    ),
-    TableColumn(
-        "Papers support",
-        lambda r: r.supported.shown() if r.supported is not None else UNKNOWN,
-        sort=lambda r: r.supported,
-        right=True,
-        spoken=lambda r: r.supported.shown() if r.supported is not None else ABSENT,
-        optional=True,
-    ),
-    TableColumn(
-        "Questions",
-        _questions,
-        sort=lambda r: r.questions,
-        chip=lambda r: Role.IN_QUESTION if r.questions else Role.PROVEN,
-    ),
-    TableColumn(
-        "Papers",
-        lambda r: f"{_count(r.papers, 'paper')}\n{'with EOB' if r.eobs else 'no EOB yet'}",
-        sort=lambda r: r.papers,
-        optional=True,
-    ),
-    TableColumn(
-        "Next date",
-        _deadline,
-        sort=lambda r: r.next_deadline[0] if r.next_deadline else None,
-        optional=True,
-    ),
-)
+def _stands(row: CaseSummary) -> str:
+    """Whose turn it is, and the one thing to do next."""
+    act = row.state.act if row.state is not None else ""
+    return "\n".join(part for part in (turn_words(row.state), act) if part)
+
+
+def _asked(row: CaseSummary) -> str:
+    return row.asked.shown() if row.asked is not None else UNKNOWN
+
+
+def _questioned(row: CaseSummary) -> str:
+    return row.in_question.shown() if row.in_question else UNKNOWN
+
+
+def columns() -> tuple[TableColumn[CaseSummary], ...]:
+    """What the list says of a bill. Without room the papers go first, then the sum they support, then the day."""
+    return (
+        TableColumn(
+            tr("Bills", "Bill"), _who, sort=lambda r: (r.provider or "").casefold(), weight=3, letters=26, strong=True
+        ),
+        TableColumn(
+            tr("Bills", "Step"),
+            lambda r: step_name(r.state),
+            sort=lambda r: r.state.step if r.state is not None else None,
+            bar=lambda r: step_bar(r.state),
+            spoken=lambda r: step_spoken(r.state),
+            weight=1,
+            letters=17,
+        ),
+        TableColumn(
+            tr("Bills", "Where it stands"),
+            _stands,
+            sort=lambda r: r.state.since if r.state is not None else None,
+            weight=3,
+            letters=28,
+        ),
+        TableColumn(
+            tr("Bills", "They ask"),
+            _asked,
+            sort=lambda r: r.asked,
+            right=True,
+            spoken=lambda r: _asked(r) if r.asked is not None else ABSENT,
+        ),
+        TableColumn(
+            tr("Bills", "In question"),
+            _questioned,
+            sort=lambda r: r.in_question,
+            right=True,
+            spoken=lambda r: _questioned(r) if r.in_question else tr("Bills", "nothing"),
+            strong=True,
+        ),
+        TableColumn(tr("Bills", "Papers"), _papers, sort=lambda r: r.papers, optional=True),
+        TableColumn(
+            tr("Bills", "Papers support"),
+            lambda r: r.supported.shown() if r.supported is not None else UNKNOWN,
+            sort=lambda r: r.supported,
+            right=True,
+            spoken=lambda r: r.supported.shown() if r.supported is not None else ABSENT,
+            optional=True,
+        ),
+        TableColumn(
+            tr("Bills", "Questions"),
+            _questions,
+            sort=lambda r: r.questions,
+            chip=lambda r: Role.IN_QUESTION if r.questions else Role.PROVEN,
+        ),
+        TableColumn(
+            tr("Bills", "Next date"),
+            lambda r: shown(r.next_deadline[0]) if r.next_deadline else "",
+            sort=lambda r: r.next_deadline[0] if r.next_deadline else None,
+            spoken=lambda r: f"{shown(r.next_deadline[0])}, {r.next_deadline[1]}" if r.next_deadline else ABSENT,
+            optional=True,
+        ),
+    )
 
 
 class BillsList(QWidget):
@@ -86,7 +123,7 @@ class BillsList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.model: TableModel[CaseSummary] = TableModel(_COLUMNS)
+        self.model: TableModel[CaseSummary] = TableModel(columns())
         self.table = Table(self.model, self.tr("Bills"), lines=2)
         self.more_button = button(self.tr("Show more bills"), "plain", on_click=self._more)
         self.empty = EmptyState(

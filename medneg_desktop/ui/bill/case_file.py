@@ -15,7 +15,9 @@ from medneg_desktop.domain.plan import CasePlan
 from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.domain.reference import Anchor
 from medneg_desktop.ledger.accumulators import Spent
+from medneg_desktop.ledger.recurring import Recurring
 from medneg_desktop.services.answers import asked_in
+from medneg_desktop.services.days import ListedDay, listed
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view, history
 from medneg_desktop.services.plan import case_plan
@@ -23,6 +25,7 @@ from medneg_desktop.services.ports import CaseSummary, CaseView, Event
 from medneg_desktop.services.reconcile import spent_in
 from medneg_desktop.services.reference import anchors_of
 from medneg_desktop.services.review import document_view
+from medneg_desktop.services.rounds import recurring_of
 from medneg_desktop.ui.viewer import PageSource, document_source
 
 
@@ -45,6 +48,10 @@ class CaseFile:
     """The bills that a paper of this one could be moved to."""
     anchors: tuple[tuple[Evidence, Anchor], ...] = ()
     """Prices of loaded tables, beside the place of their line."""
+    days: tuple[ListedDay, ...] = ()
+    """Everything that is due in this case."""
+    rhythms: tuple[Recurring, ...] = ()
+    """Charges that come again, of which this case holds one."""
 
     @property
     def case(self) -> Case:
@@ -107,4 +114,6 @@ def load(office: Office, case: CaseId) -> CaseFile | None:
         spent_in(office, view.case),
         others,
         anchors_of(office, view.case),
+        listed(office, case),
+        recurring_of(office, case),
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from medneg_desktop.domain.due import DueGroup
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.wording import figure_words, subtitle
 from medneg_desktop.ui.language import shown
@@ -36,7 +37,8 @@ class CaseHeader(QWidget):
         r = file.case.reconciliation
         words = self.tr("Billed {0}  ·  EOB says you owe {1}  ·  They ask {2}")
         self.figures.setText(words.format(figure_words(r.billed), figure_words(r.patient_share), figure_words(r.asked)))
-        coming = [d for d in file.case.deadlines if d.day >= today]
+        near = (DueGroup.OVERDUE, DueGroup.THIS_WEEK, DueGroup.LATER)
+        coming = [row.due for row in file.days if row.group in near and row.due.day >= today]
         parts = [self.tr("{0} by {1}").format(coming[0].what, shown(coming[0].day))] if coming else []
         parts += [self.tr("Missing: {0}").format(", ".join(file.case.missing))] if file.case.missing else []
         self.next.setText("  ·  ".join(parts))

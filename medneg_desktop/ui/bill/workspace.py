@@ -12,6 +12,7 @@ from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
 from medneg_desktop.domain.plan import Matter
 from medneg_desktop.ledger.balances import balances
+from medneg_desktop.services.days import mark_done, put_off, reopen
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.review import decide
 from medneg_desktop.talks.story import LETTER_OF_RULE, letter_for
@@ -34,6 +35,7 @@ from medneg_desktop.ui.bill.tabs import (
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.language import say
+from medneg_desktop.ui.days.case_page import CaseDays
 from medneg_desktop.ui.plan import PlanPage
 from medneg_desktop.ui.shared import Column, Table, label, named
 from medneg_desktop.ui.talks import TalksTab
@@ -84,6 +86,7 @@ class CaseWorkspace(QWidget):
         self.history = history_table()
         self.plan = PlanPage()
         self.talks = TalksTab(office, lanes, undoing)
+        self.days = CaseDays()
         self.pages = SideBySide(lanes)
         self._build()
         self._connect()
@@ -108,6 +111,7 @@ class CaseWorkspace(QWidget):
             (self.history, self.tr("History")),
             (self.plan, self.tr("Plan")),
             (self.talks, self.tr("Talks")),
+            (self.days, self.tr("Deadlines")),
         ):
             self.tabs.addTab(say(title))
             self._stack.addWidget(page)
@@ -133,6 +137,9 @@ class CaseWorkspace(QWidget):
         self.papers.chosen.connect(self._open_paper)
         self.plan.wanted.connect(self._go)
         self.talks.changed.connect(self.changed)
+        self.days.done.connect(lambda due: self._do(lambda office: mark_done(office, due)))
+        self.days.reopened.connect(lambda due: self._do(lambda office: reopen(office, due)))
+        self.days.put_off.connect(lambda due, day: self._do(lambda office: put_off(office, due, day)))
         self.talks.trouble.connect(self.trouble)
         self.talks.open_document.connect(self.open_document)
         self.talks.evidence_wanted.connect(self._show_beside)
@@ -185,6 +192,7 @@ class CaseWorkspace(QWidget):
         _fill(self.prices, rows.prices(file))
         for part in (self.prices, self.prices_title):
             part.setVisible(bool(file.anchors))
+        self.days.show_case(file.days, file.rhythms, self._office.clock.today())
         self.balance.show_series(max(balances(file.case), key=len, default=()))
         _fill(self.papers, rows.papers(file))
         self.sorting.show_file(file)

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QCoreApplication
+
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.services.ports import CaseView
 from medneg_desktop.ui.home.wording import Question
 
 MOST_QUESTIONS = 6
+tr = QCoreApplication.translate
 
 
 def questions(views: Iterable[CaseView]) -> tuple[Question, ...]:
     """The questions not set aside, the largest sums first."""
     found = [
-        (finding.amount, Question(view.case.id, finding.title, _sum(finding.amount), view.case.provider or _NO_NAME))
+        (
+            finding.amount,
+            Question(
+                view.case.id,
+                finding.title,
+                _sum(finding.amount),
+                view.case.provider or tr("Home", "Provider not known"),
+            ),
+        )
         for view in views
         for finding in view.report.findings
         if view.decisions.get(finding.fingerprint, (Decision.OPEN, ""))[0] is not Decision.SET_ASIDE
@@ -24,8 +35,5 @@ def questions(views: Iterable[CaseView]) -> tuple[Question, ...]:
     return tuple(question for _, question in found[:MOST_QUESTIONS])
 
 
-_NO_NAME = "Provider not known"
-
-
 def _sum(amount: Money | None) -> str:
-    return "sum not known" if amount is None else amount.shown()
+    return tr("Home", "sum not known") if amount is None else amount.shown()

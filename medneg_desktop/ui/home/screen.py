@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
@@ -11,6 +14,8 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import Home, case_view, home
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.home.again import Again
+from medneg_desktop.ui.home.balance import BalanceCard
 from medneg_desktop.ui.home.bills import bills_table
 from medneg_desktop.ui.home.coming_up import ComingUp
 from medneg_desktop.ui.home.steps import NextSteps, QuestionsCard
@@ -19,6 +24,9 @@ from medneg_desktop.ui.home.welcome import Welcome
 from medneg_desktop.ui.home.wording import greeting, steps, tiles
 from medneg_desktop.ui.shared import Card, Column, heading, label, scroll
 from medneg_desktop.ui.theme import theme, watch
+
+if TYPE_CHECKING:  # worked out after the first screen is there
+    from medneg_desktop.services.rounds import Rounds
 
 _WIDE, _FOUR = 96, 68
 """Widths in letters' heights: from where the days to come stand beside the bills, and four figures in a row."""
@@ -42,22 +50,23 @@ class HomeScreen(QWidget):
     go_wanted = Signal(str)
     packet_wanted = Signal(str)
 
-    title = "Home"
-
     def __init__(self, office: Office, lanes: Lanes, *, sample: bool = False) -> None:
         super().__init__()
         self.setObjectName("screen")
+        self.title = self.tr("Home")
         self._office, self._lanes = office, lanes
         self._ticket = Ticket()
         self._wide: bool | None = None
         self.greeting = heading("")
         self.tiles = Tiles()
         self.coming_up = ComingUp()
+        self.again = Again()
+        self.balance = BalanceCard()
         self.next_steps = NextSteps()
         self.questions = QuestionsCard()
         self._first = ""
         self.bills, self.model = bills_table(office.clock.today())
-        self.no_bills = label("No bills yet. What you added is in the Inbox.", soft=True)
+        self.no_bills = label(self.tr("No bills yet. What you added is in the Inbox."), soft=True)
         self.welcome = Welcome(sample=sample)
         self._overview = QWidget()
         self._build()
@@ -65,7 +74,7 @@ class HomeScreen(QWidget):
 
     def _build(self) -> None:
         self._bills_card = Card()
-        self._bills_card.body.add(heading("Your bills", 2), self.no_bills, self.bills)
+        self._bills_card.body.add(heading(self.tr("Your bills"), 2), self.no_bills, self.bills)
         self._bills_card.body.addStretch(1)
         column = Column(self._overview, gap=1.4)
         self._grid = QGridLayout()
@@ -80,12 +89,15 @@ class HomeScreen(QWidget):
         inside = Column(self._content, gap=1.6, margin=2.2)
         inside.add(self.greeting, self._stack)
         outer = Column(self)
-        outer.add(scroll(self._content, "Home"))
+        outer.add(scroll(self._content, self.title))
         self._stack.hide()  # until the first answer: neither sums nor the welcome are guessed
 
     def _connect(self) -> None:
         self.bills.chosen.connect(self._open)
         self.coming_up.open_case.connect(self.open_case)
+        self.coming_up.all_wanted.connect(partial(self.go_wanted.emit, "deadlines"))
+        self.again.open_case.connect(self.open_case)
+        self.balance.wanted.connect(partial(self.go_wanted.emit, "bills"))
         self.questions.open_case.connect(self.open_case)
         self.next_steps.wanted.connect(self._on_step)
         self.tiles.wanted.connect(self.go_wanted)
@@ -108,7 +120,7 @@ class HomeScreen(QWidget):
         clock = self._office.clock
         self.greeting.setText(greeting(found, clock.now(), clock.today()))
         self.tiles.show_tiles(tiles(found))
-        self.coming_up.show_days(found.deadlines, clock.today())
+        self.coming_up.show_days(found.coming, clock.today())
         self.model.set_rows(found.bills)
         self.bills.setVisible(bool(found.bills))
         self.no_bills.setVisible(not found.bills)
@@ -122,7 +134,8 @@ class HomeScreen(QWidget):
         self.next_steps.show_steps(steps(found))
         self.shown.emit()
         self._arrange()
-        self._ask_questions([b.id for b in found.bills if b.questions][:_QUESTIONED])
+        self._ask_questions([b.id for b in found.bills if b.questions and _open(b)][:_QUESTIONED])
+        self._ask_rounds()
 
     def _ask_questions(self, cases: list[CaseId]) -> None:
         """After Home is there: the questions of the first bills, which the sums do not wait for."""
@@ -138,6 +151,32 @@ class HomeScreen(QWidget):
             done=lambda views: self.questions.show_questions(questions(views)),
             failed=self.trouble.emit,
         )
+
+    def _ask_rounds(self) -> None:
+        """What is seen over all cases only; and where another day began, everything is worked out behind it."""
+        office, ticket = self._office, Ticket()
+
+        def work() -> Rounds:
+            from medneg_desktop.services.rounds import rounds  # noqa: PLC0415 (the first screen does without)
+
+            return rounds(office)
+
+        def settle() -> bool:
+            from medneg_desktop.services.settle import settle_if_due  # noqa: PLC0415 (see above)
+
+            return settle_if_due(office, stop=ticket.torn)
+
+        self._lanes.run(Lane.STORE, work, owner=self, done=self.show_rounds, failed=self.trouble.emit)
+        self._lanes.run(Lane.CARE, settle, owner=self, done=self._settled, failed=self.trouble.emit, ticket=ticket)
+
+    def show_rounds(self, found: Rounds) -> None:
+        """The cards of recurring charges and of the balance."""
+        self.again.show_rhythms(found.recurring, self._office.clock.today())
+        self.balance.show_series(found.balance)
+
+    def _settled(self, changed: bool) -> None:
+        if changed:
+            self.refresh()
 
     def _on_step(self, name: str) -> None:
         """Go where a step is done; with one bill straight to it."""
@@ -164,7 +203,8 @@ class HomeScreen(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        for card in (self._bills_card, self.next_steps, self.questions, self.coming_up):
+        cards = (self._bills_card, self.next_steps, self.questions, self.coming_up, self.balance, self.again)
+        for card in cards:
             for column in self._columns:
                 column.removeWidget(card)  # takeAt would leave its item alive, which keeps the card's old heights
         for column in self._columns:
@@ -172,9 +212,11 @@ class HomeScreen(QWidget):
         left, right = self._columns
         for card, side in (
             (self._bills_card, left),
+            (self.coming_up, right),
             (self.next_steps, right),
             (self.questions, left),
-            (self.coming_up, right),
+            (self.balance, left),
+            (self.again, right),
         ):
             (side if wide else left).add(card)
         for column in self._columns:
@@ -184,3 +226,8 @@ class HomeScreen(QWidget):
 
     def _open(self, bill: CaseSummary) -> None:
         self.open_case.emit(bill.id)
+
+
+def _open(bill: CaseSummary) -> bool:
+    """Whether a bill is still argued about."""
+    return bill.state is None or bill.state.turn != "closed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.ui.home.link_row import LinkRow
@@ -26,10 +26,10 @@ class NextSteps(Card):
         self._shown: tuple[Step, ...] = ()
         self.rows: list[LinkRow] = []
         self._list = Column(gap=0.2)
-        self.button = button("", on_click=self._go, name="What to do next")
+        self.button = button("", on_click=self._go, name=self.tr("What to do next"))
         line = Flow()
         line.add(self.button)
-        self.body.add(heading("What to do next", 2), self._list, line, None)
+        self.body.add(heading(self.tr("What to do next"), 2), self._list, line, None)
 
     @property
     def next(self) -> Step | None:
@@ -56,7 +56,8 @@ class NextSteps(Card):
 
 
 def _row(step: Step, number: int, *, now: bool) -> LinkRow:
-    word = "done" if step.done else "next" if now else "later"
+    tr = QCoreApplication.translate
+    word = tr("Home", "done") if step.done else tr("Home", "next") if now else tr("Home", "later")
     parts: list[QWidget] = [label(f"{number}. {step.title}", strong=True), label(step.state, soft=True, small=True)]
     if step.done or now:
         parts.append(Chip(word, Role.PROVEN if step.done else Role.ACCENT))
@@ -72,7 +73,7 @@ class QuestionsCard(Card):
         super().__init__()
         self._shown: tuple[Question, ...] = ()
         self._list = Column(gap=0.2)
-        self.body.add(heading("Questions to raise", 2), self._list, None)
+        self.body.add(heading(self.tr("Questions to raise"), 2), self._list, None)
         self.hide()
 
     @property

@@ -53,11 +53,8 @@ class Tiles(QWidget):
 
 def _card(tile: Tile) -> LinkRow:
     figure = money_label(tile.amount, "total", tile.tone)
-    if tile.number is not None:
-        figure.setText(str(tile.number))
-    value = str(tile.number) if tile.number is not None else figure.accessibleName()
     return LinkRow(
-        f"{tile.title}: {value}, {tile.note}",
+        f"{tile.title}: {figure.accessibleName()}, {tile.note}",
         [label(tile.title, soft=True), figure, label(tile.note, soft=True, small=True)],
         kind="tile",
         margin=1.6,

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from medneg_desktop.ui.shared import Card, Column, Flow, button, heading, icon, label
 from medneg_desktop.ui.theme import Role, theme, watch
 
-_STEPS = (
-    ("inbox", "1. Check what was read", "MedNeg reads each paper and asks about every value it is unsure of."),
-    (
-        "question",
-        "2. See what looks wrong",
-        "Bills are held against EOBs and receipts. Each question shows its place on the page.",
-    ),
-    ("packets", "3. Print the packet", "A letter, the questions and the pages that prove them, ready to send."),
-)
+
+def _steps_told() -> tuple[tuple[str, str, str], ...]:
+    tr = QCoreApplication.translate
+    return (
+        (
+            "inbox",
+            tr("Welcome", "1. Check what was read"),
+            tr("Welcome", "MedNeg reads each paper and asks about every value it is unsure of."),
+        ),
+        (
+            "question",
+            tr("Welcome", "2. See what looks wrong"),
+            tr("Welcome", "Bills are held against EOBs and receipts. Each question shows its place on the page."),
+        ),
+        (
+            "packets",
+            tr("Welcome", "3. Print the packet"),
+            tr("Welcome", "A letter, the questions and the pages that prove them, ready to send."),
+        ),
+        (
+            "deadlines",
+            tr("Welcome", "4. Keep every day"),
+            tr("Welcome", "Last days, promises and payments stand in one list, each with the reason for its day."),
+        ),
+    )
 
 
 class Welcome(QWidget):
@@ -35,19 +51,21 @@ class Welcome(QWidget):
         place = QFrame()
         place.setObjectName("drop")
         place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        title = heading("Drop your bills here", 2)
+        title = heading(self.tr("Drop your bills here"), 2)
         text = label(
-            "Bills, EOBs, receipts and letters, as PDF, scan or photo. Everything stays on this computer; "
-            "nothing is sent anywhere.",
+            self.tr(
+                "Bills, EOBs, receipts and letters, as PDF, scan or photo. Everything stays on this computer; "
+                "nothing is sent anywhere."
+            ),
             soft=True,
         )
         for words in (title, text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = Flow(centered=True)
-        buttons.add(button("Add documents", icon="add", on_click=self.add_wanted.emit))
-        buttons.add(button("Add a folder", "plain", icon="folder", on_click=self.folder_wanted.emit))
+        buttons.add(button(self.tr("Add documents"), icon="add", on_click=self.add_wanted.emit))
+        buttons.add(button(self.tr("Add a folder"), "plain", icon="folder", on_click=self.folder_wanted.emit))
         if sample:
-            buttons.add(button("Try the made-up sample", "quiet", on_click=self.sample_wanted.emit))
+            buttons.add(button(self.tr("Try the made-up sample"), "quiet", on_click=self.sample_wanted.emit))
         inside = Column(place, gap=1.2, margin=3.5)
         inside.add(_Picture("drop", 4.5), title, text, buttons)
         return place
@@ -56,7 +74,7 @@ class Welcome(QWidget):
     def _steps() -> QWidget:
         box = QWidget()
         row = Flow(box, gap=1.6, even=True)
-        for sign, title, text in _STEPS:
+        for sign, title, text in _steps_told():
             card = Card()
             card.body.add(_Picture(sign, 2.4, centered=False), heading(title, 3), label(text, soft=True), None)
             row.add(card, letters=26)

@@ -5,68 +5,132 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from PySide6.QtCore import QCoreApplication
+
+from medneg_desktop.ui.language import shown as shown_date
 from medneg_desktop.core.money import Money
 from medneg_desktop.services.overview import Home
 from medneg_desktop.services.ports import CaseSummary
-from medneg_desktop.ui.language import shown as shown_date
+from medneg_desktop.ui.plan.standing import turn_words
 from medneg_desktop.ui.theme import Role
 
 SOON = 14
 """Days within which a date is spoken of as near."""
+tr = QCoreApplication.translate
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """``1 bill``, ``2 bills``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def count(number: int, one: str, many: str) -> str:
+    """``1 bill``, ``2 bills``: both come translated, with the place of the number as ``{0}``."""
+    return (one if number == 1 else many).format(number)
+
+
+def _documents(number: int) -> str:
+    return count(number, tr("Home", "{0} document to check"), tr("Home", "{0} documents to check"))
+
+
+def _asked(number: int) -> str:
+    return count(number, tr("Home", "{0} question"), tr("Home", "{0} questions"))
 
 
 def part_of_day(now: datetime) -> str:
     hour = now.astimezone().hour
-    return "Good morning" if 4 <= hour < 12 else "Good afternoon" if hour < 18 and hour >= 4 else "Good evening"
+    if 4 <= hour < 12:
+        return tr("Home", "Good morning")
+    return tr("Home", "Good afternoon") if 4 <= hour < 18 else tr("Home", "Good evening")
 
 
 def greeting(home: Home, now: datetime, today: date) -> str:
     """One sentence on what needs the person, the most pressing first."""
     hello = part_of_day(now)
-    near = sum((day - today).days <= SOON for day, *_ in home.deadlines)
     if home.totals.documents == 0:
-        return f"{hello}. Add your first bill."
+        return f"{hello}. {tr('Home', 'Add your first bill.')}"
+    needs = _needs(home, today)
+    if not needs:
+        return f"{hello}. {tr('Home', 'Nothing needs you today.')}"
+    *first, last = needs
+    told = tr("Home", "{0} and {1}").format(", ".join(first), last) if first else last
+    return f"{hello}. {told}."
+
+
+def _needs(home: Home, today: date) -> list[str]:
+    late = sum(day.day < today for day in home.coming)
+    near = sum(0 <= (day.day - today).days <= SOON for day in home.coming)
     needs = []
+    if late:
+        needs.append(count(late, tr("Home", "{0} day overdue"), tr("Home", "{0} days overdue")))
     if near:
-        needs.append(f"{count(near, 'date')} coming up")
+        needs.append(count(near, tr("Home", "{0} date coming up"), tr("Home", "{0} dates coming up")))
     if home.waiting:
-        needs.append(f"{count(home.waiting, 'document')} to check")
+        needs.append(_documents(home.waiting))
     if home.totals.questions and not needs:
-        needs.append(f"{count(home.totals.questions, 'question')} ready to raise")
-    return f"{hello}. {' and '.join(needs)}." if needs else f"{hello}. Nothing needs you today."
+        ready = (tr("Home", "{0} question ready to raise"), tr("Home", "{0} questions ready to raise"))
+        needs.append(count(home.totals.questions, *ready))
+    return needs
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One of the figures at the top: a sum (None where no paper says it) or a plain count, and what it rests on."""
+    """One of the figures at the top: a sum (None where no paper says it), and what it rests on."""
 
     title: str
     amount: Money | None
     note: str
-    number: int | None = None
     tone: Role | None = None
     leads: str = "bills"
 
 
 def tiles(home: Home) -> tuple[Tile, ...]:
-    """They say you owe, in question, you have paid, documents to check."""
+    """They say you owe, in question, saved, you have paid."""
     totals, bills = home.totals, home.bills
-    asked = totals.asked if any(b.asked is not None for b in bills) else None
     paid = totals.patient_paid if any(b.patient_paid is not None for b in bills) else None
-    question = totals.in_question if totals.cases else None
-    silent = sum(b.asked is None for b in bills)
-    owe = f"{count(totals.cases, 'bill')}, {count(totals.providers, 'provider')}"
+    # Questions whose sums nobody knows yet are no zero.
+    question = totals.in_question if totals.cases and (totals.in_question or not totals.questions) else None
+    proof = tr("Home", "as your papers show") if paid is not None else tr("Home", "no payment on your papers yet")
     return (
-        Tile("They say you owe", asked, f"{owe}; {silent} without an amount" if silent and asked else owe),
-        Tile("In question", question, _questions(home), tone=Role.IN_QUESTION if question else None),
-        Tile("You have paid", paid, "as your papers show" if paid is not None else "no payment on your papers yet"),
-        Tile("Documents to check", None, f"of {totals.documents} in all", number=home.waiting, leads="inbox"),
+        _owed(home),
+        Tile(tr("Home", "In question"), question, _questions(home), Role.IN_QUESTION if question else None),
+        _saved(home),
+        Tile(tr("Home", "You have paid"), paid, proof),
     )
+
+
+def _owed(home: Home) -> Tile:
+    totals = home.totals
+    standing = [b for b in home.bills if b.state is None or b.state.turn != "closed"]
+    asked = totals.asked if any(b.asked is not None for b in standing) else None
+    silent = sum(b.asked is None for b in standing)
+    note = ", ".join(
+        (
+            count(totals.cases, tr("Home", "{0} open bill"), tr("Home", "{0} open bills")),
+            count(totals.providers, tr("Home", "{0} provider"), tr("Home", "{0} providers")),
+        )
+    )
+    if silent and asked is not None:
+        note += tr("Home", "; {0} without an amount").format(silent)
+    return Tile(tr("Home", "They say you owe"), asked, note)
+
+
+def _saved(home: Home) -> Tile:
+    """What the other side gave up in writing is the figure; the other three kinds stand beside it, never added."""
+    totals = home.totals
+    known = totals.confirmed if any(b.state is not None for b in home.bills) else None
+    others = (
+        (tr("Home", "{0} came back"), totals.refunded),
+        (tr("Home", "{0} disputed"), totals.disputed),
+        (tr("Home", "{0} possible"), totals.possible),
+    )
+    told = [words.format(amount.shown()) for words, amount in others if amount]
+    alone = tr("Home", "as they confirmed in writing") if known else tr("Home", "nothing confirmed yet")
+    note = ", ".join(told) or alone
+    return Tile(tr("Home", "Saved and confirmed"), known, note, Role.PROVEN if known else None)
+
+
+def _questions(home: Home) -> str:
+    totals = home.totals
+    if not totals.questions:
+        return tr("Home", "no questions so far")
+    asked = count(totals.questions, tr("Home", "{0} question to raise"), tr("Home", "{0} questions to raise"))
+    return asked + (tr("Home", ", {0} proven by the papers").format(totals.proven) if totals.proven else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +147,30 @@ class Step:
 def steps(home: Home) -> tuple[Step, ...]:
     """Check what was read, see what looks wrong, print the packet."""
     totals, waiting = home.totals, home.waiting
-    to_check = f"{count(waiting, 'document')} to check" if waiting else "All documents were looked at."
-    asked = count(totals.questions, "question")
+    to_check = _documents(waiting) if waiting else tr("Home", "All documents were looked at.")
+    asked = _asked(totals.questions)
     if totals.questions:
-        question = f"{asked}, {totals.in_question.shown()} in question" if totals.in_question else asked
+        sums = tr("Home", "{0}, {1} in question").format(asked, totals.in_question.shown())
+        question = sums if totals.in_question else asked
     else:
-        question = "Nothing in your papers raises a question." if totals.cases else "No bills yet."
-    several = totals.cases > 1
+        nothing = tr("Home", "Nothing in your papers raises a question.")
+        question = nothing if totals.cases else tr("Home", "No bills yet.")
+    check = count(waiting, tr("Home", "Check {0} document"), tr("Home", "Check {0} documents"))
+    several = tr("Home", "Choose a bill for the packet")
     return (
-        Step("check", "Check what was read", to_check, f"Check {count(waiting, 'document')}", done=not waiting),
-        Step("see", "See what looks wrong", question, f"See {asked}", done=not totals.questions),
+        Step("check", tr("Home", "Check what was read"), to_check, check, done=not waiting),
+        Step(
+            "see",
+            tr("Home", "See what looks wrong"),
+            question,
+            tr("Home", "See {0}").format(asked),
+            done=not totals.questions,
+        ),
         Step(
             "print",
-            "Print the packet",
-            "A letter, the questions and the pages that prove them",
-            "Choose a bill for the packet" if several else "Make the packet",
+            tr("Home", "Print the packet"),
+            tr("Home", "A letter, the questions and the pages that prove them"),
+            several if totals.cases > 1 else tr("Home", "Make the packet"),
             done=not totals.questions and not home.bills,
         ),
     )
@@ -113,42 +186,37 @@ class Question:
     about: str
 
 
-def _questions(home: Home) -> str:
-    if not home.totals.questions:
-        return "no questions so far"
-    asked = f"{count(home.totals.questions, 'question')} to raise"
-    return f"{asked}, {home.totals.proven} proven by the papers" if home.totals.proven else asked
-
-
 def who(bill: CaseSummary) -> str:
     """Two lines: the provider; the patient and the day of the visit, or how many papers there are."""
     about = [bill.patient or ""]
     if bill.service_from is not None:
         about.append(shown_date(bill.service_from))
     if not any(about):
-        about.append(count(bill.papers, "paper"))
-    return f"{bill.provider or 'Provider not known'}\n{' · '.join(a for a in about if a)}"
-
-
-def insurer(bill: CaseSummary) -> tuple[str, Role]:
-    """Whether an EOB speaks of the bill."""
-    return ("matched", Role.PROVEN) if bill.eobs else ("none yet", Role.DOUBT)
+        about.append(count(bill.papers, tr("Home", "{0} paper"), tr("Home", "{0} papers")))
+    name = bill.provider or tr("Home", "Provider not known")
+    rest = " \u00b7 ".join(a for a in about if a)
+    return f"{name}\n{rest}"
 
 
 def next_step(bill: CaseSummary, today: date) -> str:
-    """What to do about a bill: a near date first, then questions, then papers that are missing."""
-    steps = []
+    """Two lines: what to do about a bill, a near date first; whose turn it is, or what else there is to do."""
+    lines = []
     if bill.next_deadline is not None and 0 <= (bill.next_deadline[0] - today).days <= SOON:
         day, what = bill.next_deadline
-        steps.append(f"{what} by {day:%b} {day.day}")
-    if bill.questions:
-        steps.append(f"{count(bill.questions, 'question')} to raise")
-    steps += [f"Add the {what}" if not what.lower().startswith("the ") else f"Add {what}" for what in bill.missing]
-    return "\n".join(steps[:2]) or "Nothing to raise"
+        lines.append(tr("Home", "{0} by {1}").format(what, f"{day:%b} {day.day}"))
+    if bill.state is not None and bill.state.act:
+        lines.append(bill.state.act)
+    elif bill.state is None and bill.questions:
+        asked = (tr("Home", "{0} question to raise"), tr("Home", "{0} questions to raise"))
+        lines.append(count(bill.questions, *asked))
+    stand = turn_words(bill.state)
+    lines = [*lines[:1], stand] if stand else lines
+    return "\n".join(lines[:2]) or tr("Home", "Nothing to raise")
 
 
 def when(day: date, today: date) -> tuple[str, Role]:
     """How far off a date is, and how loudly to say so."""
     days = (day - today).days
-    words = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-    return words, Role.DANGER if days <= SOON else Role.DOUBT if days <= 2 * SOON else Role.LINK
+    near = {-1: tr("Home", "yesterday"), 0: tr("Home", "today"), 1: tr("Home", "tomorrow")}
+    far = tr("Home", "{0} days ago").format(-days) if days < 0 else tr("Home", "in {0} days").format(days)
+    return near.get(days, far), Role.DANGER if days <= SOON else Role.DOUBT if days <= 2 * SOON else Role.LINK

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from medneg_desktop.domain.assistance import Assistance, ChecklistItem, Compared, HelpAnswer, HelpStep, Screening
 from medneg_desktop.rights import the_sum
-from medneg_desktop.services.rights import RightsView
+from medneg_desktop.services.rights_view import RightsView
 from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.rights.cards import source_of
 from medneg_desktop.ui.rights.limit_picture import LimitPicture

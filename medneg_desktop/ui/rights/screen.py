@@ -20,7 +20,7 @@ from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills
 from medneg_desktop.services.ports import CaseSummary
-from medneg_desktop.services.rights import RightsView
+from medneg_desktop.services.rights_view import RightsView
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.language import say

@@ -12,6 +12,7 @@ from medneg_desktop.ui.theme import Role, theme
 
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 STRONG_ROLE = Qt.ItemDataRole.UserRole + 2
+BAR_ROLE = Qt.ItemDataRole.UserRole + 3
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,8 +47,11 @@ class CellDelegate(QStyledItemDelegate):
         inner = area.adjusted(self._pad(), 0, -self._pad(), -1)
         text = str(index.data() or "")
         role = index.data(CHIP_ROLE)  # Qt hands the enum back as the string it is
+        bar = index.data(BAR_ROLE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if role is not None and text:
+        if bar is not None:
+            self._paint_bar(painter, inner, text, bar)
+        elif role is not None and text:
             self._paint_chip(painter, inner, text, Role(role), index)
         else:
             self._paint_lines(painter, inner, text, index, view.font)
@@ -91,6 +95,25 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme().color(role))
         painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _paint_bar(self, painter: QPainter, area: QRect, text: str, bar: tuple[int, int]) -> None:
+        """Short strokes, one for each step: those done, the one at hand edged, those to come; the words say the same."""
+        at, steps = bar
+        metrics = painter.fontMetrics()
+        gap, high = theme().gap(0.35), theme().gap(0.7)
+        wide = max(3, (min(area.width(), theme().gap(12)) - gap * (steps - 1)) / steps)
+        top = area.center().y() - metrics.height() / 2 - high
+        for number in range(1, steps + 1):
+            box = QRectF(area.left() + (number - 1) * (wide + gap), top, wide, high)
+            done, now = number < at or not at, number == at
+            edge = Role.ACCENT if done else Role.DOUBT if now else Role.OUTLINE
+            painter.setPen(QPen(theme().color(edge), 2 if now else 1))
+            painter.setBrush(theme().color(Role.ACCENT if done else Role.DOUBT_SOFT if now else Role.SURFACE))
+            painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setPen(theme().color(Role.TEXT_SOFT))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        line = QRectF(area.left(), top + high + gap, area.width(), metrics.height() * 1.3)
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _paint_lines(self, painter: QPainter, area: QRect, text: str, index: Index, font: QFont) -> None:
         first, _, second = text.partition("\n")

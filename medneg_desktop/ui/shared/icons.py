@@ -23,6 +23,7 @@ _GLYPHS = {
     "bills": "file-document-multiple-outline",
     "packets": "email-newsletter",
     "rights": "scale-balance",
+    "deadlines": "calendar-clock-outline",
     "settings": "cog-outline",
     "trash": "trash-can-outline",
     "help": "help-circle-outline",

@@ -21,7 +21,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from medneg_desktop.ui.language import say
-from medneg_desktop.ui.shared.cell import CHIP_ROLE, STRONG_ROLE, CellDelegate
+from medneg_desktop.ui.shared.cell import BAR_ROLE, CHIP_ROLE, STRONG_ROLE, CellDelegate
 from medneg_desktop.ui.shared.words import named, plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
 
@@ -35,7 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 class TableColumn(Generic[R]):
     """One column: its title, what it says of a row, and how it sorts.
 
-    ``text`` may hold two lines; the second is set softly. ``chip`` tints the text as a chip of that role. ``spoken``
+    ``text`` may hold two lines; the second is set softly. ``chip`` tints the text as a chip of that role, ``bar`` draws
+    above it at which step of how many a row is. ``spoken``
     is what a screen reader says where the text alone would be unclear. ``letters`` is the least width of a column
     that shares the free width by ``weight``. An ``optional`` column is left out where there is no room for all, the
     first of them first.
@@ -46,6 +47,7 @@ class TableColumn(Generic[R]):
     sort: Callable[[R], Any] | None = None
     right: bool = False
     chip: Callable[[R], Role | None] | None = None
+    bar: Callable[[R], tuple[int, int] | None] | None = None
     spoken: Callable[[R], str] | None = None
     weight: int = 0
     letters: int = 12
@@ -109,6 +111,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return column.strong
         if role == CHIP_ROLE:
             return column.chip(row) if column.chip else None
+        if role == BAR_ROLE:
+            return column.bar(row) if column.bar else None
         return self._words(column, row, role)
 
     @staticmethod
