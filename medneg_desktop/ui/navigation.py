@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Row, button, label, named
 from medneg_desktop.ui.shared.buttons import Button
 from medneg_desktop.ui.theme import theme, watch
 
-_WIDE_GAP, _CLOSE_GAP = 0.6, 0.2
-"""Between buttons; icons alone stand closer, so that all of them fit the smallest window at the largest text."""
+_WIDE_GAP, _CLOSE_GAP = 0.6, 0.1
+_WIDE_MARGIN, _CLOSE_MARGIN = 1.2, 0.5
+"""Between and around buttons; icons alone stand closer, so that all fit the smallest window at the largest text."""
 
 _LARGEST_TEXT = 175
 """Percent, from which icons alone no longer all fit."""
@@ -73,9 +74,10 @@ class Navigation(QFrame):
         return made
 
     def _build(self) -> None:
-        self._column = column = Column(self, gap=_WIDE_GAP, margin=1.2)
+        self._column = column = Column(self, gap=_WIDE_GAP, margin=_WIDE_MARGIN)
         column.add(self.name, self.add_button, self.folder_button)
-        column.addSpacing(theme().gap(1))
+        self._break = QSpacerItem(0, theme().gap(1))
+        column.addSpacerItem(self._break)
         column.add(*(self.buttons[d.name] for d in self._destinations if not d.bottom), None)
         column.add(*(self.buttons[d.name] for d in self._destinations if d.bottom))
         if "inbox" in self.buttons:
@@ -103,7 +105,8 @@ class Navigation(QFrame):
         self.folder_button.setText("" if compact else "Add a folder")
         for to in self._destinations:
             self.buttons[to.name].setText("" if compact else to.words)
-        self._column.set_gap(_CLOSE_GAP if compact else _WIDE_GAP)
+        self._break.changeSize(0, 0 if compact else theme().gap(1))
+        self._column.set_gap(_CLOSE_GAP if compact else _WIDE_GAP, _CLOSE_MARGIN if compact else _WIDE_MARGIN)
         self._measure()
 
     def _measure(self) -> None:

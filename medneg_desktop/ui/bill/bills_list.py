@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.bill.wording import ABSENT
 from medneg_desktop.ui.language import shown
-from medneg_desktop.ui.plan.standing import step_bar, step_name, step_spoken, turn_words
 from medneg_desktop.ui.shared import Card, Column, EmptyState, Row, Table, TableColumn, TableModel, button, heading
 from medneg_desktop.ui.shared.words import UNKNOWN
+from medneg_desktop.ui.standing import step_bar, step_name, step_spoken, turn_words
 from medneg_desktop.ui.theme import Role
 
 tr = QCoreApplication.translate

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from medneg_desktop.core.money import Money
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.home.wording import next_step, who
-from medneg_desktop.ui.plan.standing import step_bar, step_name, step_spoken
 from medneg_desktop.ui.shared import Table, TableColumn, TableModel
 from medneg_desktop.ui.shared.words import UNKNOWN
+from medneg_desktop.ui.standing import step_bar, step_name, step_spoken
 from medneg_desktop.ui.theme import Role
 
 tr = QCoreApplication.translate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
@@ -32,6 +32,8 @@ _WIDE, _FOUR = 96, 68
 """Widths in letters' heights: from where the days to come stand beside the bills, and four figures in a row."""
 _WIDEST = 180
 """Beyond it lines would be too long to read."""
+_AFTER = 150
+"""Milliseconds after which what rests on all cases is asked for: the window can be used before."""
 _QUESTIONED = 3
 """Bills whose questions are listed."""
 
@@ -56,6 +58,10 @@ class HomeScreen(QWidget):
         self.title = self.tr("Home")
         self._office, self._lanes = office, lanes
         self._ticket = Ticket()
+        self._rounds_soon = QTimer(self)
+        self._rounds_soon.setSingleShot(True)
+        self._rounds_soon.setInterval(_AFTER)
+        self._rounds_soon.timeout.connect(self._ask_rounds)
         self._wide: bool | None = None
         self.greeting = heading("")
         self.tiles = Tiles()
@@ -135,7 +141,8 @@ class HomeScreen(QWidget):
         self.shown.emit()
         self._arrange()
         self._ask_questions([b.id for b in found.bills if b.questions and _open(b)][:_QUESTIONED])
-        self._ask_rounds()
+        if found.bills:
+            self._rounds_soon.start()
 
     def _ask_questions(self, cases: list[CaseId]) -> None:
         """After Home is there: the questions of the first bills, which the sums do not wait for."""

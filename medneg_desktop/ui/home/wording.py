@@ -11,7 +11,7 @@ from medneg_desktop.ui.language import shown as shown_date
 from medneg_desktop.core.money import Money
 from medneg_desktop.services.overview import Home
 from medneg_desktop.services.ports import CaseSummary
-from medneg_desktop.ui.plan.standing import turn_words
+from medneg_desktop.ui.standing import turn_words
 from medneg_desktop.ui.theme import Role
 
 SOON = 14

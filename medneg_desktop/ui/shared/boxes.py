@@ -25,9 +25,10 @@ class _Spaced(QBoxLayout):
         margin = theme().gap(self._margin)
         self.setContentsMargins(margin, margin, margin, margin)
 
-    def set_gap(self, gap: float) -> None:
+    def set_gap(self, gap: float, margin: float | None = None) -> None:
         """Stand closer or wider."""
         self._gap = gap
+        self._margin = self._margin if margin is None else margin
         self._measure()
 
     def add(self, *items: QWidget | QLayout | None, stretch: int = 0) -> None:
