@@ -76,13 +76,12 @@ def overview(*bills: CaseSummary, to_check: int = 0, documents: int = 3, near: t
         documents,
         to_check,
         0,
-        *(Money.total(getattr(b.state, name) for b in bills if b.state) for name in SAVED),
+        possible=Money.total(b.state.possible for b in bills if b.state),
+        disputed=Money.total(b.state.disputed for b in bills if b.state),
+        confirmed=Money.total(b.state.confirmed for b in bills if b.state),
     )
     days = tuple(coming(n) for n in near)
     return Home(totals, bills, days, to_check)
-
-
-SAVED = ("possible", "disputed", "confirmed", "refunded")
 
 
 def coming(days: int) -> ComingDay:
