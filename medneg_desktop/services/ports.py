@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # only named here: the first screen, which knows these ports,
     from medneg_desktop.domain.answer import Reply, Spot
     from medneg_desktop.domain.case import Bond, Case
     from medneg_desktop.domain.due import DueDay, Mark
-    from medneg_desktop.domain.finding import AuditReport, Decision
+    from medneg_desktop.domain.finding import AuditReport, Decision, Finding
     from medneg_desktop.domain.learned import LearnedRule
     from medneg_desktop.domain.packet import PacketPlan, Sending
     from medneg_desktop.domain.page import PageText
@@ -407,8 +407,8 @@ class UnitOfWork(Front, Protocol):
     def replace_cases(self, gone: Iterable[CaseId], cases: Sequence[tuple[Case, AuditReport]]) -> None: ...
     def case(self, case: CaseId) -> CaseView | None: ...
     def decide(self, case: CaseId, fingerprint: str, decision: Decision, reason: str) -> None: ...
-    def decisions(self, fingerprints: Iterable[str]) -> dict[str, tuple[Decision, str]]:
-        """What was decided about these questions; open ones are left out."""
+    def decisions(self, findings: Sequence[Finding]) -> dict[str, tuple[Decision, str]]:
+        """What was decided about these questions, by fingerprint; open ones are left out."""
         ...
 
     # days on which something is due, worked out from a case, and what the person did with them

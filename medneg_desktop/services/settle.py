@@ -79,7 +79,7 @@ def _settle(unit: UnitOfWork, desk: _Desk, case: Case, report: AuditReport) -> b
     view = view_of(case, desk.household, told, desk.shelf, desk.today, course)
     sent = tuple(s for s in desk.sendings if desk.homes.get(s.packet) == case.id)
     days = due_days(DueBasis(view.case, view.report, course, sent, desk.shelf.clocks))
-    decisions = unit.decisions(f.fingerprint for f in report.findings)
+    decisions = unit.decisions(report.findings)
     state = state_of(view, report, decisions, course)
     trail = CaseTrail(
         tuple(tuple((b.day, b.amount) for b in series if b.firm) for series in balances(case)),

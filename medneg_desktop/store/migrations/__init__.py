@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest step. A vault that stands here is opened without looking for steps."""
 
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.bill.wording import ABSENT
-from medneg_desktop.ui.language import shown
+from medneg_desktop.ui.language import shown, translate
 from medneg_desktop.ui.shared import Card, Column, EmptyState, Row, Table, TableColumn, TableModel, button, heading
 from medneg_desktop.ui.shared.words import UNKNOWN
 from medneg_desktop.ui.standing import step_bar, step_name, step_spoken, turn_words
 from medneg_desktop.ui.theme import Role
 
-tr = QCoreApplication.translate
-
 
 def _who(row: CaseSummary) -> str:
     about = [row.patient or "", shown(row.service_from) if row.service_from else ""]
     rest = " \u00b7 ".join(a for a in about if a)
-    return f"{row.provider or tr('Bills', 'Provider not on the papers')}\n{rest}".rstrip()
+    return f"{row.provider or translate('Bills', 'Provider not on the papers')}\n{rest}".rstrip()
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -30,13 +28,13 @@ def _count(number: int, one: str, many: str) -> str:
 
 def _questions(row: CaseSummary) -> str:
     if not row.questions:
-        return tr("Bills", "none")
-    return _count(row.questions, tr("Bills", "{0} question"), tr("Bills", "{0} questions"))
+        return translate("Bills", "none")
+    return _count(row.questions, translate("Bills", "{0} question"), translate("Bills", "{0} questions"))
 
 
 def _papers(row: CaseSummary) -> str:
-    papers = _count(row.papers, tr("Bills", "{0} paper"), tr("Bills", "{0} papers"))
-    return f"{papers}\n{tr('Bills', 'with EOB') if row.eobs else tr('Bills', 'no EOB yet')}"
+    papers = _count(row.papers, translate("Bills", "{0} paper"), translate("Bills", "{0} papers"))
+    return f"{papers}\n{translate('Bills', 'with EOB') if row.eobs else translate('Bills', 'no EOB yet')}"
 
 
 def _stands(row: CaseSummary) -> str:
@@ -57,10 +55,15 @@ def columns() -> tuple[TableColumn[CaseSummary], ...]:
     """What the list says of a bill. Without room the papers go first, then the sum they support, then the day."""
     return (
         TableColumn(
-            tr("Bills", "Bill"), _who, sort=lambda r: (r.provider or "").casefold(), weight=3, letters=26, strong=True
+            translate("Bills", "Bill"),
+            _who,
+            sort=lambda r: (r.provider or "").casefold(),
+            weight=3,
+            letters=26,
+            strong=True,
         ),
         TableColumn(
-            tr("Bills", "Step"),
+            translate("Bills", "Step"),
             lambda r: step_name(r.state),
             sort=lambda r: r.state.step if r.state is not None else None,
             bar=lambda r: step_bar(r.state),
@@ -69,30 +72,30 @@ def columns() -> tuple[TableColumn[CaseSummary], ...]:
             letters=17,
         ),
         TableColumn(
-            tr("Bills", "Where it stands"),
+            translate("Bills", "Where it stands"),
             _stands,
             sort=lambda r: r.state.since if r.state is not None else None,
             weight=3,
             letters=28,
         ),
         TableColumn(
-            tr("Bills", "They ask"),
+            translate("Bills", "They ask"),
             _asked,
             sort=lambda r: r.asked,
             right=True,
             spoken=lambda r: _asked(r) if r.asked is not None else ABSENT,
         ),
         TableColumn(
-            tr("Bills", "In question"),
+            translate("Bills", "In question"),
             _questioned,
             sort=lambda r: r.in_question,
             right=True,
-            spoken=lambda r: _questioned(r) if r.in_question else tr("Bills", "nothing"),
+            spoken=lambda r: _questioned(r) if r.in_question else translate("Bills", "nothing"),
             strong=True,
         ),
-        TableColumn(tr("Bills", "Papers"), _papers, sort=lambda r: r.papers, optional=True),
+        TableColumn(translate("Bills", "Papers"), _papers, sort=lambda r: r.papers, optional=True),
         TableColumn(
-            tr("Bills", "Papers support"),
+            translate("Bills", "Papers support"),
             lambda r: r.supported.shown() if r.supported is not None else UNKNOWN,
             sort=lambda r: r.supported,
             right=True,
@@ -100,13 +103,13 @@ def columns() -> tuple[TableColumn[CaseSummary], ...]:
             optional=True,
         ),
         TableColumn(
-            tr("Bills", "Questions"),
+            translate("Bills", "Questions"),
             _questions,
             sort=lambda r: r.questions,
             chip=lambda r: Role.IN_QUESTION if r.questions else Role.PROVEN,
         ),
         TableColumn(
-            tr("Bills", "Next date"),
+            translate("Bills", "Next date"),
             lambda r: shown(r.next_deadline[0]) if r.next_deadline else "",
             sort=lambda r: r.next_deadline[0] if r.next_deadline else None,
             spoken=lambda r: f"{shown(r.next_deadline[0])}, {r.next_deadline[1]}" if r.next_deadline else ABSENT,

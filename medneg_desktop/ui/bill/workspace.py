@@ -34,8 +34,8 @@ from medneg_desktop.ui.bill.tabs import (
     prices_table,
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
-from medneg_desktop.ui.language import say
 from medneg_desktop.ui.days.case_page import CaseDays
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.plan import PlanPage
 from medneg_desktop.ui.shared import Column, Table, label, named
 from medneg_desktop.ui.talks import TalksTab

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
-from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.due import WEEK, DueDay, DueGroup, DueKind, latest_put_off
 from medneg_desktop.domain.rights import Duty
 from medneg_desktop.services.days import ListedDay
+from medneg_desktop.ui.language import shown, translate
 from medneg_desktop.ui.theme import Role
-
-tr = QCoreApplication.translate
 
 
 def group_words(group: DueGroup) -> str:
     """The heading of a group."""
     return {
-        DueGroup.OVERDUE: tr("Days", "Overdue"),
-        DueGroup.THIS_WEEK: tr("Days", "In the next seven days"),
-        DueGroup.LATER: tr("Days", "Later"),
-        DueGroup.PUT_OFF: tr("Days", "Put off"),
-        DueGroup.DONE: tr("Days", "Done"),
-        DueGroup.PAST: tr("Days", "Long past"),
+        DueGroup.OVERDUE: translate("Days", "Overdue"),
+        DueGroup.THIS_WEEK: translate("Days", "In the next seven days"),
+        DueGroup.LATER: translate("Days", "Later"),
+        DueGroup.PUT_OFF: translate("Days", "Put off"),
+        DueGroup.DONE: translate("Days", "Done"),
+        DueGroup.PAST: translate("Days", "Long past"),
     }[group]
 
 
@@ -31,10 +27,10 @@ def away(day: date, today: date) -> str:
     """How far off a day is, in words."""
     days = (day - today).days
     if days in (-1, 0, 1):
-        return (tr("Days", "today"), tr("Days", "tomorrow"), tr("Days", "yesterday"))[days]
+        return (translate("Days", "today"), translate("Days", "tomorrow"), translate("Days", "yesterday"))[days]
     if days < 0:
-        return tr("Days", "{0} days ago").format(-days)
-    return tr("Days", "in {0} days").format(days)
+        return translate("Days", "{0} days ago").format(-days)
+    return translate("Days", "in {0} days").format(days)
 
 
 def when_chip(row: ListedDay, today: date) -> tuple[str, Role]:
@@ -53,21 +49,21 @@ def when_chip(row: ListedDay, today: date) -> tuple[str, Role]:
 def kind_words(due: DueDay) -> str:
     """What set a day, in a word or two."""
     return {
-        DueKind.RULE: tr("Days", "Last day by a rule"),
-        DueKind.PAYMENT: tr("Days", "Day on a bill"),
-        DueKind.PROMISE: tr("Days", "They promised"),
-        DueKind.NEXT_STEP: tr("Days", "Your next step"),
-        DueKind.OFFER_ENDS: tr("Days", "An offer ends"),
-        DueKind.INSTALMENT: tr("Days", "Payment you agreed to"),
-        DueKind.ANSWER: tr("Days", "An answer is due"),
-        DueKind.HELP: tr("Days", "Application for help"),
-        DueKind.HOLD_ENDS: tr("Days", "A hold ends"),
+        DueKind.RULE: translate("Days", "Last day by a rule"),
+        DueKind.PAYMENT: translate("Days", "Day on a bill"),
+        DueKind.PROMISE: translate("Days", "They promised"),
+        DueKind.NEXT_STEP: translate("Days", "Your next step"),
+        DueKind.OFFER_ENDS: translate("Days", "An offer ends"),
+        DueKind.INSTALMENT: translate("Days", "Payment you agreed to"),
+        DueKind.ANSWER: translate("Days", "An answer is due"),
+        DueKind.HELP: translate("Days", "Application for help"),
+        DueKind.HOLD_ENDS: translate("Days", "A hold ends"),
     }[due.kind]
 
 
 def whose_words(due: DueDay) -> str:
     """Whose turn it is on that day."""
-    return tr("Days", "for them to do") if due.duty is Duty.THEIRS else tr("Days", "for you to do")
+    return translate("Days", "for them to do") if due.duty is Duty.THEIRS else translate("Days", "for you to do")
 
 
 def stand_words(row: ListedDay) -> str:
@@ -75,9 +71,9 @@ def stand_words(row: ListedDay) -> str:
     if row.due.settled:
         return row.due.settled
     if row.mark.done:
-        return tr("Days", "You marked this as done.")
+        return translate("Days", "You marked this as done.")
     if row.mark.until is not None:
-        return tr("Days", "Put off until {0}.").format(shown(row.mark.until))
+        return translate("Days", "Put off until {0}.").format(shown(row.mark.until))
     return ""
 
 
@@ -86,26 +82,26 @@ def basis_lines(due: DueDay) -> tuple[str, ...]:
     basis = due.basis
     lines = [basis.counted, basis.note, basis.rule]
     if basis.citation:
-        lines.append(tr("Days", "Where it is written: {0}").format(basis.citation))
+        lines.append(translate("Days", "Where it is written: {0}").format(basis.citation))
     if basis.source:
-        lines.append(tr("Days", "To read it yourself: {0}").format(basis.source))
+        lines.append(translate("Days", "To read it yourself: {0}").format(basis.source))
     if basis.sure is not None:
         lines.append(basis.sure.words)
     if basis.checked is not None:
-        lines.append(tr("Days", "Checked on {0}.").format(shown(basis.checked)))
+        lines.append(translate("Days", "Checked on {0}.").format(shown(basis.checked)))
     if not lines[0] and due.kind is not DueKind.RULE:
-        lines.append(tr("Days", "This day comes from what you noted under Talks."))
+        lines.append(translate("Days", "This day comes from what you noted under Talks."))
     return tuple(line for line in lines if line)
 
 
 def put_off_choices(due: DueDay, today: date) -> tuple[tuple[str, date], ...]:
     """Until when a day can be put off; a last day that is still to come is the latest."""
     wanted = (
-        (tr("Days", "Until tomorrow"), 1),
-        (tr("Days", "For three days"), 3),
-        (tr("Days", "For a week"), 7),
-        (tr("Days", "For two weeks"), 14),
-        (tr("Days", "For a month"), 30),
+        (translate("Days", "Until tomorrow"), 1),
+        (translate("Days", "For three days"), 3),
+        (translate("Days", "For a week"), 7),
+        (translate("Days", "For two weeks"), 14),
+        (translate("Days", "For a month"), 30),
     )
     last = latest_put_off(due, today)
     found = [(words, today + timedelta(n)) for words, n in wanted if last is None or today + timedelta(n) <= last]

@@ -7,10 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 
-from medneg_desktop.core.dates import shown as shown_date
 from medneg_desktop.ui.home.link_row import LinkRow
+from medneg_desktop.ui.language import shown as shown_date
+from medneg_desktop.ui.language import translate
 from medneg_desktop.ui.shared import Card, Column, clear, heading, label
 
 if TYPE_CHECKING:  # the first screen comes before any rhythm
@@ -51,11 +52,10 @@ class Again(Card):
 
 def rhythm_words(rhythm: Recurring, today: date) -> str:
     """``$40.00 about every 7 days since Jul 6, 2026: 9 so far, $360.00 in all.``"""
-    tr = QCoreApplication.translate
-    amount = rhythm.amount.shown() if rhythm.alike else tr("Again", "about {0}").format(rhythm.amount.shown())
-    words = tr("Again", "{0} about every {1} days since {2}: {3} so far, {4} in all.").format(
+    amount = rhythm.amount.shown() if rhythm.alike else translate("Again", "about {0}").format(rhythm.amount.shown())
+    words = translate("Again", "{0} about every {1} days since {2}: {3} so far, {4} in all.").format(
         amount, rhythm.days, shown_date(rhythm.charges[0].day), len(rhythm.charges), rhythm.total.shown()
     )
     if rhythm.running(today):
         return words
-    return f"{words} {tr('Again', 'The last was on {0}.').format(shown_date(rhythm.charges[-1].day))}"
+    return f"{words} {translate('Again', 'The last was on {0}.').format(shown_date(rhythm.charges[-1].day))}"

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.state import Series
 from medneg_desktop.ui.home.link_row import LinkRow
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Card, Column, clear, heading, label
 from medneg_desktop.ui.theme import Role, theme
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
-
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.services.ports import CaseView
 from medneg_desktop.ui.home.wording import Question
+from medneg_desktop.ui.language import translate
 
 MOST_QUESTIONS = 6
-tr = QCoreApplication.translate
 
 
 def questions(views: Iterable[CaseView]) -> tuple[Question, ...]:
@@ -24,7 +22,7 @@ def questions(views: Iterable[CaseView]) -> tuple[Question, ...]:
                 view.case.id,
                 finding.title,
                 _sum(finding.amount),
-                view.case.provider or tr("Home", "Provider not known"),
+                view.case.provider or translate("Home", "Provider not known"),
             ),
         )
         for view in views
@@ -36,4 +34,4 @@ def questions(views: Iterable[CaseView]) -> tuple[Question, ...]:
 
 
 def _sum(amount: Money | None) -> str:
-    return tr("Home", "sum not known") if amount is None else amount.shown()
+    return translate("Home", "sum not known") if amount is None else amount.shown()

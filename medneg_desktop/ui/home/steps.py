@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.ui.home.link_row import LinkRow
 from medneg_desktop.ui.home.wording import Question, Step
-from medneg_desktop.ui.language import say
+from medneg_desktop.ui.language import say, translate
 from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, clear, heading, label
 from medneg_desktop.ui.theme import Role
 
@@ -56,8 +56,7 @@ class NextSteps(Card):
 
 
 def _row(step: Step, number: int, *, now: bool) -> LinkRow:
-    tr = QCoreApplication.translate
-    word = tr("Home", "done") if step.done else tr("Home", "next") if now else tr("Home", "later")
+    word = translate("Home", "done") if step.done else translate("Home", "next") if now else translate("Home", "later")
     parts: list[QWidget] = [label(f"{number}. {step.title}", strong=True), label(step.state, soft=True, small=True)]
     if step.done or now:
         parts.append(Chip(word, Role.PROVEN if step.done else Role.ACCENT))

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from medneg_desktop.ui.language import translate
 from medneg_desktop.ui.shared import Card, Column, Flow, button, heading, icon, label
 from medneg_desktop.ui.theme import Role, theme, watch
 
 
 def _steps_told() -> tuple[tuple[str, str, str], ...]:
-    tr = QCoreApplication.translate
     return (
         (
             "inbox",
-            tr("Welcome", "1. Check what was read"),
-            tr("Welcome", "MedNeg reads each paper and asks about every value it is unsure of."),
+            translate("Welcome", "1. Check what was read"),
+            translate("Welcome", "MedNeg reads each paper and asks about every value it is unsure of."),
         ),
         (
             "question",
-            tr("Welcome", "2. See what looks wrong"),
-            tr("Welcome", "Bills are held against EOBs and receipts. Each question shows its place on the page."),
+            translate("Welcome", "2. See what looks wrong"),
+            translate(
+                "Welcome", "Bills are held against EOBs and receipts. Each question shows its place on the page."
+            ),
         ),
         (
             "packets",
-            tr("Welcome", "3. Print the packet"),
-            tr("Welcome", "A letter, the questions and the pages that prove them, ready to send."),
+            translate("Welcome", "3. Print the packet"),
+            translate("Welcome", "A letter, the questions and the pages that prove them, ready to send."),
         ),
         (
             "deadlines",
-            tr("Welcome", "4. Keep every day"),
-            tr("Welcome", "Last days, promises and payments stand in one list, each with the reason for its day."),
+            translate("Welcome", "4. Keep every day"),
+            translate(
+                "Welcome", "Last days, promises and payments stand in one list, each with the reason for its day."
+            ),
         ),
     )
 

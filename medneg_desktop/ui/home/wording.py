@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
-
-from medneg_desktop.ui.language import shown as shown_date
 from medneg_desktop.core.money import Money
 from medneg_desktop.services.overview import Home
 from medneg_desktop.services.ports import CaseSummary
+from medneg_desktop.ui.language import shown as shown_date
+from medneg_desktop.ui.language import translate
 from medneg_desktop.ui.standing import turn_words
 from medneg_desktop.ui.theme import Role
 
 SOON = 14
 """Days within which a date is spoken of as near."""
-tr = QCoreApplication.translate
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -25,30 +23,30 @@ def count(number: int, one: str, many: str) -> str:
 
 
 def _documents(number: int) -> str:
-    return count(number, tr("Home", "{0} document to check"), tr("Home", "{0} documents to check"))
+    return count(number, translate("Home", "{0} document to check"), translate("Home", "{0} documents to check"))
 
 
 def _asked(number: int) -> str:
-    return count(number, tr("Home", "{0} question"), tr("Home", "{0} questions"))
+    return count(number, translate("Home", "{0} question"), translate("Home", "{0} questions"))
 
 
 def part_of_day(now: datetime) -> str:
     hour = now.astimezone().hour
     if 4 <= hour < 12:
-        return tr("Home", "Good morning")
-    return tr("Home", "Good afternoon") if 4 <= hour < 18 else tr("Home", "Good evening")
+        return translate("Home", "Good morning")
+    return translate("Home", "Good afternoon") if 4 <= hour < 18 else translate("Home", "Good evening")
 
 
 def greeting(home: Home, now: datetime, today: date) -> str:
     """One sentence on what needs the person, the most pressing first."""
     hello = part_of_day(now)
     if home.totals.documents == 0:
-        return f"{hello}. {tr('Home', 'Add your first bill.')}"
+        return f"{hello}. {translate('Home', 'Add your first bill.')}"
     needs = _needs(home, today)
     if not needs:
-        return f"{hello}. {tr('Home', 'Nothing needs you today.')}"
+        return f"{hello}. {translate('Home', 'Nothing needs you today.')}"
     *first, last = needs
-    told = tr("Home", "{0} and {1}").format(", ".join(first), last) if first else last
+    told = translate("Home", "{0} and {1}").format(", ".join(first), last) if first else last
     return f"{hello}. {told}."
 
 
@@ -57,13 +55,13 @@ def _needs(home: Home, today: date) -> list[str]:
     near = sum(0 <= (day.day - today).days <= SOON for day in home.coming)
     needs = []
     if late:
-        needs.append(count(late, tr("Home", "{0} day overdue"), tr("Home", "{0} days overdue")))
+        needs.append(count(late, translate("Home", "{0} day overdue"), translate("Home", "{0} days overdue")))
     if near:
-        needs.append(count(near, tr("Home", "{0} date coming up"), tr("Home", "{0} dates coming up")))
+        needs.append(count(near, translate("Home", "{0} date coming up"), translate("Home", "{0} dates coming up")))
     if home.waiting:
         needs.append(_documents(home.waiting))
     if home.totals.questions and not needs:
-        ready = (tr("Home", "{0} question ready to raise"), tr("Home", "{0} questions ready to raise"))
+        ready = (translate("Home", "{0} question ready to raise"), translate("Home", "{0} questions ready to raise"))
         needs.append(count(home.totals.questions, *ready))
     return needs
 
@@ -85,12 +83,16 @@ def tiles(home: Home) -> tuple[Tile, ...]:
     paid = totals.patient_paid if any(b.patient_paid is not None for b in bills) else None
     # Questions whose sums nobody knows yet are no zero.
     question = totals.in_question if totals.cases and (totals.in_question or not totals.questions) else None
-    proof = tr("Home", "as your papers show") if paid is not None else tr("Home", "no payment on your papers yet")
+    proof = (
+        translate("Home", "as your papers show")
+        if paid is not None
+        else translate("Home", "no payment on your papers yet")
+    )
     return (
         _owed(home),
-        Tile(tr("Home", "In question"), question, _questions(home), Role.IN_QUESTION if question else None),
+        Tile(translate("Home", "In question"), question, _questions(home), Role.IN_QUESTION if question else None),
         _saved(home),
-        Tile(tr("Home", "You have paid"), paid, proof),
+        Tile(translate("Home", "You have paid"), paid, proof),
     )
 
 
@@ -101,13 +103,13 @@ def _owed(home: Home) -> Tile:
     silent = sum(b.asked is None for b in standing)
     note = ", ".join(
         (
-            count(totals.cases, tr("Home", "{0} open bill"), tr("Home", "{0} open bills")),
-            count(totals.providers, tr("Home", "{0} provider"), tr("Home", "{0} providers")),
+            count(totals.cases, translate("Home", "{0} open bill"), translate("Home", "{0} open bills")),
+            count(totals.providers, translate("Home", "{0} provider"), translate("Home", "{0} providers")),
         )
     )
     if silent and asked is not None:
-        note += tr("Home", "; {0} without an amount").format(silent)
-    return Tile(tr("Home", "They say you owe"), asked, note)
+        note += translate("Home", "; {0} without an amount").format(silent)
+    return Tile(translate("Home", "They say you owe"), asked, note)
 
 
 def _saved(home: Home) -> Tile:
@@ -115,22 +117,24 @@ def _saved(home: Home) -> Tile:
     totals = home.totals
     known = totals.confirmed if any(b.state is not None for b in home.bills) else None
     others = (
-        (tr("Home", "{0} came back"), totals.refunded),
-        (tr("Home", "{0} disputed"), totals.disputed),
-        (tr("Home", "{0} possible"), totals.possible),
+        (translate("Home", "{0} came back"), totals.refunded),
+        (translate("Home", "{0} disputed"), totals.disputed),
+        (translate("Home", "{0} possible"), totals.possible),
     )
     told = [words.format(amount.shown()) for words, amount in others if amount]
-    alone = tr("Home", "as they confirmed in writing") if known else tr("Home", "nothing confirmed yet")
+    alone = translate("Home", "as they confirmed in writing") if known else translate("Home", "nothing confirmed yet")
     note = ", ".join(told) or alone
-    return Tile(tr("Home", "Saved and confirmed"), known, note, Role.PROVEN if known else None)
+    return Tile(translate("Home", "Saved and confirmed"), known, note, Role.PROVEN if known else None)
 
 
 def _questions(home: Home) -> str:
     totals = home.totals
     if not totals.questions:
-        return tr("Home", "no questions so far")
-    asked = count(totals.questions, tr("Home", "{0} question to raise"), tr("Home", "{0} questions to raise"))
-    return asked + (tr("Home", ", {0} proven by the papers").format(totals.proven) if totals.proven else "")
+        return translate("Home", "no questions so far")
+    asked = count(
+        totals.questions, translate("Home", "{0} question to raise"), translate("Home", "{0} questions to raise")
+    )
+    return asked + (translate("Home", ", {0} proven by the papers").format(totals.proven) if totals.proven else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +151,30 @@ class Step:
 def steps(home: Home) -> tuple[Step, ...]:
     """Check what was read, see what looks wrong, print the packet."""
     totals, waiting = home.totals, home.waiting
-    to_check = _documents(waiting) if waiting else tr("Home", "All documents were looked at.")
+    to_check = _documents(waiting) if waiting else translate("Home", "All documents were looked at.")
     asked = _asked(totals.questions)
     if totals.questions:
-        sums = tr("Home", "{0}, {1} in question").format(asked, totals.in_question.shown())
+        sums = translate("Home", "{0}, {1} in question").format(asked, totals.in_question.shown())
         question = sums if totals.in_question else asked
     else:
-        nothing = tr("Home", "Nothing in your papers raises a question.")
-        question = nothing if totals.cases else tr("Home", "No bills yet.")
-    check = count(waiting, tr("Home", "Check {0} document"), tr("Home", "Check {0} documents"))
-    several = tr("Home", "Choose a bill for the packet")
+        nothing = translate("Home", "Nothing in your papers raises a question.")
+        question = nothing if totals.cases else translate("Home", "No bills yet.")
+    check = count(waiting, translate("Home", "Check {0} document"), translate("Home", "Check {0} documents"))
+    several = translate("Home", "Choose a bill for the packet")
     return (
-        Step("check", tr("Home", "Check what was read"), to_check, check, done=not waiting),
+        Step("check", translate("Home", "Check what was read"), to_check, check, done=not waiting),
         Step(
             "see",
-            tr("Home", "See what looks wrong"),
+            translate("Home", "See what looks wrong"),
             question,
-            tr("Home", "See {0}").format(asked),
+            translate("Home", "See {0}").format(asked),
             done=not totals.questions,
         ),
         Step(
             "print",
-            tr("Home", "Print the packet"),
-            tr("Home", "A letter, the questions and the pages that prove them"),
-            several if totals.cases > 1 else tr("Home", "Make the packet"),
+            translate("Home", "Print the packet"),
+            translate("Home", "A letter, the questions and the pages that prove them"),
+            several if totals.cases > 1 else translate("Home", "Make the packet"),
             done=not totals.questions and not home.bills,
         ),
     )
@@ -192,8 +196,8 @@ def who(bill: CaseSummary) -> str:
     if bill.service_from is not None:
         about.append(shown_date(bill.service_from))
     if not any(about):
-        about.append(count(bill.papers, tr("Home", "{0} paper"), tr("Home", "{0} papers")))
-    name = bill.provider or tr("Home", "Provider not known")
+        about.append(count(bill.papers, translate("Home", "{0} paper"), translate("Home", "{0} papers")))
+    name = bill.provider or translate("Home", "Provider not known")
     rest = " \u00b7 ".join(a for a in about if a)
     return f"{name}\n{rest}"
 
@@ -203,20 +207,20 @@ def next_step(bill: CaseSummary, today: date) -> str:
     lines = []
     if bill.next_deadline is not None and 0 <= (bill.next_deadline[0] - today).days <= SOON:
         day, what = bill.next_deadline
-        lines.append(tr("Home", "{0} by {1}").format(what, f"{day:%b} {day.day}"))
+        lines.append(translate("Home", "{0} by {1}").format(what, f"{day:%b} {day.day}"))
     if bill.state is not None and bill.state.act:
         lines.append(bill.state.act)
     elif bill.state is None and bill.questions:
-        asked = (tr("Home", "{0} question to raise"), tr("Home", "{0} questions to raise"))
+        asked = (translate("Home", "{0} question to raise"), translate("Home", "{0} questions to raise"))
         lines.append(count(bill.questions, *asked))
     stand = turn_words(bill.state)
     lines = [*lines[:1], stand] if stand else lines
-    return "\n".join(lines[:2]) or tr("Home", "Nothing to raise")
+    return "\n".join(lines[:2]) or translate("Home", "Nothing to raise")
 
 
 def when(day: date, today: date) -> tuple[str, Role]:
     """How far off a date is, and how loudly to say so."""
     days = (day - today).days
-    near = {-1: tr("Home", "yesterday"), 0: tr("Home", "today"), 1: tr("Home", "tomorrow")}
-    far = tr("Home", "{0} days ago").format(-days) if days < 0 else tr("Home", "in {0} days").format(days)
+    near = {-1: translate("Home", "yesterday"), 0: translate("Home", "today"), 1: translate("Home", "tomorrow")}
+    far = translate("Home", "{0} days ago").format(-days) if days < 0 else translate("Home", "in {0} days").format(days)
     return near.get(days, far), Role.DANGER if days <= SOON else Role.DOUBT if days <= 2 * SOON else Role.LINK
