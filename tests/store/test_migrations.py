@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from medneg_desktop.core.trouble import VaultTooNew
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.reading import FieldName, State
+from medneg_desktop.domain.talks import Contact
 from medneg_desktop.services.vault_port import VerifyReport
 from medneg_desktop.store import migrations
 from medneg_desktop.store.connection import connect
@@ -25,7 +26,7 @@ from medneg_desktop.store.engine import make_engine
 from medneg_desktop.store.migrate import MigrationFailed, migrate, revision
 from medneg_desktop.store.rows import DocumentRow
 from medneg_desktop.store.vault import OpenVault, create_vault, open_vault
-from tests.store.old.make import DOCUMENTS, PASSPHRASE
+from tests.store.old.make import DOCUMENTS, PASSPHRASE, SAID, TAG
 
 TABLES = DocumentRow.metadata
 
@@ -224,12 +225,28 @@ def test_a_vault_of_every_earlier_form_is_brought_up_whole(old: Path) -> None:
             assert [len(v.case.papers) for v in views] == [3, 3]
             assert Decision.SET_ASIDE in {d for v in views for d, _ in v.decisions.values()}
             assert "frozen" in {e.what for e in unit.events()}
+            if old.name >= "0008":
+                told = [e.talk for held in unit.talks([v.case.id for v in views]).values() for e in held]
+                assert [t.said for t in told if isinstance(t, Contact)] == [SAID]
+                assert [s.packet for s in unit.sendings()] == [p.id for p in unit.packets()] == ["packet"]
+                assert unit.all_tags() == [TAG]
+
+
+def test_every_earlier_form_is_kept_for_trying() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.folder()))
+    steps = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    assert {p.name for p in OLD} >= steps - {migrations.HEAD}
 
 
 def test_an_upgrade_first_copies_the_database(old: Path) -> None:
     with closing(open_vault(old, passphrase=PASSPHRASE)) as vault:
         key = vault._key
-    [copy] = old.glob("vault-before-*.db")
+    copies = list(old.glob("vault-before-*.db"))
+    if old.name == migrations.HEAD:
+        assert copies == []
+        return
+    [copy] = copies
     engine = make_engine(lambda: connect(copy, key))
     assert revision(engine) == old.name
     with engine.connect() as connection:
