@@ -66,6 +66,7 @@ def add_parser(parser: argparse.ArgumentParser) -> None:
     _reading_options(bring)
     fill = act("bench-fill", _bench_fill, "fill a scratch vault with made-up documents")
     fill.add_argument("--documents", type=number, required=True, metavar="N")
+    fill.add_argument("--lines", type=number, default=4, metavar="N", help="of each bill (4); a third are bills")
 
 
 def _reading_options(parser: argparse.ArgumentParser) -> None:
@@ -225,7 +226,7 @@ def _bench_fill(arguments: argparse.Namespace) -> int:
     from medneg_desktop.services.bench_fill import bench_fill
 
     with closing(_opened(arguments)) as opened:
-        added = bench_fill(opened.office, arguments.documents, progress=progress)
+        added = bench_fill(opened.office, arguments.documents, lines=arguments.lines, progress=progress)
     line({"vault": str(arguments.vault), "added": added})
     return OK
 

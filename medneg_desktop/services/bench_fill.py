@@ -30,10 +30,13 @@ _BATCH = 40
 _PROVIDERS = ("Cedar Hollow Hospital", "Riverbend Imaging", "Pinecrest Family Practice", "Harborview Laboratory")
 _PATIENTS = ("Ana Belmonte", "Luis Belmonte", "Grace Okafor", "Theo Lindqvist")
 _MARK = "bench_fill"
+_ROWS = 45
+"""On a page."""
 
 
-def bench_fill(office: Office, documents: int, *, progress: Progress = no_progress) -> int:
-    """Add made-up documents until the vault holds ``documents``; gives how many were added.
+def bench_fill(office: Office, documents: int, *, lines: int = 4, progress: Progress = no_progress) -> int:
+    """Add made-up documents until the vault holds ``documents``; gives how many were added. ``lines`` are those of each
+    bill, which every third document is.
 
     Raises VaultNotEmpty for a vault that holds anything but made-up documents.
     """
@@ -45,17 +48,17 @@ def bench_fill(office: Office, documents: int, *, progress: Progress = no_progre
         unit.commit()
     for first in range(held, documents, _BATCH):
         last = min(first + _BATCH, documents)
-        _add(office, range(first, last))
+        _add(office, range(first, last), lines)
         progress(last, documents, "made-up documents")
     return max(0, documents - held)
 
 
-def _add(office: Office, numbers: range) -> None:
-    made = [_document(office, n) for n in numbers]
+def _add(office: Office, numbers: range, lines: int) -> None:
+    made = [_document(office, n, lines) for n in numbers]
     with office.unit() as unit:
         for document, reading in made:
             unit.add_document(document)
-            unit.save_pages(document.id, [_page(reading)])
+            unit.save_pages(document.id, _pages(reading))
             unit.save_readings(document.id, [reading], match_keys(reading))
             unit.set_status(document.id, ReadingStatus.READ)
             unit.set_reviewed(document.id, reviewed=True)
@@ -63,23 +66,29 @@ def _add(office: Office, numbers: range) -> None:
     refresh(office, [document.id for document, _ in made])
 
 
-def _document(office: Office, number: int) -> tuple[Document, Reading]:
-    reading = _reading(number)
+def _document(office: Office, number: int, lines: int) -> tuple[Document, Reading]:
+    reading = _reading(number, lines)
     text = "\n".join(f.raw for f in reading.fields.values()) + f"\n{number}"
     data = _pdf(text)
     sha256 = Sha256(hashlib.sha256(data).hexdigest())
     office.vault.originals.put(io.BytesIO(data), limit=LARGEST)
     document = Document(
-        DocumentId(new_id()), sha256, f"made-up-{number:05}.pdf", "application/pdf", len(data), 1, office.clock.now()
+        DocumentId(new_id()),
+        sha256,
+        f"made-up-{number:05}.pdf",
+        "application/pdf",
+        len(data),
+        len(reading.pages),
+        office.clock.now(),
     )
     return document, reading
 
 
-def _reading(number: int) -> Reading:
+def _reading(number: int, lines: int) -> Reading:
     """A bill, its EOB or its follow-up statement, three documents to a visit."""
     visit, role = divmod(number, 3)
     day = date(2020, 1, 6) + timedelta(days=visit % 2000)
-    charges = [Money(5_000 + (visit * 131 + k * 977) % 90_000) for k in range(4)]
+    charges = [Money(5_000 + (visit * 131 + k * 977) % 90_000) for k in range(lines)]
     total = Money.total(charges)
     share = Money(total.cents // 5)
     fields: dict[FieldName, AnyFact] = {
@@ -98,8 +107,9 @@ def _reading(number: int) -> Reading:
     fields[FieldName.STATEMENT_DATE] = _fact(day + later, 5)
     fields[FieldName.INSURANCE_PAID] = _fact(total - share, 6)
     fields[FieldName.AMOUNT_DUE] = _fact(share, 7)
+    pages = tuple(range(1, 2 + (9 + lines) // _ROWS)) if role == 0 else (1,)
     return Reading(
-        1, (1,), DocumentKind.ITEMIZED_BILL, 1.0, fields=fields, lines=tuple(_lines(day, charges)) if role == 0 else ()
+        1, pages, DocumentKind.ITEMIZED_BILL, 1.0, fields=fields, lines=tuple(_lines(day, charges)) if role == 0 else ()
     )
 
 
@@ -111,7 +121,7 @@ def _lines(day: date, charges: list[Money]) -> Iterator[ReadLine]:
             _place(row),
             {
                 Cell.SERVICE_DATE: _fact(day, row),
-                Cell.CODE: _fact(f"9{k}00{k}", row),
+                Cell.CODE: _fact(f"9{k}00{k}" if k < 10 else str(90_000 + k), row),
                 Cell.DESCRIPTION: _fact(f"MADE-UP SERVICE {k + 1}", row),
                 Cell.CHARGE: _fact(charge, row),
             },
@@ -123,12 +133,17 @@ def _fact(value: str | date | Money, row: int) -> AnyFact:
 
 
 def _place(row: int) -> Place:
-    return Place(1, Box(72.0, 72.0 + 14 * row, 300.0, 82.0 + 14 * row))
+    page, row = divmod(row, _ROWS)
+    return Place(page + 1, Box(72.0, 72.0 + 14 * row, 300.0, 82.0 + 14 * row))
 
 
-def _page(reading: Reading) -> PageText:
+def _pages(reading: Reading) -> list[PageText]:
     facts = [*reading.fields.values(), *(f for line in reading.lines for f in line.cells.values())]
-    return PageText(1, 612.0, 792.0, tuple(Word(f.raw, f.place.box) for f in facts if f.place))
+    words: dict[int, list[Word]] = {1: []}
+    for fact in facts:
+        if fact.place:
+            words.setdefault(fact.place.page, []).append(Word(fact.raw, fact.place.box))
+    return [PageText(number, 612.0, 792.0, tuple(found)) for number, found in sorted(words.items())]
 
 
 def _pdf(text: str) -> bytes:
