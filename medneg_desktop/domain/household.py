@@ -127,6 +127,12 @@ class Household:
     def coverage(self) -> Coverage | None:
         return coverage_in(self.insurance)
 
+    @property
+    def for_questions(self) -> tuple[object, ...]:
+        """All of it that questions about bills hang on."""
+        people = self.state, self.size, self.yearly
+        return (*people, self.coverage, self.self_funded, self.deductible, self.out_of_pocket)
+
 
 _KNOWN = (
     "state",

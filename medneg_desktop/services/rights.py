@@ -58,7 +58,7 @@ def keep_household(office: Office, told: Household) -> None:
     with office.unit() as unit:
         before = household_in(unit)
         unit.set_setting(SETTING, json.dumps(table_of(told)))
-        if before.coverage is not told.coverage:  # as far as questions about bills hang on the household
+        if before.for_questions != told.for_questions:
             refresh_in(unit, [d.id for d in unit.documents()], as_of=office.clock.today())
         unsettle(unit)
         unit.record(

@@ -164,14 +164,51 @@ def test_a_question_is_kept_and_opened_again(
     QTest.mouseClick(card.keep_button, Qt.MouseButton.LeftButton)
     calm(qtbot, lanes)
     assert (card.state, card.decided.text()) == (Decision.KEPT, "in the packet")
+    card.setFocus()  # a settled question leads on to the next
     assert not card.keep_button.isVisible()
     QTest.mouseClick(card.open_button, Qt.MouseButton.LeftButton)
     calm(qtbot, lanes)
+    assert card.hasFocus()
     view = case_view(office, case)
     assert view is not None
     assert view.decisions.get(card.finding.fingerprint, (Decision.OPEN, ""))[0] is Decision.OPEN
     rows = opened.workspace.history.rows.rows
     assert any("opened again" in row.what for row in rows)
+
+
+def test_the_keyboard_goes_on_at_the_next_open_question(
+    qtbot: QtBot, opened: BillsScreen, office: Office, lanes: Lanes, papers: dict[str, DocumentId]
+) -> None:
+    correct_field(office, papers["bill"], 1, FieldName.INTEREST_FEES, "18.00")
+    correct_field(office, papers["bill"], 1, FieldName.AMOUNT_DUE, "1,475.60")
+    opened.refresh()
+    calm(qtbot, lanes)
+    cards = opened.workspace.questions.cards
+    assert len(cards) > 1
+    for number in range(len(cards) - 1):
+        cards[number].setFocus()
+        QTest.keyClick(cards[number].keep_button, Qt.Key.Key_Space)
+        calm(qtbot, lanes)
+        assert cards[number + 1].hasFocus()
+        assert cards[number + 1].is_open
+    QTest.keyClick(cards[-1].keep_button, Qt.Key.Key_Space)
+    calm(qtbot, lanes)
+    assert cards[-1].hasFocus()  # none is open any more
+
+
+def test_the_keyboard_goes_on_at_the_next_question_without_an_answer(
+    qtbot: QtBot, opened: BillsScreen, lanes: Lanes
+) -> None:
+    questions = opened.workspace.questions
+    amounts = [c.reply for c in questions.asks]
+    assert amounts.count(None) == len(amounts) > 0
+    while waiting := [a for a in questions.asks if a.reply is None]:
+        waiting[0].first.setFocus()
+        QTest.keyClick(waiting[0].last, Qt.Key.Key_Space)  # don't know
+        calm(qtbot, lanes)
+        left = [a for a in questions.asks if a.reply is None]
+        target = left[0].first if left else questions.cards[0]
+        assert target.hasFocus()
 
 
 def test_the_history_tells_of_the_papers_too(

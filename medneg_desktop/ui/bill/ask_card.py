@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.domain.answer import Asked, Reply
 from medneg_desktop.domain.case import Link
@@ -38,6 +39,16 @@ class AskCard(Card):
         self.body.add(self.text, self.grounds, self.acts)
         self.setAccessibleName(say(text))
         self.reply = reply
+        self._offered: list[QWidget] = []
+
+    @property
+    def first(self) -> QWidget:
+        """The first answer, where the keyboard goes on."""
+        return self._offered[0]
+
+    @property
+    def last(self) -> QWidget:
+        return self._offered[-1]
 
     def offer(self, words: str, act: Act, *, chosen: bool = False) -> None:
         """One more answer; the one that was given is marked by a tick and a filled button."""
@@ -48,6 +59,7 @@ class AskCard(Card):
             name=name,
             on_click=lambda: self.acted.emit(act),
         )
+        self._offered.append(made)
         self.acts.add(made)
 
     def offer_places(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medneg_desktop.domain.finding import Certainty, Decision, Finding, in_question
 from medneg_desktop.ui.bill.ask_card import AskCard, asked_card, match_card
@@ -31,6 +34,8 @@ class QuestionList(QWidget):
         self.cards: list[QuestionCard] = []
         self.asks: list[AskCard] = []
         self._asked: object = None
+        self._resume: Callable[[], QWidget | None] | None = None
+        """Where the person goes on once what they did is shown."""
         self.sum = label("", soft=True)
         self._flow = QWidget()
         self._column = Column(self._flow, gap=1.0)
@@ -56,6 +61,7 @@ class QuestionList(QWidget):
         for number, (card, finding) in enumerate(zip(self.cards, file.findings, strict=True), 1):
             card.show_file(file, finding, number)
         self._say_sum(file)
+        self._go_on()
         if self._chosen not in {f.fingerprint for f in file.findings}:
             self._chosen = ""
             if self.cards:
@@ -82,7 +88,7 @@ class QuestionList(QWidget):
 
     def _wire(self, card: QuestionCard) -> None:
         card.chosen.connect(self.choose)
-        card.decision.connect(self.decision)
+        card.decision.connect(self._decided)
         card.step.connect(self._step)
         card.choose(card.finding.fingerprint == self._chosen)
 
@@ -93,9 +99,44 @@ class QuestionList(QWidget):
         if self.asks:
             self._column.add(heading(self.tr("Only you can tell · {0}").format(len(self.asks)), level=2))
         for card in self.asks:
-            card.acted.connect(self.acted)
+            card.acted.connect(partial(self._acted, self.asks.index(card)))
             card.shown.connect(self.places)
             self._column.add(card)
+
+    def _decided(self, fingerprint: str, decision: Decision, reason: str) -> None:
+        """A finding that is settled leads on to the next open one, one that was opened again stays at hand."""
+        at = next(n for n, c in enumerate(self.cards) if c.finding.fingerprint == fingerprint)
+        stay = decision is Decision.OPEN
+
+        def target() -> QWidget | None:
+            around = [*self.cards[at + 1 :], *self.cards[:at]]
+            left = None if stay else next((c for c in around if c.state is Decision.OPEN), None)
+            return left or next((c for c in self.cards if c.finding.fingerprint == fingerprint), None)
+
+        self._resume = target
+        self.decision.emit(fingerprint, decision, reason)
+
+    def _acted(self, at: int, act: object) -> None:
+        """A question that is answered leads on to the next without an answer, and after the last one to the findings."""
+
+        def target() -> QWidget | None:
+            still = [a for a in self.asks if a.reply is None]
+            here = [a for a in self.asks[at:] if a.reply is None]
+            ask = next(iter(here or still), None)
+            return ask.first if ask else next(iter(self.cards), None)
+
+        self._resume = target
+        self.acted.emit(act)
+
+    def _go_on(self) -> None:
+        resume, self._resume = self._resume, None
+        at = QApplication.focusWidget()
+        if resume is None or not (at is None or at is self or self.window().isAncestorOf(at)):
+            return
+        target = resume()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(target, 0, 20)
 
     def _say_sum(self, file: CaseFile) -> None:
         open_ones = tuple(f for f in file.findings if file.decision(f)[0] is not Decision.SET_ASIDE)

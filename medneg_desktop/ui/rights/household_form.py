@@ -73,6 +73,10 @@ class HouseholdForm(Card):
         self.sources = [_SourceRow(n) for n in range(1, _SOURCES + 1)]
         self.monthly = FormRow("You can spare each month", QLineEdit(), "For your own planning; never printed.")
         self.at_once = FormRow("You can spare at once", QLineEdit(), "For your own planning; never printed.")
+        self.deductible = FormRow(
+            "Your plan's deductible a year", QLineEdit(), "For one person, in the plan's network."
+        )
+        self.limit = FormRow("The most you pay a year", QLineEdit(), "The plan's out-of-pocket limit for one person.")
         self.message = label("")
         self.keep_button = button("Keep", on_click=self._keep, name="Keep the household")
         self._grid = QGridLayout()
@@ -101,6 +105,7 @@ class HouseholdForm(Card):
         self._columns = columns
         rows: list[QWidget] = [self.state, self.people, self.coverage, self.funded, self.monthly, self.at_once]
         rows += [part for s in self.sources for part in (s.name, s.amount, s.per)]
+        rows += [self.deductible, self.limit]
         for number, row in enumerate(rows):
             self._grid.addWidget(row, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
         for column in range(3):
@@ -115,7 +120,12 @@ class HouseholdForm(Card):
         sources = told.sources or single
         for number, row in enumerate(self.sources):
             row.show(sources[number] if number < len(sources) else None)
-        for field, amount in ((self.monthly, told.monthly), (self.at_once, told.at_once)):
+        for field, amount in (
+            (self.monthly, told.monthly),
+            (self.at_once, told.at_once),
+            (self.deductible, told.deductible),
+            (self.limit, told.out_of_pocket),
+        ):
             field.field.setText(_amount(amount))
 
     def words(self) -> dict[str, object]:
@@ -129,6 +139,8 @@ class HouseholdForm(Card):
             "self_funded": list(_FUNDED)[self.funded.field.currentIndex()],
             "monthly": self.monthly.field.text().strip() or None,
             "at_once": self.at_once.field.text().strip() or None,
+            "deductible": self.deductible.field.text().strip() or None,
+            "out_of_pocket": self.limit.field.text().strip() or None,
             "sources": [words for row in self.sources if (words := row.words())] or None,
         }
         return {name: value for name, value in found.items() if value is not None}
