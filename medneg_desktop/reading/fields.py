@@ -29,6 +29,7 @@ _TAX = re.compile(r"^\d{2}-?\d{7}$|^\d{3}-\d{2}-\d{4}$")
 _NAMES = TEXT_FIELDS - {FieldName.PAYMENT_METHOD, FieldName.NETWORK_STATUS, FieldName.PLAN_NAME}
 _LIKE_DIAGNOSIS = re.compile(r"^[A-Z0-9]{1,2}\d[A-Z0-9.,;:]{1,6}$", re.IGNORECASE)
 _EDGES = " .,;:#*|-\u2013\u2014()"
+_NUMBER_EDGES = _EDGES + "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +208,8 @@ def _special(row: Row, hit: Hit, hits: Sequence[Hit], scope: frozenset[FieldName
     rest = row.pieces[hit.end : stop]
     found: list[Candidate] = []
     for field, form in ((FieldName.NPI, NPI_FORM), (FieldName.TAX_ID, _TAX)):
-        if field in wanted and (piece := next((p for p in rest if form.match(p.text.strip(_EDGES))), None)):
-            fact = fact_of(piece.text.strip(_EDGES), [piece], bound=SURE_NUMBER)
+        if field in wanted and (piece := next((p for p in rest if form.match(p.text.strip(_NUMBER_EDGES))), None)):
+            fact = fact_of(piece.text.strip(_NUMBER_EDGES), [piece], bound=SURE_NUMBER)
             checked = checked_npi(fact) if field is FieldName.NPI else fact
             if checked is not None:
                 found.append(Candidate(field, 5, checked, _where([piece])))

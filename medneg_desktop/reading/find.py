@@ -192,6 +192,9 @@ def _words(row: Row) -> Iterator[tuple[str, int]]:
         if piece.kind is not PieceKind.WORD:
             yield "", number
             continue
+        if piece.confidence < 1 and mended(bare := piece.text.lower().strip(":#.")) == "npi" != bare:
+            yield "npi", number
+            continue
         if not piece.text.isalpha() and _MIXED.match(piece.text) and not _ICD.match(piece.text):
             yield "", number  # a number with letters in it is a value, whatever its letters spell
             continue

@@ -22,10 +22,15 @@ _SPANISH_WORDS = re.compile(
 """Label words that are one letter from English words or names (``Carlos``): never guessed at."""
 
 
+_NPI = re.compile(r"np[i1tl!|]")
+
+
 def mended(word: str) -> str:
     """The label word that is meant, in the compared form; a word that resembles none or several stays as it is."""
     if word in _known():
         return ALIASES.get(word, word)
+    if _NPI.fullmatch(word):
+        return "npi"
     if len(word) >= 4 and len(alike := _by_look().get(_look(word), ())) == 1:
         return ALIASES.get(alike[0], alike[0])
     if len(word) < 5:

@@ -150,6 +150,8 @@ def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: fl
     at = 0
     while at < len(loose):
         taken = _date_at(loose, at, page, space) or _amount_at(loose, at, page, space, recognized=recognized)
+        if taken is None and recognized and (day := near_date(loose[at].text)) is not None:
+            taken = Piece(PieceKind.DATE, (loose[at],), page, day=day, near=True)
         piece = taken or Piece(PieceKind.WORD, (loose[at],), page)
         pieces.append(piece)
         at += len(piece.words)
@@ -224,6 +226,19 @@ def _followed_by_cents(words: Sequence[Word], at: int, space: float) -> bool:
     if at >= len(words) or not re.fullmatch(r"\d{2}[)-]?", words[at].text):
         return False
     return _cents_lost(words[at - 1].text) and words[at].row_box.x0 - words[at - 1].row_box.x1 <= space
+
+
+_NEAR_DATE = re.compile(r"^([01OIl]\S)[/.,:;|]?([0-3OIlZ]\S)[/.,:;|]?([27Z][0O][0-9OIlSBZ]{2})$")
+_PARTS_DATE = re.compile(r"[/|]|\d[.,:;]\d")
+
+
+def near_date(text: str) -> date | None:
+    """The day that ``0814/2026`` or ``O8/14/7026`` most likely is; None where it is not nearly one."""
+    match = _NEAR_DATE.match(text.strip(_TRAILING))
+    if match is None or not _PARTS_DATE.search(text):
+        return None
+    month, day, year = (part.translate(_LOOKALIKES).replace("Z", "2") for part in match.groups())
+    return read_date(f"{month}/{day}/2{year[1:]}")
 
 
 def near_amount(text: str) -> Money | None:
