@@ -131,6 +131,12 @@ class PageOverran(CorrectableTrouble):
     remedy = "The other pages were read. Print this page to PDF again, or type its values beside the picture."
 
 
+class PageIllegible(CorrectableTrouble):
+    code = "page-illegible"
+    title = "This page cannot be read."
+    remedy = "Type its values beside the picture, or scan it again: flat, sharp and in good light."
+
+
 class NothingToSend(CorrectableTrouble):
     code = "nothing-to-send"
     title = "There is nothing to put into a packet yet."

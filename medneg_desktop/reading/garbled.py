@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from medneg_desktop.core.money import Money, read_money
+from medneg_desktop.reading.lanes import lanes_of
 from medneg_desktop.reading.pieces import Piece, PieceKind, near_amount
 
 _SIGN = re.compile(r"^[-(~]?[$S§]")
@@ -20,12 +21,15 @@ _CLEAN = re.compile(r"^[-(]?\$?\d{1,3}(?:,?\d{3})*\.\d{2}[-)]?$")
 _DOLLARS = re.compile(r"^[-(]?[$S§]?\d{1,3}(?:[.,]?\d{3})*$")
 _CENTS = re.compile(r"^\d{2}[-)]?$")
 _NO_POINT = re.compile(r"^[$S§]?(?P<whole>\d{1,5})(?P<cents>\d{2})$")
-_READ_AS_FIVE = re.compile(r"^(?P<before>[-(~]?)5(?P<rest>\d.*)$")
+_READ_AS_FIVE = re.compile(r"^[-(~]?5\d")
+_READ_AS_DIGIT = re.compile(r"^(?P<before>[-(~]?)[1-9](?P<rest>\d.*)$")
 _LANE = 0.6  # heights of text between the right edges of one lane
 _APART = 1.2  # heights of text between dollars and the cents that lost their point
 _FEW = 3
-_SIGNED = 0.75
-"""The share of a lane with a sign, or a five where it stands, from which the five is the sign."""
+_SIGNED_PAGE, _SIGNED_LANE = 0.75, 0.5
+"""The share of amounts with a sign, or a five where it stands, from which the five is the sign: in a lane alone, and in one
+of a page most of whose amounts show it.
+"""
 
 
 Pieces = Sequence[Piece]
@@ -38,8 +42,7 @@ def repaired(rows: Sequence[Pieces]) -> list[Pieces]:
         return list(rows)
     height = statistics.median([p.box.height for row in rows for p in row])
     pointed = [_with_points(row, edges, height) for row in rows]
-    signed = any(_SIGN.match(p.text) for row in pointed for p in row if p.kind is PieceKind.AMOUNT)
-    signless = {id(p) for lane in _lanes(pointed, height) for p in _signless(lane)} if signed else set()
+    signless = {id(p) for p in _signless([lane.pieces for lane in lanes_of(pointed)])}
     return [[_with_sign(p) if id(p) in signless else p for p in row] for row in pointed]
 
 
@@ -74,35 +77,30 @@ def _joined(dollars: Piece, cents: Piece, height: float) -> Piece | None:
     return None if money is None else Piece(PieceKind.AMOUNT, words, dollars.page, money=money, near=True)
 
 
-def _lanes(rows: Sequence[Pieces], height: float) -> Iterator[list[Piece]]:
-    """Amounts that end under each other."""
-    found = sorted((p for row in rows for p in row if p.kind is PieceKind.AMOUNT), key=lambda p: p.box.x1)
-    lane: list[Piece] = []
-    for piece in found:
-        if lane and piece.box.x1 - lane[-1].box.x1 > _LANE * height:
-            yield lane
-            lane = []
-        lane.append(piece)
-    if lane:
-        yield lane
+def _signless(lanes: Sequence[Pieces]) -> Iterator[Piece]:
+    """The amounts without a sign in lanes in which the others have one, or most show it as a five."""
+    amounts = [p for lane in lanes for p in lane]
+    if not any(_SIGN.match(p.text) for p in amounts):
+        return
+    asked = _SIGNED_LANE if _shows_signs(amounts, _SIGNED_PAGE) else _SIGNED_PAGE
+    for lane in lanes:
+        if _shows_signs(lane, asked):
+            yield from (p for p in lane if not _SIGN.match(p.text))
 
 
-def _signless(lane: Sequence[Piece]) -> list[Piece]:
-    """The amounts of a lane without the sign that the others have, or that most show as a five."""
-    without = [p for p in lane if not _SIGN.match(p.text)]
-    signs = len(lane) - len(without)
-    fives = sum(_READ_AS_FIVE.match(p.text) is not None for p in without)
-    mostly = signs >= max(_FEW, 0.5 * len(lane))
-    misread = fives >= _FEW and signs + fives >= _SIGNED * len(lane)
-    return without if mostly or misread else []
+def _shows_signs(amounts: Pieces, share: float) -> bool:
+    signs = sum(_SIGN.match(p.text) is not None for p in amounts)
+    fives = sum(_READ_AS_FIVE.match(p.text) is not None for p in amounts)
+    if signs >= max(_FEW, 0.5 * len(amounts)):
+        return True
+    return fives >= _FEW and signs + fives >= share * len(amounts)
 
 
 def _with_sign(piece: Piece) -> Piece:
-    """The amount with its first five taken for the sign; another digit stays, in doubt."""
-    money = piece.money
-    if five := _READ_AS_FIVE.match(piece.text):
-        money = _amount(five["before"] + five["rest"]) or money
-    return replace(piece, money=money, near=True)
+    """The amount with its first digit taken for the sign, where enough is left of it."""
+    read_as = _READ_AS_DIGIT.match(piece.text)
+    money = _amount(read_as["before"] + read_as["rest"]) if read_as is not None else None
+    return replace(piece, money=piece.money if money is None else money, near=True)
 
 
 def _amount(text: str) -> Money | None:

@@ -8,7 +8,7 @@ columns carry over.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from medneg_desktop.domain.place import Box
@@ -23,6 +23,7 @@ from medneg_desktop.reading.columns import (
     without_rivals,
 )
 from medneg_desktop.reading.headers import is_known, speaks_of
+from medneg_desktop.reading.lanes import Lane, lanes_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.totals import is_sum_row
@@ -31,21 +32,6 @@ from medneg_desktop.reading.vocabulary import key_tokens, tokens
 _HEADER_ROWS = 4
 _WORDS_OVER = 3
 _HEADER_GAP = 1.7  # heights of text between two rows of one header
-
-
-@dataclass(slots=True)
-class Lane:
-    """Amounts of several rows that stand under each other."""
-
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def last(self) -> Box:
-        return self.pieces[-1].box
-
-    def holds(self, box: Box) -> bool:
-        overlap = min(self.last.x1, box.x1) - max(self.last.x0, box.x0)
-        return overlap > 0.4 * min(self.last.width, box.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,25 +190,13 @@ def _is_block(rows: Sequence[Row]) -> bool:
 def _table(page: PageRows, header: Sequence[Row], columns: list[Column], start: int, end: int) -> Table | None:
     columns = without_rivals(columns)
     body = with_cents(page.rows[start:end], columns)
-    lanes = _lanes(body)
+    lanes = lanes_of(row.pieces for row in body)
     if not lanes:
         return None
     money = _meanings_of(lanes, [c for c in columns if c.is_money or c.meaning is None], columns)
     if not money:
         return None
     return Table(tuple(header), tuple(columns), tuple(body), money)
-
-
-def _lanes(rows: Sequence[Row]) -> list[Lane]:
-    lanes: list[Lane] = []
-    for row in rows:
-        for piece in row.amounts:
-            lane = next((x for x in lanes if x.holds(piece.box)), None)
-            if lane is None:
-                lanes.append(Lane([piece]))
-            else:
-                lane.pieces.append(piece)
-    return lanes
 
 
 def _meanings_of(lanes: Sequence[Lane], candidates: Sequence[Column], columns: Sequence[Column]) -> dict[int, Cell]:

@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.core.trouble import CorrectableTrouble, DocumentDamaged, PageBroke, PageOverran
+from medneg_desktop.core.trouble import CorrectableTrouble, DocumentDamaged, PageBroke, PageIllegible, PageOverran
 from medneg_desktop.domain.document import Document, ReadingStatus
 from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
-from medneg_desktop.reading import read_pages, with_learned
+from medneg_desktop.reading import is_legible, read_pages, with_learned
 from medneg_desktop.reading.structured import Format, HoldsNoClaims, Malformed, set_out
 from medneg_desktop.services.carry import carried
 from medneg_desktop.services.joined import one_paper
@@ -38,7 +38,8 @@ def page_texts(
 ) -> list[PageText]:
     """The words of every page. A page that breaks or overruns is empty and says so; the others are read all the same.
 
-    Raises the trouble itself where no page could be read.
+    So is a page of which recognition is sure of next to nothing. Raises the trouble itself where no page could be read,
+    and PageIllegible where there are no words at all.
     """
     troubles: list[CorrectableTrouble] = []
 
@@ -49,6 +50,10 @@ def page_texts(
         except (PageBroke, PageOverran) as trouble:
             troubles.append(trouble)
             text = PageText(page, *_LETTER, source=TextSource.NONE, problem=f"Page {page}: {trouble.title}")
+        if text.source is TextSource.OCR and not is_legible(text):
+            troubles.append(PageIllegible())
+            told = f"Page {page}: {PageIllegible.title} Type its values beside the picture."
+            text = PageText(page, text.width, text.height, source=TextSource.NONE, problem=told)
         on_page(page)
         return text
 
@@ -56,6 +61,8 @@ def page_texts(
         texts = list(pool.map(one, range(1, count + 1)))
     if troubles and len(troubles) == count:
         raise troubles[0]
+    if ocr and not any(text.words for text in texts):
+        raise troubles[0] if troubles else PageIllegible()
     return texts
 
 
