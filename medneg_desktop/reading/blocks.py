@@ -10,14 +10,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from medneg_desktop.domain.reading import MONEY_FIELDS, Cell, DocumentKind, FieldName
+from medneg_desktop.domain.reading import MONEY_FIELDS, AnyFact, Cell, DocumentKind, FieldName
 from medneg_desktop.reading import codes
+from medneg_desktop.reading.day_headings import named_day
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import WORDED, money_fact
 from medneg_desktop.reading.find import Found, Hit, hits_in, values_of
 from medneg_desktop.reading.labels import Label, labels_for
 from medneg_desktop.reading.lines import Draft, take_code_from_text
-from medneg_desktop.reading.pieces import PieceKind
+from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded
 
@@ -45,6 +46,8 @@ class Block:
     title: Row
     draft: Draft
     rows: list[Row] = field(default_factory=list)
+    heading: AnyFact | None = None
+    """The day of the claim, which stands above its services."""
 
     @property
     def complete(self) -> bool:
@@ -57,17 +60,26 @@ def block_lines(rows: Sequence[Row]) -> list[Block]:
     labels = labels_for(DocumentKind.EOB)
     found: list[Block] = []
     current: Block | None = None
-    for row in rows:
+    day: Piece | None = None
+    for number, row in enumerate(rows):
         if (started := _started(row)) is not None:
             current = started
             found.append(current)
+            if day is not None and day.day is not None:
+                current.heading = fact_of(day.day, [day])
         elif current is not None and _ends(current, row, labels):
             current = None
         elif current is not None:
-            _take(current, row, hits_in(row, labels, kind=DocumentKind.EOB))
+            hits = hits_in(row, labels, kind=DocumentKind.EOB)
+            below = [(r, hits_in(r, labels)) for r in rows[number + 1 : number + 2]] if hits and not row.amounts else []
+            _take(current, row, hits, below)
+        else:
+            day = named_day(row) or day
     complete = [b for b in found if b.complete]
     for block in complete:
         block.draft.add_description()
+        if block.heading is not None:
+            block.draft.cells.setdefault(Cell.SERVICE_DATE, block.heading)
     return complete
 
 
@@ -104,10 +116,10 @@ def _started(row: Row) -> Block | None:
     return Block(row, draft)
 
 
-def _take(block: Block, row: Row, hits: Sequence[Hit]) -> None:
-    """The amounts, the day and the code that this row adds to the block."""
+def _take(block: Block, row: Row, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence[Hit]]]) -> None:
+    """The amounts, the day and the code that this row adds to the block; a row of captions has its amounts below."""
     for hit in hits:
-        for value in values_of(hit, hits, ()):
+        for value in values_of(hit, hits, below):
             cell = _CELLS.get(value.field)
             if value.field in MONEY_FIELDS and cell is not None and cell not in block.draft.cells:
                 _add(block, row, cell, value)
@@ -125,3 +137,6 @@ def _add(block: Block, row: Row, cell: Cell, found: Found) -> None:
         block.draft.cells[cell] = fact.doubted(WORDED) if found.hit.inferred else fact
         block.draft.pieces.extend(row.pieces)
         block.rows.append(row)
+        if found.below:
+            under = found.pieces[0]
+            block.draft.pieces.append(under)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from medneg_desktop.domain.reading import AnyFact
 from medneg_desktop.reading.facts import SURE, fact_of
@@ -13,6 +13,11 @@ from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded
 
 _LEADS = (
+    ("listed", "with", "us", "by"),
+    ("placed", "with", "us", "by"),
+    ("assigned", "to", "us", "by"),
+    ("referred", "to", "us", "by"),
+    ("turned", "over", "to", "us", "by"),
     ("you", "owe", "to"),
     ("owed", "to"),
     ("debt", "to"),
@@ -37,7 +42,10 @@ def creditor_said(rows: Sequence[Row]) -> AnyFact | None:
         for lead in _LEADS:
             if tuple(words[at : at + len(lead)]) != lead:
                 continue
-            name = _capitals(pieces[at + len(lead) : at + len(lead) + 8])
+            follows = pieces[at + len(lead) : at + len(lead) + 8]
+            if pieces[at + len(lead) - 1].text.endswith(":"):  # a label: its value ends with its row
+                follows = [p for p in follows if abs(p.box.mid_y - follows[0].box.mid_y) < 0.5 * p.box.height]
+            name = _capitals(follows)
             text = " ".join(p.text for p in name).rstrip(".,;:")
             if name and is_name(text) and folded(name[0].text) not in _OURS:
                 return fact_of(text, name, bound=SURE)
@@ -59,15 +67,22 @@ def _capitals(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def account_said(rows: Sequence[Row]) -> AnyFact | None:
-    """The number after ``account number`` inside a sentence."""
+    """The number after ``account`` or ``account number`` inside a sentence; none where there are several accounts."""
+    found = list(_accounts(rows))
+    return found[0] if len({f.value for f in found}) == 1 else None
+
+
+def _accounts(rows: Sequence[Row]) -> Iterator[AnyFact]:
     pieces = [p for r in rows for p in r.pieces]
-    for at in range(len(pieces) - 2):
-        first, second = folded(pieces[at].text), folded(pieces[at + 1].text)
-        number = pieces[at + 2].text.strip(".,;:")
-        if (
-            first == "account"
-            and second in ("number", "no.", "#")
-            and re.fullmatch(r"[A-Za-z0-9-]*\d[A-Za-z0-9-]*", number)
-        ):
-            return fact_of(number, [pieces[at + 2]])
-    return None
+    for at in range(len(pieces) - 1):
+        if folded(pieces[at].text) not in ("account", "acct", "cuenta"):
+            continue
+        named = folded(pieces[at + 1].text).rstrip(":") in ("number", "no.", "#", "numero")
+        piece = pieces[min(at + 1 + named, len(pieces) - 1)]
+        number = piece.text.strip(".,;:()")
+        least = 1 if named else 5
+        if _ACCOUNT.fullmatch(number) and sum(c.isdigit() for c in number) >= least:
+            yield fact_of(number, [piece])
+
+
+_ACCOUNT = re.compile(r"[A-Za-z0-9-]*\d[A-Za-z0-9-]*(?:\.\d{1,4})?")

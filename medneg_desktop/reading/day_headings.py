@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from medneg_desktop.domain.reading import Cell
 from medneg_desktop.reading.facts import fact_of
@@ -42,6 +43,25 @@ def give_days(page: PageRows, table: Table, drafts: Sequence[Draft]) -> None:
             day = _day_of(row, page) or day
 
 
+def carry_days(table: Table, drafts: Sequence[Draft]) -> None:
+    """Where a table prints each day once, on the first of its lines, the lines below it are of that day.
+
+    It is so printed where no two dated lines in a row say the same day; where days repeat, a line without one has none.
+    """
+    dated = [d for d in drafts if Cell.SERVICE_DATE in d.cells]
+    bare = [d for d in drafts if Cell.SERVICE_DATE not in d.cells and d.partial is None]
+    if not dated or len(bare) < 2 or drafts[0] is not dated[0] or any(Cell.CODE not in d.cells for d in bare):
+        return
+    if not any(c.meaning is Cell.SERVICE_DATE for c in table.columns):
+        return
+    days = [d.cells[Cell.SERVICE_DATE].value for d in dated]
+    if any(a == b for a, b in pairwise(days)):
+        return
+    last = dated[0].cells[Cell.SERVICE_DATE]
+    for draft in drafts:
+        last = draft.cells.setdefault(Cell.SERVICE_DATE, last)
+
+
 def _day_of(row: Row, page: PageRows) -> Piece | None:
     """The day that a heading says: alone in its row, or behind words that name it."""
     days = [p for p in row.pieces if p.kind is PieceKind.DATE]
@@ -50,8 +70,17 @@ def _day_of(row: Row, page: PageRows) -> Piece | None:
     others = [p for p in row.pieces if p not in days and p.kind is not PieceKind.DAY]
     if all(p.text in _BETWEEN for p in others):
         return None if any(p.kind is PieceKind.DAY for p in row.pieces) or _is_first_day(row, page) else days[0]
-    before = folded(" ".join(p.text for p in row.pieces[: row.pieces.index(days[0])]))
-    return days[0] if (match := _NAMED.search(before)) is not None and match.end() >= len(before.rstrip()) else None
+    return named_day(row)
+
+
+def named_day(row: Row) -> Piece | None:
+    """The first day of a row, where the words right before it name it as that of a service."""
+    at = next((i for i, p in enumerate(row.pieces) if p.kind is PieceKind.DATE), None)
+    if at is None:
+        return None
+    before = folded(" ".join(p.text for p in row.pieces[:at])).rstrip()
+    ends = [m.end() for m in _NAMED.finditer(before)]
+    return row.pieces[at] if ends and ends[-1] >= len(before) else None
 
 
 def _is_first_day(row: Row, page: PageRows) -> bool:

@@ -89,6 +89,8 @@ def _without_transactions(candidates: list[Candidate], rows: Sequence[Row]) -> l
 
 def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
     field = found.field
+    if found.hit.label.words in _ONLY_YOURS and not _is_yours(found.hit):
+        return []
     if found.hit.label.words in _BARE_NAMES:
         return _bare_name(found, scope)
     if field is FieldName.SERVICE_FROM and field in scope:
@@ -98,7 +100,10 @@ def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
     fact = _fact(field, found.pieces)
     weight = found.weight - (0.5 if found.below else 0.0)
     where, words = _where(found.pieces), found.hit.label.words
-    if field in MONEY_FIELDS and words[0] in _TOTAL_WORDS:
+    if field is FieldName.TOTAL_CHARGES and words == ("total",) and _is_yours(found.hit):
+        field = FieldName.AMOUNT_DUE
+        fact = _fact(field, found.pieces)
+    elif field in MONEY_FIELDS and words[0] in _TOTAL_WORDS:
         if len(words) == 1 and len(found.hit.row.amounts) > 1:
             return []  # the sums of a table; which of them is meant its columns say
         weight += 1 if len(words) > 1 else 0
@@ -115,9 +120,20 @@ _TOTAL_WORDS = frozenset({"total", "totals", "totales"})
 _BARE_NAMES = (("name",), ("nombre",))
 
 
+_ONLY_YOURS = (("cost",), ("part",), ("portion",))
+"""Words that say the patient's share only with "your" before them."""
+
+
+def _is_yours(hit: Hit) -> bool:
+    """Whether a total is the reader's own: ``Your total`` is what is asked for and no sum of charges."""
+    return any(p.text.casefold() in ("your", "su") for p in hit.pieces)
+
+
 def _bare_name(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
     """``Name:`` alone names whoever the heading above it speaks of."""
     field = found.hit.heading
+    if field is None and FieldName.PROVIDER_NAME not in scope:
+        field = FieldName.PATIENT_NAME  # a card names nobody but its holder
     if found.hit.start and not found.hit.row.parted(found.hit.row.pieces[found.hit.start - 1], found.hit.pieces[0]):
         return []  # "PCP name" and the like name somebody else
     fact = _text_fact(found.field, found.pieces) if field in scope else None
@@ -251,6 +267,8 @@ def _first_and_last(field: FieldName, group: list[Candidate]) -> list[Candidate]
 
 
 def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
+    if field in MONEY_FIELDS and (whole := _sum_of_others(group)) is not None:
+        return whole
     top = max(c.weight for c in group)
     # A label below its value weighs half a step less; that alone decides nothing.
     leaders = [c for c in group if c.weight > top - 1]
@@ -270,6 +288,16 @@ def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
     if rivals and len(agreeing) <= 1 and (field not in TEXT_FIELDS or _other_people(field, best, rivals)):
         return best.fact.doubted("The paper gives more than one value for this.")
     return best.fact
+
+
+def _sum_of_others(group: Sequence[Candidate]) -> AnyFact | None:
+    """Of amounts under labels of one meaning the one that is the sum of all others: those are its parts."""
+    values = {c.fact.value.cents for c in group}
+    whole = max(values)
+    if len(values) < 3 or 2 * whole != sum(values) or min(values) <= 0:
+        return None
+    fact = next(c.fact for c in group if c.fact.value.cents == whole)
+    return fact.proven("The other amounts with this name add up to it.")
 
 
 def _other_people(field: FieldName, best: Candidate, rivals: Sequence[Candidate]) -> bool:

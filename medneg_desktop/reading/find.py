@@ -156,7 +156,19 @@ def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
         whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
         meant = meaning_by_words(words, kind) if count and not whole else None
         money = [h for h in inside if any(f in MONEY_FIELDS for f, _ in h.label.fields)]
-        if meant is not None and (not any(h.firm for h in inside) or (money and not _means(money, meant))):
+        if (
+            meant is not None
+            and len(money) == 1
+            and money[0].start == start
+            and money[0].end < end
+            and _means(money, meant)
+        ):
+            # A known label goes on with words that mean the same: "Total billed" by the hospital.
+            longer = replace(money[0], end=end, firm=True)
+            found = [longer if h is money[0] else h for h in found if h not in inside or h in money]
+        elif meant is not None and (
+            not any(h.firm for h in inside) or (money and not all(_names(h, meant) for h in money))
+        ):
             found = [h for h in found if h not in inside]
             found.append(Hit(Label(words, ((meant, 1),)), row, start, end, firm=True, inferred=True))
         elif speaks_of_past(words) and not whole:
@@ -173,6 +185,7 @@ def _names(hit: Hit, field: FieldName) -> bool:
     return any(f is field for f, _ in hit.label.fields)
 
 
+_SIGNED = frozenset({"less:", "minus:", "plus:", "add:"})
 _LEADERS = re.compile(r"^[.:\u2026_\-\u2013\u2014=]{2,}$")
 
 
@@ -181,7 +194,7 @@ def _label_length(pieces: Sequence[Piece]) -> int:
     for at, piece in enumerate(pieces):
         if piece.kind is not PieceKind.WORD or _LEADERS.match(piece.text):
             return at
-        if piece.text.endswith(":"):
+        if piece.text.endswith(":") and not (at == 0 and folded(piece.text) in _SIGNED and len(pieces) > 1):
             return at + 1
     return len(pieces)
 
@@ -220,7 +233,7 @@ def _longest(
         last = words[at + count - 1][1]
         if not _one_run(row, first, last):
             continue
-        start, end = _with_fillers(row, first), last + 1
+        start, end = _with_fillers(row, first), _with_last_filler(row, last + 1)
         return count, Hit(label, row, start, end, _is_firm(row, start, end), about)
     return None
 
@@ -232,6 +245,15 @@ def _with_fillers(row: Row, start: int) -> int:
             break
         start -= 1
     return start
+
+
+def _with_last_filler(row: Row, end: int) -> int:
+    """The end of a label with a small word that closes it: ``On behalf of:``."""
+    if end < len(row.pieces) and not row.pieces[end - 1].text.endswith(":"):
+        closing = row.pieces[end].text
+        if closing.endswith(":") and folded(closing).rstrip(":") in _FILLERS:
+            return end + 1
+    return end
 
 
 def _one_run(row: Row, first: int, last: int) -> bool:
@@ -252,7 +274,23 @@ def _is_firm(row: Row, start: int, end: int) -> bool:
 
 
 _GENERIC = frozenset(
-    {"date", "fecha", "id", "total", "amount", "balance", "payment", "saldo", "monto", "method", "reference"}
+    {
+        "date",
+        "fecha",
+        "id",
+        "total",
+        "amount",
+        "balance",
+        "payment",
+        "saldo",
+        "monto",
+        "method",
+        "reference",
+        "due",
+        "paid",
+        "received",
+        "costs",
+    }
 )
 """Words that mean something else with every word before them: an ``Exam date`` is no date of the paper."""
 _TAIL = frozenset(
@@ -318,8 +356,16 @@ def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]
     if not (hit.firm or _id_follows(field, hit, rest)):
         return ()
     if field in TEXT_FIELDS:
-        return _text(hit.row, rest) if hit.firm and not _is_heading(hit, rest) else ()
+        return _text_right(hit, rest) if hit.firm and not _is_heading(hit, rest) else ()
     return _identifier(hit.row, rest)
+
+
+def _text_right(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The words beside a label; words of labels in the next cell are the next caption and not its value."""
+    found = _text(hit.row, rest)
+    apart = bool(found) and found[0].box.x0 - hit.pieces[-1].box.x1 > 3 * hit.row.gap
+    caption = apart and not hit.colon and all(is_label_word(p.text) for p in found)
+    return () if caption else found
 
 
 def _is_heading(hit: Hit, rest: Sequence[Piece]) -> bool:
@@ -340,7 +386,16 @@ def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:
 def _amount_after(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
     found = _first_value(rest, PieceKind.AMOUNT)
     tail = _after_tail(hit.row, hit.end) if rest and not found else None
-    return (hit.row.pieces[tail],) if tail is not None and tail < hit.end + len(rest) else found
+    if tail is None or tail >= hit.end + len(rest):
+        return found
+    said = {folded(p.text).strip(":") for p in hit.row.pieces[hit.end : tail]}
+    owed = _names(hit, FieldName.AMOUNT_DUE) or _names(hit, FieldName.PATIENT_RESPONSIBILITY)
+    if (owed and said & _EARLIER) or (len(hit.label.words) == 1 and "pay" in said):
+        return ()  # "Balance before the discount" is no longer owed, and a "Total to pay" is no sum of charges
+    return (hit.row.pieces[tail],)
+
+
+_EARLIER = frozenset({"before", "prior", "previous", "last", "original"})
 
 
 def _first_value(rest: Sequence[Piece], kind: PieceKind) -> tuple[Piece, ...]:

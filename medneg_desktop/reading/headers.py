@@ -32,6 +32,17 @@ charge 4: expected cost | estimated cost | amount charged | total charge | expec
 charge 4: provider charge | total billed | monto facturado | facturado | charge | submitted amount | cantidad facturada | billed charges
 charge 4: amount provider billed | provider billed | costo estimado | expected charges | estimated charges | gross charge | gross charges
 charge 3: charged
+description 3: what was done | service received | care received | services received | what was provided | care provided | nature service | service type | explanation | explanation charges | description transaction
+patient_responsibility 4: liability | your liability | your part | your portion | patient amount | amount due from patient
+plan_paid 4: plan benefit | plan benefits | our payment | payment by plan | paid by us | plan share | plan pmt | carrier paid
+unit_price 3: unit fee | fee each | unit amount | price per unit | cost each | unit rate
+description 3: revenue center | revenue center description | department description | revenue description | service category | category | type charge | charge type | exam | examination | exam description | study | what it was | item name
+adjustment 4: reduction | reductions | price reduction | provider reduction | amount reduced | plan reduction | plan adj | not billed to you
+charge 4: line amount | amount billed to insurance | provider fee | full price
+description 2: care | work done | particulars
+service_date 3: date performed | date rendered | date received | day | service day | seen on | date seen | treatment date | date treatment | date care | collected | date collected | collection date
+reason_codes 4: rmk | rmks | rmk code | remark note | notes codes
+patient_responsibility 4: patient balance | customer owes | pt owes | pt balance | pt due | what patient owes | amount patient owes
 charge 4: extended amount | extended charge | extended total | total price | total fee | gross amount
 adjustment 4: provider write off | insurance discount | network write off | insurance write off | contractual allowance | contractual write off | provider savings | not allowed contractual
 charge 4: list price | standard charge | total price | charge price | submitted | submitted fee | fee submitted | dentist fee | fee charged | line total | amount provider charged | provider charged | amount your provider charged | charge billed | billed to insurance | extended price | extended | claim amount | billed charge | costo esperado | requested amount
@@ -93,6 +104,14 @@ def header_words() -> frozenset[str]:
     return frozenset(w for phrase in _meanings() for w in phrase)
 
 
+_YOURS = frozenset({("cost",), ("part",), ("portion",)})
+"""Headers that say the patient's share only with "your" before them, which is no word that is compared."""
+
+
+def _speaks_to_you(text: str) -> bool:
+    return any(w in ("your", "su", "my") for w in text.casefold().split())
+
+
 @cache
 def speaks_of(word: str) -> tuple[bool, bool]:
     """Whether a compared word stands in the header of an amount, and in one that says what an amount is for."""
@@ -109,6 +128,8 @@ def meaning_of(text: str) -> tuple[Cell | None, int] | None:
     """What a header's words mean: by all of them, else by the longest known phrase inside; None: unknown."""
     words = key_tokens(text)
     table = _meanings()
+    if words in _YOURS and not _speaks_to_you(text):
+        return (Cell.CHARGE, 2) if words == ("cost",) else None
     for size in range(min(len(words), 5), 0, -1):
         inside = [table[p] for i in range(len(words) - size + 1) if (p := words[i : i + size]) in table]
         if inside:

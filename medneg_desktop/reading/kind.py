@@ -17,7 +17,11 @@ from medneg_desktop.reading.rows import PageRows
 K = DocumentKind
 
 _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
-    (K.EOB, 8, "explanation of benefits|explicacion de beneficios|medicare summary notice|explanation of payment"),
+    (
+        K.EOB,
+        8,
+        "explanation of benefits|explanation of your benefits|explanation of health care benefits|explanation of medical benefits|explanation of dental benefits|benefit explanation|explicacion de beneficios|medicare summary notice|explanation of payment",
+    ),
     (
         K.EOB,
         3,
@@ -34,12 +38,27 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
         8,
         "claim denial|carta de denegacion|aviso de denegacion|we have denied|has been denied|is denied|unable to approve",
     ),
+    (
+        K.DENIAL,
+        8,
+        "will not pay for this|cannot pay this claim|cannot pay for this|unable to pay this claim|not able to cover|claim was not approved|claim was denied|was not approved|not a covered benefit|coverage decision|unable to cover|decided not to cover|will not cover|did not approve|denying|claim is not payable|not eligible for coverage",
+    ),
+    (
+        K.DENIAL,
+        4,
+        "if you disagree|ask for an appeal|file your appeal|file an appeal|request an appeal|not covered under your plan|you were not covered",
+    ),
     (K.DENIAL, 4, "not medically necessary|no es medicamente necesario|we are unable to pay|cannot approve|denied"),
     (K.DENIAL, 2, "right to appeal|how to appeal|appeal rights|derecho a apelar|external review"),
     (
         K.RECEIPT,
         8,
-        "payment receipt|receipt of payment|official receipt|recibo de pago|payment confirmation|receipt for payment",
+        "payment acknowledgement|payment acknowledgment|acknowledgement of payment|acknowledgment of payment|receipt for services|payment receipt|receipt of payment|official receipt|recibo de pago|payment confirmation|receipt for payment",
+    ),
+    (
+        K.RECEIPT,
+        8,
+        "payment successful|payment complete|payment completed|payment accepted|payment approved|we got your payment|payment was processed|payment has been processed|payment posted|payment submitted|your payment was received",
     ),
     (
         K.RECEIPT,
@@ -49,7 +68,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.RECEIPT,
         5,
-        "receipt|recibo|paid in full|payment was successful|customer copy|approved - thank you|paid with|total paid|transaction approved|authorization code|auth code|change due|amount tendered|approval code",
+        "received from|amount received|form of payment|receipt|recibo|paid in full|payment was successful|customer copy|approved - thank you|paid with|total paid|transaction approved|authorization code|auth code|change due|amount tendered|approval code",
     ),
     (
         K.COLLECTION_LETTER,
@@ -79,12 +98,29 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
         7,
         "application for financial assistance|assistance has been|approved for financial assistance|financial assistance program|asistencia financiera|charity assistance",
     ),
+    (
+        K.ASSISTANCE_LETTER,
+        6,
+        "you qualify for a|you are eligible for a|qualifies you for|reduction under our|discount under our|your request for help|request for financial|help with your hospital bill|help with your medical bill|help paying your bill|approved for assistance|financial aid",
+    ),
+    (K.ASSISTANCE_LETTER, 4, "financial assistance policy|charity policy"),
     (K.ASSISTANCE_LETTER, 5, "financial assistance|federal poverty|ayuda financiera|household income|caridad"),
     (
         K.AGREEMENT,
         8,
         "payment plan agreement|payment agreement|settlement agreement|payment arrangement|acuerdo de pago|plan de pagos",
     ),
+    (
+        K.AGREEMENT,
+        8,
+        "settlement confirmation|account settlement|settlement letter|agreed settlement|settlement payment|settlement of account",
+    ),
+    (
+        K.AGREEMENT,
+        7,
+        "willing to settle|agree to settle|agrees to accept|in full satisfaction|settle account|settle your account|settle your balance|reduced balance offer|in full settlement|offer is good until|payment plan you|payment plan has been approved|resolve your balance|resolve your account",
+    ),
+    (K.AGREEMENT, 4, "one-time payment|as payment in full|we will accept|lump sum"),
     (K.AGREEMENT, 6, "settlement offer|settlement amount|as settlement in full|settle this account"),
     (
         K.AGREEMENT,
@@ -143,7 +179,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.CORRESPONDENCE,
         4,
-        "we have received your|your appeal|autorizacion previa|pre-authorization|appeal level|authorization number",
+        "we received your appeal|received your grievance|your grievance|thank you for writing|a reviewer who|review your request|we have received your|your appeal|autorizacion previa|pre-authorization|appeal level|authorization number",
     ),
     (
         K.STATEMENT,
@@ -153,7 +189,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.STATEMENT,
         4,
-        "past due balance|our records show|send payment|statement date|pay this amount|amount due|balance due|payment due|patient balance|please pay|fecha del estado|saldo",
+        "past due|have not received your payment|last request for payment|final notice|second notice|unpaid balance|account remains unpaid|send your payment|your statement|what you owe|please pay by|pay by|total billed|your hospital bill|patient business services|past due balance|our records show|send payment|statement date|pay this amount|amount due|balance due|payment due|patient balance|please pay|fecha del estado|saldo",
     ),
     (
         K.STATEMENT,
@@ -186,7 +222,9 @@ _MEDICAL = (
 _OTHER_TRADES = (
     "kwh|meter reading|electric|water usage|gas usage|utility|internet service|broadband|data plan|wireless|cashier|store #|"
     "mortgage|auto loan|vehicle|hotel|room rate|flight|restaurant|gratuity|sewer|property tax|rent due|premium due|therms|"
-    "cash register|shoppers club|rewards card|store manager|items sold|you saved today|produce|groceries|"
+    "utilities|internet|cable tv|mobile phone plan|water service|recycling|homeowners|propane|heating oil|electricity|"
+    "power & light|gas company|cable|natural gas|kilowatt|water & sewer|energy charge|fiber internet|"
+    "cash register|shoppers club|rewards card|store manager|items sold|you saved today|groceries|"
     "withdrawals|deposits|checking account|savings account|routing number|credit limit|cash advance|auto repair|tire|brake"
 )
 _TRADE = "sales tax|ship to|shipping|f.o.b|purchase order|p.o. number|salesperson|subtotal tax|sku|table:|server:|tip|billing cycle"
@@ -215,9 +253,11 @@ class KindGuess:
 FORM = KindGuess(K.ITEMIZED_BILL, 0.95, ("it is a national claim form (CMS-1500 or UB-04)",), State.READ)
 
 
-def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, listed: int = 0) -> KindGuess:
+def guess_kind(
+    pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, listed: int = 0, shared: bool = False
+) -> KindGuess:
     """The kind of the paper. It lists ``listed`` charges, ``charge_lines`` of them with a date or a code, ``coded``
-    with a code.
+    with a code; ``shared``: its table shares each charge out between the plan and the patient, as an EOB does.
     """
     texts = [" ".join(r.folded.split()) for p in pages for r in p.rows]
     if not texts:
@@ -230,9 +270,15 @@ def guess_kind(pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, 
     _weigh_card(scores, texts)
     _weigh_letter(scores, texts)
     _weigh_receipt(scores, texts, top)
+    if shared:
+        scores[K.EOB] = scores.get(K.EOB, 0.0) + 6.0
+        grounds.setdefault(K.EOB, []).append(
+            "its table says what was allowed, what the plan paid and what is left to pay"
+        )
     _weigh_shape(scores, grounds, charge_lines)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
-    if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts)):
+    least = 1 if leader is K.CORRESPONDENCE else 2
+    if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts, least)):
         return _not_medical(scores, texts)
     return _decide(scores, grounds, charge_lines)
 
@@ -261,7 +307,9 @@ def _scores(
 
 
 _IF = re.compile(r"\b(?:may|might|could|can|would|will|if|not|or) (?:be )?$")
-"""What may be denied is not."""
+_SENT = re.compile(r"\b(?:to|with|by) (?:a|an|our|an outside|an outside medical|a third[- ]party|a professional) $")
+_NOT_YET = {"denied": _IF, "collection agency": _SENT}
+"""What may be denied is not, and what may be sent to a collection agency comes from no such agency."""
 
 
 def _says(text: str, phrase: str) -> bool:
@@ -269,7 +317,8 @@ def _says(text: str, phrase: str) -> bool:
     while at >= 0:
         before = text[at - 1 : at]
         after = text[at + len(phrase) : at + len(phrase) + 1]
-        if not before.isalnum() and not after.isalnum() and not (phrase == "denied" and _IF.search(text[:at][-16:])):
+        unless = _NOT_YET.get(phrase)
+        if not before.isalnum() and not after.isalnum() and not (unless and unless.search(text[max(0, at - 28) : at])):
             return True
         at = text.find(phrase, at + 1)
     return False
@@ -302,10 +351,24 @@ _PAID_TITLE = re.compile(r"\b(receipt|recibo|confirmation|successful|thank you f
 
 def _weigh_receipt(scores: dict[DocumentKind, float], texts: Sequence[str], top: Sequence[str]) -> None:
     """A title makes a receipt; a bill that asks for money merely mentions what it received."""
+    if _shows_tender(texts):
+        scores[K.RECEIPT] = scores.get(K.RECEIPT, 0.0) + 6.0
     if any(_RECEIPT_TITLE.match(t) for t in top):
         scores[K.RECEIPT] = scores.get(K.RECEIPT, 0.0) + 6.0
     elif K.RECEIPT in scores and _ASKS.search(" ".join(texts)) and not _has_paid_title(top):
         scores[K.RECEIPT] *= 0.4
+
+
+_TENDER = re.compile(
+    r"(?:cash|visa|mastercard|mc|amex|discover|debit|credit|check)\b(?: card)?[ #x*:.\d]*\$?\d+\.\d\d$"
+)
+
+
+def _shows_tender(texts: Sequence[str]) -> bool:
+    """Whether a till's slip says with what the total was paid, as ``Cash 35.00`` does."""
+    everything = " ".join(texts)
+    tendered = any(_TENDER.match(t) for t in texts)
+    return tendered and any(re.match(r"(?:total|copay|amount)\b", t) for t in texts) and not _ASKS.search(everything)
 
 
 def _has_paid_title(top: Sequence[str]) -> bool:
@@ -315,8 +378,11 @@ def _has_paid_title(top: Sequence[str]) -> bool:
 def _weigh_letter(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:
     """A salutation speaks for a letter: of the kinds that already have grounds, those gain."""
     if any(re.match(r"(dear|estimad[oa])\b", t) for t in texts):
-        for kind in _LETTER_KINDS & scores.keys():
+        letters = _LETTER_KINDS & scores.keys()
+        for kind in letters:
             scores[kind] *= 1.4
+        if letters and K.STATEMENT in scores:
+            scores[K.STATEMENT] *= 0.7
 
 
 _LETTER_KINDS = frozenset({K.ASSISTANCE_LETTER, K.AGREEMENT, K.DENIAL, K.COLLECTION_LETTER, K.CORRESPONDENCE})
@@ -348,13 +414,13 @@ _UNMISTAKABLE = re.compile(
 """Words that no other trade has on its papers; one of them is enough where nothing speaks of other trades."""
 
 
-def _is_medical(texts: Sequence[str]) -> bool:
+def _is_medical(texts: Sequence[str], least: int) -> bool:
     everything = " ".join(texts)
     medical = sum(word in everything for word in _MEDICAL.split("|"))
     foreign = _foreign_words(everything)
     if not foreign and _UNMISTAKABLE.search(everything):
         return True
-    return medical >= 2 and medical > foreign
+    return medical >= least and medical > foreign
 
 
 def _foreign_words(everything: str) -> int:
@@ -373,12 +439,13 @@ def _is_till_slip(texts: Sequence[str]) -> bool:
 def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> KindGuess:
     everything = " ".join(texts)
     foreign = K.OTHER in scores or any(_says(everything, word) for word in _OTHER_TRADES.split("|"))
-    foreign = foreign or _is_till_slip(texts)
+    till = _is_till_slip(texts)
     asks = scores.get(K.STATEMENT, 0.0) + scores.get(K.ITEMIZED_BILL, 0.0)
-    if scores.get(K.RECEIPT, 0.0) >= max(5.0, asks):
+    if scores.get(K.RECEIPT, 0.0) >= max(5.0, asks) and not till:
         why = "it is a receipt, but says little of medical care"
         return KindGuess(K.RECEIPT, 0.6, (why,), State.CHECK, foreign=foreign)
     sure = sum(len(t.split()) for t in texts) >= 20
+    foreign = foreign or till
     why = "it speaks of another trade" if foreign else "it says nothing of medical care or insurance"
     return KindGuess(K.OTHER, 0.8 if sure else 0.4, (why,), State.READ if sure else State.CHECK, foreign=foreign)
 
@@ -392,4 +459,4 @@ def _decide(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[
     (kind, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     confidence = round(min(0.99, 0.5 + 0.5 * (best - second) / best + min(best, 20) / 100), 2)
     state = State.CHECK if best - second < 0.15 * best or best < 7 else State.READ
-    return KindGuess(kind, confidence, tuple(grounds[kind][:4]), state)
+    return KindGuess(kind, confidence, tuple(grounds.get(kind, ["it is laid out as one"])[:4]), state)

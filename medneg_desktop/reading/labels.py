@@ -25,6 +25,21 @@ patient_name 3: patient/guarantor | guarantor/patient | patient/responsible part
 patient_name 3: subscriber/patient | patient/subscriber | patient/client | patient/insured | insured/patient | patient/account holder
 account_number 5: financial account number | billing account number | account no/id | patient control number | control number | pcn
 account_number 4: har | hospital account record | fin | financial number | fin number | account reference | account reference number | your account id | billing account
+patient_name 2: participant | participant name | employee | employee name | enrollee | enrollee name | covered person | insured person | policyholder | policyholder name | beneficiary | beneficiary name
+member_id 5: participant id | participant number | employee id | enrollee number | policyholder id | beneficiary id | unique id | unique member id | certificate no | health plan id | plan id number
+patient_name 3: paid for | payment for
+patient_name 3: prepared for | estimate prepared for | estimate for | for patient | issued to
+statement_date 3: as of
+statement_date 5: statement created | bill created | invoice created | statement generated | bill generated | statement printed | statement mailed | bill mailed | statement sent | created on | generated on | statement issued on
+due_date 4: due
+processed_date 5: finalized | finalized on | adjudicated | adjudicated on | decision made on
+provider_name 5: care provided by | services provided by | service provided by | provided by | treated by | doctor or facility | facility or doctor | doctor/facility | facility/doctor | health care provider | health care professional | healthcare provider | care from | provider of service | provider of services
+account_number 4: pat acct | hospital acct
+processed_date 5: date we processed claim | we processed claim on | claim paid date | claim paid on | date claim processed | date claim was processed | claim finalized | claim finalized on | claim completed | processing date | date claim paid
+payment_date 5: received on | payment received | paid | payment made on | date of receipt | payment posted on
+account_number 4: billing id | for account | billing number | billing reference
+payment_reference 4: receipt id | trans | trans id | trans number | transaction reference
+statement_date 5: statement prepared | bill prepared | invoice prepared | prepared
 statement_date 5: statement dated | billed on | statement closing date | closing date | date of invoice | statement issued | statement prepared on | bill issued | bill prepared
 due_date 5: please remit by | remit by | due on or before | payment is due by | payment requested by | please pay on or before | pay in full by | payment due on | payment is due on | must be paid by | payable by
 payment_method 5: method | tender used | card used | charged to | pago con | metodo
@@ -100,7 +115,8 @@ service_to 5: discharge date | discharge | discharged | date discharged | fecha 
 payment_method 5: payment method | method of payment | payment type | form of payment | paid by | tender type
 payment_method 5: metodo de pago | forma de pago | tender | paid with
 payment_reference 5: confirmation number | transaction id | transaction number | authorization number | auth code
-payment_reference 5: approval code | payment reference | payment reference number | confirmation code | check number
+payment_reference 4: check number
+payment_reference 5: approval code | payment reference | payment reference number | confirmation code
 payment_reference 5: numero de confirmacion | reference number | numero de referencia | trace number
 payment_reference 4: receipt number | numero de recibo | confirmation | receipt | transaction | reference
 network_status 4: network status | provider network status | network
@@ -120,6 +136,10 @@ provider_phone 3: tel | telephone | phone | telefono
 """
 
 BILL = """
+patient_paid 5: paid today | paid in full today | payment today | copay received | copay received today | paid at visit | paid at time of service | paid at check in | payment at time of service
+amount_due 5: estimated balance | your estimated balance | estimated patient portion | estimated amount due | estimated patient balance
+amount_due 4: balance remaining | balance left | remaining due | amount remaining
+total_charges 4: total for visit | visit total | total visit charges | total for today
 total_charges 3: grand total
 patient_name 3: client
 total_adjustments 4: plan adjustments | health plan adjustments | insurance write off | contractual write off | provider discount | total plan adjustments
@@ -128,6 +148,16 @@ interest_fees 5: interest charged | service charge | collection fee
 patient_paid 5: payment received thank you | payments received thank you | payment thank you | payment received from you | your payment thank you
 insurance_paid 5: your insurance paid | amount insurance paid | paid by your insurance | paid by your plan | your plan paid | payments from your insurance
 previous_balance 5: balance last statement | amount of last bill
+amount_due 4: due
+amount_due 6: amount to pay now | amount to pay | total of your parts | what you need to pay | total you need to pay | amount for you to pay
+total_charges 4: charges period | charges this period | all charges | charges to date | new services | services this period | total hospital charges this visit
+insurance_paid 5: third party payments | carrier paid | carrier payments | insurer paid
+total_adjustments 4: write offs | writeoffs | insurance write offs
+insurance_paid 5: payments insurance | payments plan | insurance payments to date | plan has paid
+patient_paid 5: payments patient | payments you
+total_adjustments 5: contract allowances | discounts/allowances | allowances | adjusted by insurance
+previous_balance 5: previous statement | prior amount owed | balance on last bill | prior statement balance | amount of last statement | last bill | unpaid from last bill
+amount_due 6: amount now payable | amount payable | total to pay | total payable | balance you owe | amount still due | amount still due from you | now due | amount you need to pay | you now owe | customer owes | due from customer
 amount_due 6: what you owe now | new balance due | usted debe
 total_charges 5: total charges | total charge | total billed | total billed charges | total amount billed
 total_charges 5: total hospital charges | total current charges | total de cargos | cargos totales | total cargos
@@ -188,6 +218,17 @@ statement_date 2: date | fecha
 """
 
 EOB = """
+patient_responsibility 5: liability | your liability | patient liability amount | total liability | your part
+insurance_paid 5: plan benefit | plan benefits | benefit | benefits
+total_charges 5: cost of care | total cost of care | cost of services | total cost of services | what your provider charged | cost of service
+plan_discount 5: reduction | reductions | total reduction | price reduction | network reduction | contract savings
+patient_responsibility 6: total you pay | total you could owe | your total responsibility for claim | you may owe for claim | total amount you owe
+patient_responsibility 5: you pay | what you pay | what you may pay | your share of cost | your cost share | your total cost share | member cost share | total cost share
+total_charges 5: total provider billed | total amount provider billed | your provider charged | provider fee
+allowed_amount 5: amount we allow | our allowed amount | we allow | allowed by plan | contracted amount
+plan_discount 5: member savings | you saved with our network | total discount
+insurance_paid 5: what we paid | benefit payment | benefit paid | payment made to provider | benefit payment made to provider | we paid provider
+deductible 5: applied to your deductible | amount you pay toward deductible | goes to deductible
 member_id 5: customer id | customer number
 claim_number 5: claim/reference id | claim reference id | reference/claim number | claim/reference number
 total_charges 5: your provider billed | provider charged | amount provider charged | total provider charges | total claim charges
@@ -238,6 +279,8 @@ payer_name 5: plan | insurance company | payer
 """
 
 RECEIPT = """
+amount_paid 6: we received | received | amount we received | payment collected | total collected | amount collected | copay collected
+patient_name 4: received from | paid by patient | payment from | payer | payor | customer
 amount_paid 6: payment today | amount paid on account | total paid today | paid amount | copay paid | copayment paid | amount applied
 amount_paid 4: amount | payment made | total amount | sale amount | approved amount | monto | importe
 amount_paid 3: total
@@ -262,6 +305,12 @@ amount_due 7: current amount due | balance | you owe | total now due | monto ade
 amount_due 7: total amount of the debt | balance owed | total owed | amount you owe | cantidad adeudada | total a pagar
 amount_due 3: outstanding balance | unpaid balance | remaining balance
 interest_fees 5: interest | interest and fees | fees | interest/fees | collection fees | interest charged | intereses
+account_number 2: our reference | reference | agency reference | agency reference number | our file | agency file
+interest_fees 5: interest to date | fees added | interest added | added fees | late charges | interest and costs | costs | service charges | added interest
+- 9: amount assigned | amount placed | amount referred | balance placed | assigned balance | principal amount | original amount
+account_number 5: original account no | original account | creditor account no | creditor reference
+original_creditor 5: in regard to | regarding | debt owed to | debt owed | creditor client
+amount_due 7: total now owed | now owed | pay this amount | balance now due | total balance owed | total payoff | current amount owed
 interest_fees 5: collection costs | interest accrued | fees charged | accrued interest | fees and costs | interest & other charges
 previous_balance 4: previous balance
 interest_fees 5: you were charged amount in interest | charged amount in interest | you were charged amount in fees
@@ -276,6 +325,8 @@ account_number 2: file number | our file number | reference number | our referen
 """
 
 ESTIMATE = """
+estimate_total 6: grand total | grand total of estimate | total for all providers | total all providers
+estimate_total 6: what you can expect to pay | total you are expected to pay | estimated amount you will owe | your estimated cost | estimated patient responsibility | expected total | total expected amount | your total estimate | you can expect to pay
 estimate_total 6: total estimated charges | total expected charges | total estimate | estimated total | total estimated cost
 estimate_total 6: total expected cost | estimated total cost | total of expected charges | total estimated amount
 estimate_total 6: estimate total | total good faith estimate | good faith estimate total | total estimado | costo total estimado
@@ -294,6 +345,13 @@ payer_name 3: plan sponsor
 """
 
 LETTER = """
+amount_due 6: you owe | amount you owe | you still owe | your balance after discount | your remaining balance | new amount due | adjusted balance
+amount_due 9: agreed settlement | settled for | we agree to accept | settlement total | settlement price | we will accept | accepted amount
+- 9: balance before settlement | amount to be written off | balance written off | full balance | present balance
+due_date 5: payment must arrive by | due no later than | pay no later than | payment must be received by | must be received by | settlement due by | settlement due date | payment deadline
+amount_due 6: you now owe | balance after award | balance after assistance | balance remaining | balance you owe
+- 9: balance before award | account balance reviewed | balance reviewed | balance before assistance | starting balance
+total_adjustments 5: amount written off | assistance applied | award amount | assistance amount | amount forgiven | amount of assistance
 amount_due 6: new balance due | new balance | balance after discount | your new balance
 - 9: original balance | balance before discount | total amount | total balance before
 amount_due 5: amount due | balance due | total due | amount owed | balance | current balance | outstanding balance

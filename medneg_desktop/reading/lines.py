@@ -14,15 +14,17 @@ from decimal import Decimal
 from medneg_desktop.core.dates import DayOfYear
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.place import Box, Place
-from medneg_desktop.domain.reading import AnyFact, Cell, State
+from medneg_desktop.domain.reading import MONEY_FIELDS, AnyFact, Cell, DocumentKind, FieldName, State
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.facts import SURE_NUMBER, fact_of, prose_fact
+from medneg_desktop.reading.labels import labels_for
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row, place_of
 from medneg_desktop.reading.table import Table, distance
 from medneg_desktop.reading.totals import is_grand_total, is_payment_text, is_sum_row
-from medneg_desktop.reading.vocabulary import folded
+from medneg_desktop.reading.vocabulary import folded, key_tokens
+from medneg_desktop.reading.wording import meaning_by_words
 
 CREDIT_CELLS = frozenset({Cell.ADJUSTMENT, Cell.PLAN_PAID})
 LINE_AMOUNTS = frozenset({Cell.CHARGE, Cell.ALLOWED, Cell.PATIENT_RESPONSIBILITY, Cell.PLAN_PAID})
@@ -68,6 +70,9 @@ def table_lines(table: Table) -> list[Draft]:
             continue
         if is_sum_row(row):
             summed = summed or is_grand_total(row)
+            continue
+        if _speaks_of_money(row, drafts):
+            summed = True
             continue
         draft = _draft(table, row)
         if _is_line(draft, drafts, summed=summed) and _fits(table, draft, summed=summed):
@@ -182,6 +187,36 @@ def _is_line(draft: Draft, before: Sequence[Draft], *, summed: bool) -> bool:
     return not before or not _far(before[-1].row, draft.row)
 
 
+def _speaks_of_money(row: Row, before: Sequence[Draft]) -> bool:
+    """Whether a row without a day or a code, below lines that have them, says what was paid, taken off or is owed."""
+    if not any(d.keyed for d in before) or row.pieces[0].kind in (PieceKind.DATE, PieceKind.DAY):
+        return False
+    words = _before_amounts(row)
+    if not words or any(codes.procedure(p.text) or codes.revenue(p.text) for p in words):
+        return False
+    text = " ".join(p.text for p in words)
+    if _OF_MONEY.match(folded(text).strip()) or _is_money_label(key_tokens(text)):
+        return True
+    coded = sum(Cell.CODE in d.cells for d in before)
+    return coded >= 0.6 * len(before) and _asks(text)
+
+
+def _is_money_label(words: tuple[str, ...]) -> bool:
+    label = labels_for(DocumentKind.STATEMENT).get(words)
+    return label is not None and any(field in MONEY_FIELDS for field, _ in label.fields)
+
+
+_OF_MONEY = re.compile(r"(?:your?|patient|total|amount|balance|plan|insurance|insurer|less|we|medicare|due|subtotal)\b")
+"""How rows begin that say of the line above who pays what part of it: ``Your part``."""
+
+
+def _asks(text: str) -> bool:
+    """Whether the words below coded lines say what is to be paid, as a sum in words of its own does."""
+    kinds = (DocumentKind.STATEMENT, DocumentKind.GOOD_FAITH_ESTIMATE)
+    meant = {meaning_by_words(key_tokens(text), kind) for kind in kinds} - {None, FieldName.TOTAL_CHARGES}
+    return bool(meant)  # a "Facility fee" sounds like a sum of charges and is a charge
+
+
 def _before_amounts(row: Row) -> list[Piece]:
     """The words left of the first amount, where a row says what it is."""
     at = row.amounts[0].box.x0 if row.amounts else row.box.x1
@@ -206,7 +241,20 @@ def _draft(table: Table, row: Row) -> Draft:
     draft.words = _description_words(table, rest)
     if Cell.CODE not in draft.cells:
         draft.words = take_code_from_text(draft, draft.words, all_codes=True)
+    if Cell.CODE not in draft.cells:
+        _take_code_beside(table, draft, [p for p in rest if p not in draft.words])
     return draft
+
+
+def _take_code_beside(table: Table, draft: Draft, rest: Sequence[Piece]) -> None:
+    """A code left of the amounts in a column whose header says little, such as ``Svc``."""
+    first = draft.row.amounts[0].box.x0 if draft.row.amounts else 0.0
+    for piece in rest:
+        column = _nearest(table, piece)
+        vague = column is not None and column.meaning is None and column.weight <= 2
+        if vague and piece.box.x1 <= first and codes.procedure(piece.text) and column is not None:
+            _take_code(draft, Column(Cell.CODE, 1, column.box, column.text), piece)
+            return
 
 
 def _take_amounts(table: Table, row: Row, draft: Draft) -> None:
@@ -360,11 +408,23 @@ def _description_words(table: Table, rest: Sequence[Piece]) -> list[Piece]:
     columns = _described(table)
     if not columns:
         return [p for p in words if _nearest_is_text(table, p)]
+    plain = _under_plain_words(table, words)
+    coded = [p for p in words if codes.procedure(p.text)]
+    if plain and not any(_under(p, columns) for p in words if p not in coded):
+        return [*coded, *(p for p in plain if p not in coded)]
     left, right = _reach_of(table, columns[0])
     others = [c.box for c in table.columns if c is not columns[0] and c.meaning is not Cell.DESCRIPTION and c.weight]
     return [
         p for p in words if left <= p.box.mid_x and p.box.x0 < right and not any(_covers(box, p.box) for box in others)
     ]
+
+
+def _under_plain_words(table: Table, words: Sequence[Piece]) -> list[Piece]:
+    """The words under a header that no table knows, where the known one stands over nothing but codes."""
+    unknown = [c for c in table.columns if not c.weight]
+    taken = [p for p in words if (c := _nearest(table, p)) is not None and c in unknown]
+    text = " ".join(p.text for p in taken)
+    return taken if re.search(r"[A-Za-z]{3}", text) else []
 
 
 def _covers(header: Box, box: Box) -> bool:
@@ -375,7 +435,9 @@ def _covers(header: Box, box: Box) -> bool:
 
 def _nearest_is_text(table: Table, piece: Piece) -> bool:
     column = _nearest(table, piece)
-    return column is None or column.meaning in (Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE)
+    if column is None or column.meaning in (Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE):
+        return True
+    return not column.weight and piece.box.x1 < min((c.box.x0 for c in table.columns if c.is_money), default=0.0)
 
 
 def _reach_of(table: Table, column: Column) -> tuple[float, float]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from medneg_desktop.reading.headers import is_known
+from medneg_desktop.reading.labels import is_label_text
 from medneg_desktop.reading.pieces import PieceKind
 from medneg_desktop.reading.rows import PageRows, Span
 from medneg_desktop.reading.vocabulary import folded
@@ -93,21 +95,40 @@ _GENERIC = re.compile(
 def _score(span: Span, page: PageRows, order: int) -> float:
     text = span.folded.strip()
     letters = sum(map(str.isalpha, text))
-    if letters < 4 or ":" in text or any(p.kind is not PieceKind.WORD for p in span.pieces) or len(span.pieces) > 9:
+    initials = letters == 3 and span.text.isupper() and order == 0
+    if (
+        (letters < 4 and not initials)
+        or ":" in text
+        or any(p.kind is not PieceKind.WORD for p in span.pieces)
+        or len(span.pieces) > 9
+    ):
         return 0
     if _GENERIC.fullmatch(text.replace(" ", "")) or _GENERIC.fullmatch(text) or _NO_START.match(text):
         return 0
-    if _ADDRESS.search(text) or _CONTACT.search(text) or letters < 0.6 * len(text.replace(" ", "")):
+    if (
+        is_label_text(span.text)
+        or is_known(span.text)
+        or _ADDRESS.search(text)
+        or _CONTACT.search(text)
+        or letters < 0.6 * len(text.replace(" ", ""))
+    ):
         return 0
     establishment = _ESTABLISHMENT.search(text) is not None
     score = 4.0 if establishment else 1.0
-    score -= 3.5 if _TITLE.search(text) else 3.0 if _PLACE.search(text) else 0.0
+    title = _TITLE.search(text) is not None and not _FIRM_END.search(text)
+    score -= 3.5 if title else 3.0 if _PLACE.search(text) else 0.0
     height = span.tallest / max(page.text_height, 1)
     score += 2.0 * min(max(height - 1.0, 0.0), 1.2)
     score += max(0.0, 2.0 - 0.45 * order)
     if span.box.y0 < page.page.height * 0.14:
         score += 0.5
     return score
+
+
+_FIRM_END = re.compile(
+    r"\b[a-z]+ accounts? (?:services|solutions|management|group|specialists)\b|\b(?:llc|inc|corp|pllc|l\.l\.c)\.?$"
+)
+"""The end of a firm's name, in which words of titles mean nothing: ``Blue Harbor Account Services``."""
 
 
 def _second_row(page: PageRows, span: Span, spans: Sequence[tuple[float, float, Span]]) -> Span | None:

@@ -26,6 +26,19 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
     ),
     ((K.AGREEMENT, K.STATEMENT), F.AMOUNT_DUE, 8, rf"{_A} (?:per|each|a|every) month"),
     ((K.AGREEMENT,), F.AMOUNT_DUE, 8, rf"(?:settle|settlement|accept|resolve)\w*(?: \S+){{0,12}}? (?:for|of) {_A}"),
+    (
+        (K.AGREEMENT,),
+        F.AMOUNT_DUE,
+        8,
+        rf"(?:accept|accepts|accepting|pay us|pay|offer of) (?:only |just |the sum of )?{_A} (?:as|in|to settle|to resolve|to close)",
+    ),
+    (
+        (K.AGREEMENT,),
+        F.AMOUNT_DUE,
+        8,
+        rf"(?:one-time|single|lump[- ]sum|reduced|discounted) (?:payment |amount )?of {_A}",
+    ),
+    ((K.AGREEMENT,), F.AMOUNT_DUE, 8, rf"{_A} (?:as|in) (?:payment in full|full (?:satisfaction|settlement|payment))"),
     ((K.AGREEMENT,), F.AMOUNT_DUE, 7, rf"(?:pagos?|cuotas?)(?: mensual(?:es)?)? de {_A}"),
     (
         _LETTER_KINDS,
@@ -64,7 +77,13 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
             rf"(?: (?!services?|provided|rendered|visit)\S+){{0,6}}? (?:by|before|until|than|antes del?|el) {_D}"
         ),
     ),
-    (_LETTER_KINDS, F.DUE_DATE, 5, rf"(?:due|payable)(?: in full)? on(?: or before)? {_D}"),
+    (_LETTER_KINDS, F.DUE_DATE, 5, rf"(?:due|payable)(?: in full)?(?: is)?(?: on| by)?(?: or before)? {_D}"),
+    (
+        (K.AGREEMENT,),
+        F.DUE_DATE,
+        5,
+        rf"(?:on or before|good (?:until|through|to)|valid (?:until|through)|expires(?: on)?) {_D}",
+    ),
     ((K.RECEIPT,), F.PAYMENT_DATE, 4, rf"(?:payment|received|paid|pago)(?: \S+){{0,6}}? (?:on|el) {_D}"),
     ((K.EOB,), F.PROCESSED_DATE, 4, rf"(?:processed|procesad[ao])(?: \S+){{0,3}}? (?:on|el) {_D}"),
     (

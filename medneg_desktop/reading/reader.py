@@ -14,7 +14,7 @@ from medneg_desktop.reading.blocks import block_lines
 from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, creditor_said
-from medneg_desktop.reading.day_headings import give_days
+from medneg_desktop.reading.day_headings import carry_days, give_days
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import (
     Candidate,
@@ -40,7 +40,7 @@ from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
 from medneg_desktop.reading.split import documents
 from medneg_desktop.reading.table import Table, find_tables, sum_rows
 from medneg_desktop.reading.tilt import doubt_tilted
-from medneg_desktop.reading.vocabulary import language_of
+from medneg_desktop.reading.vocabulary import key_tokens, language_of
 from medneg_desktop.reading.witness import Witnesses
 
 K = DocumentKind
@@ -112,7 +112,8 @@ def _read_rows(part: int, laid: tuple[PageRows, ...], layout: Layout) -> Reading
         lines=tuple(lines),
         notes=_notes(pages, sheet),
     )
-    return _with_service_span(prove(reading))
+    # The sums of a paper that is not medical prove nothing that may be asked of a person.
+    return _with_service_span(reading if guess.kind is K.OTHER else prove(reading))
 
 
 def _kind_of(sheet: _Sheet) -> KindGuess:
@@ -124,7 +125,11 @@ def _kind_of(sheet: _Sheet) -> KindGuess:
         charge_lines=sum(d.keyed for d in charged),
         coded=sum(Cell.CODE in d.cells for d in sheet.drafts),
         listed=len(charged),
+        shared=any({c.meaning for c in t.columns} >= _SHARED for t in sheet.tables if t.header),
     )
+
+
+_SHARED = frozenset({Cell.CHARGE, Cell.ALLOWED, Cell.PLAN_PAID, Cell.PATIENT_RESPONSIBILITY})
 
 
 def _source(pages: Sequence[PageText]) -> TextSource:
@@ -150,6 +155,7 @@ def _lay_out(laid: tuple[PageRows, ...]) -> _Sheet:
             tables.append(table)
             lines = table_lines(table)
             give_days(page, table, lines)
+            carry_days(table, lines)
             drafts += lines
             carried = table.columns
     rows = [r for p in laid for r in p.rows]
@@ -164,7 +170,9 @@ def _lay_out(laid: tuple[PageRows, ...]) -> _Sheet:
 def _fields(sheet: _Sheet, kind: DocumentKind, layout: Layout) -> dict[FieldName, AnyFact]:
     if sheet.claim_form:
         return form_fields(sheet.first)
-    rows = sheet.free_rows()
+    # A collector's table of one row is the debt itself: what stands under its headers are fields.
+    lone = kind is K.COLLECTION_LETTER and len(sheet.drafts) < 2
+    rows = [r for p in sheet.pages for r in p.rows] if lone else sheet.free_rows()
     candidates = labeled(rows, kind)
     candidates += _from_totals(sheet, kind)
     candidates += _from_prose(rows, kind)
@@ -172,6 +180,8 @@ def _fields(sheet: _Sheet, kind: DocumentKind, layout: Layout) -> dict[FieldName
     if kind in BILLS:
         total_as_due(fields, candidates)
         invoice_as_account(fields)
+    if kind is K.RECEIPT and F.AMOUNT_PAID not in fields and (paid := _set_large(sheet.first)) is not None:
+        fields[F.AMOUNT_PAID] = paid
     if kind is K.RECEIPT:
         doubt_bare_total(fields, candidates, rows)
     _unlabeled(sheet, kind, fields)
@@ -181,6 +191,12 @@ def _fields(sheet: _Sheet, kind: DocumentKind, layout: Layout) -> dict[FieldName
     fields |= layout.fields(rows, kind)
     scope = scope_of(kind)
     return {name: fields[name] for name in FieldName if name in fields and name in scope}
+
+
+def _set_large(page: PageRows) -> AnyFact | None:
+    """The one amount that a confirmation sets large in a row of its own."""
+    large = [r for r in page.rows if len(r.pieces) == 1 and r.amounts and r.height > 1.3 * page.text_height]
+    return money_fact(F.AMOUNT_PAID, large[0].amounts[0]) if len(large) == 1 else None
 
 
 _TOTALS_EOB = {
@@ -207,9 +223,18 @@ def _from_totals(sheet: _Sheet, kind: DocumentKind) -> list[Candidate]:
                 continue
             if _sums_a_part(sheet, table, found):
                 return []
-            facts = [(names[c], money_fact(names[c], p), p) for c, p in found.items() if c in names]
+            sums = [(names[c], p) for c, p in found.items() if c in names]
+            sums += [(F.PATIENT_PAID, p) for p in table.under(row, _PAID_BY_YOU) if kind in BILLS]
+            facts = [(f, money_fact(f, p), p) for f, p in sums]
             return [Candidate(f, 7, fact, (row.page, round(p.box.mid_y))) for f, fact, p in facts if fact is not None]
     return []
+
+
+_PAID_BY_YOU = frozenset(
+    key_tokens(t)
+    for t in ("patient paid", "you paid", "patient payments", "patient payment", "paid by you", "paid by patient")
+)
+"""Headers of a column that no line cell holds: what the patient paid, which only its sum says for the paper."""
 
 
 def _sums_all(sheet: _Sheet, sums: Mapping[Cell, Piece]) -> bool:
@@ -265,6 +290,8 @@ def _unlabeled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFac
         person = senders.dear(rows) or senders.beside_birth(rows) or senders.addressee(sheet.first, known)
         if person is not None and kind is not K.OTHER:
             fields[F.PATIENT_NAME] = person
+    if kind is K.COLLECTION_LETTER:
+        _said_by_collector(rows, fields)
     own = senders.SENDER_FIELD.get(kind, F.PROVIDER_NAME)
     if own not in fields or kind in BILLS or kind is K.RECEIPT:
         others = [F.PATIENT_NAME, *(f for f in (F.PROVIDER_NAME, F.PAYER_NAME, F.ORIGINAL_CREDITOR) if f is not own)]
@@ -282,11 +309,14 @@ def _unlabeled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFac
         fields[F.NOTICE_DATE] = day
     if kind is K.RECEIPT and F.PAYMENT_DATE not in fields and (day := senders.lone_date(sheet.first)) is not None:
         fields[F.PAYMENT_DATE] = day
-    if kind is K.COLLECTION_LETTER:
-        _said_by_collector(rows, fields)
+    if kind in _ACCOUNT_LETTERS and F.ACCOUNT_NUMBER not in fields and (said := account_said(rows)) is not None:
+        fields[F.ACCOUNT_NUMBER] = said
     number = senders.phone(rows, sheet.first.page.height)
     if number is not None:
         fields[F.PROVIDER_PHONE] = number
+
+
+_ACCOUNT_LETTERS = frozenset({K.AGREEMENT, K.ASSISTANCE_LETTER, K.STATEMENT, K.ITEMIZED_BILL})
 
 
 def _said_by_collector(rows: Sequence[Row], fields: dict[FieldName, AnyFact]) -> None:

@@ -52,6 +52,15 @@ class Table:
                 found.setdefault(meaning, piece)
         return found
 
+    def under(self, row: Row, headers: Collection[tuple[str, ...]]) -> list[Piece]:
+        """The amounts of a row below the column that has one of these headers, and below no other."""
+        found = []
+        for piece in row.amounts:
+            nearest = min(self.columns, key=lambda c: distance(c.box, piece.box), default=None)
+            if id(piece) not in self.money and nearest is not None and key_tokens(nearest.text) in headers:
+                found.append(piece)
+        return found if len(found) == 1 else []
+
     @property
     def rows(self) -> frozenset[int]:
         return frozenset(r.number for r in (*self.header, *self.body))

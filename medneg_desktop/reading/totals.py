@@ -66,8 +66,8 @@ _SUM_ANYWHERE = re.compile(
     r"|brought forward|total for|totals? this page|total amount|continued on|balance forward|previous balance|totales?|total billed)\b"
 )
 _PAYMENT = re.compile(
-    r"\b(payments?|pmt|pymt|payment received|thank you|insurance paid|adjustments?|adj|write-?off|contractual|pago|ajuste|refund"
-    r"|check \d+|credit card|medicare paid|plan paid|allowance|discount|descuento|copay (paid|payment|collected)|paid)\b"
+    r"\b(payments?|pmts?|pymts?|payment received|thank you|insurance paid|adjustments?|adj|write-?offs?|contractual|pago|ajuste|refund"
+    r"|check \d+|credit card|medicare paid|plan paid|allowances?|discounts?|descuentos?|copay (paid|payment|collected)|paid)\b"
 )
 
 
@@ -77,11 +77,14 @@ def is_sum_row(row: Row) -> bool:
     text = re.sub(r"^[^a-z0-9]+", "", text)
     if text.startswith(_SUM_STARTS) or _SUM_ANYWHERE.search(text) is not None:
         return True
-    return _WHOLE_SUMMED.fullmatch(text.rstrip(" .:")) is not None
+    return _WHOLE_SUMMED.fullmatch(text.rstrip(" .:")) is not None or _PLURAL.fullmatch(text.rstrip(" .:")) is not None
+
+
+_PLURAL = re.compile(r"(?:[a-z]+ ){1,4}totals")
 
 
 _WHOLE_SUMMED = re.compile(
-    r"(?:(?:statement|claim|visit|account|page|invoice|encounter|patient|provider|service|section|department|day|daily|"
+    r"(?:(?:statement|claim|visit|account|page|invoice|encounter|patient|provider|service|section|department|day|daily|acct|accounts|your|"
     r"bill|charge|procedure|category|order|report|family|plan|column|all) )+totals?"
 )
 """A total named by what it sums up: ``Statement totals``. ``Bilirubin total`` is a test."""

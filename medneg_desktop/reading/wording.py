@@ -7,7 +7,7 @@ meaning found in this way is a question to the person unless the paper's own sum
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -36,15 +36,28 @@ _PLAN = frozenset(
         "coverage",
         "benefit",
         "benefits",
-        "we",
-        "us",
         "company",
         "seguro",
         "aseguradora",
     ]
 )
 _YOU = frozenset(
-    ["you", "patient", "patients", "member", "i", "personal", "self", "guarantor", "yourself", "usted", "paciente"]
+    [
+        "you",
+        "patient",
+        "patients",
+        "member",
+        "i",
+        "my",
+        "personal",
+        "self",
+        "guarantor",
+        "yourself",
+        "customer",
+        "client",
+        "usted",
+        "paciente",
+    ]
 )
 _PAID = frozenset(["paid", "pay", "pays", "payment", "payments", "pagado", "pagos", "pago"])
 _LOWERED = frozenset(
@@ -54,6 +67,7 @@ _LOWERED = frozenset(
         "discount",
         "discounts",
         "discounted",
+        "adjusted",
         "allowance",
         "allowances",
         "writeoff",
@@ -80,6 +94,8 @@ _CHARGED = frozenset(
         "fees",
         "gross",
         "submitted",
+        "totaled",
+        "totalled",
         "costs",
         "cargos",
         "facturado",
@@ -93,6 +109,7 @@ _OWED = frozenset(
         "owed",
         "owing",
         "due",
+        "payable",
         "remit",
         "responsibility",
         "share",
@@ -212,9 +229,178 @@ def meaning_by_words(words: tuple[str, ...], kind: DocumentKind) -> FieldName | 
         return _of_bill(words)
     if kind is K.EOB:
         return _of_eob(words)
-    if kind is K.COLLECTION_LETTER:
-        return F.AMOUNT_DUE if _owes(words) and not _is_old(words) else None
-    return None
+    other = _OTHERS.get(kind)
+    return other(words) if other is not None else None
+
+
+_FEES = frozenset(["fee", "fees", "interest", "costs", "intereses", "recargos"])
+
+
+def _of_collector(words: tuple[str, ...]) -> FieldName | None:
+    said = frozenset(words)
+    if said & _FEES and not said & (_OWED | _PAID | {"principal", "rate", "plus", "before", "total", "no", "without"}):
+        return F.INTEREST_FEES
+    return F.AMOUNT_DUE if (_owes(words) or _asks(said)) and not _is_old(words) else None
+
+
+_EXPECTED = frozenset(["expected", "expect", "estimated", "estimate", "anticipated", "anticipate", "total", "estimado"])
+_NO_ESTIMATE = frozenset(
+    [
+        "before",
+        "discount",
+        "insurance",
+        "item",
+        "each",
+        "date",
+        "deposit",
+        "hour",
+        "per",
+        "unit",
+        "range",
+        "no",
+        "quantity",
+    ]
+)
+
+
+def _of_estimate(words: tuple[str, ...]) -> FieldName | None:
+    said = frozenset(words)
+    meant = said & (_CHARGED | _OWED | {"pay", "cost", "price", "amount", "costo"})
+    return (
+        F.ESTIMATE_TOTAL
+        if said & _EXPECTED and meant and not said & (_NO_ESTIMATE | _LOWERED | _PAID - {"pay"})
+        else None
+    )
+
+
+_REPEATED = frozenset(["month", "monthly", "each", "installment", "instalment", "installments", "weekly", "settlement"])
+_NO_INSTALMENT = frozenset(
+    [
+        "no",
+        "number",
+        "date",
+        "first",
+        "last",
+        "final",
+        "missed",
+        "late",
+        "remaining",
+        "down",
+        "total",
+        "begin",
+        "fee",
+        "many",
+        "balance",
+    ]
+)
+
+
+def _of_agreement(words: tuple[str, ...]) -> FieldName | None:
+    said = frozenset(words)
+    paid = said & (_PAID | {"amount", "installment", "instalment"})
+    settled = said & {"settlement", "settle", "settled", "accept", "accepted"} and not said & {
+        "written",
+        "before",
+        "offer",
+    }
+    return F.AMOUNT_DUE if (settled or (said & _REPEATED and paid)) and not said & (_NO_INSTALMENT | _OLD) else None
+
+
+_NOW = frozenset(["now", "remaining", "after", "new", "still", "left"])
+_AWARDED = frozenset(["award", "awarded", "assistance", "forgiven", "written", "charity", "applied"])
+
+
+def _of_award(words: tuple[str, ...]) -> FieldName | None:
+    said = frozenset(words)
+    if said & {"before", "original", "reviewed", "date", "no", "income", "program"} or _is_old(words):
+        return None
+    if said & _OWED and said & _NOW:
+        return F.AMOUNT_DUE
+    return F.TOTAL_ADJUSTMENTS if said & (_AWARDED | _LOWERED) and not said & (_OWED | _PAID) else None
+
+
+_ASKING = frozenset(
+    [
+        "pay",
+        "please",
+        "to",
+        "total",
+        "now",
+        "amount",
+        "much",
+        "today",
+        "in",
+        "full",
+        "sum",
+        "you",
+        "must",
+        "should",
+        "we",
+        "ask",
+    ]
+)
+
+
+_PLAIN = frozenset(
+    [
+        "current",
+        "total",
+        "net",
+        "new",
+        "account",
+        "outstanding",
+        "remaining",
+        "unpaid",
+        "final",
+        "present",
+        "patient",
+        "amount",
+        "now",
+        "you",
+        "still",
+        "grand",
+        "overall",
+        "open",
+        "today",
+        "customer",
+        "guarantor",
+        "member",
+        "owing",
+        "statement",
+    ]
+)
+
+
+def _is_plain_debt(said: frozenset[str]) -> bool:
+    """``Current balance due``: a debt and nothing but words that leave it one."""
+    return bool(said & {"balance", "due", "owe", "owed", "owes", "owing"}) and said <= _OWED | _PLAIN
+
+
+def _asks(said: frozenset[str]) -> bool:
+    """``Total to pay``, ``Please pay now``: nothing but the words of a request."""
+    return "pay" in said and said <= _ASKING
+
+
+_RECEIVED = frozenset(["received", "collected", "tendered", "charged", "applied"])
+
+
+def _of_receipt(words: tuple[str, ...]) -> FieldName | None:
+    said = frozenset(words)
+    paid = said & _PAID and said & (_RECEIVED | {"amount", "total", "today", "applied"})
+    return (
+        F.AMOUNT_PAID
+        if paid and not said & (_PLAN | _OWED | _OLD | {"before", "after", "date", "no", "type"})
+        else None
+    )
+
+
+_OTHERS: dict[DocumentKind, Callable[[tuple[str, ...]], FieldName | None]] = {
+    K.COLLECTION_LETTER: _of_collector,
+    K.GOOD_FAITH_ESTIMATE: _of_estimate,
+    K.AGREEMENT: _of_agreement,
+    K.ASSISTANCE_LETTER: _of_award,
+    K.RECEIPT: _of_receipt,
+}
 
 
 def speaks_of_past(words: Sequence[str]) -> bool:
@@ -222,10 +408,20 @@ def speaks_of_past(words: Sequence[str]) -> bool:
     return _is_old(words)
 
 
+_UNSAID_THEN = frozenset({"date", "no", "number", "days", "since"})
+_BEFORE_SIGNED = frozenset({"less", "minus", "plus", "add"})
+"""Words that say only which way an amount counts."""
+
+
 def _of_bill(words: tuple[str, ...]) -> FieldName | None:
+    while words[0] in _BEFORE_SIGNED:
+        words = words[1:]
     said = frozenset(words)
+    if _asks(said) or _is_plain_debt(said):
+        return F.AMOUNT_DUE
     if _is_old(words):
-        return F.PREVIOUS_BALANCE if said & _OWED and not said & (_PAID | _LOWERED) else None
+        owed_then = said & _OWED or said & {"statement", "bill", "invoice"}
+        return F.PREVIOUS_BALANCE if owed_then and not said & (_PAID | _LOWERED | _UNSAID_THEN) else None
     if _says_else(words):
         return None
     lowered, paid, owed, charged = said & _LOWERED, said & _PAID, said & _OWED, said & _CHARGED
@@ -242,6 +438,7 @@ def _of_bill(words: tuple[str, ...]) -> FieldName | None:
 
 def _of_eob(words: tuple[str, ...]) -> FieldName | None:
     said = frozenset(words)
+    plan = _PLAN | {"we", "us", "our"}  # on a bill these are the provider
     if _says_else(words) or _is_old(words):
         return None
     found = {
@@ -252,7 +449,7 @@ def _of_eob(words: tuple[str, ...]) -> FieldName | None:
         F.COINSURANCE: "coinsurance" in said,
         F.NOT_COVERED: "not" in said and bool(said & {"covered", "payable", "eligible", "allowed"}),
         F.PATIENT_RESPONSIBILITY: _owes(words) and bool(said & _YOU) and not said & _PAID,
-        F.INSURANCE_PAID: bool(said & _PAID) and bool(said & _PLAN) and not said & (_YOU | _OWED),
+        F.INSURANCE_PAID: bool(said & _PAID) and bool(said & plan) and not said & (_YOU | _OWED),
     }
     names = [field for field, fits in found.items() if fits]
     if not names and said & _CHARGED and not said & _YOU:

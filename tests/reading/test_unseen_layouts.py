@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading
+from medneg_desktop.domain.reading import MONEY_FIELDS, Cell, DocumentKind, FieldName, Reading, State
+from medneg_desktop.reading.headers import meaning_of
+from medneg_desktop.reading.vocabulary import key_tokens
+from medneg_desktop.reading.wording import meaning_by_words
 from tests.reading.layout import read, values
 
 
@@ -221,3 +224,329 @@ def test_how_a_card_was_read_is_not_how_it_was_paid() -> None:
         """
     )
     assert values(reading).get("payment_method") != "CHIP"
+
+
+def test_what_was_owed_before_help_is_not_owed() -> None:
+    reading = read(
+        """
+        # St. Brendan's Hospital
+        Financial Aid Determination                Notice date: 02/20/2025
+        Account: 3911458
+        Balance before award:      $2,115.91
+        Amount written off:        $1,692.73
+        You now owe:                 $423.18
+        Dear Rosalind Pruitt: Your household income qualifies you for help under our charity care policy.
+        """
+    )
+    said = values(reading)
+    assert reading.kind is DocumentKind.ASSISTANCE_LETTER
+    assert (said["amount_due"], said["total_adjustments"]) == ("423.18", "1692.73")
+
+
+@pytest.mark.parametrize("sentence", ["We will not pay for this service.", "We are not able to cover this service."])
+def test_a_refusal_in_plain_words_is_a_denial(sentence: str) -> None:
+    reading = read(
+        f"""
+        # Unity Choice HMO
+        Member no.: 753040351        Claim no.: 43028540009
+        Charges: $1,500.00
+        Dear Irene Vandermeer,
+        {sentence} If you disagree, you may ask us to look again.
+        You must file your appeal within 180 days.
+        """
+    )
+    assert reading.kind is DocumentKind.DENIAL
+
+
+def test_a_settlement_said_in_a_sentence_is_read() -> None:
+    reading = read(
+        """
+        # Copper Valley Hospital
+        01/31/2025
+        Reduced balance offer
+        Dear Naomi Tran,
+        We are willing to settle account 976591.43 for a one-time payment of $1,250.00. Your present balance is
+        $2,500.00. This offer is good until 02/14/2025. Once your payment clears, nothing more will be owed.
+        """
+    )
+    said = values(reading)
+    assert reading.kind is DocumentKind.AGREEMENT
+    assert (said["amount_due"], said["due_date"], said["account_number"]) == ("1250.00", "2025-02-14", "976591.43")
+
+
+def test_several_accounts_in_headings_are_no_account_of_the_paper() -> None:
+    reading = read(
+        """
+        # Great Plains Health
+        PATIENT STATEMENT        Patient: Yolanda Okafor
+        Date       Description               Charges
+        Office visit with Dr. Brandt - Account 219343427
+        08/04/25   80053 Metabolic panel      59.94
+        Office visit with Dr. Ferris - Account 411680992
+        08/11/25   99214 Office visit        243.62
+        Amount due                           303.56
+        """
+    )
+    assert "account_number" not in values(reading)
+
+
+def test_the_rows_that_share_a_charge_out_are_no_lines() -> None:
+    reading = read(
+        """
+        # Desert Sky Dermatology
+        PATIENT STATEMENT        Patient: Ximena Lindgren     Account: 20798810
+        Date         Description                        Amount
+        06/23/2025   99213 - OFFICE VISIT               $159.47
+                       Plan discount                    -$63.79
+                       Plan payment                     -$63.79
+                       Your part                         $31.89
+        06/22/2025   93000 - ELECTROCARDIOGRAM           $85.58
+                       Plan discount                    -$34.23
+                       Plan payment                     -$34.23
+                       Your part                         $17.12
+        Your total                                       $49.01
+        """
+    )
+    assert cells(reading, Cell.CHARGE) == ["159.47", "85.58"]
+    assert values(reading)["amount_due"] == "49.01"
+
+
+def test_the_total_of_several_providers_is_the_estimate() -> None:
+    reading = read(
+        """
+        # Bluff City Orthopaedics
+        Good Faith Estimate for Health Care Items and Services       Patient name: Omar Kowalczyk
+        Service                  Service code    Expected cost
+        Urinalysis               81003           $76.02
+        Joint injection          20610           $289.34
+        Expected charges from this provider      $365.36
+        Service                  Service code    Expected cost
+        X-ray shoulder           73030           $147.05
+        Expected charges from this provider      $147.05
+        Total expected charges, all providers    $512.41
+        """
+    )
+    assert values(reading)["estimate_total"] == "512.41"
+
+
+def test_a_code_under_a_vague_header_and_words_under_an_unknown_one_are_read() -> None:
+    reading = read(
+        """
+        # Mapleton Internal Medicine
+        YOUR STATEMENT       Patient: Janelle Pruitt     Acct: 1219899
+        As of: March 02, 2025         Due: March 22, 2025
+        DOS         Svc         Zork               Billed    Plan Disc.    Plan Pd    You Pd    You Owe
+        02-01-25    99203/LT    NEW PATIENT        267.76    93.72         162.54     5.00      6.50
+        01-15-25    73030/26    X-RAY SHOULDER     170.41    59.64         110.77     0.00      0.00
+        Column totals                              438.17    153.36        273.31     5.00      6.50
+        Pay this much                                                                           $6.50
+        """
+    )
+    said = values(reading)
+    assert cells(reading, Cell.CODE) == ["99203", "73030"]
+    assert cells(reading, Cell.DESCRIPTION) == ["NEW PATIENT", "X-RAY SHOULDER"]
+    assert (said["patient_paid"], said["amount_due"], said["due_date"]) == ("5.00", "6.50", "2025-03-22")
+
+
+def test_what_a_collector_added_is_read_and_what_was_placed_is_not_owed() -> None:
+    reading = read(
+        """
+        # Blue Harbor Account Services
+        In regard to: Lakeshore Regional Medical Center
+        Our file #: 76616732
+        Amount assigned: $893.77
+        Fees added: $22.50
+        Total now owed: $916.27
+        Dear Hazel Ibarra: We are a debt collector attempting to collect a debt.
+        """
+    )
+    said = values(reading)
+    assert (said["amount_due"], said["interest_fees"]) == ("916.27", "22.50")
+    assert said["collector_name"] == "Blue Harbor Account Services"
+    assert said["original_creditor"] == "Lakeshore Regional Medical Center"
+
+
+def test_a_card_names_its_holder_under_the_word_name() -> None:
+    reading = read(
+        """
+        # Ambetter Health
+        Name
+        YOLANDA SHAH
+        ID number             Group number
+        76114382911           4471120
+        Office $35   Specialist $70
+        RxBIN 004336  RxPCN MCAIDADV
+        """
+    )
+    assert values(reading)["patient_name"] == "YOLANDA SHAH"
+
+
+def test_claim_cards_with_captions_above_their_amounts_are_lines() -> None:
+    reading = read(
+        """
+        # Golden Rule Insurance Company
+        Explanation of Benefits        Member ID: 163832484      Claim number: 4169187289
+        08/12/2025 - Electrocardiogram (93000)
+            Amount billed        Discount        Plan paid        You may owe
+            $89.14               -$35.66         $42.78           $10.70
+
+        08/12/2025 - Flu vaccine (90686)
+            Amount billed        Discount        Plan paid        You may owe
+            $39.66               -$11.10         $0.00            $28.56
+
+        Claim total
+            Amount billed        Discount        Plan paid        You may owe
+            $128.80              -$46.76         $42.78           $39.26
+        """
+    )
+    assert cells(reading, Cell.CODE) == ["93000", "90686"]
+    assert cells(reading, Cell.CHARGE) == ["89.14", "39.66"]
+    assert values(reading)["patient_responsibility"] == "39.26"
+
+
+def test_a_day_printed_once_is_that_of_the_lines_below_it() -> None:
+    paper = """
+        # Copper Valley Hospital
+        ITEMIZED STATEMENT       Patient: Naomi Shah     Account: 958375849
+        Service date  Code     Description          Charges
+        07/28/2025    96374    IV PUSH               233.06
+                      85025    CATHETER               48.26
+                      80048    METABOLIC PANEL        11.00
+        {}    85025    CBC                   337.28
+        Total charges                                629.60
+        """
+    days = cells(read(paper.format("07/29/2025")), Cell.SERVICE_DATE)
+    assert days == ["2025-07-28", "2025-07-28", "2025-07-28", "2025-07-29"]
+    repeated = cells(read(paper.format("07/28/2025")), Cell.SERVICE_DATE)
+    assert repeated == ["2025-07-28", None, None, "2025-07-28"]
+
+
+def test_a_provider_that_threatens_with_an_agency_is_none() -> None:
+    reading = read(
+        """
+        # Pinecrest Memorial Hospital
+        Dear Ximena Boyd:
+        Your account is now 60 days past due. Account 1724256 has an unpaid balance of $560.20. Please send your
+        payment by 12/01/2025 so that your account is not sent to a collection agency.
+        """
+    )
+    assert reading.kind is DocumentKind.STATEMENT
+    assert values(reading)["amount_due"] == "560.20"
+
+
+def test_a_power_bill_proves_nothing() -> None:
+    reading = read(
+        """
+        # Northern Lights Company
+        Account no.: 123456789        Statement date: 06/01/2025      Due date: 06/16/2025
+        Previous balance        $98.11
+        Payment - thank you    -$98.11
+        Current charges        $104.90
+        Amount due             $104.90
+        """
+    )
+    assert reading.kind is DocumentKind.OTHER
+    assert all(f.state is State.CHECK for n, f in reading.fields.items() if n in MONEY_FIELDS)
+
+
+def test_a_confirmation_says_in_large_print_what_was_paid() -> None:
+    reading = read(
+        """
+        # MercyOne Medical Group
+        Payment successful
+
+        # $139.65
+
+        Date: 04/22/2025
+        Confirmation: 7160562151
+        New balance: $88.10
+        """
+    )
+    assert reading.kind is DocumentKind.RECEIPT
+    assert values(reading)["amount_paid"] == "139.65"
+
+
+def test_a_till_s_slip_of_a_clinic_is_a_receipt() -> None:
+    reading = read(
+        """
+        SUNRISE WALK-IN CLINIC
+        10/24/2025    3:12 PM
+        Rcpt#         441207
+        Copay          35.00
+        Total          35.00
+        Cash           35.00
+        Change          0.00
+        """
+    )
+    assert reading.kind is DocumentKind.RECEIPT
+    assert values(reading)["amount_paid"] == "35.00"
+
+
+def test_we_on_a_bill_is_not_the_plan() -> None:
+    assert meaning_by_words(key_tokens("We received payment"), DocumentKind.STATEMENT) is not FieldName.INSURANCE_PAID
+
+
+def test_claim_cards_take_the_day_of_their_claim() -> None:
+    reading = read(
+        """
+        # Golden Rule Insurance Company
+        Explanation of Benefits        Member ID: 163832484
+        Claim 4169187289 | Harborlight Family Medicine | Service date 09/24/2025
+        Electrocardiogram (93000)
+            Amount billed        Plan discount   Plan paid        You may owe
+            $89.14               $35.66          $42.78           $10.70
+        Flu vaccine (90686)
+            Amount billed        Plan discount   Plan paid        You may owe
+            $39.66               $11.10          $0.00            $28.56
+        """
+    )
+    assert cells(reading, Cell.SERVICE_DATE) == ["2025-09-24", "2025-09-24"]
+
+
+def test_a_table_that_shares_charges_out_makes_an_eob_whatever_its_title() -> None:
+    reading = read(
+        """
+        # Harmony Health HMO
+        Your recent care                     Member: Colm Novak       Member ID: W518781480
+        Date        Code     Charges    Discount   Allowed    Deductible   Plan paid   You owe
+        10/24/2025  85025     47.37      13.26      34.11      0.00         34.11       0.00
+        10/25/2025  84443     77.75      16.60      61.15      30.00        31.15       30.00
+        Total                125.12      29.86      95.26      30.00        65.26       30.00
+        """
+    )
+    assert reading.kind is DocumentKind.EOB
+    assert values(reading)["payer_name"] == "Harmony Health HMO"
+
+
+def test_costs_of_an_estimate_are_charges_and_your_cost_is_your_share() -> None:
+    assert meaning_of("Cost") == (Cell.CHARGE, 2)
+    assert (meaning_of("Your cost") or (None, 0))[0] is Cell.PATIENT_RESPONSIBILITY
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Current balance due", FieldName.AMOUNT_DUE),
+        ("Net amount owed now", FieldName.AMOUNT_DUE),
+        ("Balance before discount", None),
+        ("Paid balance", None),
+    ],
+)
+def test_a_debt_with_plain_words_around_it_is_what_is_due(label: str, field: FieldName | None) -> None:
+    assert meaning_by_words(key_tokens(label), DocumentKind.STATEMENT) is field
+
+
+def test_payments_of_the_insurance_are_not_the_patient_s() -> None:
+    reading = read(
+        """
+        # Elm Street Physical Therapy
+        PATIENT STATEMENT       Patient: Hazel Boyd     Account: 4190385
+        Total charges               $481.19
+        Payments - Insurance       -$240.60
+        Write-Offs                  -$96.24
+        Please pay                  $144.35
+        """
+    )
+    said = values(reading)
+    assert (said["insurance_paid"], said["total_adjustments"]) == ("240.60", "96.24")
+    assert "patient_paid" not in said
