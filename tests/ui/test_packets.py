@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pymupdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.core.money import Money
 from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.packet import RecipientKind, SecretKind
+from medneg_desktop.domain.talks import Maker, Offer, OfferKind, Terms
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import case_view, packets
 from medneg_desktop.services.ports import Drawing, Original, Picture
 from medneg_desktop.services.review import decide
 from medneg_desktop.services.sent_log import log, remake
+from medneg_desktop.services.talks import note
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.packet import PacketsScreen
+from medneg_desktop.ui.packet.ready import original_of
 from tests.ui.made_up import NearPages, bill, eob, open_office, receipt, shelve
 
 
@@ -352,6 +358,155 @@ def test_letter_and_reports_are_written_from_the_packet_room(
     qtbot.waitUntil(lambda: f"Saved as {target.name}" in ready.message.words)
     assert target.read_bytes().startswith(starts)
     assert (tmp_path / "paid.csv").exists() == (what == "paid")
+
+
+def test_each_thing_found_is_shown_with_its_strip_and_answered_with_yes_or_no(
+    qtbot: QtBot, ready: PacketsScreen, lanes: Lanes
+) -> None:
+    rows = ready.panel.choices.secrets.rows
+    account = next(r for r in rows if r.found.kind is SecretKind.ACCOUNT)
+    assert account.box.accessibleName().startswith("Hide: Account number")
+    assert not account.box.isChecked(), "the office finds the account by it"
+    assert account.strip is not None
+    account.strip.grab()
+    qtbot.waitUntil(lambda: account.strip is not None and account.strip.image is not None, timeout=10000)
+    places = {(s.document, s.page) for s in account.found.spots}
+    first = account.spot
+    QTest.mouseClick(account.next_button, Qt.MouseButton.LeftButton)
+    assert (account.spot != first) == (len(account.found.spots) > 1)
+    assert (account.spot.document, account.spot.page) in places
+    account.box.setFocus()
+    QTest.keyClick(account.box, Qt.Key.Key_Space)
+    assert ready.panel.choices.changed
+    make_again(qtbot, ready, lanes)
+    assert ready.shown is not None
+    assert ready.shown.prepared is not None
+    covered = [p for e in ready.shown.prepared.plan.exhibits for p in e.pages if p.covered]
+    assert covered
+    again = next(r for r in ready.panel.choices.secrets.rows if r.found.key == account.found.key)
+    assert again.box.isChecked()
+
+
+def to_exhibit(screen: PacketsScreen) -> None:
+    part = next(p for p in screen.panel.contents.rows.rows if p.title == "Exhibit A")
+    screen.pane.viewer.show_page(part.page)
+
+
+def test_an_area_is_marked_on_the_paper_with_the_keys_and_hidden(
+    qtbot: QtBot, ready: PacketsScreen, lanes: Lanes
+) -> None:
+    card = ready.panel.choices
+    assert not card.area_button.isEnabled(), "a letter is no paper"
+    to_exhibit(ready)
+    assert ready.shown is not None
+    at = original_of(ready.shown, ready.pane.viewer.page)
+    assert at is not None
+    QTest.mouseClick(card.area_button, Qt.MouseButton.LeftButton)
+    assert ready.pane.viewer.source is not None
+    assert ready.pane.viewer.source.key == at[0]
+    for _ in range(4):
+        QTest.keyClick(ready.pane.viewer, Qt.Key.Key_Down)
+    QTest.keyClick(ready.pane.viewer, Qt.Key.Key_Return)
+    (area,) = card.chosen().areas
+    assert (area.document, area.page) == at
+    assert area.box.width > 5
+    assert len(ready.pane.viewer.highlights) == 1
+    make_again(qtbot, ready, lanes)
+    assert ready.shown.prepared is not None
+    (page,) = [p for e in ready.shown.prepared.plan.exhibits for p in e.pages if (p.document, p.page) == at]
+    assert area.box in page.covered
+    assert ready.pane.viewer.source.key == ready.shown.source.key
+    row = next(r for r in card.secrets.rows if r.found.kind is SecretKind.AREA)
+    row.box.setChecked(False)
+    assert card.chosen().areas == (), "unticked, it is not hidden after all"
+
+
+def test_an_area_is_drawn_with_the_mouse_and_taken_back_before_the_packet_is_made(
+    qtbot: QtBot, ready: PacketsScreen
+) -> None:
+    card, view = ready.panel.choices, ready.pane.viewer
+    to_exhibit(ready)
+    QTest.mouseClick(card.area_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.picture_dpi > 0)
+    middle = view.viewport().rect().center()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(view.viewport(), middle + QPoint(60, 30))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 30))
+    assert len(card.chosen().areas) == 1
+    assert card.changed
+    card.secrets.rows[-1].box.setChecked(False)
+    assert not card.changed
+    press(ready, "Back to the packet")
+    assert view.source is not None
+    assert ready.shown is not None
+    assert view.source.key == ready.shown.source.key
+
+
+def press(screen: PacketsScreen, words: str) -> None:
+    found = next(b for b in screen.findChildren(QPushButton) if b.text() == words and b.isVisible())
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_a_packet_of_before_is_remade_and_says_whether_anything_changed(
+    qtbot: QtBot, ready: PacketsScreen, office: Office, lanes: Lanes, tmp_path: Path, case: CaseId
+) -> None:
+    ready.save_to(tmp_path / "one.pdf")
+    qtbot.waitUntil(lambda: ready.panel.earlier.rows.rowCount() == 1)
+    calm(qtbot, lanes)
+    QTest.mouseClick(ready.panel.remake_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "every byte is the same" in ready.message.words, timeout=30000)
+    assert ready.shown is not None
+    assert ready.shown.pdf() == (tmp_path / "one.pdf").read_bytes()
+    terms = Terms(OfferKind.LUMP, Money.of("150.00"))
+    note(office, case, Offer(date(2026, 11, 24), Maker.YOU, RecipientKind.PROVIDER, terms))
+    QTest.mouseClick(ready.panel.remake_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "it is not the same" in ready.message.words, timeout=30000)
+    assert ready.shown.pdf() != (tmp_path / "one.pdf").read_bytes()
+    assert len(packets(office)) == 1, "remaking keeps nothing"
+
+
+def test_any_packet_of_before_can_be_said_to_be_sent(
+    qtbot: QtBot, ready: PacketsScreen, office: Office, lanes: Lanes, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        ready.save_to(tmp_path / f"{name}.pdf")
+        calm(qtbot, lanes)
+        qtbot.waitUntil(lambda: lanes.busy == 0)
+        ready.panel.choices.large.setChecked(True)
+        make_again(qtbot, ready, lanes)
+        ready.panel.choices.large.setChecked(False)
+    qtbot.waitUntil(lambda: ready.panel.earlier.rows.rowCount() == 2)
+    older = ready.panel.earlier.rows.rows[1][0]
+    ready.panel.earlier.selectRow(1)
+    QTest.mouseClick(ready.panel.sending.note_button, Qt.MouseButton.LeftButton)
+    calm(qtbot, lanes)
+    qtbot.waitUntil(lambda: bool(ready.panel.earlier.rows.rows[1][2]))
+    assert [e.packet.id for e in log(office) if e.sendings] == [older.id]
+    assert ready.panel.chosen_before is not None
+    assert ready.panel.chosen_before[0].id == older.id, "it stays chosen"
+
+
+def test_the_payments_of_an_earlier_year_can_be_had(
+    qtbot: QtBot, ready: PacketsScreen, lanes: Lanes, tmp_path: Path
+) -> None:
+    years = [ready.panel.year.field.itemText(n) for n in range(ready.panel.year.field.count())]
+    assert years[:2] == ["2026", "2025"]
+    ready.panel.year.field.setCurrentIndex(1)
+    ready.save_report("paid 2025", tmp_path / "paid 2025.pdf")
+    qtbot.waitUntil(lambda: "Saved as paid 2025.pdf" in ready.message.words)
+    with pymupdf.open(tmp_path / "paid 2025.pdf") as paper:
+        assert "Medical expenses paid in 2025" in paper[0].get_text()
+    assert (tmp_path / "paid 2025.csv").exists()
+
+
+def test_only_the_pages_asked_for_are_printed(qtbot: QtBot, ready: PacketsScreen, lanes: Lanes, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "some.pdf"))
+    printer.setFromTo(2, 3)
+    ready.print_on(printer)
+    qtbot.waitUntil(lambda: "handed to the printer" in ready.message.words, timeout=30000)
+    assert pages_of(tmp_path / "some.pdf") == 2
 
 
 def test_a_closed_screen_receives_no_late_answer(qtbot: QtBot, office: Office, lanes: Lanes, case: CaseId) -> None:

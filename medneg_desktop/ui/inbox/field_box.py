@@ -10,12 +10,12 @@ from medneg_desktop.core.trouble import Trouble, ValueNotUnderstood
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, State
 from medneg_desktop.services.review import understand
 from medneg_desktop.services.texts import show
-from medneg_desktop.ui.inbox.strip import Strip, Strips
 from medneg_desktop.ui.inbox.words import doubt_words, state_short, state_words
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Flow, Row, announce, icon, label, named, plain_tip
 from medneg_desktop.ui.shared.words import repolish
 from medneg_desktop.ui.theme import Role, theme, watch
+from medneg_desktop.ui.viewer.strip import Strip, Strips
 
 _SIGNS = {State.CHECK: ("doubt", Role.DOUBT), State.PROVEN: ("check", Role.PROVEN), State.ENTERED: ("edit", Role.LINK)}
 

@@ -10,11 +10,11 @@ from medneg_desktop.domain.reading import Cell, FieldName, Reading
 from medneg_desktop.ui.inbox.field_box import FieldBox
 from medneg_desktop.ui.inbox.order import WIDE, groups, missing
 from medneg_desktop.ui.inbox.places import Target, doubts, fact_of, name_of
-from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.words import field_words
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, clear, heading, named
 from medneg_desktop.ui.theme import theme, watch
+from medneg_desktop.ui.viewer.strip import Strips
 
 _TWO_COLUMNS = 56
 """Letters of width from which short values stand in pairs."""

@@ -18,11 +18,11 @@ from medneg_desktop.ui.inbox.lines_model import LinesModel
 from medneg_desktop.ui.inbox.order import has_lines
 from medneg_desktop.ui.inbox.papers import proposal_words
 from medneg_desktop.ui.inbox.places import Target, doubts, name_of
-from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.words import KINDS
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, Row, button, label, named, scroll
 from medneg_desktop.ui.shared.words import repolish
+from medneg_desktop.ui.viewer.strip import Strips
 
 _ROOMY = 26
 """Lines of text in height from which the panel has room for advice."""

@@ -28,7 +28,6 @@ from medneg_desktop.ui.inbox.papers import JoinDialog, PapersDialog
 from medneg_desktop.ui.inbox.places import Target, fact_of, highlights, key_of, name_of, target_of, words_in
 from medneg_desktop.ui.inbox.review_desk import ReviewDesk
 from medneg_desktop.ui.inbox.review_panel import ReviewPanel
-from medneg_desktop.ui.inbox.strip import Strips
 from medneg_desktop.ui.inbox.value_history import ValueHistory
 from medneg_desktop.ui.inbox.words import rule_words
 from medneg_desktop.ui.language import say
@@ -39,6 +38,7 @@ from medneg_desktop.ui.viewer import ViewerPane, document_source
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
 from medneg_desktop.ui.viewer.pair import TURN_KEY, Pair
 from medneg_desktop.ui.viewer.room import share
+from medneg_desktop.ui.viewer.strip import Strips
 
 _FILTERS: tuple[tuple[str, bool | None], ...] = (("Everything", None), ("To look at", True), ("Looked at", False))
 

@@ -6,8 +6,8 @@ shown can be neither saved nor printed, so that what is sent is what was chosen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy
@@ -20,11 +20,14 @@ from medneg_desktop.domain.packet import (
     Proposal,
     Recipient,
     RecipientKind,
-    SecretKind,
+    Spot,
 )
+from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.language import say
+from medneg_desktop.ui.packet.secrets import SecretList
 from medneg_desktop.ui.shared import Card, Flow, FormRow, Row, button, heading, label, named, plain_tip
 from medneg_desktop.ui.theme import theme, watch
+from medneg_desktop.ui.viewer import PageSource
 
 
 def _tr(text: str) -> str:
@@ -52,6 +55,8 @@ class Offered:
     offices: tuple[str, ...]
     rows: tuple[Line, ...]
     proposals: tuple[Proposal, ...]
+    sources: Mapping[DocumentId, PageSource] = field(default_factory=dict)
+    """The pages of the documents, on which strips and drawn areas stand."""
 
 
 def recipient_words(kind: RecipientKind) -> str:
@@ -63,21 +68,6 @@ def recipient_words(kind: RecipientKind) -> str:
         RecipientKind.ASSISTANCE: _tr("Financial assistance office"),
         RecipientKind.REGULATOR: _tr("Office that takes complaints"),
         RecipientKind.OWN: _tr("My own file"),
-    }[kind]
-
-
-def secret_words(kind: SecretKind) -> str:
-    """What the window calls something private."""
-    return {
-        SecretKind.SSN: _tr("Social Security number"),
-        SecretKind.BIRTH: _tr("Date of birth"),
-        SecretKind.CARD: _tr("Card number"),
-        SecretKind.BANK: _tr("Bank number"),
-        SecretKind.MEMBER: _tr("Member ID"),
-        SecretKind.ACCOUNT: _tr("Account number"),
-        SecretKind.PERSON: _tr("Another patient"),
-        SecretKind.WORDS: _tr("Your words"),
-        SecretKind.AREA: _tr("A marked area"),
     }[kind]
 
 
@@ -100,10 +90,9 @@ class _Ticks(QListWidget):
         self.setWordWrap(True)
         watch().theme_changed.connect(self.fit)
 
-    def put(self, words: str, *, ticked: bool, data: object, fixed: bool = False) -> None:
+    def put(self, words: str, *, ticked: bool, data: object) -> None:
         item = QListWidgetItem(words)
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        item.setFlags(flags if fixed else flags | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         item.setData(Qt.ItemDataRole.UserRole, data)
         item.setToolTip(plain_tip(say(words)))
@@ -133,8 +122,9 @@ class ChoicesCard(Card):
     wanted = Signal(object)
     touched = Signal(bool)
     row_chosen = Signal(object)
+    area_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, lanes: Lanes) -> None:
         super().__init__()
         self._offered = Offered(PacketChoices(), (), (), (), ())
         self.recipient: FormRow[QComboBox] = FormRow(self.tr("For"), _box(()))
@@ -147,7 +137,9 @@ class ChoicesCard(Card):
         self.parts = _Ticks(self.tr("What goes in"))
         self.up = button(self.tr("Move up"), "plain", on_click=lambda: self._move(-1))
         self.down = button(self.tr("Move down"), "plain", on_click=lambda: self._move(1))
-        self.secrets = _Ticks(self.tr("Hide before sending"))
+        self.secrets = SecretList(lanes)
+        self.area_button = button(self.tr("Hide an area of the page shown…"), "plain", on_click=self.area_wanted.emit)
+        self.area_button.setEnabled(False)
         self.words: FormRow[QLineEdit] = FormRow(
             self.tr("Hide these words too"), QLineEdit(), self.tr("More than one: put a semicolon between them.")
         )
@@ -168,7 +160,9 @@ class ChoicesCard(Card):
         self.body.add(heading(self.tr("What goes in"), level=2), self.parts, moves)
         self._hide = heading(self.tr("Hide before sending"), level=2)
         self._none = label(self.tr("No private numbers were found on these pages."), soft=True)
-        self.body.add(self._hide, self._none, self.secrets, self.words, self.note, act)
+        area = Row()
+        area.add(self.area_button, None)
+        self.body.add(self._hide, self._none, self.secrets, area, self.words, self.note, act)
 
     def _connect(self) -> None:
         self.recipient.field.currentIndexChanged.connect(self._tell)
@@ -176,7 +170,7 @@ class ChoicesCard(Card):
         self.paper.field.currentIndexChanged.connect(self._tell)
         self.large.toggled.connect(self._tell)
         self.parts.itemChanged.connect(self._tell)
-        self.secrets.itemChanged.connect(self._tell)
+        self.secrets.changed.connect(self._tell)
         self.words.field.textChanged.connect(self._tell)
         self.parts.currentItemChanged.connect(
             lambda item, _: self.row_chosen.emit(item.data(Qt.ItemDataRole.UserRole)) if item is not None else None
@@ -210,19 +204,14 @@ class ChoicesCard(Card):
         self.parts.clear()
         for row in offered.rows:
             self.parts.put(row.words, ticked=row.ticked, data=row)
-        self.secrets.clear()
-        choices = offered.choices
-        for found in offered.proposals:
-            places = len(found.spots)
-            where = self.tr("1 place") if places == 1 else self.tr("{0} places").format(places)
-            ticked = found.key in choices.hide or (found.advised and found.key not in choices.show)
-            fixed = found.kind in (SecretKind.WORDS, SecretKind.AREA)
-            text = " · ".join(p for p in (secret_words(found.kind), found.masked, where) if p)
-            self.secrets.put(text, ticked=ticked, data=found.key, fixed=fixed)
+        self.secrets.put(offered.proposals, offered.choices, offered.sources)
         self._none.setVisible(not offered.proposals)
-        self.secrets.setVisible(bool(offered.proposals))
         self.parts.fit()
-        self.secrets.fit()
+
+    def add_area(self, spot: Spot) -> None:
+        """An area was drawn on a page: it is hidden with the next making, unless it is unticked before."""
+        self._none.hide()
+        self.secrets.add_area(spot)
 
     # ------------------------------------------------------------------------------------------ choosing
 
@@ -236,8 +225,7 @@ class ChoicesCard(Card):
         before, rows = self._offered.choices, self.parts.ticks()
         kinds = [r.kind for r in self._offered.recipients]
         index = self.recipient.field.currentIndex()
-        answered = {str(key): ticked for key, ticked in self.secrets.ticks()}
-        advised = {p.key: p.advised for p in self._offered.proposals}
+        hide, show, areas = self.secrets.chosen(before)
         taken = {row.part for row, ticked in rows if isinstance(row, Line) and ticked}
         known = {row.part for row, _ in rows if isinstance(row, Line)}
         words = (w.strip() for w in self.words.field.text().split(";"))
@@ -255,8 +243,9 @@ class ChoicesCard(Card):
             page_size="a4" if self.paper.field.currentIndex() == 1 else "letter",
             large_print=self.large.isChecked(),
             words=tuple(w for w in words if w),
-            hide=frozenset(k for k, yes in answered.items() if yes and not advised.get(k, False)),
-            show=frozenset(k for k, yes in answered.items() if not yes and advised.get(k, False)),
+            hide=hide,
+            show=show,
+            areas=areas,
         )
 
     def _to_office(self) -> bool:

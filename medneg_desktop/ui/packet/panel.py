@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QProgressBar, QWidget
 
 from medneg_desktop.services.ports import HeldPacket
+from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.packet.choices import ChoicesCard
 from medneg_desktop.ui.packet.contents import Part
 from medneg_desktop.ui.packet.ready import OnDesk, Shelf
@@ -31,6 +32,8 @@ from medneg_desktop.ui.shared import (
 from medneg_desktop.ui.theme import theme, watch
 
 Earlier = tuple[HeldPacket, str, str]
+_YEARS = 8
+"""How far back the list of years goes: refunds of taxes are asked for within three, audits go back six."""
 
 
 def contents_table() -> Table[Part]:
@@ -67,25 +70,30 @@ class PacketPanel(QWidget):
     again = Signal()
     sender_changed = Signal(str)
     case_wanted = Signal()
+    remake_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, lanes: Lanes) -> None:
         super().__init__()
         self._sent = ""
+        self._today = date.min
         self._flow = QWidget()
         self.contents = contents_table()
         self.earlier = earlier_table()
         self.summary = label("", soft=True)
-        self.choices = ChoicesCard()
+        self.choices = ChoicesCard(lanes)
         self.sending = SendingForm()
         self.letter_button = button(self.tr("Letter as DOCX…"), "plain")
         self.summary_button = button(self.tr("Case on one page…"), "plain")
-        self.year_button = button(self.tr("Paid this year…"), "plain")
+        self.year_button = button(self.tr("Paid in a year…"), "plain")
+        self.year: FormRow[QComboBox] = FormRow(self.tr("Year"), QComboBox())
         self.history_button = button(self.tr("Full history…"), "plain")
         self.address: FormRow[QPlainTextEdit] = FormRow(
             self.tr("From: your name and address, as they stand in the letter"), QPlainTextEdit()
         )
         self.sender_button = button(self.tr("Put into the letter"), "plain", on_click=self._send)
         self.again_button = button(self.tr("Make it again"), "plain", on_click=self.again.emit)
+        self.open_button = button(self.tr("Open the copy"), "plain", on_click=self._open)
+        self.remake_button = button(self.tr("Remake it"), "plain", on_click=self._remake)
         self.progress = named(QProgressBar(), self.tr("Progress of the packet"))
         self.doing = label("")
         self.cancel_button = button(self.tr("Cancel"), "plain", on_click=self.cancelled.emit)
@@ -119,10 +127,14 @@ class PacketPanel(QWidget):
         self.reports = Card()
         self.reports.body.add(heading(self.tr("Letter and reports"), level=2))
         reports = Flow()
-        reports.add(self.letter_button, self.summary_button, self.year_button, self.history_button)
-        self.reports.body.add(reports)
+        reports.add(self.letter_button, self.summary_button, self.history_button)
+        paid = Flow()
+        paid.add(self.year, self.year_button)
+        self.reports.body.add(reports, paid)
         self.before = Card()
-        self.before.body.add(heading(self.tr("Packets made before"), level=2), self.earlier, self.sending)
+        copies = Flow()
+        copies.add(self.open_button, self.remake_button)
+        self.before.body.add(heading(self.tr("Packets made before"), level=2), self.earlier, copies, self.sending)
         self.progress.setTextVisible(False)
         self.address.field.setTabChangesFocus(True)
         column = Column(self._flow, gap=1.2)
@@ -137,6 +149,7 @@ class PacketPanel(QWidget):
         self.contents.chosen.connect(self.part_chosen)
         self.contents.selected.connect(self.part_chosen)
         self.earlier.chosen.connect(self.earlier_chosen)
+        self.earlier.selected.connect(self._on_earlier)
         self.address.field.textChanged.connect(self._on_sender)
         watch().theme_changed.connect(self._measure)
 
@@ -168,14 +181,55 @@ class PacketPanel(QWidget):
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show the packets made before, and the sender unless it is just being typed."""
+        self._today = shelf.today
         if self.earlier.rows.rows != shelf.earlier:
+            held = self.chosen_before if self.earlier.currentIndex().isValid() else None
             self.earlier.rows.set_rows(shelf.earlier)
+            self._choose_again(held)
         self.before.setVisible(bool(shelf.earlier))
-        self.sending.offer(shelf.earlier[0][0] if shelf.earlier else None, shelf.today)
+        self._on_earlier()
+        self._offer_years(shelf.today)
         if not self.address.field.hasFocus() and self._sent != shelf.sender:
             self._sent = shelf.sender
             self.address.field.setPlainText(shelf.sender)
         self._on_sender()
+
+    @property
+    def chosen_before(self) -> Earlier | None:
+        """The packet that is chosen among those made before, else the newest."""
+        rows = self.earlier.rows.rows
+        at = self.earlier.currentIndex().row()
+        return (rows[at] if 0 <= at < len(rows) else rows[0]) if rows else None
+
+    def choose_newest(self) -> None:
+        """A packet was just saved: it is the one that is asked about."""
+        self.earlier.setCurrentIndex(QModelIndex())
+
+    def _choose_again(self, held: Earlier | None) -> None:
+        """The list was made anew: the same packet stays chosen."""
+        packets = [row[0].id for row in self.earlier.rows.rows]
+        if held is not None and held[0].id in packets:
+            self.earlier.selectRow(packets.index(held[0].id))
+
+    def _on_earlier(self, _row: object = None) -> None:
+        chosen = self.chosen_before
+        self.sending.offer(chosen[0] if chosen else None, self._today)
+        for control in (self.open_button, self.remake_button):
+            control.setEnabled(chosen is not None)
+
+    def _open(self) -> None:
+        if (chosen := self.chosen_before) is not None:
+            self.earlier_chosen.emit(chosen)
+
+    def _remake(self) -> None:
+        if (chosen := self.chosen_before) is not None:
+            self.remake_wanted.emit(chosen)
+
+    def _offer_years(self, today: date) -> None:
+        years = [str(year) for year in range(today.year, today.year - _YEARS, -1) if year > 0]
+        if [self.year.field.itemText(n) for n in range(self.year.field.count())] != years:
+            self.year.field.clear()
+            self.year.field.addItems(years)
 
     def show_progress(self, words: str | None, done: int = 0, whole: int = 0) -> None:
         """Show that a packet is being made or printed; None when it is over."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from medneg_desktop.core.ids import CaseId, Sha256
-from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.core.ids import CaseId, DocumentId, Sha256
+from medneg_desktop.core.trouble import CorrectableTrouble, Trouble
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.packet import PacketChoices, PacketPart, PacketPlan
 from medneg_desktop.domain.page import PageText
@@ -29,10 +29,10 @@ from medneg_desktop.services.prepare_packet import (
 from medneg_desktop.services.reports import case_history, case_summary, paid_expenses
 from medneg_desktop.services.sender import complaint_offices
 from medneg_desktop.services.sender import sender as sender_of
-from medneg_desktop.services.sent_log import log, said
+from medneg_desktop.services.sent_log import log, remake, said
 from medneg_desktop.ui.packet.choices import Line, Offered
 from medneg_desktop.ui.packet.contents import ACCOUNT, DATES, ISSUES, OFFER, Part, contents
-from medneg_desktop.ui.viewer import PageSource, bytes_source
+from medneg_desktop.ui.viewer import PageSource, bytes_source, document_source
 from medneg_desktop.ui.viewer.source import original_source
 
 
@@ -88,8 +88,49 @@ def make_ready(
         offices,
         rows(prepared.plan, parts, view.case.papers if view else (), chosen),
         prepared.proposals,
+        _sources(office, prepared.plan, choices=chosen),
     )
     return OnDesk(prepared.plan.title, provider, case, source, lambda: prepared.pdf, parts, prepared, view, offered)
+
+
+def _sources(office: Office, plan: PacketPlan, *, choices: PacketChoices) -> dict[DocumentId, PageSource]:
+    """The pages of the documents that stand in a packet, or on which something was marked."""
+    wanted = {p.document for e in plan.exhibits for p in e.pages} | {s.document for s in choices.areas}
+    with office.unit() as unit:
+        held = {d: found for d in sorted(wanted) if (found := unit.document(d)) is not None}
+        return {d: document_source(office, document, unit.pages(d)) for d, document in held.items()}
+
+
+def original_of(packet: OnDesk, page: int) -> tuple[DocumentId, int] | None:
+    """The document and page that stand on a page of a packet just made; None for its letter and tables."""
+    if packet.prepared is None:
+        return None
+    exhibits = [p for e in packet.prepared.plan.exhibits for p in e.pages]
+    at = page - (packet.source.count - len(exhibits)) - 1
+    return (exhibits[at].document, exhibits[at].page) if 0 <= at < len(exhibits) else None
+
+
+def made_again(office: Office, earlier: HeldPacket, title: str, progress: Progress, stop: Stop) -> tuple[OnDesk, bool]:
+    """A packet made anew from what it was made with, and whether every byte is the same; to be called in a lane.
+
+    Raises NoRecipe for a packet of old.
+    """
+    remade = remake(office, earlier, progress=progress, stop=stop)
+    if remade is None:
+        raise NoRecipe
+    pdf, plan = remade.packet.pdf, remade.packet.plan
+    source = bytes_source(office, plan.title, pdf)
+    body = _words(office, pdf, source, source.count - sum(len(e.pages) for e in plan.exhibits))
+    parts = contents(plan, source.count, body)
+    return OnDesk(plan.title, title, earlier.case, source, lambda: pdf, parts), remade.same
+
+
+class NoRecipe(CorrectableTrouble):
+    """A packet was kept before its choices were."""
+
+    code = "no-recipe"
+    title = "How this packet was made was not kept."
+    remedy = "Open the copy: it holds every byte that was saved. Or make a new packet from the bill."
 
 
 _BODY = {
@@ -165,7 +206,7 @@ def _title(view: CaseView | None) -> str:
     return (view.case.provider if view else None) or "A bill whose papers changed since"
 
 
-def write_report(office: Office, shown: OnDesk, what: str, target: Path) -> None:
+def write_report(office: Office, shown: OnDesk, what: str, target: Path, year: int) -> None:
     """Write the letter as a file to edit, or one of the reports; the payments of a year come as a table, too."""
     match what:
         case "letter":
@@ -176,6 +217,6 @@ def write_report(office: Office, shown: OnDesk, what: str, target: Path) -> None
         case "history":
             write_whole(target, case_history(office, shown.case).pdf)
         case _:
-            paid = paid_expenses(office, office.clock.today().year)
+            paid = paid_expenses(office, year)
             write_whole(target, paid.pdf)
             write_whole(target.with_suffix(".csv"), paid.csv)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QSignalBlocker, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
-from medneg_desktop.core.ids import CaseId
-from medneg_desktop.domain.packet import PacketChoices
+from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.domain.packet import PacketChoices, Spot
+from medneg_desktop.domain.place import Box
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.prepare_packet import save_packet, write_whole
 from medneg_desktop.services.sender import keep_sender
@@ -19,11 +20,21 @@ from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.packet.contents import Part
 from medneg_desktop.ui.packet.panel import Earlier, PacketPanel
 from medneg_desktop.ui.packet.printing import PrintRun
-from medneg_desktop.ui.packet.ready import OnDesk, Shelf, look, make_ready, open_earlier, write_report
+from medneg_desktop.ui.packet.ready import (
+    OnDesk,
+    Shelf,
+    look,
+    made_again,
+    make_ready,
+    open_earlier,
+    original_of,
+    write_report,
+)
 from medneg_desktop.ui.packet.sending import Entry
 from medneg_desktop.ui.shared import Column, EmptyState, MessageBar, Row, button, heading
+from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.undoing import Undoing
-from medneg_desktop.ui.viewer import ViewerPane
+from medneg_desktop.ui.viewer import Highlight, ViewerPane
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
 from medneg_desktop.ui.viewer.pair import TURN_KEY, Pair
 
@@ -60,7 +71,8 @@ class PacketsScreen(QWidget):
         self._run: PrintRun | None = None
         self.shown: OnDesk | None = None
         self.heading = heading(self.title)
-        self.panel = PacketPanel()
+        self.panel = PacketPanel(lanes)
+        self._marked_on: tuple[DocumentId, int] | None = None
         self.pane = ViewerPane(lanes)
         self.message = MessageBar()
         self.save_button = button(
@@ -94,9 +106,13 @@ class PacketsScreen(QWidget):
         self.panel.choices.wanted.connect(self._choose)
         self.panel.sending.noted.connect(self._note_sending)
         self.panel.choices.touched.connect(self._on_touched)
+        self.panel.choices.area_wanted.connect(self._mark_area)
+        self.pane.area_marked.connect(self._on_area)
+        self.pane.viewer.page_changed.connect(lambda page, _: self._on_page(page))
+        self.panel.remake_wanted.connect(self._remake)
         self.panel.letter_button.clicked.connect(lambda _=False: self._save_as("letter", "docx"))
         self.panel.summary_button.clicked.connect(lambda _=False: self._save_as("summary", "pdf"))
-        self.panel.year_button.clicked.connect(lambda _=False: self._save_as("paid", "pdf"))
+        self.panel.year_button.clicked.connect(lambda _=False: self._save_as(f"paid {self._year}", "pdf"))
         self.panel.history_button.clicked.connect(lambda _=False: self._save_as("history", "pdf"))
         self.panel.earlier_chosen.connect(self._open_earlier)
         self.panel.cancelled.connect(self.cancel)
@@ -188,23 +204,81 @@ class PacketsScreen(QWidget):
         """Ask where, and save the letter or a report there."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         stem = self.suggested_name().removesuffix(".pdf").replace(self.tr("Packet for {0}").format(""), "")
-        suggested = str(Path(folder) / f"{what} {stem}.{suffix}")
+        suggested = str(Path(folder) / (f"{what}.{suffix}" if what.startswith("paid") else f"{what} {stem}.{suffix}"))
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save"), suggested, f"{suffix.upper()} (*.{suffix})")
         if name:
             self.save_report(what, Path(name).with_suffix(f".{suffix}"))
 
     def save_report(self, what: str, target: Path) -> None:
         """Write the letter (``letter``) or a report (``summary``, ``paid``, ``history``); a year as a table as well."""
-        shown = self.shown
+        shown, year = self.shown, self._year
         if shown is None:
             return
         self._lanes.run(
             Lane.DESK,
-            lambda: write_report(self._office, shown, what, target),
+            lambda: write_report(self._office, shown, what, target, year),
             owner=self,
             done=lambda _: self._saved(target),
             failed=self.trouble.emit,
         )
+
+    @property
+    def _year(self) -> int:
+        """The year whose payments are wanted."""
+        return int(self.panel.year.field.currentText() or self._office.clock.today().year)
+
+    # ------------------------------------------------------------------------------------------ marking an area
+
+    def _on_page(self, page: int) -> None:
+        """An area is drawn on the paper itself, so only where a page of one is shown."""
+        here = self.shown is not None and original_of(self.shown, page) is not None
+        self.panel.choices.area_button.setEnabled(here or self._marked_on is not None)
+
+    def _mark_area(self) -> None:
+        """Show the paper that stands on this page, with a box to put over what is to be hidden."""
+        shown = self.shown
+        at = self._marked_on or (original_of(shown, self.pane.viewer.page) if shown is not None else None)
+        source = shown.offered.sources.get(at[0]) if shown is not None and shown.offered is not None and at else None
+        if at is None or source is None:
+            return
+        self._marked_on = at
+        self.pane.viewer.set_source(source, at[1])
+        self.pane.viewer.can_mark = True
+        self.pane.viewer.begin_box()
+        self.message.tell(
+            "info",
+            self.tr("Draw a box over what is to be hidden, or move the one on the page with the arrow keys."),
+            self.tr("Shift and arrows size it, Enter takes it."),
+            (self.tr("Back to the packet"), self._back_to_packet),
+        )
+
+    def _on_area(self, page: int, box: Box) -> None:
+        if self._marked_on is None:
+            return
+        document = self._marked_on[0]
+        self._marked_on = (document, page)
+        self.panel.choices.add_area(Spot(document, page, box))
+        drawn = [s for s in self.panel.choices.chosen().areas if s.document == document]
+        self.pane.viewer.set_highlights(
+            [
+                Highlight(s.page, s.box, Role.DANGER, f"area {n}", n, self.tr("Will be hidden"))
+                for n, s in enumerate(drawn, start=1)
+            ]
+        )
+        self.message.tell(
+            "success",
+            self.tr("This area is hidden once the packet is made again."),
+            self.tr("It stands in the list under Hide before sending; untick it to leave it as it is."),
+            (self.tr("Back to the packet"), self._back_to_packet),
+        )
+
+    def _back_to_packet(self) -> None:
+        if self._marked_on is not None and self.shown is not None:
+            self._marked_on = None
+            self.pane.viewer.can_mark = False
+            self.pane.viewer.stop_marking()
+            self.pane.viewer.set_source(self.shown.source)
+            self.message.dismiss()
 
     def _on_sender(self, text: str) -> None:
         def done(_: None) -> None:
@@ -237,6 +311,7 @@ class PacketsScreen(QWidget):
             )
 
     def _show(self, packet: OnDesk | None) -> None:
+        self._back_to_packet()
         self.shown = packet
         with QSignalBlocker(self.panel.contents):
             self.panel.show_packet(packet)
@@ -258,6 +333,38 @@ class PacketsScreen(QWidget):
     def _go_to(self, part: Part) -> None:
         if part.page:
             self.pane.viewer.show_page(part.page)
+
+    def _remake(self, row: Earlier) -> None:
+        """Make a packet of before anew, from what it was made with; it can be cancelled."""
+        packet, title, _ = row
+        self.cancel()
+        self.message.dismiss()
+        ticket, relay = Ticket(), _Relay()
+        relay.told.connect(self._on_progress)
+        self.panel.show_progress(self.tr("Making it anew…"))
+        self._making = self._lanes.run(
+            Lane.DESK,
+            lambda: made_again(self._office, packet, title, relay.told.emit, ticket.torn),
+            owner=self,
+            done=self._remade,
+            failed=self._failed,
+            ticket=ticket,
+        )
+        self._arrange()
+
+    def _remade(self, found: tuple[OnDesk, bool]) -> None:
+        packet, same = found
+        self._making = None
+        self.panel.show_progress(None)
+        self._show(packet)
+        if same:
+            self.message.tell("success", self.tr("Made anew: every byte is the same as in the copy that was kept."))
+        else:
+            self.message.tell(
+                "info",
+                self.tr("Made anew, and it is not the same: papers, decisions, offers or the program changed since."),
+                self.tr("What was sent is the copy that was kept; open it with “Open the copy”."),
+            )
 
     def _open_earlier(self, row: Earlier) -> None:
         packet, title, _ = row
@@ -292,6 +399,9 @@ class PacketsScreen(QWidget):
             return
         target = target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
         prepared = packet.prepared
+
+        if prepared is not None:
+            self.panel.choose_newest()
 
         def work() -> None:
             if prepared is not None:

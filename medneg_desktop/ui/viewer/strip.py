@@ -1,4 +1,4 @@
-"""The strip of the page on which a doubtful value stands, cut out and put beside its field."""
+"""The strip of the page on which a value stands, cut out and put beside its field or its question."""
 
 from __future__ import annotations
 
@@ -21,13 +21,17 @@ _TIMES = (0.9, 2.6)
 
 
 class Strips(QObject):
-    """Gets each page that has doubts once, in the view lane, and tells those who wait for it."""
+    """Gets each page that has doubts once, in the view lane, and tells those who wait for it.
+
+    With ``most`` the pages asked for last are kept, and others are asked for again where they are looked at.
+    """
 
     arrived = Signal(int)
 
-    def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
+    def __init__(self, lanes: Lanes, parent: QObject | None = None, *, most: int | None = None) -> None:
         super().__init__(parent)
         self._lanes = lanes
+        self._most = most
         self._source: PageSource | None = None
         self._pages: dict[int, Rendered] = {}
         self._asked: dict[int, Ticket] = {}
@@ -57,6 +61,9 @@ class Strips(QObject):
 
     def _keep(self, number: int, found: Rendered) -> None:
         self._pages[number] = found
+        self._asked.pop(number, None)
+        while self._most is not None and len(self._pages) > self._most:
+            del self._pages[next(iter(self._pages))]
         self.arrived.emit(number)
 
 
@@ -65,14 +72,23 @@ class Strip(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, strips: Strips) -> None:
+    def __init__(self, strips: Strips, *, when_seen: bool = False) -> None:
         super().__init__()
         self._strips = strips
+        self._when_seen = when_seen
+        """Whether the page is asked for only when the strip comes into sight."""
         self._place: Place | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         strips.arrived.connect(self._on_page)
         self.hide()
+
+    def look_at(self, strips: Strips) -> None:
+        """Take the pages of another document."""
+        if strips is not self._strips:
+            self._strips.arrived.disconnect(self._on_page)
+            strips.arrived.connect(self._on_page)
+            self._strips = strips
 
     def show_place(self, place: Place | None) -> None:
         """Show a place of the page; None shows nothing."""
@@ -80,7 +96,8 @@ class Strip(QWidget):
         self.setVisible(place is not None)
         if place is not None:
             named(self, self.tr("The value as it is printed on page {0}").format(place.page))
-            self._strips.page(place.page)
+            if not self._when_seen:
+                self._strips.page(place.page)
         self.updateGeometry()
         self.update()
 
