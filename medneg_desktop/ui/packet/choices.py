@@ -139,7 +139,8 @@ class ChoicesCard(Card):
         self.down = button(self.tr("Move down"), "plain", on_click=lambda: self._move(1))
         self.secrets = SecretList(lanes)
         self.area_button = button(self.tr("Hide an area of the page shown…"), "plain", on_click=self.area_wanted.emit)
-        self.area_button.setEnabled(False)
+        self.area_note = label(self.tr("Turn to an exhibit page to hide a part of it."), soft=True, small=True)
+        self.allow_area(on=False)
         self.words: FormRow[QLineEdit] = FormRow(
             self.tr("Hide these words too"), QLineEdit(), self.tr("More than one: put a semicolon between them.")
         )
@@ -162,7 +163,7 @@ class ChoicesCard(Card):
         self._none = label(self.tr("No private numbers were found on these pages."), soft=True)
         area = Row()
         area.add(self.area_button, None)
-        self.body.add(self._hide, self._none, self.secrets, area, self.words, self.note, act)
+        self.body.add(self._hide, self._none, self.secrets, area, self.area_note, self.words, self.note, act)
 
     def _connect(self) -> None:
         self.recipient.field.currentIndexChanged.connect(self._tell)
@@ -207,6 +208,11 @@ class ChoicesCard(Card):
         self.secrets.put(offered.proposals, offered.choices, offered.sources)
         self._none.setVisible(not offered.proposals)
         self.parts.fit()
+
+    def allow_area(self, *, on: bool) -> None:
+        """Whether a page is shown on which an area can be marked; where not, it says what to do."""
+        self.area_button.setEnabled(on)
+        self.area_note.setVisible(not on)
 
     def add_area(self, spot: Spot) -> None:
         """An area was drawn on a page: it is hidden with the next making, unless it is unticked before."""

@@ -232,7 +232,7 @@ class PacketsScreen(QWidget):
     def _on_page(self, page: int) -> None:
         """An area is drawn on the paper itself, so only where a page of one is shown."""
         here = self.shown is not None and original_of(self.shown, page) is not None
-        self.panel.choices.area_button.setEnabled(here or self._marked_on is not None)
+        self.panel.choices.allow_area(on=here or self._marked_on is not None)
 
     def _mark_area(self) -> None:
         """Show the paper that stands on this page, with a box to put over what is to be hidden."""

@@ -11,7 +11,7 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.packet import PacketChoices, Proposal, SecretKind, Spot
 from medneg_desktop.domain.place import Place
 from medneg_desktop.ui.background import Lanes
-from medneg_desktop.ui.shared import Column, Row, button, clear, named
+from medneg_desktop.ui.shared import Column, Flow, button, clear, label, named
 from medneg_desktop.ui.viewer import PageSource
 from medneg_desktop.ui.viewer.strip import Strip, Strips
 
@@ -49,8 +49,8 @@ class SecretRow(QWidget):
         self._at = 0
         places = len(found.spots)
         where = self.tr("1 place") if places == 1 else self.tr("{0} places").format(places)
-        words = " \u00b7 ".join(p for p in (secret_words(found.kind), found.masked, where) if p)
-        self.box = named(QCheckBox(words), self.tr("Hide: {0}").format(words))
+        kind, more = secret_words(found.kind), " \u00b7 ".join(p for p in (found.masked, where) if p)
+        self.box = named(QCheckBox(kind), self.tr("Hide: {0}").format(f"{kind} \u00b7 {more}"))
         self.box.setChecked(ticked)
         self.box.setEnabled(found.kind is not SecretKind.WORDS)  # chosen words are changed where they are typed
         self.box.toggled.connect(lambda _: self.toggled.emit())
@@ -59,15 +59,17 @@ class SecretRow(QWidget):
         self._strips = strips
         self.strip: Strip | None = None
         column = Column(self, gap=0.3)
-        column.add(self.box)
+        told = Flow(gap=0.6)
+        told.add(self.box, label(more, soft=True))
+        column.add(told)
         if found.spots and found.spots[0].document in strips:
             self._add_strip(column)
 
     def _add_strip(self, column: Column) -> None:
         self.strip = Strip(self._strips[self.found.spots[0].document], when_seen=True)
         self.strip.pressed.connect(self.step)
-        beside = Row(gap=0.6)
-        beside.add(self.strip, stretch=1)
+        beside = Flow(gap=0.6)
+        beside.add(self.strip, letters=20)
         beside.add(self.next_button)
         column.add(beside)
         self._show()
