@@ -10,7 +10,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Certainty, Evidence, Finding
 from medneg_desktop.domain.packet import IssueRow
-from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell
+from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell, FieldName
 from medneg_desktop.packet.confirmed import Doubts, facts_of, firm_money, unconfirmed
 from medneg_desktop.packet.exhibits import Numbering
 from medneg_desktop.packet.voice import as_the_person
@@ -34,7 +34,7 @@ def confirmed_findings(case: Case, findings: Sequence[Finding]) -> tuple[list[Fi
 
 
 def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) -> tuple[IssueRow, ...]:
-    contained = containment(findings)
+    contained = containment(findings, within_whole(case, findings))
     number = {finding.id: n for n, finding in enumerate(findings, start=1)}
     printed = [f.value for p in case.papers for f in facts_of(p) if isinstance(f.value, str)]
     rows = []
@@ -63,10 +63,26 @@ def total(rows: Sequence[IssueRow]) -> Money:
     return Money.total(r.difference for r in rows if r.difference is not None and r.contained_in is None)
 
 
-def containment(findings: Sequence[Finding]) -> dict[FindingId, FindingId]:
-    """For each finding whose sum another one counts already, that other one: the largest of those that overlap."""
+def within_whole(case: Case, findings: Sequence[Finding]) -> frozenset[frozenset[FindingId]]:
+    """Pairs of which one puts the whole balance of a paper in question and the other a part of that paper's money."""
+    pairs = set()
+    for whole in findings:
+        papers = {e.paper for e in whole.evidence if e.field is FieldName.AMOUNT_DUE}
+        dues = {due for ref in papers if (p := case.paper(ref)) and (due := firm_money(p, FieldName.AMOUNT_DUE))}
+        if whole.amount in dues:
+            parts = (f for f in findings if f is not whole and any(e.paper in papers for e in f.evidence))
+            pairs |= {frozenset((whole.id, part.id)) for part in parts}
+    return frozenset(pairs)
+
+
+def containment(
+    findings: Sequence[Finding], also: frozenset[frozenset[FindingId]] = frozenset()
+) -> dict[FindingId, FindingId]:
+    """For each finding whose sum another one counts already, that other one: the largest of those that overlap,
+    as they say themselves or as pairs ``also`` tell.
+    """
     held: dict[FindingId, FindingId] = {}
-    for group in _groups(findings):
+    for group in _groups(findings, also):
         priced = [f for f in group if f.amount is not None]
         if priced:
             largest = max(priced, key=lambda f: f.amount or Money.zero())
@@ -74,14 +90,16 @@ def containment(findings: Sequence[Finding]) -> dict[FindingId, FindingId]:
     return held
 
 
-def _groups(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+def _groups(findings: Sequence[Finding], also: frozenset[frozenset[FindingId]]) -> Iterator[list[Finding]]:
     """Findings that overlap, directly or through others, each group in the given order."""
     left = list(findings)
     while left:
         group, edge = [left.pop(0)], 0
         while edge < len(group):
             here = group[edge]
-            joined = [f for f in left if f.id in here.overlaps or here.id in f.overlaps]
+            joined = [
+                f for f in left if f.id in here.overlaps or here.id in f.overlaps or frozenset((f.id, here.id)) in also
+            ]
             left = [f for f in left if f not in joined]
             group += joined
             edge += 1

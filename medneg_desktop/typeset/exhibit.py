@@ -23,6 +23,8 @@ _STAMP = 24.0
 _GAP = 8.0
 _CAPTION_LONGEST = 420
 _RADIUS = 6.4
+_CLOSE = 0.6
+"""Of the height of a row: rows no further apart than this are marked as one group."""
 _LEAST_BAND = 0.45
 """Of the height of its box: what a leaning mark is at least high."""
 
@@ -121,14 +123,29 @@ def draw_marks(canvas: Any, page: ExhibitPage, frame: Box) -> None:
         canvas.drawPath(_around(canvas, box, slope), stroke=1, fill=0)
     taken: list[tuple[float, float]] = []
     # From the top down, so that the lines that lead to the numbers do not cross.
-    # An issue with two marks in one row has one number there.
-    rows = {(mark.issue, round(box.y0 / 2)): (mark, box) for mark, box in reversed(boxes)}
-    for mark, box in sorted(rows.values(), key=lambda pair: (-pair[1].y0, pair[0].issue)):
-        x, y = _badge_place(box, frame, taken)
-        taken.append((x, y))
-        _leader(canvas, (box.x1, _right_foot(box, mark.slope)), frame, (x, y))
-        _badge(canvas, x, y, str(mark.issue))
+    for issue, feet in sorted(_numbered(boxes), key=lambda group: (-group[1][0][1], group[0])):
+        badge = _badge_place((feet[0][1] + feet[-1][1]) / 2, frame, taken)
+        taken.append(badge)
+        _leaders(canvas, feet, frame, badge)
+        _badge(canvas, *badge, str(issue))
     canvas.restoreState()
+
+
+def _numbered(boxes: list[tuple[Mark, Box]]) -> list[tuple[int, list[tuple[float, float]]]]:
+    """Each issue with the right feet of its marks from the top. Two marks in one row have one number, and so have
+    rows that stand right under each other.
+    """
+    rows = {(mark.issue, round(box.y0 / 2)): (mark, box) for mark, box in reversed(boxes)}
+    groups: list[tuple[int, list[tuple[float, float]]]] = []
+    before: tuple[Mark, Box] | None = None
+    for mark, box in sorted(rows.values(), key=lambda pair: (pair[0].issue, -pair[1].y0)):
+        foot = (box.x1, _right_foot(box, mark.slope))
+        if before is not None and before[0].issue == mark.issue and before[1].y0 - box.y1 <= _CLOSE * box.height:
+            groups[-1][1].append(foot)
+        else:
+            groups.append((mark.issue, [foot]))
+        before = mark, box
+    return groups
 
 
 def on_sheet(mark: Mark, page: ExhibitPage, frame: Box) -> Box:
@@ -168,12 +185,12 @@ def _right_foot(box: Box, slope: float) -> float:
     return box.y0 + max(-_fall(box, slope), 0)
 
 
-def _badge_place(box: Box, frame: Box, taken: list[tuple[float, float]]) -> tuple[float, float]:
+def _badge_place(middle: float, frame: Box, taken: list[tuple[float, float]]) -> tuple[float, float]:
     """Beside the page and not on it, where a number would cover words; moved down, or up at the foot of the page,
     until it covers no other badge.
     """
     step = 2 * _RADIUS + 1
-    x, start = frame.x1 + _RADIUS + 3, max(box.y0, frame.y0 + _RADIUS)
+    x, start = frame.x1 + _RADIUS + 3, max(middle, frame.y0 + _RADIUS)
     rows = int(frame.height / step)
     below = [start - n * step for n in range(rows) if start - n * step >= frame.y0]
     above = [start + n * step for n in range(rows) if start + n * step <= frame.y1]
@@ -183,12 +200,15 @@ def _badge_place(box: Box, frame: Box, taken: list[tuple[float, float]]) -> tupl
     return x, start
 
 
-def _leader(canvas: Any, foot: tuple[float, float], frame: Box, badge: tuple[float, float]) -> None:
-    """A hairline under the row, from the mark to its number: it strikes no word out."""
+def _leaders(canvas: Any, feet: list[tuple[float, float]], frame: Box, badge: tuple[float, float]) -> None:
+    """A hairline under each row, from the mark to its number: it strikes no word out. Several meet in a bracket."""
     canvas.setLineWidth(0.4)
     canvas.setStrokeColor(EDGE)
-    canvas.line(*foot, frame.x1, foot[1])
-    canvas.line(frame.x1, foot[1], badge[0] - _RADIUS, badge[1])
+    top, foot = feet[0][1], feet[-1][1]
+    for x, y in feet:
+        canvas.line(x, y, frame.x1, y)
+    canvas.line(frame.x1, top, frame.x1, foot)
+    canvas.line(frame.x1, (top + foot) / 2, badge[0] - _RADIUS, badge[1])
 
 
 def _badge(canvas: Any, x: float, y: float, number: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle as Style
@@ -14,6 +15,8 @@ from medneg_desktop.typeset.pieces import Bookmark, labeled, para
 from medneg_desktop.typeset.tagging import Words, tag_list
 
 _SIGNATURE = 32
+_PAGES = re.compile(r"\((\d+) (pages?)\)")
+"""A count stays with its word on one line."""
 
 
 def letter_story(plan: PacketPlan) -> list[Flowable]:
@@ -72,4 +75,7 @@ def _signature(closing: list[Paragraph]) -> list[Flowable]:
 def _enclosures(names: tuple[str, ...]) -> list[Flowable]:
     if not names:
         return []
-    return [Spacer(1, 12), labeled("Enclosed:", "; ".join(names) + ".", styles.ENCLOSURES)]
+    return [
+        Spacer(1, 12),
+        labeled("Enclosed:", _PAGES.sub("(\\1\u00a0\\2)", "; ".join(names)) + ".", styles.ENCLOSURES),
+    ]

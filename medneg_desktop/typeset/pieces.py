@@ -10,7 +10,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.typeset.fonts import BOLD, REGULAR
 from medneg_desktop.typeset.styles import INK, SOFT
 from medneg_desktop.typeset.tagging import Element, Words, content
-from medneg_desktop.typeset.words import clean, safe
+from medneg_desktop.typeset.words import clean, safe, tied
 
 
 class Amount(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -64,14 +64,14 @@ def bookmark(canvas: object, title: str, key: str, level: int = 0) -> None:
 
 def para(text: str, style: ParagraphStyle, *, label: str = "", longest: int = 1500, tag: str = "P") -> Words:
     """A paragraph of plain text; what looks like markup in it is printed as it stands. ``tag`` says what it is."""
-    made = Words(safe(text, longest), style, bulletText=f"{clean(label, 12)} " if label else None)
+    made = Words(tied(safe(text, longest)), style, bulletText=f"{clean(label, 12)} " if label else None)
     made.element = Element(tag)
     return made
 
 
 def labeled(label: str, text: str, style: ParagraphStyle) -> Words:
     """A paragraph that opens with a word of ours in bold."""
-    made = Words(f"<b>{safe(label)}</b> {safe(text, 1500)}", style)
+    made = Words(f"<b>{safe(label)}</b> {tied(safe(text, 1500))}", style)
     made.element = Element("P")
     return made
 

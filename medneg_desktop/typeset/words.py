@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from xml.sax.saxutils import escape
 
@@ -10,6 +11,10 @@ from medneg_desktop.typeset.fonts import glyphs
 LONGEST = 4000
 """Longer texts are cut: no letter needs them, and a hostile document must not fill a thousand pages."""
 _STAND_IN = "?"
+_TIE = "\u00a0"
+"""A space at which no line is broken."""
+_GAPS = re.compile(r"[^\S\u00a0]+")
+_SCRAP, _FEW_WORDS = 5, 4
 
 
 def clean(text: str, longest: int = LONGEST) -> str:
@@ -18,8 +23,14 @@ def clean(text: str, longest: int = LONGEST) -> str:
     """
     text = unicodedata.normalize("NFC", text[: 2 * longest])
     kept = "".join(_printable(c) for c in text)
-    words = " ".join(kept.split())
+    words = _GAPS.sub(" ", kept).strip()
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "\u2026"
+
+
+def tied(text: str) -> str:
+    """The text with its last word tied to the one before where it is short: no line holds a scrap alone."""
+    before, _, last = text.rpartition(" ")
+    return f"{before}{_TIE}{last}" if len(last) <= _SCRAP and before.count(" ") >= _FEW_WORDS else text
 
 
 def visible(text: str, longest: int = LONGEST) -> str:
@@ -36,7 +47,7 @@ def safe(text: str, longest: int = LONGEST) -> str:
 
 def _printable(character: str) -> str:
     if character.isspace():
-        return " "
+        return _TIE if character == _TIE else " "
     if _invisible(character):
         return ""
     if ord(character) in glyphs():
