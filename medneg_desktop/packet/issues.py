@@ -67,11 +67,14 @@ def within_whole(case: Case, findings: Sequence[Finding]) -> frozenset[frozenset
     """Pairs of which one puts the whole balance of a paper in question and the other a part of that paper's money."""
     pairs = set()
     for whole in findings:
-        papers = {e.paper for e in whole.evidence if e.field is FieldName.AMOUNT_DUE}
-        dues = {due for ref in papers if (p := case.paper(ref)) and (due := firm_money(p, FieldName.AMOUNT_DUE))}
-        if whole.amount in dues:
-            parts = (f for f in findings if f is not whole and any(e.paper in papers for e in f.evidence))
-            pairs |= {frozenset((whole.id, part.id)) for part in parts}
+        cited = {e.paper for e in whole.evidence if e.field is FieldName.AMOUNT_DUE}
+        papers = {
+            ref
+            for ref in cited
+            if whole.amount and (p := case.paper(ref)) and firm_money(p, FieldName.AMOUNT_DUE) == whole.amount
+        }
+        parts = (f for f in findings if f is not whole and any(e.paper in papers for e in f.evidence))
+        pairs |= {frozenset((whole.id, part.id)) for part in parts}
     return frozenset(pairs)
 
 
