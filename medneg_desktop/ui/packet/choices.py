@@ -140,13 +140,13 @@ class ChoicesCard(Card):
         self.secrets = SecretList(lanes)
         self.area_button = button(self.tr("Hide an area of the page shown…"), "plain", on_click=self.area_wanted.emit)
         self.area_note = label(self.tr("Turn to an exhibit page to hide a part of it."), soft=True, small=True)
-        self.allow_area(on=False)
         self.words: FormRow[QLineEdit] = FormRow(
             self.tr("Hide these words too"), QLineEdit(), self.tr("More than one: put a semicolon between them.")
         )
         self.note = label(self.tr("Your choices are not in the packet yet."), strong=True)
         self.make = button(self.tr("Make it again"), "primary", on_click=lambda: self.wanted.emit(self.chosen()))
         self._build()
+        self.allow_area(on=False)
         self._connect()
         self._tell()
 

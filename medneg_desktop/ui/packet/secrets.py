@@ -55,7 +55,6 @@ class SecretRow(QWidget):
         self.box.setEnabled(found.kind is not SecretKind.WORDS)  # chosen words are changed where they are typed
         self.box.toggled.connect(lambda _: self.toggled.emit())
         self.next_button = button(self.tr("Next place"), "quiet", on_click=self.step)
-        self.next_button.setVisible(places > 1)
         self._strips = strips
         self.strip: Strip | None = None
         column = Column(self, gap=0.3)
@@ -72,6 +71,7 @@ class SecretRow(QWidget):
         beside.add(self.strip, letters=20)
         beside.add(self.next_button)
         column.add(beside)
+        self.next_button.setVisible(len(self.found.spots) > 1)
         self._show()
 
     @property
@@ -126,7 +126,7 @@ class SecretList(QWidget):
         row.toggled.connect(self.changed)
         self.rows.append(row)
         self._column.add(row)
-        self.setVisible(True)
+        self.show()
         self.changed.emit()
 
     def chosen(self, before: PacketChoices) -> tuple[frozenset[str], frozenset[str], tuple[Spot, ...]]:
