@@ -29,6 +29,9 @@ from medneg_desktop.core.trouble import VaultUnreachable
 from medneg_desktop.services.office import Desk, Office
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from medneg_desktop.domain.due import CalendarEntry
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Pages, Picture, Typesetter
     from medneg_desktop.services.vault_port import BackupMade, Given, Restored, Vault, Ways
@@ -113,6 +116,13 @@ class _LateTypesetter:
         return self._real
 
 
+def _calendar(entries: Sequence[CalendarEntry], made: datetime) -> bytes:
+    """Loads the calendar library with the first file."""
+    from medneg_desktop.typeset.calendar_file import calendar_file
+
+    return calendar_file(entries, made)
+
+
 class _LateTables:
     """Loads what starts a table worker with the first table."""
 
@@ -148,7 +158,9 @@ def office_on(vault: Vault, clock: Clock, jobs: int | None = None) -> OpenOffice
     """An office around an open vault; closing it closes the vault."""
     jobs = jobs or usual_jobs()
     pages = _LatePages(jobs)
-    opened = OpenOffice(Office(pages, _LateTypesetter(), clock, jobs, vault=vault, tables=_LateTables()))
+    opened = OpenOffice(
+        Office(pages, _LateTypesetter(), clock, jobs, vault=vault, tables=_LateTables(), calendar=_calendar)
+    )
     opened._closing.callback(vault.close)  # noqa: SLF001 (its own module)
     opened._closing.callback(pages.close)  # noqa: SLF001
     return opened
@@ -353,9 +365,9 @@ def open_demo_beside() -> None:
 
 
 def _start_beside(*arguments: str) -> None:
-    frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if frozen else [sys.executable, "-m", "medneg_desktop"]
-    subprocess.Popen([*program, *arguments], cwd=Path(__file__).parents[1], start_new_session=True)  # noqa: S603 (this very program)
+    from medneg_desktop.services.daily_check import program, source_folder
+
+    subprocess.Popen([*program(), *arguments], cwd=source_folder(), start_new_session=True)  # noqa: S603 (this very program)
 
 
 def self_test() -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from medneg_desktop import __version__
-from medneg_desktop.commands import reference, rules, vault
+from medneg_desktop.commands import reference, reminders, rules, vault
 from medneg_desktop.commands.plain import (
     INTERNAL,
     OK,
@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(act=act)
     _packet_words(commands.add_parser("packet", parents=shared, help="read, audit, and write the negotiation packet"))
     reference.add_parser(commands.add_parser("reference", help="tables of Medicare and price files of hospitals"))
+    reminders.add_parser(commands.add_parser("reminders", help="the days on which something is due; a daily check"))
     rules.add_parser(commands.add_parser("rules", help="newer laws, limits and deadlines from a file; what to check"))
     window = commands.add_parser("open", help="open the window and bring in files; what a file manager calls")
     window.add_argument("files", nargs="*", type=Path, metavar="FILE")

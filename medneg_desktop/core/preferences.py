@@ -20,6 +20,8 @@ LANGUAGES = ("", "en", "es")
 THEMES = ("system", "light", "dark", "contrast")
 LOCK_MINUTES = (0, 5, 15, 30, 60)
 """After so many minutes without a key or a click the vault is locked; 0 for never."""
+NOTICES = ("private", "full", "off")
+"""What messages of the computer may say: that something is due, what is due, or nothing at all."""
 TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
 
 
@@ -32,6 +34,7 @@ class Preferences:
     window: str = ""
     lock_minutes: int = 15
     language: str = ""
+    notices: str = "private"
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
@@ -42,6 +45,8 @@ class Preferences:
             raise ValueError(f"no time to lock after {self.lock_minutes!r}")
         if self.language not in LANGUAGES:
             raise ValueError(f"no language {self.language!r}")
+        if self.notices not in NOTICES:
+            raise ValueError(f"no notices {self.notices!r}")
         if type(self.window) is not str or any(c not in "0123456789abcdef" for c in self.window):
             raise ValueError("the window's place is not written in hexadecimal digits")
 

@@ -81,6 +81,19 @@ class Mark:
 OPEN = Mark()
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A whole day in a calendar. ``uid`` is the same each time, so that a calendar brings an entry up to date, and tells
+    nothing of the case. ``warnings`` are days before on which to be told, at nine in the morning.
+    """
+
+    uid: str
+    day: date
+    title: str
+    text: str = ""
+    warnings: tuple[int, ...] = (1,)
+
+
 class DueGroup(StrEnum):
     """Where a day stands in the list, in the order of the list."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from medneg_desktop.core.clock import Clock
@@ -16,7 +17,11 @@ from medneg_desktop.services.ports import Front, Original, Pages, Typesetter, Un
 from medneg_desktop.services.vault_port import Vault
 
 if TYPE_CHECKING:  # the first screen meets no table
+    from medneg_desktop.domain.due import CalendarEntry
     from medneg_desktop.services.reference import TableReader
+
+CalendarWriter = Callable[["Sequence[CalendarEntry]", datetime], bytes]
+"""Makes a file that calendars read."""
 
 Progress = Callable[[int, int, str], None]
 """Called with how much is done, how much there is, and a few plain words; from any thread."""
@@ -57,6 +62,7 @@ class Desk:
     clock: Clock
     jobs: int = 2
     tables: TableReader | None = field(default=None, kw_only=True)
+    calendar: CalendarWriter | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)

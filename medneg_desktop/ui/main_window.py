@@ -24,6 +24,7 @@ from medneg_desktop.ui.intake import IntakePanel
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.navigation import Destination, Navigation
 from medneg_desktop.ui.preferences import Keeper
+from medneg_desktop.ui.reminding import Reminding
 from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
 from medneg_desktop.ui.shared.overlay import DropOverlay
 from medneg_desktop.ui.theme import apply_theme, theme, watch
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.restoring: Path | None = None
         self.idle = IdleWatch(self._idle_minutes, lambda: self.intake.desk.busy, self)
         self.upkeep = Upkeep(office, lanes, self)
+        self.reminding = Reminding(office, lanes, lambda: self.keeper.now.notices, self)
         self._build()
         self._listen()
         self.actions_by_name = make_actions(self, self._handlers())
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         self.undoing.moved.connect(self._on_undone)
         self.undoing.trouble.connect(self.show_trouble)
         self.idle.idle.connect(self.lock)
+        self.reminding.due.connect(self._on_due)
         self.upkeep.noticed.connect(partial(self.tell, "info"))
         self.ready.connect(self._on_ready, Qt.ConnectionType.SingleShotConnection)
 
@@ -164,6 +167,7 @@ class MainWindow(QMainWindow):
             screen = BillsScreen(office, lanes, undoing=self.undoing)
             screen.packet_wanted.connect(self.prepare_packet)
             screen.rights_wanted.connect(self.show_rights)
+            screen.said.connect(partial(self.tell, "success"))
             screen.help_wanted.connect(self.show_help)
             return screen
 
@@ -188,7 +192,9 @@ class MainWindow(QMainWindow):
         def deadlines() -> QWidget:
             from medneg_desktop.ui.days import DeadlinesScreen  # noqa: PLC0415 (see above)
 
-            return DeadlinesScreen(office, lanes, self.undoing)
+            screen = DeadlinesScreen(office, lanes, self.undoing)
+            screen.said.connect(partial(self.tell, "success"))
+            return screen
 
         def trash() -> QWidget:
             from medneg_desktop.ui.trash import TrashScreen  # noqa: PLC0415 (see above)
@@ -397,6 +403,11 @@ class MainWindow(QMainWindow):
         if notes := self._office.vault.notes:
             self.tell("info", notes[0], " ".join(notes[1:]))
         self.upkeep.start()
+        self.reminding.start()
+
+    def _on_due(self, title: str, text: str) -> None:
+        """Say what is due, with the way to it."""
+        self.tell("info", title, text, (self.tr("Show"), partial(self.go, "deadlines")))
 
     def _idle_minutes(self) -> int:
         """A vault that opens by itself asks nothing of whoever comes, so it is not locked by itself either."""
@@ -432,6 +443,7 @@ class MainWindow(QMainWindow):
         self.keeper.keep_window(self)
         self.hide()
         self.idle.stop()
+        self.reminding.stop()
         self.intake.desk.stop()
         self._lanes.close()
         super().closeEvent(event)

@@ -25,6 +25,7 @@ class BillsScreen(QWidget):
     changed = Signal()
     trouble = Signal(object)
     packet_wanted = Signal(str)
+    said = Signal(str, str)
     rights_wanted = Signal(str)
     help_wanted = Signal(str)
     title = "Bills"
@@ -63,6 +64,7 @@ class BillsScreen(QWidget):
         self.workspace.open_document.connect(self.open_document)
         self.workspace.changed.connect(self.changed)
         self.workspace.trouble.connect(self.trouble)
+        self.workspace.said.connect(self.said)
 
     def refresh(self) -> None:
         """Bring what is shown up to date."""

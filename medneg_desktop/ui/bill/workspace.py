@@ -12,6 +12,7 @@ from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
 from medneg_desktop.domain.plan import Matter
 from medneg_desktop.ledger.balances import balances
+from medneg_desktop.services.calendar_file import save_calendar
 from medneg_desktop.services.days import mark_done, put_off, reopen
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.review import decide
@@ -34,7 +35,9 @@ from medneg_desktop.ui.bill.tabs import (
     prices_table,
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
+from medneg_desktop.ui.days.calendar_dialog import ask_for_calendar
 from medneg_desktop.ui.days.case_page import CaseDays
+from medneg_desktop.ui.days.wording import days_saved
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.plan import PlanPage
 from medneg_desktop.ui.shared import Column, Table, label, named
@@ -57,6 +60,7 @@ class CaseWorkspace(QWidget):
     open_document = Signal(str)
     changed = Signal()
     trouble = Signal(object)
+    said = Signal(str, str)
     gone = Signal()
     """The case is no more: its papers belong to another one now."""
 
@@ -137,6 +141,7 @@ class CaseWorkspace(QWidget):
         self.papers.chosen.connect(self._open_paper)
         self.plan.wanted.connect(self._go)
         self.talks.changed.connect(self.changed)
+        self.days.calendar_wanted.connect(self._save_calendar)
         self.days.done.connect(lambda due: self._do(lambda office: mark_done(office, due)))
         self.days.reopened.connect(lambda due: self._do(lambda office: reopen(office, due)))
         self.days.put_off.connect(lambda due, day: self._do(lambda office: put_off(office, due, day)))
@@ -299,6 +304,20 @@ class CaseWorkspace(QWidget):
             self.talks.open_letter(name)
         else:
             self.talks.open_letters()
+
+    def _save_calendar(self) -> None:
+        """Write the days of this bill into a file for the person's calendar."""
+        case, wanted = self.case, ask_for_calendar(self)
+        if case is None or wanted is None:
+            return
+        path, open_words = wanted
+        self._lanes.run(
+            Lane.STORE,
+            lambda: save_calendar(self._office, path, case=case, open_words=open_words),
+            owner=self,
+            done=lambda count: self.said.emit(self.tr("The calendar file was saved."), days_saved(count)),
+            failed=self.trouble.emit,
+        )
 
     def _matter(self, rule: str) -> Matter | None:
         """What the letter of an action is about."""

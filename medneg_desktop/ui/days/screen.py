@@ -9,13 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from medneg_desktop.domain.due import DueDay
+from medneg_desktop.services.calendar_file import save_calendar
 from medneg_desktop.services.days import ListedDay, listed, mark_done, put_off, reopen
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.settle import settle_if_due
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.days.calendar_dialog import ask_for_calendar
 from medneg_desktop.ui.days.day_list import DayList
-from medneg_desktop.ui.shared import Column, EmptyState, Flow, heading, label, scroll
+from medneg_desktop.ui.days.wording import days_saved
+from medneg_desktop.ui.shared import Column, EmptyState, Flow, button, heading, label, scroll
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 
 
@@ -26,6 +29,7 @@ class DeadlinesScreen(QWidget):
     open_document = Signal(str)
     changed = Signal()
     trouble = Signal(object)
+    said = Signal(str, str)
 
     def __init__(self, office: Office, lanes: Lanes, undoing: Undoing) -> None:
         super().__init__()
@@ -44,6 +48,10 @@ class DeadlinesScreen(QWidget):
         head = Flow()
         head.add(heading(self.title))
         head.add(UndoButtons(undoing))
+        self.calendar_button = button(
+            self.tr("Save for a calendar"), "plain", icon="calendar", on_click=self.save_calendar
+        )
+        head.add(self.calendar_button)
         self._content = QWidget()
         inside = Column(self._content, gap=1.2, margin=2.2)
         note = self.tr(
@@ -85,6 +93,19 @@ class DeadlinesScreen(QWidget):
     def _show(self, days: tuple[ListedDay, ...]) -> None:
         self.list.show_days(days, self._office.clock.today())
         self._stack.setCurrentIndex(0 if days else 1)
+
+    def save_calendar(self) -> None:
+        """Write the days to come into a file for the person's calendar."""
+        if (wanted := ask_for_calendar(self)) is None:
+            return
+        path, open_words = wanted
+        self._lanes.run(
+            Lane.STORE,
+            lambda: save_calendar(self._office, path, open_words=open_words),
+            owner=self,
+            done=lambda count: self.said.emit(self.tr("The calendar file was saved."), days_saved(count)),
+            failed=self.trouble.emit,
+        )
 
     def _put_off(self, due: DueDay, until: date) -> None:
         self.act(lambda office: put_off(office, due, until))

@@ -106,3 +106,10 @@ def put_off_choices(due: DueDay, today: date) -> tuple[tuple[str, date], ...]:
     last = latest_put_off(due, today)
     found = [(words, today + timedelta(n)) for words, n in wanted if last is None or today + timedelta(n) <= last]
     return tuple((f"{words}, {shown(day)}", day) for words, day in found)
+
+
+def days_saved(count: int) -> str:
+    """How many days a calendar file holds."""
+    return (
+        translate("Days", "1 day is in it.") if count == 1 else translate("Days", "{0} days are in it.").format(count)
+    )

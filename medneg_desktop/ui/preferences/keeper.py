@@ -40,6 +40,9 @@ class Keeper(QObject):
     def set_lock_minutes(self, minutes: int) -> None:
         self._set(replace(self.now, lock_minutes=minutes))
 
+    def set_notices(self, notices: str) -> None:
+        self._set(replace(self.now, notices=notices))
+
     def step_text(self, steps: int) -> None:
         """Larger or smaller by so many steps, as far as they go; 0 for the normal size."""
         place = TEXT_PERCENTS.index(self.now.text_percent) + steps if steps else 0

@@ -14,6 +14,7 @@ from medneg_desktop.ui.preferences.carry_card import CarryCard
 from medneg_desktop.ui.preferences.keeper import Keeper
 from medneg_desktop.ui.preferences.learned import LearnedCard
 from medneg_desktop.ui.preferences.reference_card import ReferenceCard
+from medneg_desktop.ui.preferences.reminders_card import RemindersCard
 from medneg_desktop.ui.preferences.rules_card import RulesCard
 from medneg_desktop.ui.preferences.vault_cards import VaultCards
 from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, heading, label, scroll
@@ -61,9 +62,13 @@ class SettingsScreen(QWidget):
         content = QWidget()
         column = Column(content, gap=1.6, margin=2.2)
         self.vault, self.carry = VaultCards(office, lanes, keeper), CarryCard(office, lanes)
+        self.reminders = RemindersCard(office, lanes, keeper)
+        self.reminders.trouble.connect(self.trouble)
+        self.reminders.said.connect(self.said)
         column.add(
             heading("Settings"),
             self._look(),
+            self.reminders,
             self.vault,
             self.carry,
             self.learned,
@@ -130,6 +135,7 @@ class SettingsScreen(QWidget):
         self._show()
         self.vault.refresh()
         self.tables.refresh()
+        self.reminders.refresh()
         self.rules.refresh()
         self.learned.refresh()
 
