@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
@@ -198,7 +199,9 @@ _GLUED_CHARGE = re.compile(r"^(?P<dollars>\d{1,5}?)(?:(?P<cents>00)(?P<units>0?[
 def _charge_and_units(draft: Draft, rest: Sequence[Piece]) -> None:
     for at, piece in enumerate(rest):
         if piece.money is not None:
-            draft.cells[Cell.CHARGE] = fact_of(piece.money, [piece])
+            # Dollars and cents stand in cells of their own on the form: that no point was seen is no doubt.
+            parted = len(piece.words) == 2 and "." not in piece.text
+            draft.cells[Cell.CHARGE] = fact_of(piece.money, [replace(piece, near=False)] if parted else [piece])
             _units(draft, rest[at + 1 :])
             return
         follower = rest[at + 1] if at + 1 < len(rest) else None

@@ -48,24 +48,28 @@ def prove(reading: Reading) -> Reading:
     return reading
 
 
-def _equations(reading: Reading) -> list[Equation]:
-    usual = _usual_sums(reading)
+def _equations(reading: Reading, usual: set[int]) -> list[Equation]:
     along = [e for _, which, e in line_equations(reading) if which in usual]
     return [*along, *column_equations(reading), *paper_equations(reading)]
 
 
-def _usual_sums(reading: Reading) -> set[int]:
-    """Which sums this paper's lines follow: those that hold on most lines; chance does not make most rows add up."""
+def _usual_sums(reading: Reading, *, unclear: bool = False) -> set[int]:
+    """Which sums this paper's lines follow: those that hold on most lines; chance does not make most rows add up. With
+    ``unclear`` a sum that holds by one way of reading its unclear amounts counts too.
+    """
     holds, tried = Counter[int](), Counter[int]()
     for _, which, equation in line_equations(reading):
         tried[which] += 1
-        holds[which] += not gap(reading, equation)
+        off = gap(reading, equation)
+        holds[which] += not off or (
+            unclear and _only_reading(reading, equation, _doubtful(reading, equation)) is not None
+        )
     return {which for which, count in tried.items() if holds[which] >= 0.5 * count and holds[which] >= min(2, count)}
 
 
 def _with_proofs(reading: Reading) -> tuple[Reading, set[Ref]]:
     proven: set[Ref] = set()
-    for equation in _equations(reading):
+    for equation in _equations(reading, _usual_sums(reading)):
         if gap(reading, equation) == Money.zero() and _is_telling(reading, equation):
             for ref in equation.refs:
                 reading = _set(reading, ref, _proved(value_of(reading, ref), equation.how))
@@ -102,24 +106,28 @@ def _prove_units(reading: Reading) -> Reading:
 
 def _mended(reading: Reading) -> Reading:
     """Amounts that a sum shows to be misread, where there is only one way to make it hold: another reading of the same
-    print (:func:`readings`), else one other digit.
+    print (:func:`readings`), else, in a binding sum, one other digit.
 
-    The sum must be one that the paper's other lines follow, or the total of the lines, and all its other members must
-    be read cleanly.
+    The sum must be one that the paper's other lines follow, or one of the whole paper, and all its other members must be
+    read cleanly.
     """
-    for equation in _equations(reading):
+    for equation in _equations(reading, _usual_sums(reading, unclear=True)):
         off = gap(reading, equation)
-        if not off or not equation.binding:
+        if not off:
             continue
-        doubtful = [r for r in equation.refs if not _clean(value_of(reading, r))]
+        doubtful = _doubtful(reading, equation)
         found = _only_reading(reading, equation, doubtful)
         if found is not None:
             how = f"The print is unclear; what it says follows from the others. {equation.how}"
             for ref, fact in found:
                 reading = _set(reading, ref, fact.proven(how))
-        elif len(doubtful) == 1:
+        elif len(doubtful) == 1 and equation.binding:
             reading = _with_one_digit(reading, equation, doubtful[0], off)
     return reading
+
+
+def _doubtful(reading: Reading, equation: Equation) -> list[Ref]:
+    return [r for r in equation.refs if not _clean(value_of(reading, r))]
 
 
 _MOST_DOUBTFUL = 4

@@ -172,3 +172,40 @@ def test_a_comma_in_a_diagnosis_is_its_point() -> None:
 def test_letters_that_touch_are_taken_apart() -> None:
     assert mended("buled") == "billed"
     assert mended("arnount") == "amount"
+
+
+def test_a_sum_that_unclear_print_hides_on_most_lines_still_chooses() -> None:
+    reading = read(
+        """
+        # Cascade Benefit Administrators
+        Your Explanation of Benefits      THIS IS NOT A BILL
+        Subscriber: Tobias Sorensen       Claim #: CLM-93669588
+        Date        Description          Billed     Discount    Allowed    Plan paid    You owe
+        07/28/26    RESIN COMPOSITE      $296.80     $103.88    $192.92      5154.34~    $38.58
+        07/30/26    EKG COMPLETE         $140.42      $70.21     $70.21       $45.21     $25.00
+        Total                            $437.22     5174.09~   $263.13      $199.55     $63.58
+        """,
+        ocr=True,
+        confidence=0.98,
+    )
+    paid = reading.lines[0].cells[Cell.PLAN_PAID]
+    assert (paid.value, paid.state) == (Money.of("154.34"), State.PROVEN)
+    discount = reading.fields[FieldName.PLAN_DISCOUNT]
+    assert (discount.value, discount.state) == (Money.of("174.09"), State.PROVEN)
+
+
+def test_two_ways_to_make_a_sum_hold_prove_neither() -> None:
+    """``530 + 70 = 600`` and ``30 + 570 = 600``: which of the two signs was misread no sum can tell."""
+    reading = read(
+        """
+        # Lakeside Medical Clinic
+        Patient: Ana Ruiz      Account Number: 44120
+        Date          Code     Description         Charges
+        03/02/2026    99213    OFFICE VISIT        530.00~
+        03/02/2026    36415    BLOOD DRAW          570.00~
+        Total Charges                              600.00
+        """,
+        ocr=True,
+        confidence=0.98,
+    )
+    assert {line.cells[Cell.CHARGE].state for line in reading.lines} == {State.CHECK}
