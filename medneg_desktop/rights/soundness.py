@@ -18,7 +18,16 @@ from medneg_desktop.rights.shelf import Shelf
 
 PROMISES = re.compile(r"you qualify|you are eligible|\bguarantee|!", re.IGNORECASE)
 """Words that promise what nobody can promise."""
-NUMBER_PLACES = {"percent": "financial_assistance", "years": "time_limit", "share": "payment_plan"}
+NUMBER_PLACES = {
+    "percent": "financial_assistance",
+    "years": "time_limit",
+    "share": "payment_plan",
+    "days": "itemized_bill",
+    "protected": "road_ambulance",
+    "banned": "credit_reports",
+}
+YES_OR_NO = frozenset({"protected", "banned"})
+"""Numbers that are 1 for what a state's law says and 0 for what was not found."""
 """The topic in whose text a state's number has to stand, by the last part of the number's name."""
 _MEASURES = {"estimate-margin": "money", "bureau-small": "money", "medicaid-percent": "number"}
 
@@ -137,11 +146,19 @@ def state_faults(state: StateRules, topics: set[str]) -> Iterator[str]:
     if set(told) | set(state.unknown) != topics:
         yield "a topic is missing, or nobody knows it"
     for name, number in state.numbers.items():
-        entry = state.entry(NUMBER_PLACES.get(name.rpartition("_")[2], ""))
-        if entry is None or not re.search(rf"\b{number}\b", entry.text):
+        kind = name.rpartition("_")[2]
+        entry = state.entry(NUMBER_PLACES.get(kind, ""))
+        if entry is None or not _stands(kind, number, entry.text):
             yield f"{name} = {number} does not stand in a text"
     if state.numbers.get("free_percent", 0) > state.numbers.get("discount_percent", 10_000):
         yield "free care goes further than the discount"
+
+
+def _stands(kind: str, number: int, text: str) -> bool:
+    """Whether a number of a state is what its text says."""
+    if kind in YES_OR_NO:
+        return number in (0, 1) and bool(number) != text.startswith("No state ")
+    return re.search(rf"\b{number}\b", text) is not None
 
 
 def _poverty(shelf: Shelf) -> Iterator[str]:
