@@ -44,15 +44,20 @@ class Account:
     @property
     def current_eobs(self) -> list[Paper]:
         """The last word of the plan on each claim; an EOB that a later one replaced is left out."""
-        later: dict[object, list[Reading]] = defaultdict(list)
-        kept = []
-        for eob in sorted(self.eobs, key=dated, reverse=True):
-            marks = _claim_marks(eob.reading)
-            if not any(replaces(other, eob.reading) for mark in marks for other in later[mark]):
-                kept.append(eob)
-            for mark in marks:
-                later[mark].append(eob.reading)
-        return kept[::-1]
+        return last_words(self.eobs)
+
+
+def last_words(eobs: Iterable[Paper]) -> list[Paper]:
+    """Of EOBs about one balance those that no later one replaced, in the order of their dates."""
+    later: dict[object, list[Reading]] = defaultdict(list)
+    kept = []
+    for eob in sorted(eobs, key=dated, reverse=True):
+        marks = _claim_marks(eob.reading)
+        if not any(replaces(other, eob.reading) for mark in marks for other in later[mark]):
+            kept.append(eob)
+        for mark in marks:
+            later[mark].append(eob.reading)
+    return kept[::-1]
 
 
 def _claim_marks(reading: Reading) -> list[object]:

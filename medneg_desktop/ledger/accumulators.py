@@ -14,6 +14,7 @@ from datetime import date
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.counted import Counted
+from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading
 from medneg_desktop.ledger import keys
 from medneg_desktop.ledger.accounts import Account
@@ -36,23 +37,31 @@ class Spent:
     deductible: Money | None
     out_of_pocket: Money | None
     complete: bool
+    evidence: tuple[Evidence, ...] = ()
+    """Where the EOBs print what was counted."""
 
 
 def spent(papers: Iterable[Paper]) -> tuple[Spent, ...]:
-    """One row for each person, plan, network and year; and one for the family where there are several people."""
-    by_person: dict[tuple[str, str, str, int], list[Reading]] = defaultdict(list)
-    names: dict[str, str] = {}
+    """One row for each person, plan, network and year; and one for the family where there are several people. Names that
+    differ in case or punctuation only are one, told as first printed.
+    """
+    by_person: dict[tuple[str, str, str, int], list[Paper]] = defaultdict(list)
     for eob in _last_words(papers):
         person, days = keys.patient_key(eob.reading), keys.service_days(eob.reading)
-        if person is None or not days:
-            continue
-        name = eob.reading.text(FieldName.PATIENT_NAME)
-        names.setdefault(person, name.value if name else "")
-        payer, network = (eob.reading.text(n) for n in (FieldName.PAYER_NAME, FieldName.NETWORK_STATUS))
-        key = person, payer.value if payer else "", network.value if network else "", min(days).year
-        by_person[key].append(eob.reading)
-    rows = [_row(names[p], plan, net, year, found) for (p, plan, net, year), found in sorted(by_person.items())]
+        if person is not None and days:
+            key = person, _plain(eob, FieldName.PAYER_NAME), _plain(eob, FieldName.NETWORK_STATUS), min(days).year
+            by_person[key].append(eob)
+    rows = [_row(_printed(found[0], FieldName.PATIENT_NAME), key[3], found) for key, found in sorted(by_person.items())]
     return (*rows, *_families(by_person))
+
+
+def _printed(eob: Paper, name: FieldName) -> str:
+    fact = eob.reading.text(name)
+    return fact.value if fact else ""
+
+
+def _plain(eob: Paper, name: FieldName) -> str:
+    return " ".join(keys.plain_words(_printed(eob, name).replace("_", " ")))
 
 
 def counted(papers: Iterable[Paper]) -> tuple[Counted, ...]:
@@ -79,13 +88,13 @@ def counted(papers: Iterable[Paper]) -> tuple[Counted, ...]:
     return tuple(sorted(found, key=lambda c: (c.processed or date.max, c.paper)))
 
 
-def _families(by_person: dict[tuple[str, str, str, int], list[Reading]]) -> list[Spent]:
-    people: dict[tuple[str, str, int], list[list[Reading]]] = defaultdict(list)
+def _families(by_person: dict[tuple[str, str, str, int], list[Paper]]) -> list[Spent]:
+    people: dict[tuple[str, str, int], list[list[Paper]]] = defaultdict(list)
     for (_, plan, network, year), found in sorted(by_person.items()):
         people[plan, network, year].append(found)
     return [
-        _row("", plan, network, year, [r for found in each for r in found])
-        for (plan, network, year), each in people.items()
+        _row("", year, [eob for found in each for eob in found])
+        for (_, _, year), each in people.items()
         if len(each) > 1
     ]
 
@@ -100,19 +109,27 @@ def _last_words(papers: Iterable[Paper]) -> list[Paper]:
     return [eob for account in found.values() for eob in account.current_eobs]
 
 
-def _row(person: str, plan: str, network: str, year: int, found: list[Reading]) -> Spent:
-    deductibles = [_amount(r, FieldName.DEDUCTIBLE) for r in found]
-    shares = [_out_of_pocket(r) for r in found]
+def _row(person: str, year: int, found: list[Paper]) -> Spent:
+    deductibles = [_amount(eob.reading, FieldName.DEDUCTIBLE) for eob in found]
+    shares = [_out_of_pocket(eob.reading) for eob in found]
     return Spent(
         person,
-        plan,
-        network,
+        _printed(found[0], FieldName.PAYER_NAME),
+        _printed(found[0], FieldName.NETWORK_STATUS),
         year,
         len(found),
         _sum(deductibles),
         _sum(shares),
         None not in deductibles and None not in shares,
+        tuple(place for eob in found for place in _places(eob)),
     )
+
+
+def _places(eob: Paper) -> list[Evidence]:
+    """Where an EOB prints what counts; the paper as a whole where it prints nothing of it."""
+    names = (*_SHARES, FieldName.PATIENT_RESPONSIBILITY)
+    facts = ((name, fact) for name in names if (fact := eob.reading.money(name)) is not None)
+    return [Evidence(eob.ref, fact.place, field=name) for name, fact in facts] or [Evidence(eob.ref, None)]
 
 
 def _amount(reading: Reading, name: FieldName) -> Money | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from medneg_desktop.audit.rule import cards
@@ -17,6 +17,7 @@ from medneg_desktop.domain.reference import Anchor
 from medneg_desktop.ledger.accumulators import Spent
 from medneg_desktop.ledger.recurring import Recurring
 from medneg_desktop.services.answers import asked_in
+from medneg_desktop.services.case_account import CaseAccount, case_account
 from medneg_desktop.services.days import ListedDay, listed
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view, history
@@ -27,6 +28,9 @@ from medneg_desktop.services.reference import anchors_of
 from medneg_desktop.services.review import document_view
 from medneg_desktop.services.rounds import recurring_of
 from medneg_desktop.ui.viewer import PageSource, document_source
+
+_FAMILY = 24
+"""Places on other bills' EOBs whose pages are held ready to be shown."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class CaseFile:
     """Everything that is due in this case."""
     rhythms: tuple[Recurring, ...] = ()
     """Charges that come again, of which this case holds one."""
+    account: CaseAccount = field(default_factory=CaseAccount)
+    """Who paid what, and which papers are wanted."""
 
     @property
     def case(self) -> Case:
@@ -97,7 +103,9 @@ def load(office: Office, case: CaseId) -> CaseFile | None:
     events = list(history(office, case))
     mine = dict.fromkeys(p.ref.document for p in view.case.papers)
     weak = (ref.document for link in view.case.links if not link.strong for ref in (link.bill, link.other))
-    for document in dict.fromkeys((*mine, *weak)):
+    year = spent_in(office, view.case)
+    of_family = [e.paper.document for row in year for e in row.evidence][:_FAMILY]
+    for document in dict.fromkeys((*mine, *weak, *of_family)):
         seen = document_view(office, document)
         sources[document] = document_source(office, seen.document, seen.pages)
         events += seen.history if document in mine else ()
@@ -111,9 +119,10 @@ def load(office: Office, case: CaseId) -> CaseFile | None:
         titles,
         plan,
         asked_in(office, view),
-        spent_in(office, view.case),
+        year,
         others,
         anchors_of(office, view.case),
         listed(office, case),
         recurring_of(office, case),
+        case_account(office, view.case),
     )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.core.ids import DocumentId, TalkId
+from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Figure, Link, LinkKind, Paper
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.reading import Cell, FieldName, ReadLine
+from medneg_desktop.domain.talks import PaidBy
+from medneg_desktop.ledger.accounts import accounts_of, last_words
 from medneg_desktop.ledger.accumulators import Spent
+from medneg_desktop.ledger.payments import Paid, total
 from medneg_desktop.services.texts import show
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.evidence import of_line
-from medneg_desktop.ui.bill.wording import ABSENT, figure_words
+from medneg_desktop.ui.bill.wording import ABSENT, KIND, SOURCE, figure_words
 from medneg_desktop.ui.inbox.words import kind_words, pages_words, to_check_words
 from medneg_desktop.ui.language import shown
+from medneg_desktop.ui.shared.words import UNKNOWN
 from medneg_desktop.ui.theme import Role
 
 
@@ -41,16 +46,27 @@ class Match(Enum):
     NOT_ON_EOB = "not on the EOB"
     NOT_ON_BILL = "not on the bill"
 
+    @property
+    def short(self) -> str:
+        return {Match.NOT_ON_EOB: "bill only", Match.NOT_ON_BILL: "EOB only"}.get(self, self.value)
+
 
 @dataclass(frozen=True)
 class MatchRow:
     """A line of a bill beside the line of an EOB that speaks of it; either side may be missing."""
 
+    service: str
     bill: str
     eob: str
     share: str
     match: Match
     evidence: tuple[Evidence, ...]
+
+    @property
+    def words(self) -> str:
+        bill = "Not on the bill" if self.match is Match.NOT_ON_BILL else f"Bill: {self.bill}"
+        eob = "Not on the EOB" if self.match is Match.NOT_ON_EOB else f"EOB: {self.eob}"
+        return f"{self.service}\n{bill}\n{eob}"
 
 
 @dataclass(frozen=True)
@@ -59,6 +75,28 @@ class MoneyRow:
     amount: str
     how: str
     known: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class PaidRow:
+    """A payment; ``noted`` is the person's own entry, which they may take back."""
+
+    who: str
+    detail: str
+    amount: str
+    noted: TalkId | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class SpentRow:
+    """What was counted in a year, of one person or a family; incomplete sums are told as lower bounds."""
+
+    who: str
+    plan: str
+    deductible: str
+    out_of_pocket: str
     evidence: tuple[Evidence, ...]
 
 
@@ -144,17 +182,37 @@ def _partner(file: CaseFile, bill: Paper, line: ReadLine) -> Iterable[Evidence]:
 
 
 def matches(file: CaseFile) -> list[MatchRow]:
-    """Every line of every bill and EOB that belong together, paired where the papers pair them."""
+    """Every line of every bill and EOB that belong together, paired where the papers pair them.
+
+    Only papers that list their services can be held against each other, and of each claim only the plan's last word.
+    """
+    accounts = accounts_of(file.case.papers, file.case.bonds)
+    current = {e.ref for a in accounts for e in last_words(x for x in a.eobs if x.reading.lines)}
     rows: list[MatchRow] = []
     for bill in file.case.bills:
         for link, eob in file.case.linked(bill, LinkKind.EOB_OF_BILL):
-            rows += _pairs(bill, eob, link)
+            if bill.reading.lines and eob.ref in current:
+                rows += _pairs(bill, eob, link)
     return rows
+
+
+def match_note(file: CaseFile) -> str:
+    """What is to be known about the lines that are held beside each other, or why there are none."""
+    if not matches(file):
+        if any(file.case.linked(bill, LinkKind.EOB_OF_BILL) for bill in file.case.bills):
+            return "Bill and EOB are here, but not both list their services line by line."
+        return "No EOB in these papers speaks of this bill."
+    accounts = accounts_of(file.case.papers, file.case.bonds)
+    bare = [e for a in accounts for e in a.current_eobs if not e.reading.lines and any(x.reading.lines for x in a.eobs)]
+    if bare:
+        return f"A later EOB ({bare[-1].ref.name}) replaces this one and lists no services; its sums are under Money."
+    return ""
 
 
 def _pairs(bill: Paper, eob: Paper, link: Link) -> list[MatchRow]:
     of_bill = {pair.bill_line: pair.eob_line for pair in link.lines}
-    rows = [_match(bill, line, eob, eob.reading.line(of_bill.get(line.number, -1))) for line in bill.reading.lines]
+    lines = {line.number: line for line in eob.reading.lines}
+    rows = [_match(bill, line, eob, lines.get(of_bill.get(line.number, -1))) for line in bill.reading.lines]
     paired = set(of_bill.values())
     return rows + [_match(bill, None, eob, line) for line in eob.reading.lines if line.number not in paired]
 
@@ -162,20 +220,27 @@ def _pairs(bill: Paper, eob: Paper, link: Link) -> list[MatchRow]:
 def _match(bill: Paper, line: ReadLine | None, eob: Paper, other: ReadLine | None) -> MatchRow:
     match = Match.BOTH if line and other else Match.NOT_ON_EOB if line else Match.NOT_ON_BILL
     places = [of_line(p, x) for p, x in ((bill, line), (eob, other)) if x is not None]
-    allowed, paid = cell(other, Cell.ALLOWED), cell(other, Cell.PLAN_PAID)
-    sums = f"{allowed} allowed" if allowed else f"{paid} paid by plan" if paid else ""
     return MatchRow(
-        _line_words(line, cell(line, Cell.CHARGE)) if line else match.value,
-        _line_words(other, sums) if other else match.value,
+        _service_words(line) or _service_words(other),
+        cell(line, Cell.CHARGE) or ABSENT if line else match.value,
+        _eob_words(other) if other else match.value,
         cell(other, Cell.PATIENT_RESPONSIBILITY),
         match,
         tuple(places),
     )
 
 
-def _line_words(line: ReadLine, sums: str) -> str:
-    first = " ".join(t for t in (cell(line, Cell.CODE), cell(line, Cell.DESCRIPTION)) if t)
-    return f"{first or 'line ' + str(line.number)}\n{sums}".rstrip()
+def _service_words(line: ReadLine | None) -> str:
+    if line is None:
+        return ""
+    told = " ".join(t for t in (cell(line, Cell.CODE), cell(line, Cell.DESCRIPTION)) if t)
+    return told or f"line {line.number}"
+
+
+def _eob_words(line: ReadLine) -> str:
+    allowed, paid, charge = (cell(line, c) for c in (Cell.ALLOWED, Cell.PLAN_PAID, Cell.CHARGE))
+    told = (allowed, "allowed"), (paid, "paid by plan"), (charge, "billed")
+    return next((f"{amount} {what}" for amount, what in told if amount), ABSENT)
 
 
 def money(file: CaseFile) -> list[MoneyRow]:
@@ -187,30 +252,99 @@ def money(file: CaseFile) -> list[MoneyRow]:
         ("Allowed by the plan", r.allowed),
         ("Paid by the plan", r.plan_paid),
         ("Your share, says the EOB", r.patient_share),
-        ("You paid", r.patient_paid),
-        ("They ask for", r.asked),
     )
     rows = [_money_row(label, figure) for label, figure in figures]
+    rows += [*_paid_rows(file), _money_row("They ask for", r.asked)]
+    rows += _since_rows(file)
     asked = r.asked.evidence if r.asked else ()
-    rows.append(MoneyRow("In question", r.in_question.shown(), "overlapping sums counted once", bool(r.asked), asked))
+    questions = _in_question(file)
+    rows.append(
+        MoneyRow(
+            "In question", r.in_question.shown(), "overlapping sums counted once", bool(questions), questions or asked
+        )
+    )
     supported = r.supported.shown() if r.supported is not None else ABSENT
     how = "asked less what is in question" if r.supported is not None else ""
-    rows.append(MoneyRow("Supported by the papers", supported, how, r.supported is not None, asked))
-    return [*rows, *(row for spent in file.spent for row in _spent_rows(file, spent))]
-
-
-def _spent_rows(file: CaseFile, spent: Spent) -> list[MoneyRow]:
-    """What the person's own EOBs say was counted in a year; an incomplete sum is told as a lower bound."""
-    who = spent.person or "the family"
-    about = " · ".join(t for t in (spent.plan, spent.network.replace("_", " ")) if t)
-    claims = "1 claim" if spent.claims == 1 else f"{spent.claims} claims"
-    how = f"{about}; {claims} here" if about else f"{claims} here"
-    places = tuple(Evidence(eob.ref, None) for eob in file.case.eobs)
-    rows = []
-    for title, amount in (("Deductible", spent.deductible), ("Out of pocket", spent.out_of_pocket)):
-        words = ABSENT if amount is None else amount.shown() if spent.complete else f"at least {amount.shown()}"
-        rows.append(MoneyRow(f"{title} {spent.year}, {who}", words, how, amount is not None, places))
+    rows.append(MoneyRow("Supported by the papers", supported, how, r.supported is not None, (*asked, *questions)))
     return rows
+
+
+def _in_question(file: CaseFile) -> tuple[Evidence, ...]:
+    """The places of the questions that have a sum."""
+    return tuple(dict.fromkeys(e for f in file.findings if f.amount for e in f.evidence))
+
+
+def _paid_rows(file: CaseFile) -> list[MoneyRow]:
+    """What the person paid, as papers show it and as they noted it; and what help paid."""
+    shown_by, own = file.case.reconciliation.patient_paid, file.account.own
+    if own is None:
+        return [_money_row("You paid", shown_by)]
+    row = _money_row("You paid", shown_by)
+    noted = own - (shown_by.amount if shown_by else Money.zero())
+    if noted:
+        parts = [f"{shown_by.amount.shown()} on papers" if shown_by else "", f"{noted.shown()} noted by you"]
+        row = replace(row, amount=own.shown(), how=", ".join(p for p in parts if p), known=True)
+    rows = [row]
+    for label, by in (
+        ("Of that, from your HSA or FSA", PaidBy.HSA_FSA),
+        ("Paid by charity or assistance", PaidBy.ASSISTANCE),
+    ):
+        paid = [p for p in file.account.payments if p.counts and p.by is by]
+        if paid:
+            places = tuple(e for p in paid for e in p.evidence)
+            rows.append(MoneyRow(label, (total(paid, by) or Money.zero()).shown(), "", known=True, evidence=places))
+    return rows
+
+
+def _since_rows(file: CaseFile) -> list[MoneyRow]:
+    """What came after the last bill, and how a payment plan stands: neither is on a bill yet."""
+    rows = []
+    if since := file.account.since:
+        rows.append(MoneyRow("You paid since that", since.shown(), "not on their papers yet", known=True, evidence=()))
+    plan = file.account.plan
+    if plan is not None:
+        due = plan.next_due()
+        how = f"{plan.paid.shown()} paid"
+        if due is not None:
+            how += f"; next {due.left.shown()} by {shown(due.instalment.day)}"
+        paper = (Evidence(plan.agreement.paper, None),) if plan.agreement.paper is not None else ()
+        rows.append(MoneyRow("Left of the agreement", plan.left.shown(), how, known=True, evidence=paper))
+    return rows
+
+
+def paid(file: CaseFile) -> list[PaidRow]:
+    """Every payment, the refunds and what no longer counts included."""
+    return [_paid_row(p) for p in file.account.payments]
+
+
+def _paid_row(paid: Paid) -> PaidRow:
+    kind = KIND.get(paid.kind, "")
+    who = " · ".join(t for t in (SOURCE[paid.by], kind, "" if paid.counts else "counts no more") if t)
+    sure = "" if paid.firm else "please check"
+    reference = f"no. {paid.reference}" if paid.reference else ""
+    told = (shown(paid.day) if paid.day else "", paid.where, paid.how, reference, sure)
+    return PaidRow(who, " · ".join(t for t in told if t), paid.signed.shown(), paid.noted, paid.evidence)
+
+
+def spent(file: CaseFile) -> list[SpentRow]:
+    """What the person's own EOBs say was counted, by person, plan, network and year."""
+    return [_spent_row(row) for row in file.spent]
+
+
+def _spent_row(row: Spent) -> SpentRow:
+    claims = "1 claim" if row.claims == 1 else f"{row.claims} claims"
+    about = " · ".join(t for t in (row.network.replace("_", " "), claims) if t)
+
+    def words(amount: Money | None) -> str:
+        return UNKNOWN if amount is None else amount.shown() if row.complete else f"at least {amount.shown()}"
+
+    return SpentRow(
+        f"{row.person or 'The family'} · {row.year}",
+        f"{row.plan}\n{about}" if row.plan else about,
+        words(row.deductible),
+        words(row.out_of_pocket),
+        row.evidence,
+    )
 
 
 def _money_row(label: str, figure: Figure | None) -> MoneyRow:

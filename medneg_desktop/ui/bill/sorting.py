@@ -12,14 +12,17 @@ from medneg_desktop.services.sort_out import merge_cases, move_paper, split_case
 from medneg_desktop.ui.bill.ask_card import Act
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.tabs import papers_table
+from medneg_desktop.ui.bill.wanted_list import WantedList
 from medneg_desktop.ui.language import shown
-from medneg_desktop.ui.shared import Column, Flow, button, label
+from medneg_desktop.ui.shared import Column, Flow, button, label, scroll
 
 
 class PapersPage(QWidget):
     """A paper that stands in the wrong bill is moved, or made a bill of its own; two bills are put together."""
 
     acted = Signal(object)
+    places = Signal(object)
+    letter_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,11 +36,16 @@ class PapersPage(QWidget):
             soft=True,
             small=True,
         )
+        self.wanted = WantedList()
+        self.wanted.acted.connect(self.acted)
+        self.wanted.places.connect(self.places)
+        self.wanted.letter_wanted.connect(self.letter_wanted)
         acts = Flow()
         acts.add(self.move_button, self.split_button, self.merge_button)
-        column = Column(self, gap=0.6)
-        column.add(self.table, stretch=1)
-        column.add(acts, self.help)
+        inside = QWidget()
+        column = Column(inside, gap=0.6)
+        column.add(self.table, acts, self.help, self.wanted, None)
+        Column(self).add(scroll(inside, self.tr("The papers of this bill")))
         self.move_menu, self.merge_menu = QMenu(self), QMenu(self)
         self.move_button.setMenu(self.move_menu)
         self.merge_button.setMenu(self.merge_menu)
@@ -46,6 +54,7 @@ class PapersPage(QWidget):
 
     def show_file(self, file: CaseFile) -> None:
         self._file = file
+        self.wanted.show_papers(file.account.wanted)
         for menu, act in ((self.move_menu, self._move), (self.merge_menu, self._merge)):
             menu.clear()
             for other in file.others:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from medneg_desktop.ui.bill.rows import ChargeRow, EventRow, Match, MatchRow, MoneyRow, PaperRow, PriceRow
+from medneg_desktop.ui.bill.rows import (
+    ChargeRow,
+    EventRow,
+    Match,
+    MatchRow,
+    MoneyRow,
+    PaidRow,
+    PaperRow,
+    PriceRow,
+    SpentRow,
+)
 from medneg_desktop.ui.bill.wording import ABSENT
 from medneg_desktop.ui.shared import Table, TableColumn, TableModel
 from medneg_desktop.ui.theme import Role
@@ -30,27 +40,53 @@ def charges_table() -> Table[ChargeRow]:
     return Table(TableModel(columns), "Charges", lines=2)
 
 
-def _absent(row: MatchRow, *, bill: bool) -> Role | None:
-    """The chip of a side that has no line."""
-    lacks = Match.NOT_ON_BILL if bill else Match.NOT_ON_EOB
-    return Role.DOUBT if row.match is lacks else None
-
-
 def match_table() -> Table[MatchRow]:
+    """One row for each line: what it is, what the bill says of it, and what the EOB says."""
     columns: tuple[TableColumn[MatchRow], ...] = (
-        TableColumn("On the bill", lambda r: r.bill, weight=1, letters=14, chip=lambda r: _absent(r, bill=True)),
-        TableColumn("On the EOB", lambda r: r.eob, weight=1, letters=14, chip=lambda r: _absent(r, bill=False)),
-        TableColumn("Your share", lambda r: r.share, right=True, strong=True, spoken=lambda r: r.share or ABSENT),
+        TableColumn("Service", lambda r: r.words, weight=1, letters=18),
+        TableColumn(
+            "Your share",
+            lambda r: r.share if r.match is Match.BOTH else r.match.short,
+            right=True,
+            strong=True,
+            chip=lambda r: None if r.match is Match.BOTH else Role.DOUBT,
+            spoken=lambda r: (r.share or ABSENT) if r.match is Match.BOTH else r.match.value,
+        ),
     )
-    return Table(TableModel(columns), "Bill and EOB, line by line", lines=2)
+    return Table(TableModel(columns), "Bill and EOB, line by line", lines=3)
+
+
+def _leads(row: MoneyRow | PaidRow | SpentRow) -> bool:
+    return bool(row.evidence)
+
+
+def _spoken(row: MoneyRow | PaidRow) -> str:
+    return f"{row.amount}, shows its place on a page" if row.evidence else f"{row.amount}, on no page"
 
 
 def money_table() -> Table[MoneyRow]:
     columns: tuple[TableColumn[MoneyRow], ...] = (
         TableColumn("Figure", lambda r: f"{r.label}\n{r.how}" if r.how else r.label, weight=1, letters=20),
-        TableColumn("Amount", lambda r: r.amount, right=True, strong=True),
+        TableColumn("Amount", lambda r: r.amount, right=True, strong=True, link=_leads, spoken=_spoken),
     )
-    return Table(TableModel(columns), "The money of this case", lines=2)
+    return Table(TableModel(columns), "The money of this case", lines=2, grows=True)
+
+
+def paid_table() -> Table[PaidRow]:
+    columns: tuple[TableColumn[PaidRow], ...] = (
+        TableColumn("Payment", lambda r: f"{r.who}\n{r.detail}", weight=1, letters=20),
+        TableColumn("Amount", lambda r: r.amount, right=True, strong=True, link=_leads, spoken=_spoken),
+    )
+    return Table(TableModel(columns), "Payments of this case", lines=2, grows=True)
+
+
+def spent_table() -> Table[SpentRow]:
+    columns: tuple[TableColumn[SpentRow], ...] = (
+        TableColumn("Whose, and of which plan", lambda r: f"{r.who}\n{r.plan}", weight=1, letters=16),
+        TableColumn("Deductible", lambda r: r.deductible, right=True, strong=True, link=_leads),
+        TableColumn("Out of pocket", lambda r: r.out_of_pocket, right=True, strong=True, link=_leads),
+    )
+    return Table(TableModel(columns), "Deductible and out of pocket, by person and year", lines=3, grows=True)
 
 
 def prices_table() -> Table[PriceRow]:
@@ -60,7 +96,7 @@ def prices_table() -> Table[PriceRow]:
         TableColumn("Whose price", lambda r: f"{r.what[:1].upper()}{r.what[1:]}\n{r.source}", weight=1, letters=20),
         TableColumn("Price", lambda r: r.amount, right=True, strong=True),
     )
-    return Table(TableModel(columns), "Prices to compare", lines=2)
+    return Table(TableModel(columns), "Prices to compare", lines=2, grows=True)
 
 
 def papers_table() -> Table[PaperRow]:
@@ -69,7 +105,7 @@ def papers_table() -> Table[PaperRow]:
         TableColumn("Date", lambda r: f"{r.date}\n{r.pages}"),
         TableColumn("", lambda r: r.told, chip=lambda r: r.role),
     )
-    return Table(TableModel(columns), "Papers of this case", lines=2)
+    return Table(TableModel(columns), "Papers of this case", lines=2, grows=True)
 
 
 def history_table() -> Table[EventRow]:

@@ -6,6 +6,8 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Figure, Link, Paper
 from medneg_desktop.domain.finding import Certainty, Decision, Finding, PaperRef
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
+from medneg_desktop.domain.talks import PaidBy
+from medneg_desktop.ledger.payments import PaidAs
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.inbox.words import kind_words
 from medneg_desktop.ui.language import shown
@@ -33,6 +35,20 @@ _SHORT = {
     DocumentKind.EOB: "EOB",
     DocumentKind.COLLECTION_LETTER: "collection letter",
     DocumentKind.GOOD_FAITH_ESTIMATE: "estimate",
+}
+
+
+SOURCE = {
+    PaidBy.SELF: "You",
+    PaidBy.HSA_FSA: "Your HSA or FSA",
+    PaidBy.INSURER: "Your plan",
+    PaidBy.ASSISTANCE: "Charity or assistance",
+}
+"""Whose money a payment was."""
+KIND = {
+    PaidAs.PREPAYMENT: "at the desk",
+    PaidAs.INSTALMENT: "instalment",
+    PaidAs.REFUND: "refund",
 }
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
 from medneg_desktop.domain.plan import Matter
-from medneg_desktop.ledger.balances import balances
 from medneg_desktop.services.calendar_file import save_calendar
 from medneg_desktop.services.days import mark_done, put_off, reopen
 from medneg_desktop.services.office import Office
@@ -20,10 +19,10 @@ from medneg_desktop.talks.story import LETTER_OF_RULE, letter_for
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill import rows
 from medneg_desktop.ui.bill.ask_card import Act
-from medneg_desktop.ui.bill.balance_picture import BalancePicture
 from medneg_desktop.ui.bill.case_file import CaseFile, load
 from medneg_desktop.ui.bill.evidence import proofs
 from medneg_desktop.ui.bill.header import CaseHeader
+from medneg_desktop.ui.bill.money import MoneyPage, fill
 from medneg_desktop.ui.bill.questions import QuestionList
 from medneg_desktop.ui.bill.rows import PaperRow
 from medneg_desktop.ui.bill.sorting import PapersPage
@@ -31,8 +30,6 @@ from medneg_desktop.ui.bill.tabs import (
     charges_table,
     history_table,
     match_table,
-    money_table,
-    prices_table,
 )
 from medneg_desktop.ui.bill.unchecked import UncheckedList
 from medneg_desktop.ui.days.calendar_dialog import ask_for_calendar
@@ -80,12 +77,10 @@ class CaseWorkspace(QWidget):
         self.charges = charges_table()
         self.match = match_table()
         self.weak = label("", soft=True)
-        self.money = money_table()
-        self.balance = BalancePicture()
+        self.money_page = MoneyPage()
+        self.money = self.money_page.figures
         self.sorting = PapersPage()
         self.papers = self.sorting.table
-        self.prices = prices_table()
-        self.prices_title = label(self.tr("Prices to compare: no errors, but where a talk can begin"), strong=True)
         self.unchecked = UncheckedList()
         self.history = history_table()
         self.plan = PlanPage()
@@ -100,16 +95,11 @@ class CaseWorkspace(QWidget):
         column = Column(match, gap=0.6)
         column.add(self.weak)
         column.add(self.match, stretch=1)
-        money = QWidget()
-        beside = Column(money, gap=0.6)
-        beside.add(self.money, stretch=3)
-        beside.add(self.balance, self.prices_title)
-        beside.add(self.prices, stretch=2)
         for page, title in (
             (self.questions, self.tr("Questions")),
             (self.charges, self.tr("Charges")),
             (match, self.tr("EOB match")),
-            (money, self.tr("Money")),
+            (self.money_page, self.tr("Money")),
             (self.sorting, self.tr("Papers")),
             (self.unchecked, self.tr("Could not check")),
             (self.history, self.tr("History")),
@@ -136,8 +126,13 @@ class CaseWorkspace(QWidget):
         self.questions.places.connect(self._show_evidence)
         self.questions.unchecked_wanted.connect(lambda: self.tabs.setCurrentIndex(_UNCHECKED))
         self.sorting.acted.connect(self._do)
+        self.sorting.places.connect(self._show_evidence)
+        self.sorting.letter_wanted.connect(self._open_letter)
+        self.money_page.acted.connect(self._do)
+        self.money_page.places.connect(self._show_evidence)
         for table in self._tables():
-            table.selected.connect(lambda row: self._show_evidence(row.evidence))
+            if not self.money_page.isAncestorOf(table):
+                table.selected.connect(lambda row: self._show_evidence(row.evidence))
         self.papers.chosen.connect(self._open_paper)
         self.plan.wanted.connect(self._go)
         self.talks.changed.connect(self.changed)
@@ -151,7 +146,7 @@ class CaseWorkspace(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
 
     def _tables(self) -> tuple[Table[Any], ...]:
-        return (self.charges, self.match, self.money, self.prices, self.papers)
+        return (self.charges, self.match, self.money, self.papers)
 
     # ------------------------------------------------------------------------------------------ loading
 
@@ -191,20 +186,16 @@ class CaseWorkspace(QWidget):
         self.file = file
         self.header.show_file(file, self._office.clock.today())
         self.questions.show_file(file)
-        _fill(self.charges, rows.charges(file))
-        _fill(self.match, rows.matches(file))
-        _fill(self.money, rows.money(file))
-        _fill(self.prices, rows.prices(file))
-        for part in (self.prices, self.prices_title):
-            part.setVisible(bool(file.anchors))
+        fill(self.charges, rows.charges(file))
+        fill(self.match, rows.matches(file))
+        self.money_page.show_file(file, self._office.clock.today())
         self.days.show_case(file.days, file.rhythms, self._office.clock.today())
-        self.balance.show_series(max(balances(file.case), key=len, default=()))
-        _fill(self.papers, rows.papers(file))
+        fill(self.papers, rows.papers(file))
         self.sorting.show_file(file)
         self.unchecked.show_rows(rows.unchecked(file))
-        _fill(self.history, rows.events(file))
+        fill(self.history, rows.events(file))
         self.plan.show_plan(file.plan)
-        self.weak.setText("" if rows.matches(file) else self.tr("No EOB in these papers speaks of this bill."))
+        self.weak.setText(say(rows.match_note(file)))
         self.weak.setVisible(bool(self.weak.text()))
         self._title_tabs(file)
         self._show_talks()
@@ -347,9 +338,3 @@ class CaseWorkspace(QWidget):
             self.changed.emit()
 
         self._lanes.run(Lane.STORE, write, owner=self, done=done, failed=self.trouble.emit)
-
-
-def _fill(table: Table[Any], found: Sequence[Any]) -> None:
-    """Show rows; the same rows again keep the selection."""
-    if tuple(found) != table.rows.rows:
-        table.rows.set_rows(found)

@@ -1,4 +1,4 @@
-"""Paints the cells of tables: one or two lines, or a chip, with a thin rule below each row."""
+"""Paints the cells of tables: some lines, or a chip, with a thin rule below each row."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from medneg_desktop.ui.theme import Role, theme
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 STRONG_ROLE = Qt.ItemDataRole.UserRole + 2
 BAR_ROLE = Qt.ItemDataRole.UserRole + 3
+LINK_ROLE = Qt.ItemDataRole.UserRole + 4
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -59,12 +60,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view: Any = option
-        first, _, second = str(index.data() or "").partition("\n")
-        widths = [
-            self._metrics(view.font, bold=True).horizontalAdvance(first),
-            view.fontMetrics.horizontalAdvance(second),
-        ]
-        lines = 2 if second else 1
+        first, *further = str(index.data() or "").split("\n")
+        widths = [self._metrics(view.font, bold=True).horizontalAdvance(first)]
+        widths += [view.fontMetrics.horizontalAdvance(line) for line in further]
+        lines = 1 + len(further)
         chip = theme().gap(1.6) if index.data(CHIP_ROLE) is not None else 0
         return QSize(max(widths) + chip + 2 * self._pad() + 2, view.fontMetrics.height() * lines + theme().gap(2))
 
@@ -116,16 +115,19 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _paint_lines(self, painter: QPainter, area: QRect, text: str, index: Index, font: QFont) -> None:
-        first, _, second = text.partition("\n")
+        first, *further = text.split("\n")
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignHorizontal_Mask
         bold = QFont(font)
         bold.setBold(bool(index.data(STRONG_ROLE)))
         height = QFontMetrics(font).height()
-        lines = [(first, bold, Role.TEXT)]
-        if second:
-            lines.append((second, QFont(font), Role.TEXT_SOFT))
+        link = bool(index.data(LINK_ROLE))
+        bold.setUnderline(link)
+        ink = Role.LINK if link else Role.TEXT
+        lines = [(first, bold, ink)]
+        if further:
+            lines += [(line, QFont(font), Role.TEXT_SOFT) for line in further]
         elif self._lines > 1:
-            lines = [(part, bold, Role.TEXT) for part in _folded(first, QFontMetrics(bold), area.width())]
+            lines = [(part, bold, ink) for part in _folded(first, QFontMetrics(bold), area.width())]
         top = area.center().y() - height * len(lines) // 2
         for number, (line, face, ink) in enumerate(lines):
             painter.setFont(face)

@@ -21,7 +21,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from medneg_desktop.ui.language import say
-from medneg_desktop.ui.shared.cell import BAR_ROLE, CHIP_ROLE, STRONG_ROLE, CellDelegate
+from medneg_desktop.ui.shared.cell import BAR_ROLE, CHIP_ROLE, LINK_ROLE, STRONG_ROLE, CellDelegate
 from medneg_desktop.ui.shared.words import named, plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
 
@@ -35,11 +35,11 @@ Index = QModelIndex | QPersistentModelIndex
 class TableColumn(Generic[R]):
     """One column: its title, what it says of a row, and how it sorts.
 
-    ``text`` may hold two lines; the second is set softly. ``chip`` tints the text as a chip of that role, ``bar`` draws
+    ``text`` may hold several lines; all but the first are set softly. ``chip`` tints the text as a chip of that role, ``bar`` draws
     above it at which step of how many a row is. ``spoken``
     is what a screen reader says where the text alone would be unclear. ``letters`` is the least width of a column
     that shares the free width by ``weight``. An ``optional`` column is left out where there is no room for all, the
-    first of them first.
+    first of them first. What ``link`` picks is underlined, for it leads to a place.
     """
 
     title: str
@@ -53,6 +53,7 @@ class TableColumn(Generic[R]):
     letters: int = 12
     strong: bool = False
     optional: bool = False
+    link: Callable[[R], bool] | None = None
 
 
 def _side(column: TableColumn[Any]) -> Qt.AlignmentFlag:
@@ -109,6 +110,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return _side(column)
         if role == STRONG_ROLE:
             return column.strong
+        if role == LINK_ROLE:
+            return column.link is not None and column.link(row)
         if role == CHIP_ROLE:
             return column.chip(row) if column.chip else None
         if role == BAR_ROLE:
