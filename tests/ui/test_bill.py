@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
@@ -24,7 +25,7 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.bill import BillsScreen
 from medneg_desktop.ui.bill.question_card import QuestionCard
 from medneg_desktop.ui.bill.rows import Match
-from medneg_desktop.ui.theme import Role
+from medneg_desktop.ui.theme import Role, apply_theme, theme
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
 
 
@@ -97,7 +98,7 @@ def test_the_list_shows_each_bill_and_opens_it_by_keyboard(
 
 def test_the_tables_are_sound_models(opened: BillsScreen, qtmodeltester: ModelTester) -> None:
     w = opened.workspace
-    for table in (opened.list.table, w.charges, w.match, w.money, w.papers, w.history):
+    for table in (opened.list.table, w.charges, w.match, *w.money_page.tables, w.papers, w.history):
         qtmodeltester.check(table.rows)  # type: ignore[no-untyped-call]
         assert table.accessibleName()
 
@@ -234,8 +235,27 @@ def test_bill_and_eob_are_matched_line_by_line(opened: BillsScreen) -> None:
     rows = opened.workspace.match.rows.rows
     assert [r.match for r in rows].count(Match.BOTH) == 4
     [alone] = [r for r in rows if r.match is Match.NOT_ON_EOB]
-    assert alone.eob == "not on the EOB"
-    assert alone.bill.startswith("71046")
+    assert alone.words == "71046 XR CHEST 2 VIEWS\nBill: $312.00\nNot on the EOB"
+    assert rows[0].words == "99285 ED VISIT LEVEL 5\nBill: $1,480.00\nEOB: $702.00 allowed"
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_no_word_of_the_match_is_cut(
+    qtbot: QtBot, opened: BillsScreen, lanes: Lanes, qapp: QApplication, percent: int
+) -> None:
+    apply_theme(qapp, "light", percent)
+    w = opened.workspace
+    w.tabs.setCurrentIndex(2)
+    calm(qtbot, lanes)
+    qtbot.wait(50)
+    table = w.match
+    bold = QFont(table.font())
+    bold.setBold(True)
+    room = table.columnWidth(0) - 2 * theme().gap(0.9)
+    for row in table.rows.rows:
+        first, *further = row.words.split("\n")
+        assert QFontMetrics(bold).horizontalAdvance(first) <= room, row
+        assert all(table.fontMetrics().horizontalAdvance(line) <= room for line in further), row
 
 
 def test_every_figure_leads_to_its_place_and_none_is_made_up(qtbot: QtBot, opened: BillsScreen) -> None:

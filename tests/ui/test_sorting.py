@@ -136,9 +136,17 @@ def test_the_balance_is_drawn_and_told(office: Office, screen: BillsScreen, sett
     screen.show_case(case_with(office, "bill.pdf").id)
     settle()
     screen.workspace.tabs.setCurrentIndex(3)
-    picture = screen.workspace.balance
+    (picture,) = screen.workspace.money_page.balances.pictures
     assert picture.isVisible()
     assert picture.accessibleName() == "Balance with Canyon Clinic. May 1, 2026: $40.00; Jun 1, 2026: $55.00"
     drawn = picture.grab().toImage()
     colors = {drawn.pixelColor(x, y).name() for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)}
     assert theme().color(Role.ACCENT).name() in colors
+    second = picture.bars[1]
+    assert second.accessibleName() == "Jun 1, 2026: $55.00. Show it on the paper"
+    screen.activateWindow()
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_Space)
+    (proof,) = screen.workspace.pages.proofs
+    assert proof.caption.startswith("Statement")
+    assert proof.highlights

@@ -322,8 +322,9 @@ def _paid_row(paid: Paid) -> PaidRow:
     who = " · ".join(t for t in (SOURCE[paid.by], kind, "" if paid.counts else "counts no more") if t)
     sure = "" if paid.firm else "please check"
     reference = f"no. {paid.reference}" if paid.reference else ""
-    told = (shown(paid.day) if paid.day else "", paid.where, paid.how, reference, sure)
-    return PaidRow(who, " · ".join(t for t in told if t), paid.signed.shown(), paid.noted, paid.evidence)
+    told = " · ".join(t for t in (shown(paid.day) if paid.day else "", paid.how, reference, sure) if t)
+    where = f"{paid.where[:1].upper()}{paid.where[1:]}"
+    return PaidRow(who, f"{told}\n{where}" if told else where, paid.signed.shown(), paid.noted, paid.evidence)
 
 
 def spent(file: CaseFile) -> list[SpentRow]:

@@ -77,7 +77,7 @@ def paid_table() -> Table[PaidRow]:
         TableColumn("Payment", lambda r: f"{r.who}\n{r.detail}", weight=1, letters=20),
         TableColumn("Amount", lambda r: r.amount, right=True, strong=True, link=_leads, spoken=_spoken),
     )
-    return Table(TableModel(columns), "Payments of this case", lines=2, grows=True)
+    return Table(TableModel(columns), "Payments of this case", lines=3, grows=True)
 
 
 def spent_table() -> Table[SpentRow]:
