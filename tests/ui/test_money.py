@@ -88,6 +88,7 @@ def space(qtbot: QtBot, office: Office, lanes: Lanes, undoing: Undoing, settle: 
     screen.show_case(max(bills(office), key=lambda c: c.papers).id)
     settle()
     yield screen.workspace
+    screen.close()
 
 
 def figures(space: CaseWorkspace) -> dict[str, str]:

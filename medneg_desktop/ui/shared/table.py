@@ -35,9 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 class TableColumn(Generic[R]):
     """One column: its title, what it says of a row, and how it sorts.
 
-    ``text`` may hold several lines; all but the first are set softly. ``chip`` tints the text as a chip of that role, ``bar`` draws
-    above it at which step of how many a row is. ``spoken``
-    is what a screen reader says where the text alone would be unclear. ``letters`` is the least width of a column
+    ``text`` may hold several lines; all but the first are set softly. ``chip`` tints the text as a chip of that role,
+    ``bar`` draws above it at which step of how many a row is. ``spoken`` is what a screen reader says where the text alone would be unclear. ``letters`` is the least width of a column
     that shares the free width by ``weight``. An ``optional`` column is left out where there is no room for all, the
     first of them first. What ``link`` picks is underlined, for it leads to a place.
     """
@@ -110,12 +109,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return _side(column)
         if role == STRONG_ROLE:
             return column.strong
-        if role == LINK_ROLE:
-            return column.link is not None and column.link(row)
-        if role == CHIP_ROLE:
-            return column.chip(row) if column.chip else None
-        if role == BAR_ROLE:
-            return column.bar(row) if column.bar else None
+        looks = {LINK_ROLE: column.link, CHIP_ROLE: column.chip, BAR_ROLE: column.bar}
+        if role in looks:
+            look = looks[role]
+            return look(row) if look is not None else None
         return self._words(column, row, role)
 
     @staticmethod
