@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from medneg_desktop.audit.anchors import anchors
-from medneg_desktop.core.ids import CaseId, TalkId
+from medneg_desktop.core.ids import CaseId, DocumentId, TalkId
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Decision, Finding
 from medneg_desktop.domain.household import Household
@@ -41,6 +41,7 @@ from medneg_desktop.talks.days import TalkDay, talk_days
 from medneg_desktop.talks.limits import Cap, Price, cap_of, prices
 from medneg_desktop.talks.saved import Saved, saved
 
+_RECENT = 30
 _NOTED = {
     Contact: "contact noted",
     PromiseKept: "promise kept",
@@ -72,6 +73,8 @@ class TalksView:
     days: tuple[TalkDay, ...]
     prices: tuple[Price, ...]
     cap: Cap | None
+    papers: Mapping[DocumentId, str]
+    """Names of the papers that may belong to an entry: those of the case, those named already, and what came last."""
 
     @property
     def case(self) -> Case:
@@ -96,6 +99,7 @@ def talks_view(office: Office, case: CaseId) -> TalksView | None:
         course = course_in(unit, case)
         rules = rights.states.get(rights.view.household.state or "")
         tables = reference_of(unit)
+        papers = _papers(unit, found.case, course)
     beside = () if tables is NOTHING_LOADED else anchors(found.case, tables, office.clock.today())
     agreement = course.agreement
     against = breaches(found.case, agreement) if agreement is not None else ()
@@ -111,7 +115,21 @@ def talks_view(office: Office, case: CaseId) -> TalksView | None:
         talk_days(course),
         prices(found.case, course, beside),
         cap_of(rights.view.household, rules),
+        papers,
     )
+
+
+def _papers(unit: UnitOfWork, case: Case, course: Course) -> dict[DocumentId, str]:
+    """A receipt of the post office is in no case, so papers of other places are offered too, the newest first."""
+    found = {p.ref.document: p.ref.name for p in case.papers}
+    for line in course.lines:
+        talk = line.talk
+        named = (*talk.attached, talk.proof) if isinstance(talk, Contact) else ()
+        for document in named:
+            held = unit.document(document) if document is not None and document not in found else None
+            if held is not None:
+                found[held.id] = held.name
+    return found | {d.id: d.name for d in unit.documents(limit=_RECENT) if d.id not in found}
 
 
 # ---------------------------------------------------------------------------------------------------- all cases

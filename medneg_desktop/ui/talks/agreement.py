@@ -175,7 +175,7 @@ class AgreementPage(QWidget):
         letters = [p for p in view.case.papers if p.kind in (DocumentKind.AGREEMENT, DocumentKind.CORRESPONDENCE)]
         self._papers = {str(p.ref.document): p.ref for p in letters}
         self.paper.set_choices({"": self.tr("Not in writing yet"), **{d: r.name for d, r in self._papers.items()}})
-        papers = {str(p.ref.document): p.ref.name for p in view.case.papers}
+        papers = {str(document): name for document, name in view.papers.items()}
         self.proof.set_choices({"": self.tr("None"), **papers})
         for row in (self.day, self.money_day):
             if not row.field.text():

@@ -128,7 +128,7 @@ class ContactPage(QWidget):
         self.standing.setText(standing_words(view.course.standing))
         if not self.day.field.text():
             self.day.field.setText(shown(today))
-        papers = {str(p.ref.document): p.ref.name for p in view.case.papers}
+        papers = {str(document): name for document, name in view.papers.items()}
         self._names = papers
         self.attached.set_choices({"": self.tr("Add a paper…"), **papers})
         self.proof.set_choices({"": self.tr("None"), **papers})

@@ -42,7 +42,7 @@ class Timeline(Card):
     def show_lines(self, view: TalksView, today: date) -> None:
         clear(self.rows)
         promises = {i for i, _ in view.course.promises}
-        names = {str(p.ref.document): p.ref.name for p in view.case.papers}
+        names = {str(document): name for document, name in view.papers.items()}
         for number, entry in enumerate(view.course.timeline):
             if number:
                 self.rows.add(rule())
@@ -91,7 +91,7 @@ class EntryRow(QWidget):
         row = []
         for words, document in told:
             name = names.get(str(document))
-            text = words.format(name or self.tr("a paper that left this case"))
+            text = words.format(name or self.tr("a paper that is gone"))
             act = partial(page.open_paper, str(document))
             row.append(button(text, "quiet", icon="document", on_click=act))
         if row:
