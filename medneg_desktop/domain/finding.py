@@ -82,8 +82,33 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """The same for the same question on the same papers, in every later audit: a decision sticks to it."""
-        places = sorted(f"{e.paper.document}/{e.paper.part}/{e.line or ''}/{e.field or ''}" for e in self.evidence)
-        return hashlib.sha256("|".join([self.rule, *places]).encode()).hexdigest()
+        return hashlib.sha256("|".join([self.rule, *self._places]).encode()).hexdigest()
+
+    @property
+    def _places(self) -> list[str]:
+        return sorted(f"{e.paper.document}/{e.paper.part}/{e.line or ''}/{e.field or ''}" for e in self.evidence)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is kept where it is put to somebody: its fingerprint, and its places, by which it is known again after
+        another paper came to bear on it.
+        """
+        return (self.fingerprint, *(f"{self.rule}|{place}" for place in self._places))
+
+    def was_raised(self, marks: frozenset[str]) -> bool:
+        """Whether this question is among those that were put with these marks. Places on papers that came later do not
+        make another question of it.
+        """
+        if self.fingerprint in marks:
+            return True
+        known = {_document_of(mark) for mark in marks if mark.startswith(f"{self.rule}|")}
+        own = [mark for mark in self.marks[1:] if _document_of(mark) in known]
+        return bool(own) and marks.issuperset(own)
+
+
+def _document_of(mark: str) -> str:
+    """The document and part that a mark of a place names."""
+    return "/".join(mark.partition("|")[2].split("/")[:2])
 
 
 @dataclass(frozen=True, slots=True)

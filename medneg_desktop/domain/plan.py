@@ -59,6 +59,7 @@ class Matter(StrEnum):
     LUMP_SUM_OFFER = "lump_sum_offer"
     PLAN_OFFER = "plan_offer"
     ACCEPTANCE = "acceptance"
+    AGREEMENT_BROKEN = "agreement_broken"
     CALL_CONFIRMATION = "call_confirmation"
     RECORDS = "records"
     SURPRISE_BILL = "surprise_bill"

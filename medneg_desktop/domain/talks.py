@@ -43,7 +43,7 @@ class Contact:
     ``next_day``. ``mail_number`` is that of certified mail and ``proof`` the paper that shows that a letter went out
     or came in, such as the post office's receipt; ``attached`` are further papers that belong to it. ``hold_until`` is
     the day until which they confirmed to hold the account. ``letter`` is the name of the letter that was made for it
-    and ``text`` its words; ``raises`` are the fingerprints of the questions that it puts to the other side.
+    and ``text`` its words; ``raises`` are the marks of the questions that it puts to the other side.
     """
 
     day: date

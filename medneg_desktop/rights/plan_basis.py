@@ -29,6 +29,7 @@ FOLLOWED = (
     Matter.COLLECTOR_DISPUTE,
     Matter.SURPRISE_BILL,
     Matter.ZERO_BALANCE,
+    Matter.AGREEMENT_BROKEN,
 )
 """Letters whose silence is taken to the next higher office. Any other is sent again."""
 _BY_PLAN = (FieldName.PAYER_NAME, FieldName.INSURANCE_PAID, FieldName.PLAN_DISCOUNT, FieldName.MEMBER_ID)
@@ -132,8 +133,10 @@ class PlanBasis:
 
     @property
     def bargained(self) -> bool:
-        """Whether there is an agreement, so that nothing is disputed or offered any more."""
-        return self.story.agreed in (Agreed.BY_WORD, Agreed.IN_WRITING, Agreed.PAID)
+        """Whether there is an agreement, so that nothing is disputed or offered any more: one that the other side broke
+        still binds it.
+        """
+        return self.story.agreed in (Agreed.BY_WORD, Agreed.IN_WRITING, Agreed.PAID, Agreed.BROKEN)
 
 
 def sources_of(card: RightCard | None, on: date) -> tuple[tuple[str, ...], str]:

@@ -132,7 +132,7 @@ def broken_agreement(basis: PlanBasis) -> Iterator[NextAction]:
             basis,
             "broken-agreement",
             Step.CONTACT,
-            Matter.DISPUTE,
+            Matter.AGREEMENT_BROKEN,
             basis.story.partner,
             "Hold them to the agreement",
             "A later paper does not keep to what was agreed. Send their own letter and your proof of payment.",
@@ -146,7 +146,9 @@ def escalate(basis: PlanBasis) -> Iterator[NextAction]:
     if basis.story.agreed in (Agreed.IN_WRITING, Agreed.PAID):
         return
     complaint = basis.story.last(Matter.COMPLAINT)
-    for matter in FOLLOWED:
+    # What was asked for before an agreement is settled by it; of a broken one its own letter is followed.
+    followed = (Matter.AGREEMENT_BROKEN,) if basis.story.agreed is Agreed.BROKEN else FOLLOWED
+    for matter in followed:
         sent = basis.story.last(matter)
         if sent is None or sent.answered is not None or basis.waits(sent):
             continue

@@ -53,9 +53,10 @@ def renew_hold(basis: PlanBasis) -> Iterator[NextAction]:
     """A hold ends by itself; while questions are open it is asked for again before that."""
     held = basis.story.held_until()
     waiting = basis.undecided or basis.kept or basis.help_open
-    if held is None or basis.bargained or not waiting or held > basis.on + RENEW_BEFORE:
+    agreed = basis.story.agreed is not Agreed.NOTHING
+    if held is None or agreed or not waiting or held > basis.on + RENEW_BEFORE:
         return
-    if (sent := basis.story.last(Matter.HOLD)) is not None and sent.day > held - RENEW_BEFORE and basis.waits(sent):
+    if (sent := basis.story.last(Matter.HOLD)) is not None and sent.day >= held - RENEW_BEFORE and basis.waits(sent):
         return
     side = next(side for side, day in basis.story.paused if day == held)
     over = held < basis.on

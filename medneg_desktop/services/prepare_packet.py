@@ -95,7 +95,7 @@ def compose(
         pdf = desk.typesetter.compose(plan, pictures.picture)
     refuse_leaks(desk, plan, pdf, hidden, progress=progress, stop=stop)
     raised = {row.finding for row in plan.issues}
-    raises = tuple(f.fingerprint for f in findings if f.id in raised)
+    raises = tuple(mark for f in findings if f.id in raised for mark in f.marks)
     return PreparedPacket(case.id, plan, pdf, found, written(Recipe(made, sender, choices, raises)))
 
 

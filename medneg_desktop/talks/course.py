@@ -198,7 +198,7 @@ class Course:
 
     @property
     def raised(self) -> frozenset[str]:
-        """The fingerprints of the questions that were put to the other side."""
+        """The marks of the questions that were put to the other side; see :meth:`Finding.was_raised`."""
         return frozenset(f for _, c in self.of(Contact) if c.way is Way.OUT for f in c.raises)
 
     @property

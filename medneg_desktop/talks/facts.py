@@ -94,7 +94,7 @@ def facts_for(matter: Matter, party: RecipientKind) -> Facts:
         values["issue_total"] = in_question(firm) or None
     values["over_share"] = _over(values.get("asked"), values.get("share"))
     known = {name: value for name, value in values.items() if value is not None and value != ""}
-    return Facts(known, _doubtful(main, known), tuple(f.fingerprint for f in firm), left_out)
+    return Facts(known, _doubtful(main, known), tuple(mark for f in firm for mark in f.marks), left_out)
 
 
 # ---------------------------------------------------------------------------------------------------- papers

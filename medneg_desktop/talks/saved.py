@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.deadlines.events import own_date
+from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Decision, Finding, in_question
 from medneg_desktop.domain.talks import ReliefKind
 from medneg_desktop.talks.course import AgreementLine, Course
@@ -35,7 +37,7 @@ def saved(
 ) -> Saved:
     """The four sums of a case. ``broken`` says that a later statement asks for more than was agreed."""
     live = [f for f in findings if decisions.get(f.fingerprint, (Decision.OPEN, ""))[0] is not Decision.SET_ASIDE]
-    raised = [f for f in live if f.fingerprint in course.raised]
+    raised = [f for f in live if f.was_raised(course.raised)]
     corrected = Money.total(r.amount for r in course.relief if r.kind is ReliefKind.CORRECTED)
     disputed = in_question(raised)
     possible = max(in_question(live) - disputed, _ZERO)
@@ -73,3 +75,17 @@ def gain_of(line: AgreementLine) -> Money | None:
     """By how much an agreement is below what was asked, interest counted; None where nobody told what was asked."""
     asked = line.agreement.asked
     return None if asked is None else max(asked - cost(line.agreement.terms, line.agreement.day), _ZERO)
+
+
+def asked_now(case: Case, course: Course) -> Money | None:
+    """What is asked as of now: the sum on the paper, less what the other side gave up after that paper's day. None
+    where no paper says a sum for sure.
+    """
+    figure = case.reconciliation.asked
+    if figure is None or not figure.firm:
+        return None
+    papers = [p for e in figure.evidence if (p := case.paper(e.paper)) is not None]
+    days = [day for p in papers if (day := own_date(p)) is not None]
+    since = max(days, default=None)
+    off = Money.total(r.amount for r in course.relief if since is None or r.day > since)
+    return max(figure.amount - off, _ZERO)

@@ -26,9 +26,8 @@ _MATTERS = {
     "assistance_cover": Matter.ASSISTANCE,
     "assistance_appeal": Matter.HELP_APPEAL,
     "assistance_refund": Matter.REFUND,
-    "agreement_broken": Matter.DISPUTE,
 }
-LETTER_OF_RULE = {"broken-agreement": "agreement_broken", "help-refund": "assistance_refund"}
+LETTER_OF_RULE = {"help-refund": "assistance_refund"}
 """The letters of actions of the plan whose matter is done by another letter as well."""
 _OFFERS = {OfferKind.PLAN: Matter.PLAN_OFFER, OfferKind.HARDSHIP: Matter.PLAN_OFFER}
 

@@ -55,3 +55,20 @@ def test_the_fingerprint_is_of_the_question_and_its_places() -> None:
     assert one.fingerprint != finding("f1", "10.00", line=2).fingerprint
     other_field = replace(one, evidence=(Evidence(BILL, None, field=FieldName.AMOUNT_DUE),))
     assert one.fingerprint != other_field.fingerprint
+
+
+def on(evidence: tuple[Evidence, ...]) -> Finding:
+    return replace(finding("f1", "1.00"), evidence=evidence)
+
+
+def test_a_question_is_known_again_after_another_paper_came_to_bear_on_it() -> None:
+    bill, eob, other = (PaperRef(DocumentId(name), 1, name) for name in ("bill", "eob", "other"))
+    lines = tuple(Evidence(bill, None, line=n) for n in (2, 3))
+    before = on(lines)
+    marks = frozenset(before.marks)
+    assert before.was_raised(marks)
+    assert on((*lines, Evidence(eob, None, line=3))).was_raised(marks)
+    assert not on((*lines, Evidence(bill, None, line=4))).was_raised(marks), "of another line nobody spoke"
+    assert not on((Evidence(other, None, line=2),)).was_raised(marks)
+    assert not on(lines).was_raised(frozenset())
+    assert not replace(before, rule="another").was_raised(marks)

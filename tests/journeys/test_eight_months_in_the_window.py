@@ -299,7 +299,7 @@ def march(person: Person) -> None:
     person.page("Offers")
     person.writes(person.talks.offers.walk_away, "777.77")
     person.press("Keep it to yourself")
-    text = person.sends("Dispute")
+    text = person.sends("Dispute charges")
     assert "MV-448213" in text
     assert "$200.00" in text
     assert person.standing() == "Waiting for MERCY VALLEY HOSPITAL since Mar 25, 2026"
@@ -318,7 +318,8 @@ def april(person: Person) -> None:
     person.press("Note as sent today")
     person.on(4, 15)
     person.drops(made.eob(person.folder, "eob.pdf", "04/12/2026", ("600.00", "200.00", "100.00"), "900.00"))
-    assert "$300.00 more" in person.sends("The bill asks for more")
+    assert person.saved() == ["0.00", "100.00", "0.00", "0.00"], "of the $200.00 the plan's EOB makes $100.00 theirs"
+    assert "$300.00 more" in person.sends("The plan says you owe less")
     person.page("Contact")
     assert "Spoke with Joan." in person.reads(person.talks.contact.history)
 
@@ -330,7 +331,7 @@ def may(person: Person) -> None:
     assert "The hold ends on May 10, 2026." in _plan_words(person)
     person.page("Contact")
     assert "promise overdue" in person.reads(person.talks.contact.history)
-    text = person.sends("Ask for a hold", own_reason="You promised a corrected bill by April 24.")
+    text = person.sends("Ask to put the account on hold", own_reason="You promised a corrected bill by April 24.")
     assert "April 24" in text
     person.on(5, 20)
     person.page("Contact")
@@ -365,7 +366,7 @@ def june(person: Person) -> None:
 def july(person: Person) -> None:
     """The plan corrects its EOB, and the hospital takes the second X-ray off: confirmed, and no longer disputed."""
     person.on(7, 5)
-    person.drops(made.eob(person.folder, "eob again.pdf", "07/01/2026", ("500.00", "200.00", "0.00"), "700.00"))
+    person.drops(made.eob(person.folder, "eob again.pdf", "07/01/2026", ("500.00", "100.00", "100.00"), "700.00"))
     disputed = person.saved()[1]
     person.on(7, 10)
     person.page("Agreement")
@@ -432,9 +433,10 @@ def september(person: Person) -> None:
     person.on(9, 18)
     person.drops(made.statement(person.folder, "statement.pdf", "09/15/2026", "1,000.00"))
     person.page("Agreement")
-    words = person.reads(person.talks.agreement.standing)
+    words = person.reads(person.talks.agreement.standing_card)
     assert "asks for $1,000.00. Under the agreement of Aug 1, 2026 at most $300.00 was left." in words
-    assert person.next_action() == "Hold them to the agreement"
+    assert "Hold them to the agreement" in _plan_words(person)
+    assert person.next_action() == "Pay $150.00, in a way that leaves proof", "one's own side is kept"
     person.page("Agreement")
     person.press("Write to hold them to it")
     text = person.talks.letters.english.toPlainText()
@@ -450,9 +452,9 @@ def october(person: Person) -> None:
     person.on(10, 20)
     person.drops(made.statement(person.folder, "statement again.pdf", "10/16/2026", "150.00"))
     person.page("Agreement")
-    assert "asks for" not in person.reads(person.talks.agreement.standing)
+    assert "asks for" not in person.reads(person.talks.agreement.standing_card)
     person.pays(10, 31, "150")
-    assert "Everything agreed is paid." in person.reads(person.talks.agreement.standing)
+    assert "Everything agreed is paid." in person.reads(person.talks.agreement.standing_card)
     person.press("Ask for a zero-balance letter")
     assert "$450.00" in person.talks.letters.english.toPlainText()
     assert person.talks.letters.draft.letter.to is RecipientKind.PROVIDER

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.assistance import Application, HelpAnswer
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.plan import Agreed, CasePlan, Matter, NextAction, Promise, Sent, Side, Stand, Step, Story
@@ -67,6 +68,14 @@ DENIAL = """
     patient_name: Ana Lopez
     service_from: 2026-08-14
     notice_date: 2026-09-14
+    """
+RECEIPT = """
+    receipt
+    provider_name: Mercy Hospital
+    patient_name: Ana Lopez
+    account_number: 4411
+    payment_date: 2026-08-14
+    amount_paid: 50.00
     """
 SELF_PAY = Household("OH", 2, Money.of("30000.00"), "none")
 
@@ -352,3 +361,57 @@ def test_no_word_promises_a_result() -> None:
 def test_the_same_basis_gives_the_same_plan() -> None:
     assert make(DOUBLE) == make(DOUBLE)
     assert len(set(RULES)) == len(RULES)
+
+
+# ---------------------------------------------------------------------------------------------------- holds and help
+
+
+def test_a_hold_is_told_and_asked_for_again_before_it_ends() -> None:
+    far = Story(paused=((Side.PROVIDER, TODAY + timedelta(days=30)),))
+    first = action(make(DOUBLE, story=far), "do-not-pay")
+    assert "They hold the account until Dec 24, 2026." in first.clock
+    assert "Ask for a hold" not in first.reason
+    assert "renew-hold" not in rules(make(DOUBLE, story=far))
+    near = Story(paused=((Side.COLLECTOR, TODAY), (Side.PROVIDER, TODAY + timedelta(days=7))))
+    again = action(make(DOUBLE, story=near), "renew-hold")
+    assert (again.matter, again.to, again.stand) == (Matter.HOLD, Side.PROVIDER, Stand.NOW)
+    assert again.clock == "The hold ends on Dec 1, 2026."
+    asked = Sent(Matter.HOLD, Side.PROVIDER, TODAY)
+    assert "renew-hold" not in rules(make(DOUBLE, story=Story(sent=(asked,), paused=near.paused)))
+    over = Story(paused=((Side.PROVIDER, TODAY - timedelta(days=3)),))
+    assert action(make(DOUBLE, story=over), "renew-hold").clock == "The hold ended on Nov 21, 2026."
+    settled = Story(agreed=Agreed.BROKEN, paused=near.paused)
+    assert "renew-hold" not in rules(make(DOUBLE, story=settled))
+
+
+def test_an_application_is_followed_to_its_end() -> None:
+    yes = {"nonprofit": "yes"}
+    asked = Application(asked=date(2026, 11, 2))
+    assert "help-form" in rules(make(STATEMENT, answers=yes, story=Story(help=asked)))
+    refused = Application(date(2026, 11, 2), date(2026, 11, 5), date(2026, 11, 20), HelpAnswer.REFUSED)
+    found = action(make(STATEMENT, answers=yes, story=Story(help=refused)), "help-appeal")
+    assert found.matter is Matter.HELP_APPEAL
+    out = Sent(Matter.HELP_APPEAL, Side.PROVIDER, TODAY)
+    waiting = make(STATEMENT, answers=yes, story=Story(sent=(out,), help=refused))
+    assert action(waiting, "help-appeal").stand is Stand.WAITING
+    granted = Application(date(2026, 11, 2), date(2026, 11, 5), date(2026, 11, 20), HelpAnswer.GRANTED)
+    assert "help-refund" not in rules(make(STATEMENT, answers=yes, story=Story(help=granted))), "nothing was paid"
+    paid = f"{STATEMENT.rstrip()}\n    ---\n{RECEIPT}"
+    found = action(make(paid, answers=yes, story=Story(help=granted)), "help-refund")
+    assert (found.matter, str(found.worth)) == (Matter.REFUND, "50.00")
+
+
+def test_a_broken_agreement_is_held_up_whatever_was_sent_before() -> None:
+    old = Sent(Matter.DISPUTE, Side.PROVIDER, TODAY - timedelta(days=200))
+    found = make(DOUBLE, keep=True, story=Story(sent=(old,), agreed=Agreed.BROKEN, partner=Side.COLLECTOR))
+    assert action(found, "broken-agreement").to is Side.COLLECTOR
+    assert not {r for r in rules(found) if r.startswith("escalate") or r in ("dispute", "do-not-pay")}
+    silent = Sent(Matter.AGREEMENT_BROKEN, Side.PROVIDER, TODAY - timedelta(days=ANSWER_DAYS + 1))
+    found = make(DOUBLE, keep=True, story=Story(sent=(silent,), agreed=Agreed.BROKEN))
+    assert "escalate:agreement_broken" in rules(found)
+
+
+def test_terms_and_zero_go_to_the_partner_of_the_agreement() -> None:
+    for agreed, rule in ((Agreed.BY_WORD, "terms-in-writing"), (Agreed.PAID, "zero-balance")):
+        story = Story(agreed=agreed, partner=Side.COLLECTOR)
+        assert action(make(STATEMENT, story=story), rule).to is Side.COLLECTOR

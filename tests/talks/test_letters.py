@@ -17,7 +17,7 @@ from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.packet import ParagraphStyle, RecipientKind
 from medneg_desktop.domain.reading import DocumentKind, FieldName, State
-from medneg_desktop.domain.rights import RightsReport
+from medneg_desktop.domain.rights import RightCard, RightsReport, Status
 from medneg_desktop.domain.talks import (
     Agreement,
     Channel,
@@ -34,12 +34,13 @@ from medneg_desktop.domain.talks import (
 )
 from medneg_desktop.packet.confirmed import amounts_in
 from medneg_desktop.rights import library, rights_report
+from medneg_desktop.rights.soundness import entries_of
 from medneg_desktop.services.letters import Draft, letter_docx, letter_pdf, letter_plan
 from medneg_desktop.services.office import Office
 from medneg_desktop.talks.call_sheet import call_sheet
 from medneg_desktop.talks.course import Course
-from medneg_desktop.talks.facts import Matter
-from medneg_desktop.talks.letters import ASKS, Letter, paragraphs, templates, warnings, write
+from medneg_desktop.talks.facts import Matter, law_blank
+from medneg_desktop.talks.letters import ASKS, OPTIONAL, Letter, paragraphs, templates, warnings, write
 from medneg_desktop.talks.limits import prices
 from medneg_desktop.ui.talks.wording import PARTY
 from tests.packet import case_builders as made
@@ -175,6 +176,48 @@ def test_some_letters_do_cite(matter: Matter) -> None:
     assert "15 USC 1692g" in write("debt_validation", matter).english
     assert "45 CFR 149.110" in write("surprise_bill", matter).english
     assert "29 CFR 2560" in write("appeal", matter, OWN).english
+
+
+def all_facts(on: date) -> RightsReport:
+    """As if every fact of every state and of the federal law applied at once."""
+    return RightsReport(on, tuple(RightCard(e, Status.APPLIES, ()) for e in entries_of(library())), (), (), ())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_of_all_facts_a_letter_cites_only_certain_ones_of_its_list(name: str, matter: Matter) -> None:
+    """Whatever applies: what is recalled, read about or past is in no letter, in either language."""
+    certain = [e for e in entries_of(library()) if e.certain(TODAY)]
+    allowed = {e.citation for e in certain if law_blank(e.id) in {law_blank(c) for c in templates()[name].cites}}
+    letter = write(name, replace(matter, report=all_facts(TODAY)), OWN)
+    for entry in entries_of(library()):
+        if len(entry.citation) > 8 and entry.citation not in " ".join(allowed):
+            assert entry.citation not in letter.english, entry.id
+            assert entry.citation not in letter.spanish, entry.id
+    late = write(name, replace(matter, report=all_facts(date(2029, 1, 1))), OWN)
+    assert late.cited == (), "nobody checked any of it for years"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_citation_of_a_list_is_stated_where_it_applies(name: str, matter: Matter) -> None:
+    """A list that allows what the text has no place for would promise something."""
+    template = templates()[name]
+    for language in ("en", "es"):
+        for cited in template.cites:
+            blank = law_blank(cited)
+            assert f"{{{blank}}}" in template.body[language] or blank.startswith("law_surprise"), cited
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_letter_asks_for_everything_it_needs_and_for_nothing_else(name: str, journal: Journal) -> None:
+    template = templates()[name]
+    letter = write(name, bare(journal))
+    assert {n.blank for n in letter.needs} == set(template.need), "one bare statement answers none of them"
+    assert {n.blank for n in letter.asks} <= set(template.need) | set(OPTIONAL)
+    typed = {n.blank: ("$1.00" if n.blank in ("asked", "share", "refund") else "told") for n in letter.needs}
+    assert write(name, bare(journal), typed).ready or "law_surprise" in template.need
+    for need in letter.needs:
+        without = {k: v for k, v in typed.items() if k != need.blank}
+        assert need.blank in {n.blank for n in write(name, bare(journal), without).needs}
 
 
 def test_a_fact_from_memory_is_never_cited(matter: Matter) -> None:

@@ -29,6 +29,7 @@ from medneg_desktop.domain.talks import (
 from medneg_desktop.packet.confirmed import firm_date, firm_money, firm_text
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.course import AgreementLine, Due
+from medneg_desktop.talks.saved import asked_now
 from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import (
     Card,
@@ -153,10 +154,10 @@ class AgreementPage(QWidget):
         last = QWidget()
         flow = Flow(last, gap=1.4, even=True)
         flow.add(money, end, letters=46)
-        self._standing_card = Card(gap=0.6)
-        self._standing_card.body.add(self.standing)
+        self.standing_card = Card(gap=0.6)
+        self.standing_card.body.add(self.standing)
         whole = Column(self, gap=1.4)
-        whole.add(saved, self._standing_card, agreement, last, None)
+        whole.add(saved, self.standing_card, agreement, last, None)
         for message in (self.message, self.money_message):
             message.hide()
 
@@ -210,7 +211,7 @@ class AgreementPage(QWidget):
     def _show_standing(self, view: TalksView) -> None:
         clear(self.standing)
         found = view.agreement
-        self._standing_card.setVisible(found is not None)
+        self.standing_card.setVisible(found is not None)
         if found is None:
             return
         told = found.agreement
@@ -319,7 +320,6 @@ class AgreementPage(QWidget):
         self._terms = []
 
     def _agreement(self, view: TalksView, day: date, terms: Terms) -> Agreement:
-        asked = view.case.reconciliation.asked
         collector = self.party.value is RecipientKind.COLLECTOR
         theirs = view.case.of_kind(DocumentKind.COLLECTION_LETTER) if collector else view.case.bills
         bill = theirs[-1] if theirs else None
@@ -329,7 +329,7 @@ class AgreementPage(QWidget):
             day,
             self.party.value,
             terms,
-            asked.amount if asked is not None and asked.firm else None,
+            asked_now(view.case, view.course),
             (firm_text(bill, FieldName.ACCOUNT_NUMBER) or "") if bill else "",
             office,
             (*(term for tick, term in self._terms if tick.isChecked()), *(Term(t) for t in lines)),

@@ -26,6 +26,7 @@ from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.compare import LEAST_FEE, MOST_FEE, Compared, compare
 from medneg_desktop.talks.course import OfferLine
 from medneg_desktop.talks.limits import PRICE_WORDS, Price, fit
+from medneg_desktop.talks.saved import asked_now
 from medneg_desktop.talks.schedule import Instalment, cost, instalments
 from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import (
@@ -202,8 +203,7 @@ class OffersPage(QWidget):
 
     def show_view(self, view: TalksView, today: date) -> None:
         self._view, self._today = view, today
-        asked = view.case.reconciliation.asked
-        self._asked = asked.amount if asked is not None and asked.firm else None
+        self._asked = asked_now(view.case, view.course)
         clear(self.prices)
         for price in view.prices:
             self.prices.add(self._price_row(price))
