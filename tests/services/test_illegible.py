@@ -24,7 +24,6 @@ def recognized(*words: tuple[str, float], source: TextSource = TextSource.OCR) -
 
 BLUR = recognized(*[("Aroum", 0.4), ("8l7.5O", 0.5), ("Due", 0.6)] * 20)
 FAINT = recognized(*[("Amount", 0.75), ("$817.50", 0.93), ("$3.5O", 0.5), ("Due", 0.8)] * 20)
-NUMBERLESS = recognized(*[("Amount", 0.85), ("81750", 0.55), ("Due", 0.8), ("35", 0.5)] * 20)
 LETTER = recognized(*[("Dear", 0.99), ("Ana", 0.98)] * 20)
 
 
@@ -44,7 +43,6 @@ def read(*texts: PageText, ocr: bool = True) -> list[PageText]:
 
 def test_what_is_sure_of_next_to_nothing_is_not_legible() -> None:
     assert not is_legible(BLUR)
-    assert not is_legible(NUMBERLESS)
     assert is_legible(FAINT)
     assert is_legible(LETTER)
 
