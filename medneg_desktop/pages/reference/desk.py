@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from medneg_desktop.core.trouble import FileUnreadable, TableUnknown
+from medneg_desktop.core.trouble import FileUnreadable, TableDamaged, TableUnknown
 from medneg_desktop.domain.reference import TableKind
 from medneg_desktop.pages.messages import TableRead, TableRequest, TableStep
 from medneg_desktop.pages.reference import medicare, prices
@@ -43,7 +44,7 @@ def read_file(request: TableRequest) -> Iterator[TableStep | TableRead]:
             whole -= member.size
             continue
         try:
-            for content in _tables(member, request):
+            for content in _whole(_tables(member, request)):
                 if content is not None:
                     packed.append(content)
                     read.add(_stem(member.name))
@@ -56,6 +57,14 @@ def read_file(request: TableRequest) -> Iterator[TableStep | TableRead]:
     if not packed:
         raise TableUnknown
     yield TableRead(tuple(packed))
+
+
+def _whole(contents: Iterator[bytes | None]) -> Iterator[bytes | None]:
+    """The contents, or that the table is damaged where its text cannot be read."""
+    try:
+        yield from contents
+    except csv.Error as broken:
+        raise TableDamaged(details="csv") from broken
 
 
 def _stem(name: str) -> str:

@@ -5,6 +5,7 @@ Members are read as streams; nothing is unpacked to a disk. What is read is coun
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import zipfile
@@ -81,7 +82,9 @@ class Member:
         self._open.close()
 
     def rows(self) -> Iterator[list[str]]:
-        """The rows of a table, as text."""
+        """The rows of a table, as text. Those of a text come straight from the engine: what cannot be read of it raises
+        csv.Error.
+        """
         return self._sheet_rows() if self.workbook else self._text_rows()
 
     def _text_rows(self) -> Iterator[list[str]]:
@@ -89,12 +92,11 @@ class Member:
         stream = self.stream()
         head = stream.peek(4096)[:4096]
         encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else _encoding(head)
+        if head.startswith(codecs.BOM_UTF8):
+            stream.read(len(codecs.BOM_UTF8))  # and not by the codec that looks for it, which is slow
         text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
         tabs = head.count(b"\t") > head.count(b",")
-        try:
-            yield from csv.reader(text, delimiter="\t" if tabs else ",")
-        except csv.Error as broken:
-            raise TableDamaged(details="csv") from broken
+        return csv.reader(text, delimiter="\t" if tabs else ",")
 
     def _sheet_rows(self) -> Iterator[list[str]]:
         if self.size > _LARGEST_WORKBOOK:
@@ -115,7 +117,7 @@ def _encoding(head: bytes) -> str:
         head[:-4].decode("utf-8")
     except UnicodeDecodeError:
         return "cp1252"
-    return "utf-8-sig"
+    return "utf-8"
 
 
 def _cell(value: Any) -> str:

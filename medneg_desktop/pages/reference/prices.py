@@ -8,10 +8,12 @@ bills use is a package, and is marked as one.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -35,6 +37,9 @@ def cents(text: Any) -> int | None:
     """An amount as the templates write it, in cents; zero and less are not allowed, and count as absent."""
     if text is None or text == "":
         return None
+    whole, _, part = text.partition(".") if isinstance(text, str) else ("", "", "")
+    if len(part) == 2 and len(whole) < 9 and whole.isdecimal() and part.isdecimal() and text.isascii():
+        return int(whole + part) or None  # as nearly all are written: reckoned without a decimal number
     try:
         found = Decimal(str(text).strip().replace(",", "").removeprefix("$"))
     except InvalidOperation:
@@ -173,29 +178,39 @@ class _Columns:
             for n in ("payer_name", "plan_name", "standard_charge|negotiated_dollar", "standard_charge|methodology")
         ]
         self._wide = [] if self._tall[0] >= 0 else _plans(names, printed)
-        self._width = max(self._own) + 1
 
     def keep(self, rows: Iterator[list[str]], keeper: Keeper) -> Iterator[None]:
-        """Keep all rows. In tall files many rows follow each other that differ in the plan alone: those cost little."""
-        before, lists = None, list[list[list[Any]]]()
-        number = 0
-        own, width, tall = itemgetter(*self._own), self._width, self._tall[0] >= 0
-        for number, row in enumerate(rows, 1):
-            if not number % _PROGRESS:
-                keeper.read = number
-                keeper.flush()
-                before = None
-                yield None
-            if len(row) < width:
-                continue
-            these = own(row)
-            if these != before:
-                lists, before = self._item(row, keeper), these
-            if lists and tall:
-                self._tall_plan(row, lists)
-            elif lists:
-                self._wide_plans(row, lists)
-        keeper.read = number
+        """Keep all rows. In tall files many rows follow each other that differ in the plan alone: where no bill has their
+        code, they are passed over without a look at each.
+        """
+        own, told = itemgetter(*self._own), 0
+        left = True
+        while left:
+            left = False
+            try:
+                for _, alike in groupby(rows, own):
+                    self._keep_alike(alike, keeper)
+                    if keeper.read - told >= _PROGRESS:
+                        told = keeper.read
+                        keeper.flush()
+                        yield None
+            except IndexError:  # a row too short for an item is passed over, and the rows after it begin anew
+                left = True
+                keeper.read += 1
+
+    def _keep_alike(self, alike: Iterator[list[str]], keeper: Keeper) -> None:
+        """Keep rows that follow each other and are of one item."""
+        first = next(alike)
+        lists = self._item(first, keeper)
+        agree = self._tall_plan if self._tall[0] >= 0 else self._wide_plans
+        keeper.read += 1
+        if not lists:
+            keeper.read += next(iter(deque(enumerate(alike, 1), maxlen=1)), (0,))[0]
+            return
+        agree(first, lists)
+        for row in alike:
+            keeper.read += 1
+            agree(row, lists)
 
     def _item(self, row: list[str], keeper: Keeper) -> list[list[list[Any]]]:
         codes = keeper.codes((row[code], row[kind]) for code, kind in self._codes)
@@ -239,7 +254,7 @@ def _at(row: list[str], place: int) -> str:
 
 
 def _words(modifiers: str) -> str:
-    return " ".join(sorted(re.findall(r"[0-9A-Z]{2}", modifiers.upper())))
+    return " ".join(sorted(re.findall(r"[0-9A-Z]{2}", modifiers.upper()))) if modifiers else ""
 
 
 # ---------------------------------------------------------------------------------------------------- JSON
