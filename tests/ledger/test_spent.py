@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medneg_desktop.domain.case import Case, Paper
-from medneg_desktop.ledger.accumulators import spent
+from medneg_desktop.ledger.accumulators import counted, spent
 from medneg_desktop.ledger.balances import balances
 from tests.builders import paper
 
@@ -75,3 +75,17 @@ def test_a_balance_over_its_statements(cases: tuple[Case, ...]) -> None:
         ("2026-11-01", "95.00", "Ridge Recovery"),
     ]
     assert all(b.evidence.place for b in series)
+
+
+def test_claims_count_in_the_order_in_which_the_plan_decided() -> None:
+    first = eob("CL100001", "2026-05-01", processed="2026-06-01", network_status="In network", deductible="100.00")
+    later = eob("CL200002", "2026-02-01", processed="2026-07-01", network_status="In network", deductible="50.00")
+    old = eob("CL300003", "2026-03-01", processed="2026-04-01", network_status="Out of network", copay="20.00")
+    new = eob("CL30000301", "2026-03-01", processed="2026-08-01", network_status="Out of network", copay="25.00")
+    found = counted([later, first, old, new])
+    assert [(str(c.deductible), str(c.out_of_pocket), c.inside) for c in found] == [
+        ("100.00", "100.00", True),
+        ("50.00", "50.00", True),
+        ("None", "25.00", False),
+    ]
+    assert len({(c.person, c.plan, c.year) for c in found}) == 1

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Asked, Reply
 from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.household import Household
 from medneg_desktop.services.answers import answer_asked, asked_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view, history
 from medneg_desktop.services.ports import CaseView
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.services.review import decide
+from medneg_desktop.services.rights import keep_household
 from medneg_desktop.services.undo import ChangedSince
 from tests.services.test_sort_out import add
 
@@ -164,3 +167,32 @@ def test_another_day_code_amount_or_account_is_raised_again(office: Office, chan
     ]
     assert raised
     assert all(f.fingerprint not in v.decisions for f, v in raised)
+
+
+def test_the_limit_that_was_told_is_held_beside_all_eobs_of_the_year(office: Office) -> None:
+    for claim, visit, decided in (("CL100001", "2026-01-14", "2026-02-01"), ("CL200002", "2026-04-14", "2026-05-01")):
+        add(
+            office,
+            f"""
+            eob
+            patient_name: Ana Lopez
+            provider_name: Canyon Clinic
+            payer_name: Meridian
+            member_id: M1234567
+            claim_number: {claim}
+            network_status: In network
+            processed_date: {decided}
+            service_from: {visit}
+            deductible: 400.00
+            patient_responsibility: 400.00
+            """,
+            claim,
+        )
+    assert len(bills(office)) == 2
+    before = [v.report for row in bills(office) if (v := case_view(office, row.id))]
+    assert all("deductible-miscounted" in {n.rule for n in r.not_checked} for r in before)
+    keep_household(office, Household(deductible=Money.of("500.00")))
+    after = [v.report for row in bills(office) if (v := case_view(office, row.id))]
+    raised = [f for r in after for f in r.findings if f.rule == "deductible-miscounted"]
+    assert [f.amount for f in raised] == [Money.of("300.00")]
+    assert all("deductible-miscounted" not in {n.rule for n in r.not_checked} for r in after)
