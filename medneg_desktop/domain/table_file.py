@@ -24,6 +24,11 @@ Cell = str | int | None
 Rows = Iterable[Sequence[Any]]
 
 
+_ENCODED = json.JSONEncoder(separators=(",", ":")).encode
+_SHORT = 256
+"""Bytes of a block that are kept as they are: most services of a price file have one short row."""
+
+
 class TableWriter:
     """Collects blocks; a code may come in several."""
 
@@ -39,7 +44,9 @@ class TableWriter:
 
     def add(self, code: str, rows: Rows) -> None:
         kept = list(rows)
-        block = zlib.compress(json.dumps(kept, separators=(",", ":")).encode(), 1)
+        block = _ENCODED(kept).encode()
+        if len(block) > _SHORT:
+            block = zlib.compress(block, 1)
         self._index.setdefault(code, []).extend((self._size, len(block)))
         self._blocks.append(block)
         self._size += len(block)
@@ -77,6 +84,8 @@ class TableFile:
 
 
 def _unpacked(packed: bytes, largest: int) -> bytes:
+    if packed[:1] == b"[":
+        return packed  # too short to be worth packing; what is packed never begins so
     engine = zlib.decompressobj()
     try:
         plain = engine.decompress(packed, largest)

@@ -212,8 +212,8 @@ class BalanceMath(AccountRule):
             for off in credited
         ]
         expected = max(results)
-        if any(abs(due - r) <= CENT for r in results) or due < expected:
-            return  # less than the balance is asked: an installment, or a payment not printed apart
+        if due <= CENT or any(abs(due - r) <= CENT for r in results) or due < expected:
+            return  # nothing, or less than the balance is asked: a credit, an installment, or a payment not printed apart
         if any(abs(due - expected - m) <= CENT for b in account.bills if (m := _earlier(b, bill))):
             return  # the statement shows only what is new and asks for an earlier one's balance too
         yield self._draft(account, bill, due, expected)

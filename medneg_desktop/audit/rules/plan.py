@@ -34,6 +34,8 @@ class Overage:
     credited: Money
     over: Money
     certainty: Certainty
+    own: tuple[Paper, ...]
+    """The EOBs of the services on this very bill; a balance carried from before it has its own."""
 
 
 def overage(account: Account) -> Overage | None:
@@ -53,9 +55,19 @@ def overage(account: Account) -> Overage | None:
     certainty = _scope(account, bill, eobs)
     if _unexplained(bill, expected):
         certainty = Certainty.QUESTION
-    if carried:
+    if carried and not _on_these_eobs(account, bill, carried):
         over, certainty = min(over, asked - carried - expected), Certainty.QUESTION
-    return Overage(bill, eobs, asked, Money.total(shares), credited, over, certainty) if over > CENT else None
+    own = tuple(eob for eob in eobs if days_of(eob.reading) & days_of(bill.reading)) or eobs
+    return Overage(bill, eobs, asked, Money.total(shares), credited, over, certainty, own) if over > CENT else None
+
+
+def _on_these_eobs(account: Account, bill: Paper, carried: Money) -> bool:
+    """Whether a carried balance is the sum of an earlier bill whose services the EOBs here decide on as well: their shares
+    then hold it already.
+    """
+    decided = {day for eob in account.current_eobs for day in days_of(eob.reading)}
+    earlier = (b for b in account.bills if b.ref != bill.ref and money(b, FieldName.AMOUNT_DUE) == carried)
+    return any((days := days_of(b.reading)) and days <= decided for b in earlier)
 
 
 def _unexplained(bill: Paper, expected: Money) -> bool:
@@ -130,7 +142,7 @@ def _service(line: ReadLine) -> object:
 
 def _discount(found: Overage) -> Money | None:
     """The plan's discount, where it is the very sum by which the bill goes too high."""
-    amounts = [money(e, FieldName.PLAN_DISCOUNT) for e in found.eobs]
+    amounts = [money(e, FieldName.PLAN_DISCOUNT) for e in found.own]
     total = Money.total(a for a in amounts if a is not None)
     if total and abs(found.over - total) <= CENT:
         return total
@@ -139,7 +151,7 @@ def _discount(found: Overage) -> Money | None:
 
 def _unposted(found: Overage) -> Money | None:
     """The plan's payment, where it is the very sum by which the bill goes too high and the bill does not show it."""
-    paid = Money.total(p for e in found.eobs if (p := money(e, FieldName.INSURANCE_PAID)))
+    paid = Money.total(p for e in found.own if (p := money(e, FieldName.INSURANCE_PAID)))
     shown_paid = money(found.bill, FieldName.INSURANCE_PAID)
     if shown_paid is None:
         shown_paid = column(services(found.bill.reading), Cell.PLAN_PAID, found.bill)

@@ -72,7 +72,9 @@ class Keeper:
 
     def codes(self, pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """The codes of a row that bills use."""
-        found = (code.strip().upper() for code, kind in pairs if kind.strip().upper() in BILLED)
+        found = [code.strip().upper() for code, kind in pairs if kind.strip().upper() in BILLED]
+        if len(found) == 1:
+            return tuple(found) if _CODE.fullmatch(found[0]) else ()
         return tuple(dict.fromkeys(c for c in found if _CODE.fullmatch(c)))
 
     def item(self, codes: tuple[str, ...], key: _Key) -> list[list[list[Any]]]:
