@@ -26,9 +26,9 @@ NUMBER_PLACES = {
     "protected": "road_ambulance",
     "banned": "credit_reports",
 }
+"""The topic in whose text a state's number has to stand, by the last part of the number's name."""
 YES_OR_NO = frozenset({"protected", "banned"})
 """Numbers that are 1 for what a state's law says and 0 for what was not found."""
-"""The topic in whose text a state's number has to stand, by the last part of the number's name."""
 _MEASURES = {"estimate-margin": "money", "bureau-small": "money", "medicaid-percent": "number"}
 
 

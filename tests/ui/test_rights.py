@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import CaseId, DocumentId, Sha256
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.assistance import HelpAnswer
 from medneg_desktop.domain.document import Document, ReadingStatus
 from medneg_desktop.domain.household import Coverage, Household
 from medneg_desktop.domain.rights import NOT_SURE, Status
@@ -25,6 +27,7 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.rights import RightsScreen
 from medneg_desktop.ui.rights.cards import RightBox
+from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.theme import apply_theme
 from tests.builders import papers
 from tests.ui.conftest import Settle
@@ -383,3 +386,73 @@ def test_every_control_has_a_name(make_screen: MakeScreen, case: CaseId, office:
     assert spoken.role() is QAccessible.Role.RadioButton
     assert spoken.text(QAccessible.Text.Name) == "Yes"
     assert spoken.text(QAccessible.Text.Description) == "Is the hospital a nonprofit?"
+
+
+def test_papers_are_ticked_and_the_application_is_told(
+    make_screen: MakeScreen, case: CaseId, settle: Settle, office: Office
+) -> None:
+    screen = make_screen()
+    page = screen.help
+    page.ticks["pay"].click()
+    settle()
+    view = rights.rights_view(office, case)
+    assert view is not None
+    assert [i.id for i in view.assistance.checklist if i.ticked] == ["pay"]
+    page.applied.field.setText("11/10/2026")
+    page.answered.field.setText("11/20/2026")
+    page.tell_button.click()
+    settle()
+    assert "Tell both the day of their answer and what they decided" in page.told_message.text()
+    page.answer.choose(HelpAnswer.REFUSED)
+    page.tell_button.click()
+    settle()
+    shown = words(page)
+    assert "4. Appeal in writing" in shown
+    assert "by Dec 20, 2026" in shown
+    wanted: list[tuple[str, str]] = []
+    screen.letter_wanted.connect(lambda *told: wanted.append(told))
+    page.letter_wanted.emit("assistance_appeal")
+    assert wanted == [(case, "assistance_appeal")]
+    screen._undoing.take_back()
+    settle()
+    assert "Appeal in writing" not in words(page)
+
+
+def test_a_policy_is_kept_opened_and_let_go(
+    make_screen: MakeScreen, case: CaseId, settle: Settle, office: Office, make_paper: Callable[..., Path]
+) -> None:
+    screen = make_screen()
+    page = screen.help
+    assert page.paper_button.isVisibleTo(page)
+    screen.add_policy(make_paper("policy.pdf"))
+    settle()
+    assert page.paper_open.text() == "Open policy.pdf"
+    opened: list[str] = []
+    screen.open_document.connect(opened.append)
+    page.paper_open.click()
+    with office.unit() as unit:
+        document = unit.document(DocumentId(opened[0]))
+    assert document is not None
+    assert document.name == "policy.pdf"
+    page.paper_drop.click()
+    settle()
+    assert page.paper_button.isVisibleTo(page)
+    assert not page.paper_open.isVisibleTo(page)
+    (bad := make_paper("bad.pdf")).write_bytes(b"call them")
+    screen.add_policy(bad)
+    settle()
+    assert "not a PDF" in page.message.text()
+
+
+def test_a_letter_of_the_application_opens_in_the_bill(window: MainWindow, case: CaseId, settle: Settle) -> None:
+    window.write_letter(case, "assistance_cover")
+    settle()
+    talks = window.go("bills").findChild(TalksTab)
+    assert talks is not None
+    assert talks.letters.which.value == "assistance_cover"
+    assert talks.isVisible()
+    window.show_help(case)
+    settle()
+    screen = window.findChild(RightsScreen)
+    assert screen is not None
+    assert screen.help.isVisible()

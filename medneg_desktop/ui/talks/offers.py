@@ -373,7 +373,7 @@ class OffersPage(QWidget):
         supported = self._view.case.reconciliation.supported if self._view is not None else None
         pillars = [Pillar(self.tr("As asked"), found.asked, Role.OUTLINE)]
         if supported is not None and Money.zero() < supported < found.asked:
-            pillars.append(Pillar(self.tr("What the papers support"), supported, Role.LINK))
+            pillars.append(Pillar(self.tr("Papers support"), supported, Role.LINK))
         pillars.append(Pillar(self.tr("By yourself"), found.own, Role.ACCENT))
         pillars.append(Pillar(self.tr("With a service"), found.helped, Role.ACCENT, found.fee))
         return tuple(pillars)
