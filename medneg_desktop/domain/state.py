@@ -12,14 +12,15 @@ from medneg_desktop.core.money import Money
 @dataclass(frozen=True, slots=True)
 class CaseState:
     """``turn`` is whose move it is (see :class:`medneg_desktop.talks.course.Turn`), ``since`` and ``office`` since when
-    and with whom. ``step`` is the one of the five the case is at, 0 where nothing is left to do; ``act`` is the one
-    thing to do next. The four sums are what is saved, never added to one.
+    and with whom. ``step`` is the one of the five the case is at, 0 where nothing is left to do, ``left`` are
+    the steps in which something is left to do, and ``act`` is the one thing to do next. The four sums are what is saved, never added to one.
     """
 
     turn: str
     since: date | None
     office: str
     step: int
+    left: tuple[int, ...]
     act: str
     possible: Money
     disputed: Money

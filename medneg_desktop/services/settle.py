@@ -16,7 +16,7 @@ from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import AuditReport, Decision, Finding
 from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.packet import Sending
-from medneg_desktop.domain.plan import CasePlan
+from medneg_desktop.domain.plan import CasePlan, Stand
 from medneg_desktop.domain.state import CaseState, CaseTrail
 from medneg_desktop.domain.talks import Entry
 from medneg_desktop.ledger.balances import balances
@@ -118,6 +118,7 @@ def state_of(view: RightsView, report: AuditReport, decisions: Decisions, course
         standing.since,
         standing.office,
         found.step.number if found.step is not None else 0,
+        tuple(sorted({a.step.number for a in found.actions if a.stand is not Stand.HOLDS})),
         act.title if act is not None else "",
         sums.possible,
         sums.disputed,

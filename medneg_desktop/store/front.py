@@ -38,7 +38,7 @@ _NEWEST_FIRST = "ORDER BY seq DESC LIMIT ? OFFSET ?"
 _SUMMARIES = """
 SELECT key, id, provider, patient, service_from, asked, supported, in_question, patient_paid,
        questions, proven, papers, eobs, missing,
-       turn, since, office, step, act, possible, disputed, confirmed, refunded
+       turn, since, office, step, "left", act, possible, disputed, confirmed, refunded
 FROM cases LEFT JOIN case_states ON case_states.case_key = cases.key
 ORDER BY in_question DESC, asked DESC, key
 LIMIT ? OFFSET ?
@@ -223,10 +223,9 @@ def _summary(row: Sequence[Any], coming: tuple[date, str] | None) -> CaseSummary
 
 
 def _state(columns: Sequence[Any]) -> CaseState | None:
-    turn, since, office, step, act, *sums = columns
+    turn, since, office, step, left, act, *sums = columns
     if turn is None:
         return None
     saved = [values.to_money(amount) for amount in sums]
-    return CaseState(
-        turn, values.maybe(values.to_day, since), values.to_words(office), step, values.to_words(act), *saved
-    )
+    told = (values.to_words(office), step, values.to_list(left), values.to_words(act))
+    return CaseState(turn, values.maybe(values.to_day, since), *told, *saved)

@@ -292,6 +292,7 @@ class CaseStateRow(Row):
     since: Mapped[date | None]
     office: Mapped[str]
     step: Mapped[int]
+    left: Mapped[tuple[int, ...]]
     act: Mapped[str]
     possible: Mapped[Money]
     disputed: Mapped[Money]

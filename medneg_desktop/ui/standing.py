@@ -8,9 +8,14 @@ from medneg_desktop.ui.language import translate
 STEPS = 5
 
 
-def step_bar(state: CaseState | None) -> tuple[int, int] | None:
-    """At which of the five steps a case is, for a bar; nothing while that is not worked out."""
-    return None if state is None else (state.step, STEPS)
+def step_bar(state: CaseState | None) -> tuple[str, ...] | None:
+    """How each of the five steps stands, for a bar: ``now``, ``later``, or ``done`` where nothing is left to do in it.
+
+    Nothing while that is not worked out.
+    """
+    if state is None:
+        return None
+    return tuple("now" if n == state.step else "later" if n in state.left else "done" for n in range(1, STEPS + 1))
 
 
 def step_name(state: CaseState | None) -> str:
@@ -34,7 +39,9 @@ def step_spoken(state: CaseState | None) -> str:
     """The same for who does not see the bar."""
     if state is None or not state.step:
         return step_name(state)
-    return translate("Standing", "step {0} of 5, {1}").format(state.step, step_name(state))
+    words = translate("Standing", "step {0} of 5, {1}").format(state.step, step_name(state))
+    others = ", ".join(str(n) for n in state.left if n != state.step)
+    return words + (translate("Standing", "; something is left in step {0}").format(others) if others else "")
 
 
 def turn_words(state: CaseState | None) -> str:

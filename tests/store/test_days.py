@@ -18,7 +18,7 @@ from tests.store.conftest import due_on
 from tests.store.test_units import MakeCase, MakeDocument
 
 A, B = CaseId("a"), CaseId("b")
-STATE = CaseState("theirs", date(2026, 11, 3), "Büro \ud800", 3, "Wait", Money(1), Money(2), Money(3), Money(4))
+STATE = CaseState("theirs", date(2026, 11, 3), "Büro \ud800", 3, (3, 5), "Wait", Money(1), Money(2), Money(3), Money(4))
 TRAIL = CaseTrail(
     (((date(2026, 9, 3), Money(900_00)), (date(2026, 10, 3), Money(450_00))),),
     (Charge(date(2026, 9, 1), Money(40_00), "Dr. Ñ", "Ana", True, DocumentId("d"), A),),
@@ -68,7 +68,7 @@ def test_marks_outlive_the_case_and_are_forgotten_when_open(
         unit.set_days(CaseId("c"), [replace(days[0], case=CaseId("c"))])
         assert unit.days()[0].mark == Mark(until=date(2026, 11, 30))
         unit.set_mark(days[0].key, OPEN)
-        assert unit._session.connection().exec_driver_sql("SELECT count(*) FROM marks").scalar_one() == 0  # type: ignore[attr-defined] # the real one
+        assert unit._session.connection().exec_driver_sql("SELECT count(*) FROM marks").scalar_one() == 0
 
 
 def test_what_is_spoken_of_first(

@@ -82,7 +82,7 @@ def test_the_list_shows_each_bill_and_opens_it_by_keyboard(
 ) -> None:
     spoken = [screen.list.model.index(0, c).data(Qt.ItemDataRole.AccessibleTextRole) for c in range(4)]
     assert "Lakeside Regional Hospital, Dana R. Whitlock · Aug 14, 2026" in spoken[0]
-    assert spoken[1] == "Step: step 1 of 5, Review the bill"
+    assert spoken[1].startswith("Step: step 1 of 5, Review the bill")
     assert spoken[3] == "They ask: $1,375.60"
     screen.list.table.setFocus()
     screen.list.table.selectRow(0)

@@ -21,6 +21,7 @@ from medneg_desktop.ui.home import HomeScreen
 from medneg_desktop.ui.home.link_row import LinkRow
 from medneg_desktop.ui.home.wording import greeting, next_step, part_of_day, tiles, when, who
 from medneg_desktop.ui.main_window import MainWindow
+from medneg_desktop.ui.standing import step_bar, step_spoken
 from medneg_desktop.ui.theme import Role, apply_theme
 from tests.ui.conftest import Settle
 
@@ -61,7 +62,9 @@ def bill(
 
 
 def stands(turn: str = "not_begun", step: int = 3, act: str = "", since: date | None = None) -> CaseState:
-    return CaseState(turn, since, "Billing", step, act, Money(360_00), Money(500_00), Money(120_00), Money(0))
+    return CaseState(
+        turn, since, "Billing", step, (step, 5), act, Money(360_00), Money(500_00), Money(120_00), Money(0)
+    )
 
 
 def overview(*bills: CaseSummary, to_check: int = 0, documents: int = 3, near: tuple[int, ...] = ()) -> Home:
@@ -291,3 +294,9 @@ def test_home_of_the_sample_case_leads_everywhere(
     tile = next(r for r in home.tiles.findChildren(LinkRow) if r.accessibleName().startswith("In question"))
     QTest.keyClick(tile, Qt.Key.Key_Space)
     assert window.windowTitle().startswith("Bills")
+
+
+def test_the_bar_of_steps_says_what_is_left() -> None:
+    assert step_bar(None) is None
+    assert step_bar(stands(step=3)) == ("done", "done", "now", "done", "later")
+    assert step_spoken(stands(step=3)) == "step 3 of 5, Contact them; something is left in step 5"

@@ -49,7 +49,7 @@ class DayRow(QWidget):
         if stand := stand_words(row):
             words_of.add(label(stand, soft=True))
         line = Flow()  # the acts stand beside the words where there is room
-        line.add(told, letters=40)
+        line.add(told, letters=26)
         line.add(self._acts(today, alone=alone))
         column = Column(self, gap=0.35)
         column.add(line)

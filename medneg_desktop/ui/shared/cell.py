@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -95,19 +96,18 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
-    def _paint_bar(self, painter: QPainter, area: QRect, text: str, bar: tuple[int, int]) -> None:
-        """Short strokes, one for each step: those done, the one at hand edged, those to come; the words say the same."""
-        at, steps = bar
+    def _paint_bar(self, painter: QPainter, area: QRect, text: str, steps: Sequence[str]) -> None:
+        """Short strokes, one for each step: those done are full, the one at hand is edged; the words say the same."""
         metrics = painter.fontMetrics()
         gap, high = theme().gap(0.35), theme().gap(0.7)
-        wide = max(3, (min(area.width(), theme().gap(12)) - gap * (steps - 1)) / steps)
+        wide = max(3, (min(area.width(), theme().gap(12)) - gap * (len(steps) - 1)) / len(steps))
         top = area.center().y() - metrics.height() / 2 - high
-        for number in range(1, steps + 1):
-            box = QRectF(area.left() + (number - 1) * (wide + gap), top, wide, high)
-            done, now = number < at or not at, number == at
-            edge = Role.ACCENT if done else Role.DOUBT if now else Role.OUTLINE
-            painter.setPen(QPen(theme().color(edge), 2 if now else 1))
-            painter.setBrush(theme().color(Role.ACCENT if done else Role.DOUBT_SOFT if now else Role.SURFACE))
+        for number, step in enumerate(steps):
+            box = QRectF(area.left() + number * (wide + gap), top, wide, high)
+            edge = {"done": Role.ACCENT, "now": Role.DOUBT}.get(step, Role.OUTLINE)
+            fill = {"done": Role.ACCENT, "now": Role.DOUBT_SOFT}.get(step, Role.SURFACE)
+            painter.setPen(QPen(theme().color(edge), 2 if step == "now" else 1))
+            painter.setBrush(theme().color(fill))
             painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setPen(theme().color(Role.TEXT_SOFT))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())

@@ -36,7 +36,8 @@ class TableColumn(Generic[R]):
     """One column: its title, what it says of a row, and how it sorts.
 
     ``text`` may hold several lines; all but the first are set softly. ``chip`` tints the text as a chip of that role,
-    ``bar`` draws above it at which step of how many a row is. ``spoken`` is what a screen reader says where the text alone would be unclear. ``letters`` is the least width of a column
+    ``bar`` draws above it a stroke for each step: ``done``, ``now`` or ``later``. ``spoken`` is what a screen reader
+    says where the text alone would be unclear. ``letters`` is the least width of a column
     that shares the free width by ``weight``. An ``optional`` column is left out where there is no room for all, the
     first of them first. What ``link`` picks is underlined, for it leads to a place.
     """
@@ -46,7 +47,7 @@ class TableColumn(Generic[R]):
     sort: Callable[[R], Any] | None = None
     right: bool = False
     chip: Callable[[R], Role | None] | None = None
-    bar: Callable[[R], tuple[int, int] | None] | None = None
+    bar: Callable[[R], tuple[str, ...] | None] | None = None
     spoken: Callable[[R], str] | None = None
     weight: int = 0
     letters: int = 12

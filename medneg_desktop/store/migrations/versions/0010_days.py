@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("since", sa.Text(), nullable=True),
         sa.Column("office", sa.Text(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("left", sa.Text(), nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
         *(sa.Column(n, sa.Integer(), nullable=False) for n in ("possible", "disputed", "confirmed", "refunded")),
         sa.Column("trail", sa.Text(), nullable=False),
