@@ -12,7 +12,19 @@ mupdf: Any = pymupdf
 
 SSN, BIRTH, CARD, MEMBER, OTHER = "219-09-9999", "03/12/1980", "4111 1111 1111 1111", "XYZ123456789", "Carlos Lopez"
 IN_LAYER, IN_NOTE, IN_ATTACHMENT, IN_METADATA = "078-05-1120", "457-55-5462", "323-45-6788", "509-22-1347"
-ALL_BUT_MEMBER = (SSN, BIRTH, CARD, OTHER, IN_LAYER, IN_NOTE, IN_ATTACHMENT, IN_METADATA)
+IN_GROUP, IN_FORM, IN_WHITE, IN_UNDER = "231-07-4418", "402-88-1935", "517-33-9024", "268-71-5503"
+IN_LABEL, IN_OUTLINE, IN_XMP, IN_SCRIPT, IN_FONT = (
+    "344-19-7721",
+    "150-62-8837",
+    "612-44-3095",
+    "433-27-6610",
+    "FONT219099999",
+)
+SEEN = (SSN, BIRTH, CARD, OTHER)
+"""What a person sees on the page; the rest hides in the file."""
+IN_THE_FILE = (IN_LAYER, IN_NOTE, IN_ATTACHMENT, IN_METADATA, IN_GROUP, IN_FORM, IN_WHITE, IN_UNDER)
+IN_THE_FRAME = (IN_LABEL, IN_OUTLINE, IN_XMP, IN_SCRIPT, IN_FONT)
+ALL_BUT_MEMBER = (*SEEN, *IN_THE_FILE, *IN_THE_FRAME)
 _LINES = (
     ("08/14/2026", "99284", "EMERGENCY DEPT VISIT", "1", "1,204.00"),
     ("08/14/2026", "71046", "CHEST X-RAY 2 VIEWS", "1", "312.00"),
@@ -33,8 +45,35 @@ def secret_bill(*, scanned: bool = False) -> bytes:
     page.insert_link({"kind": mupdf.LINK_URI, "from": mupdf.Rect(0, 0, 50, 50), "uri": "https://tracker.example/open"})
     made.embfile_add("notes.txt", f"SSN {IN_ATTACHMENT}".encode(), filename="notes.txt")
     made.set_metadata({"title": f"SSN {IN_METADATA}", "author": OTHER})
+    _hide_on(page)
+    _hide_around(made, page)
     content: bytes = made.tobytes(deflate=True)
     return content
+
+
+def _hide_on(page: Any) -> None:
+    """What is on the page and not seen: in a layer that is off, white, under a field, and as the value of a form."""
+    page.insert_text((60, 560), f"SSN {IN_GROUP}", oc=page.parent.add_ocg("internal", on=False))
+    page.insert_text((60, 580), f"SSN {IN_WHITE}", color=(1, 1, 1))
+    page.insert_text((60, 600), f"SSN {IN_UNDER}")
+    page.draw_rect((55, 588, 200, 604), fill=(0.9, 0.9, 0.9), color=None)
+    widget = mupdf.Widget()
+    widget.rect, widget.field_name = mupdf.Rect(60, 620, 62, 622), "ssn"
+    widget.field_type, widget.field_value, widget.text_fontsize = mupdf.PDF_WIDGET_TYPE_TEXT, IN_FORM, 1
+    page.add_widget(widget)
+
+
+def _hide_around(made: Any, page: Any) -> None:
+    """What stands beside the pages: in labels, outline, XML, a script, and the name of a font."""
+    made.set_page_labels([{"startpage": 0, "prefix": f"SSN {IN_LABEL} ", "style": "D", "firstpagenum": 1}])
+    made.set_toc([[1, f"SSN {IN_OUTLINE}", 1]])
+    made.set_xml_metadata(f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>SSN {IN_XMP}</x:xmpmeta>")
+    script = made.get_new_xref()
+    made.update_object(script, f"<</S /JavaScript /JS (app.alert\\('SSN {IN_SCRIPT}'\\))>>")
+    made.xref_set_key(made.pdf_catalog(), "OpenAction", f"{script} 0 R")
+    fonts = page.get_fonts()
+    if fonts:
+        made.xref_set_key(fonts[0][0], "BaseFont", f"/{IN_FONT}")
 
 
 def _print(page: Any) -> None:
