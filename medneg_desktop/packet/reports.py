@@ -121,7 +121,9 @@ def history_plan(
     """
     papers = [(_day(p), paper_title(p), p.ref.name) for p in sorted(case.papers, key=_sort_day)]
     said = [(shown(h.day), h.what, h.detail) for h in sorted(talks, key=lambda h: h.day)]
-    events = [(shown(h.day), h.what, h.detail) for h in sorted(happenings, key=lambda h: h.day)]
+    events = [
+        (shown(h.day), f"{h.what[:1].upper()}{h.what[1:]}", h.detail) for h in sorted(happenings, key=lambda h: h.day)
+    ]
     questions = [(f.title, decided, f.amount) for f, decided in findings]
     who = " \u00b7 ".join(part for part in (case.provider, case.patient, f"as of {shown(made)}") if part)
     tables = (

@@ -51,7 +51,7 @@ def _part(offer: Offer) -> OfferPart:
         blanks |= {
             "months": str(len(rows)),
             "instalment": rows[0].amount.shown(),
-            "last_instalment": rows[-1].amount.shown(),
+            "last_instalment": rows[-1].amount.shown() if rows[-1].amount != rows[0].amount else None,
             "plan_first": shown_long(rows[0].day),
             "plan_last": shown_long(rows[-1].day),
             "plan_total": together.shown(),

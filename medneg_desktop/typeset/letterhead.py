@@ -77,5 +77,9 @@ def _enclosures(names: tuple[str, ...]) -> list[Flowable]:
         return []
     return [
         Spacer(1, 12),
-        labeled("Enclosed:", _PAGES.sub("(\\1\u00a0\\2)", "; ".join(names)) + ".", styles.ENCLOSURES),
+        labeled(
+            "Enclosed:",
+            _PAGES.sub("(\\1\u00a0\\2)", "; ".join(names)).replace("Exhibit ", "Exhibit\u00a0") + ".",
+            styles.ENCLOSURES,
+        ),
     ]

@@ -127,6 +127,6 @@ def test_the_history_tells_papers_decisions_and_events_in_order() -> None:
     made = history_plan(case(BILL, EOB), [(finding("x", "312.00", at_line(BILL, 1)), "set aside: paid")], told, MADE)
     text, _ = printed(made)
     assert text.index("Mar 20, 2026") < text.index("Apr 1, 2026"), "papers by their day"
-    assert text.index("corrected") < text.index("packet saved")
+    assert text.index("Corrected") < text.index("Packet saved")
     assert "set aside: paid" in text
     assert "bill.pdf" in text

@@ -59,6 +59,8 @@ def test_a_plan_names_its_payments_and_what_they_come_to() -> None:
     assert "the last, of $36.55" in told
     assert "Together that is $219.20." in told
     assert "without interest" in told
+    even = words(offer(Terms(OfferKind.PLAN, Money.of("600.00"), months=6, first=date(2026, 12, 1))))
+    assert "6 monthly payments of $100.00, the first on December 1, 2026 and the last on May 1, 2027" in even
     with_interest = words(offer(Terms(OfferKind.PLAN, Money.of("219.20"), months=6, interest=Decimal("3.5"))))
     assert "with 3.5 percent interest a year" in with_interest
 
