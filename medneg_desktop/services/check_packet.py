@@ -30,6 +30,7 @@ _LARGEST_TEXT = 4_000_000
 _TELLING = 6
 """Fewer signs stand in the drawing commands of any file by chance; the text of the pages is searched for those too."""
 _UTF16 = re.compile(r"(?:\x00[\x20-\x7e]|[\x20-\x7e]\x00){3,}")
+_HEX = re.compile(r"<([0-9A-Fa-f\s]{6,})>")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
@@ -147,8 +148,17 @@ def _unpacked(data: bytes) -> bytes | None:
     return None if machine.unconsumed_tail else unpacked
 
 
+def _from_hex(digits: str) -> str:
+    kept = "".join(digits.split())
+    return bytes.fromhex(kept[: len(kept) // 2 * 2]).decode("latin-1")
+
+
 def _as_text(data: bytes) -> Iterator[str]:
-    """The bytes as text in the two codings of PDF strings, with escaped characters written out."""
+    """The bytes as text in the two codings of PDF strings, with escaped characters and hexadecimal ones written out."""
     plain = _OCTAL.sub(lambda m: chr(int(m[1], 8) & 255), data.decode("latin-1"))
     yield plain
+    written = " ".join(_from_hex(m[1]) for m in _HEX.finditer(plain))
+    if written:
+        yield written
+        yield written.replace("\x00", "")
     yield from (run[0].replace("\x00", "") for run in _UTF16.finditer(plain))

@@ -172,7 +172,8 @@ def _issues(plan: PacketPlan, width: float) -> Iterator[str]:
     ]
     rows = [_row(heads, head=True), *(_row(_issue(row)) for row in plan.issues)]
     last = ("", "Total in question", "", "", plan.total_in_question.shown())
-    rows.append(_row([_cell([_paragraph(text, "Cell", bold=True)]) for text in last]))
+    if any(row.difference is not None for row in plan.issues):
+        rows.append(_row([_cell([_paragraph(text, "Cell", bold=True)]) for text in last]))
     edges = "".join(
         f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for e in ("top", "bottom", "insideH")
     )

@@ -47,6 +47,7 @@ def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float, *, narro
     """One row per issue. On a ``narrow`` sheet the amounts stand under the words and not beside them."""
     overlap = " (each amount counted once)" if any(r.contained_in for r in rows) else ""
     last = para(f"Total in question{overlap}", CELL_BOLD)
+    summed = any(row.difference is not None for row in rows)
     if narrow:
         columns = [26.0, width - 26 - 78, 78.0]
         heads = [para("No.", HEAD_CELL), para("Issue and request", HEAD_CELL), para("In question", HEAD_AMOUNT)]
@@ -54,7 +55,8 @@ def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float, *, narro
             [para(f"{row.number}", CELL_BOLD), [*_issue(row), *_amounts_in_words(row)], _in_question(row)]
             for row in rows
         ]
-        return _table([heads, *body, ["", last, Amount(total, strong=True)]], columns, *_SUM)
+        sums = [["", last, Amount(total, strong=True)]] if summed else []
+        return _table([heads, *body, *sums], columns, *(_SUM if summed else ()))
     amounts = 68.0
     columns = [28.0, width - 28 - 3 * amounts, amounts, amounts, amounts]
     head = [
@@ -66,7 +68,8 @@ def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float, *, narro
         [para(f"{row.number}", CELL_BOLD), _issue(row), Amount(row.charged), Amount(row.should_be), _in_question(row)]
         for row in rows
     ]
-    return _table([head, *body, ["", last, "", "", Amount(total, strong=True)]], columns, *_SUM)
+    sums = [["", last, "", "", Amount(total, strong=True)]] if summed else []
+    return _table([head, *body, *sums], columns, *(_SUM if summed else ()))
 
 
 def _in_question(row: IssueRow) -> Amount:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -26,10 +27,11 @@ from medneg_desktop.services.prepare_packet import prepare_packet, proposals, sa
 from medneg_desktop.services.read_document import read_document
 from medneg_desktop.services.reports import case_history, case_summary, paid_expenses
 from medneg_desktop.typeset import ReportLabTypesetter
-from tests.paper.secret_bill import ALL_BUT_MEMBER, MEMBER, OTHER, SEEN, SSN, secret_bill
+from tests.paper.secret_bill import ALL_BUT_MEMBER, IN_FORM, IN_GROUP, MEMBER, OTHER, SEEN, SSN, secret_bill
 from tests.typeset.plans import picture, plan
 
 mupdf: Any = pymupdf
+HEX = re.compile(r"<((?:[0-9a-fA-F]{2})+)>")
 WITH_OTHER = PacketChoices(others=(OTHER,))
 
 
@@ -51,6 +53,7 @@ def everything_in(pdf: bytes, office: Office) -> str:
             found.append(document.xref_object(number))
             if document.xref_is_stream(number):
                 found.append((document.xref_stream(number) or b"").decode("latin-1"))
+                found += [bytes.fromhex(m[1]).decode("latin-1") for m in HEX.finditer(found[-1])]
         for page in document:
             found.append(page.get_text())
             found.extend(annotation.info["content"] for annotation in page.annots())
@@ -196,6 +199,12 @@ def test_texts_are_found_in_streams_and_in_both_codings() -> None:
     joined = "\n".join(texts_in(data))
     assert "219-09-9999" in joined
     assert "457-55-5462" in joined
+
+
+def test_what_is_written_in_hexadecimal_is_found() -> None:
+    joined = "\n".join(texts_in(secret_bill()))
+    assert IN_GROUP in joined, "a layer that is off"
+    assert IN_FORM in joined
 
 
 def test_every_stream_of_a_packet_is_looked_into() -> None:

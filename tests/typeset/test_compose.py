@@ -173,6 +173,12 @@ def test_accents_are_printed() -> None:
     assert "Señora Peña Gutiérrez, ¿cuánto? ÁÉÍÓÚ üñ" in words(document)[0]
 
 
+def test_issues_without_an_amount_are_not_summed_up() -> None:
+    silent = replace(issue(1), difference=None, charged=None, should_be=None)
+    assert "Total in question" not in " ".join(words(composed(plan(issues=(silent,)))))
+    assert "Total in question" in " ".join(words(composed(plan(issues=(silent, issue(2))))))
+
+
 def test_sixty_issues_split_over_pages_with_their_header() -> None:
     rows = tuple(issue(n, text="The papers disagree about this charge. " * 4) for n in range(1, 61))
     text = words(composed(plan(issues=rows, total_in_question=Money.of("18720.00"))))
