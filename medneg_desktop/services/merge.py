@@ -7,7 +7,7 @@ The same bytes are held once: a document that is here already stays as it is her
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.export import exported_files
 from medneg_desktop.services.intake import LARGEST, bring_in
+from medneg_desktop.services.joined import Joined, joined_documents, keep_joined
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress, password_setting
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
@@ -55,28 +56,68 @@ def merge(office: Office, other: Vault, *, progress: Progress = no_progress, sto
 
     Raises DiskFull, VaultReadOnly, Cancelled; what was taken over before stays, with all that is known of it.
     """
-    with other.unit() as unit:
-        documents = unit.documents()[::-1]
-    taken: list[DocumentId] = []
+    documents = _documents(other)
+    here: dict[DocumentId, DocumentId] = {}
+    taken: set[DocumentId] = set()
     try:
         for done, document in enumerate(documents):
             check_stop(stop)
             progress(done, len(documents), document.name)
             outcome = _take_over(office, other, document)
-            if isinstance(outcome, Accepted) and outcome.document.id == document.id:
-                taken.append(document.id)
+            if not isinstance(outcome, Declined):
+                here[document.id] = outcome.document.id
+            if isinstance(outcome, Accepted):
+                taken.add(outcome.document.id)
             yield outcome
     except Cancelled:
-        _take_what_was_said(office, other, set(taken))
+        _take_what_was_said(office, other, here, taken)
         raise
-    _take_what_was_said(office, other, set(taken))
+    _take_what_was_said(office, other, here, taken)
 
 
-def _take_what_was_said(office: Office, other: Vault, taken: set[DocumentId]) -> None:
-    _take_decisions(office, other, taken)
-    _take_words(office, other, taken)
-    _take_talks(office, other, taken)
-    _take_packets(office, other, taken)
+def _documents(other: Vault) -> list[Document]:
+    """Every document that is not in the trash, oldest first; those for which a joined one stands come after it."""
+    with other.unit() as unit:
+        aside = (unit.document(d) for d in sorted(joined_documents(unit).left_out))
+        return [*unit.documents()[::-1], *(d for d in aside if d is not None)]
+
+
+def _take_what_was_said(
+    office: Office, other: Vault, here: Mapping[DocumentId, DocumentId], taken: set[DocumentId]
+) -> None:
+    """``here`` gives for each document over there the one here, ``taken`` are those here that came in just now."""
+    same = {there for there, mine in here.items() if there == mine and mine in taken}
+    _take_joined(office, other, here, taken)
+    _take_decisions(office, other, same)
+    _take_words(office, other, same)
+    _take_talks(office, other, same)
+    _take_packets(office, other, same)
+
+
+def _take_joined(office: Office, other: Vault, here: Mapping[DocumentId, DocumentId], taken: set[DocumentId]) -> None:
+    """Which documents are joined in which. What stands in a list here stays there: a joined document that comes to its
+    single ones then stands aside. One that lacks some of them, or was joined here already, changes nothing.
+
+    Until now all that came in stands in the lists, so that a vault that fills up meanwhile hides no document.
+    """
+    with other.unit() as theirs:
+        told = joined_documents(theirs)
+    with office.unit() as unit:
+        known = joined_documents(unit)
+        parts, apart = dict(known.parts), set(known.apart)
+        for name, pieces in told.parts.items():
+            mine, singles = here.get(name), [here[p] for p in pieces if p in here]
+            if mine is None or len(singles) < len(pieces) or mine in parts:
+                continue
+            whole = name not in told.apart and taken.issuperset(singles)
+            parts[mine] = tuple(singles)
+            apart |= set() if whole else {mine}
+            unit.set_aside(mine, aside=not whole)
+            for single in singles:
+                unit.set_aside(single, aside=whole or single in known.left_out)
+        keep_joined(unit, Joined(parts, frozenset(apart)))
+        refresh_in(unit, sorted(here.values()), as_of=office.clock.today())
+        unit.commit()
 
 
 def _take_over(office: Office, other: Vault, document: Document) -> Outcome:
@@ -105,7 +146,7 @@ def _register(office: Office, other: Vault, document: Document) -> Document:
         readings = next((h.readings for h in theirs.readings([document.id])), ())
         password = theirs.setting(password_setting(document.sha256))
     with office.unit() as unit:
-        kept = replace(document, id=_free(unit, document.id), added=office.clock.now())
+        kept = replace(document, id=_free(unit, document.id), added=office.clock.now(), aside=False)
         unit.add_document(kept)
         _put(unit, kept, pages, readings)
         if password is not None:

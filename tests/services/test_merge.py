@@ -19,14 +19,18 @@ from medneg_desktop.domain.packet import RecipientKind, Sending, SentBy
 from medneg_desktop.domain.reading import FieldName, State
 from medneg_desktop.domain.talks import Channel, Contact, Way
 from medneg_desktop.services.bench_fill import bench_fill
+from medneg_desktop.services.join import take_apart
+from medneg_desktop.services.joined import Joined, joined_documents, keep_joined
 from medneg_desktop.services.merge import merge
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view
 from medneg_desktop.services.ports import HeldPacket
+from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.review import correct_field, decide, document_view
 from medneg_desktop.services.talks import note
 from medneg_desktop.store.vault import create_vault
 from tests.conftest import TODAY
+from tests.services.test_sort_out import add
 
 
 @pytest.fixture
@@ -109,3 +113,68 @@ def test_a_lost_original_is_told_and_the_others_come(office: Office, theirs: Ope
     outcomes = list(merge(office, theirs.office.vault))
     assert sorted(type(o).__name__ for o in outcomes) == ["Accepted"] * 5 + ["Declined"]
     assert [o.code for o in outcomes if isinstance(o, Declined)] == ["original-lost"]
+
+
+PAGES = (
+    "statement\naccount_number: 4482137\nstatement_date: 2026-08-01\ntotal_charges: 500.00",
+    "statement\naccount_number: 4482137\namount_due: 100.00",
+)
+
+
+def joined_vault(office: Office) -> None:
+    """A vault with two papers that are joined in a third."""
+    for name in ("page 0.jpg", "page 1.jpg", "whole.pdf"):
+        office.vault.originals.put(io.BytesIO(name.encode()), limit=100)
+    singles = [add(office, text, f"page {n}.jpg") for n, text in enumerate(PAGES)]
+    whole = add(office, PAGES[0] + "\namount_due: 100.00", "whole.pdf")
+    for document in (*singles, whole):
+        with office.unit() as unit:
+            unit.set_aside(document, aside=document != whole)
+            keep_joined(unit, Joined({whole: tuple(singles)}, frozenset()))
+            refresh_in(unit, [document], as_of=office.clock.today())
+            unit.commit()
+
+
+@pytest.fixture
+def joined_over_there(tmp_path: Path) -> Iterator[OpenOffice]:
+    clock = FixedClock(TODAY)
+    with closing(office_on(create_vault(tmp_path / "joined", key=b"j" * 32, clock=clock), clock)) as opened:
+        joined_vault(opened.office)
+        yield opened
+
+
+def listed(office: Office) -> list[str]:
+    with office.unit() as unit:
+        return sorted(d.name for d in unit.documents())
+
+
+def test_what_is_joined_comes_over_with_its_single_ones(office: Office, joined_over_there: OpenOffice) -> None:
+    outcomes = list(merge(office, joined_over_there.office.vault))
+    assert [type(o) for o in outcomes] == [Accepted] * 3
+    assert listed(office) == ["whole.pdf"]
+    (row,) = bills(office)
+    assert row.papers == 1
+    with office.unit() as unit, joined_over_there.office.unit() as theirs:
+        assert joined_documents(unit) == joined_documents(theirs)
+    whole = next(iter(joined_documents_of(office).parts))
+    take_apart(office, whole)
+    assert listed(office) == ["page 0.jpg", "page 1.jpg"]
+
+
+def test_single_ones_that_are_here_stay_and_the_joined_one_stands_aside(
+    office: Office, joined_over_there: OpenOffice
+) -> None:
+    add(office, PAGES[0], "page 0.jpg")
+    outcomes = list(merge(office, joined_over_there.office.vault))
+    assert sorted(type(o).__name__ for o in outcomes) == ["Accepted", "Accepted", "AlreadyHeld"]
+    assert listed(office) == ["page 0.jpg", "page 1.jpg"]
+    (row,) = bills(office)
+    assert row.papers == 2
+    again = list(merge(office, joined_over_there.office.vault))
+    assert {type(o) for o in again} == {AlreadyHeld}
+    assert listed(office) == ["page 0.jpg", "page 1.jpg"]
+
+
+def joined_documents_of(office: Office) -> Joined:
+    with office.unit() as unit:
+        return joined_documents(unit)
