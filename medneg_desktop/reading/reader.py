@@ -40,6 +40,7 @@ from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
 from medneg_desktop.reading.split import documents
 from medneg_desktop.reading.table import Table, find_tables, sum_rows
 from medneg_desktop.reading.tilt import doubt_tilted
+from medneg_desktop.reading.unread import unread_rows
 from medneg_desktop.reading.vocabulary import key_tokens, language_of
 from medneg_desktop.reading.witness import Witnesses
 
@@ -140,7 +141,8 @@ def _source(pages: Sequence[PageText]) -> TextSource:
 
 
 def _notes(pages: Sequence[PageText], sheet: _Sheet) -> tuple[str, ...]:
-    return (*missing_pages(sheet.pages), *(p.problem for p in pages if p.problem))
+    unread = unread_rows(sheet.tables, sheet.drafts)
+    return (*missing_pages(sheet.pages), *unread, *(p.problem for p in pages if p.problem))
 
 
 def _lay_out(laid: tuple[PageRows, ...]) -> _Sheet:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.services.office import Office
@@ -42,6 +42,7 @@ account_number: 00-448213-7
 statement_date: 2026-10-20
 previous_balance: 1375.60
 amount_due: 1325.60
+note: page 2 of 2 is missing
 """
 SON = """eob
 provider_name: Kids Clinic
@@ -247,6 +248,13 @@ def test_a_paper_that_is_not_needed_stays_so_and_comes_back(
     press(rows_of(space)["policy"], "Needed after all")
     settle()
     assert rows_of(space)["policy"].chip.text() == "missing"
+
+
+def test_what_could_not_be_read_is_said_with_the_papers(space: CaseWorkspace) -> None:
+    space.tabs.setCurrentIndex(PAPERS)
+    card = space.sorting.unread
+    assert card.isVisible()
+    assert "statement.pdf: page 2 of 2 is missing" in [w.text() for w in card.findChildren(QLabel)]
 
 
 def test_every_control_has_a_name(space: CaseWorkspace) -> None:

@@ -379,6 +379,12 @@ def papers(file: CaseFile) -> list[PaperRow]:
     return rows
 
 
+def unread(file: CaseFile) -> list[str]:
+    """What the reader noted about each paper: missing pages, rows with an amount that it could not read."""
+    found = [f"{p.ref.name}: {note}" for p in file.case.papers for note in p.reading.notes]
+    return list(dict.fromkeys(found))
+
+
 _DATES = (FieldName.STATEMENT_DATE, FieldName.NOTICE_DATE, FieldName.PROCESSED_DATE, FieldName.PAYMENT_DATE)
 
 

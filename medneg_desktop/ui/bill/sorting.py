@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,10 +11,11 @@ from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.services.sort_out import merge_cases, move_paper, split_case
 from medneg_desktop.ui.bill.ask_card import Act
 from medneg_desktop.ui.bill.case_file import CaseFile
+from medneg_desktop.ui.bill.rows import unread
 from medneg_desktop.ui.bill.tabs import papers_table
 from medneg_desktop.ui.bill.wanted_list import WantedList
 from medneg_desktop.ui.language import shown
-from medneg_desktop.ui.shared import Column, Flow, button, label, scroll
+from medneg_desktop.ui.shared import Card, Column, Flow, button, clear, heading, label, scroll
 
 
 class PapersPage(QWidget):
@@ -36,6 +37,9 @@ class PapersPage(QWidget):
             soft=True,
             small=True,
         )
+        self.unread = Card(gap=0.4, margin=1.2)
+        self._notes = Column(gap=0.3)
+        self.unread.body.add(heading(self.tr("What could not be read"), 2), self._notes)
         self.wanted = WantedList()
         self.wanted.acted.connect(self.acted)
         self.wanted.places.connect(self.places)
@@ -44,7 +48,7 @@ class PapersPage(QWidget):
         acts.add(self.move_button, self.split_button, self.merge_button)
         inside = QWidget()
         column = Column(inside, gap=0.6)
-        column.add(self.table, acts, self.help, self.wanted, None)
+        column.add(self.table, acts, self.help, self.unread, self.wanted, None)
         Column(self).add(scroll(inside, self.tr("The papers of this bill")))
         self.move_menu, self.merge_menu = QMenu(self), QMenu(self)
         self.move_button.setMenu(self.move_menu)
@@ -55,11 +59,17 @@ class PapersPage(QWidget):
     def show_file(self, file: CaseFile) -> None:
         self._file = file
         self.wanted.show_papers(file.account.wanted)
+        self._show_notes(unread(file))
         for menu, act in ((self.move_menu, self._move), (self.merge_menu, self._merge)):
             menu.clear()
             for other in file.others:
                 menu.addAction(_name(other), self._to(act, other))
         self._arrange()
+
+    def _show_notes(self, found: Sequence[str]) -> None:
+        clear(self._notes)
+        self._notes.add(*(label(note, selectable=True) for note in found))
+        self.unread.setVisible(bool(found))
 
     def _to(self, act: Callable[[CaseSummary], None], other: CaseSummary) -> Callable[[], None]:
         return lambda: act(other)
