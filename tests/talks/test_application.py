@@ -89,3 +89,15 @@ def test_an_answer_of_another_version_counts_as_none(journal: Journal) -> None:
 
 def test_the_days_of_asking_lie_ahead() -> None:
     assert timedelta(days=7) <= ASK_AGAIN <= APPEAL_WITHIN
+
+
+def test_the_end_of_a_hold_is_a_day(journal: Journal) -> None:
+    call = Contact(
+        date(2026, 11, 2), Channel.CALL, Way.OUT, RecipientKind.PROVIDER, "Mercy", hold_until=date(2026, 12, 2)
+    )
+    later = Contact(
+        date(2026, 11, 9), Channel.CALL, Way.OUT, RecipientKind.PROVIDER, "Mercy", hold_until=date(2026, 12, 9)
+    )
+    (day,) = talk_days(journal(call, later))
+    assert (day.kind, day.day, day.what) == (DayKind.HOLD_ENDS, date(2026, 12, 9), "The hold of Mercy ends")
+    assert story_of(journal(call, later), broken=False).held_until() == date(2026, 12, 9)

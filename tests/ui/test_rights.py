@@ -18,6 +18,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.assistance import HelpAnswer
 from medneg_desktop.domain.document import Document, ReadingStatus
 from medneg_desktop.domain.household import Coverage, Household
+from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.rights import NOT_SURE, Status
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.services import rights
@@ -451,6 +452,17 @@ def test_a_letter_of_the_application_opens_in_the_bill(window: MainWindow, case:
     assert talks is not None
     assert talks.letters.which.value == "assistance_cover"
     assert talks.isVisible()
+    window.write_letter(case, "zero_balance")
+    settle()
+    letters = talks.letters
+    assert letters.address.text() == "To: Apex", "a collector asks"
+    assert letters.to.isVisible()
+    letters.to.field.setFocus()
+    for _ in range(letters.to.field.count()):
+        if letters.to.value is not RecipientKind.PROVIDER:
+            QTest.keyClick(letters.to.field, Qt.Key.Key_Down)
+    settle()
+    assert letters.address.text() == "To: Mercy Hospital, Billing Department"
     window.show_help(case)
     settle()
     screen = window.findChild(RightsScreen)
