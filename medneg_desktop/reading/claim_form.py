@@ -46,10 +46,27 @@ _FIRST_BOX = re.compile(r"1\.?medicare|1a\.?insured|medicaid")
 _PHONE = re.compile(r"\(?\d{3}\s?\)?[ -]?\d{3}-\d{4}")
 
 
+_CAPTIONS = re.compile(
+    r"pat(?:ient)?\.? ?cntl|statement covers|fed(?:eral)?\.? tax no|serv\.? ?date|serv\.? ?units|non-?covered charges|payer name|"
+    r"insured'?s (?:name|unique|i\.?d|policy|address|date)|treatment authorization|attending|condition codes|occurrence|adm(?:ission)? ?hr|"
+    r"patient'?s (?:name|address|birth|relationship|account)|relationship to insured|signature of physician|accept assignment|"
+    r"place of service|diagnosis or nature|prior authorization|rendering|champva|other insured|reserved for|nucc|omb|creation date|"
+    r"billing provider info|service facility|hcpcs ?/ ?rate|rel\.? info|bill type|dcn|medicaid|tricare"
+)
+"""Captions of the boxes of the two forms; a bill that merely heads a column ``Rev. Cd`` has hardly one of them."""
+_LEAST_CAPTIONS = 3
+_TITLE = re.compile(r"\W*health insurance claim form\b")
+
+
 def is_claim_form(pages: Sequence[PageRows]) -> bool:
-    """Whether the first page is one of the two forms."""
-    text = " ".join(r.folded for r in pages[0].rows) if pages else ""
-    return _CMS.search(text) is not None or _UB.search(text) is not None
+    """Whether the first page is one of the two forms: named so, or headed like one, and with captions of its boxes."""
+    rows = [r.folded for r in pages[0].rows] if pages else []
+    text = " ".join(rows)
+    if any(_TITLE.match(r) for r in rows):
+        return True
+    if _CMS.search(text) is None and _UB.search(text) is None:
+        return False
+    return len(set(_CAPTIONS.findall(text))) >= _LEAST_CAPTIONS
 
 
 def form_fields(page: PageRows) -> dict[FieldName, AnyFact]:

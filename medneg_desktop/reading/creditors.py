@@ -66,6 +66,17 @@ def _capitals(pieces: Sequence[Piece]) -> list[Piece]:
     return taken
 
 
+def claim_said(rows: Sequence[Row]) -> AnyFact | None:
+    """The number after ``claim`` inside a sentence; none where there are several claims."""
+    pieces = [p for r in rows for p in r.pieces]
+    found = []
+    for at in range(len(pieces) - 1):
+        number = pieces[at + 1].text.strip(".,;:()")
+        if folded(pieces[at].text) == "claim" and _ACCOUNT.fullmatch(number) and sum(c.isdigit() for c in number) > 5:
+            found.append(fact_of(number, [pieces[at + 1]]))
+    return found[0] if len({f.value for f in found}) == 1 else None
+
+
 def account_said(rows: Sequence[Row]) -> AnyFact | None:
     """The number after ``account`` or ``account number`` inside a sentence; none where there are several accounts."""
     found = list(_accounts(rows))

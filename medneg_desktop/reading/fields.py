@@ -208,8 +208,16 @@ def _network_fact(pieces: Sequence[Piece]) -> AnyFact | None:
     return None
 
 
+_NUMBERED = frozenset(
+    {FieldName.ACCOUNT_NUMBER, FieldName.STATEMENT_NUMBER, FieldName.CLAIM_NUMBER, FieldName.MEMBER_ID}
+)
+"""Numbers that always hold a digit; a word in capitals beside their label is something else."""
+
+
 def _number_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
     text = " ".join(p.text for p in pieces).strip(_EDGES)
+    if field in _NUMBERED and not any(c.isdigit() for c in text):
+        return None
     if field is FieldName.TYPE_OF_BILL and not re.fullmatch(r"0?\d{2,3}[A-Z0-9]?", text):
         return None
     return fact_of(text, pieces, bound=SURE_NUMBER) if len(text) >= 3 else None

@@ -410,7 +410,12 @@ def _first_value(rest: Sequence[Piece], kind: PieceKind) -> tuple[Piece, ...]:
 _RANGE_WORDS = frozenset({"-", "\u2013", "\u2014", "to", "thru", "through", "al", "a", "hasta", "and", "y"})
 
 
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?", re.IGNORECASE)
+
+
 def _dates(rest: Sequence[Piece]) -> tuple[Piece, ...]:
+    if rest and _WEEKDAY.fullmatch(rest[0].text):
+        rest = rest[1:]
     skipped = [
         p for p in rest if not (p.kind is PieceKind.WORD and _SKIPPED.match(p.text) and p.text not in "-\u2013\u2014")
     ]

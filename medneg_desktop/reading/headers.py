@@ -36,6 +36,7 @@ description 3: what was done | service received | care received | services recei
 patient_responsibility 4: liability | your liability | your part | your portion | patient amount | amount due from patient
 plan_paid 4: plan benefit | plan benefits | our payment | payment by plan | paid by us | plan share | plan pmt | carrier paid
 unit_price 3: unit fee | fee each | unit amount | price per unit | cost each | unit rate
+plan_paid 2: insurance | plan | payer | carrier | medicare
 description 3: revenue center | revenue center description | department description | revenue description | service category | category | type charge | charge type | exam | examination | exam description | study | what it was | item name
 adjustment 4: reduction | reductions | price reduction | provider reduction | amount reduced | plan reduction | plan adj | not billed to you
 charge 4: line amount | amount billed to insurance | provider fee | full price

@@ -120,6 +120,11 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
         7,
         "willing to settle|agree to settle|agrees to accept|in full satisfaction|settle account|settle your account|settle your balance|reduced balance offer|in full settlement|offer is good until|payment plan you|payment plan has been approved|resolve your balance|resolve your account",
     ),
+    (
+        K.AGREEMENT,
+        5,
+        "you will pay|keep to this payment plan|each month toward|settled in full|this payment plan|agreeing to settle",
+    ),
     (K.AGREEMENT, 4, "one-time payment|as payment in full|we will accept|lump sum"),
     (K.AGREEMENT, 6, "settlement offer|settlement amount|as settlement in full|settle this account"),
     (
@@ -169,7 +174,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.CORRESPONDENCE,
         7,
-        "we need more information|need additional information|request for information|request for additional information|coordination of benefits|other health insurance|enclosed questionnaire|complete the enclosed|accident questionnaire|other insurance information",
+        "we need more information|need additional information|request for information|request for additional information|coordination of benefits|other health insurance|other health coverage|other insurance coverage|enclosed questionnaire|complete the enclosed|accident questionnaire|other insurance information",
     ),
     (
         K.CORRESPONDENCE,
@@ -308,7 +313,7 @@ def _scores(
 
 _IF = re.compile(r"\b(?:may|might|could|can|would|will|if|not|or) (?:be )?$")
 _SENT = re.compile(r"\b(?:to|with|by) (?:a|an|our|an outside|an outside medical|a third[- ]party|a professional) $")
-_NOT_YET = {"denied": _IF, "collection agency": _SENT}
+_NOT_YET = {"denied": _IF, "collection agency": _SENT, "collections": re.compile(r"\b(?:to|into|for|in) $")}
 """What may be denied is not, and what may be sent to a collection agency comes from no such agency."""
 
 

@@ -37,6 +37,7 @@ provider_name 5: care provided by | services provided by | service provided by |
 account_number 4: pat acct | hospital acct
 processed_date 5: date we processed claim | we processed claim on | claim paid date | claim paid on | date claim processed | date claim was processed | claim finalized | claim finalized on | claim completed | processing date | date claim paid
 payment_date 5: received on | payment received | paid | payment made on | date of receipt | payment posted on
+account_number 4: reference account | medical account | clinic account | practice account | account billing id
 account_number 4: billing id | for account | billing number | billing reference
 payment_reference 4: receipt id | trans | trans id | trans number | transaction reference
 statement_date 5: statement prepared | bill prepared | invoice prepared | prepared

@@ -435,7 +435,7 @@ def _covers(header: Box, box: Box) -> bool:
 
 def _nearest_is_text(table: Table, piece: Piece) -> bool:
     column = _nearest(table, piece)
-    if column is None or column.meaning in (Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE):
+    if column is None or column.meaning in (Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE, Cell.REVENUE_CODE):
         return True
     return not column.weight and piece.box.x1 < min((c.box.x0 for c in table.columns if c.is_money), default=0.0)
 

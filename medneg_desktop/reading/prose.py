@@ -26,6 +26,8 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
     ),
     ((K.AGREEMENT, K.STATEMENT), F.AMOUNT_DUE, 8, rf"{_A} (?:per|each|a|every) month"),
     ((K.AGREEMENT,), F.AMOUNT_DUE, 8, rf"(?:settle|settlement|accept|resolve)\w*(?: \S+){{0,12}}? (?:for|of) {_A}"),
+    ((K.AGREEMENT,), F.AMOUNT_DUE, 8, rf"(?:if|when|once|after) (?:we|you) (?:receive|pay|send|get)(?: us)? {_A}"),
+    ((K.AGREEMENT,), F.DUE_DATE, 4, rf"(?:starting|beginning|begins|start|first due)(?: on)? {_D}"),
     (
         (K.AGREEMENT,),
         F.AMOUNT_DUE,

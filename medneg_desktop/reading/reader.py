@@ -13,7 +13,7 @@ from medneg_desktop.reading import senders
 from medneg_desktop.reading.blocks import block_lines
 from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
 from medneg_desktop.reading.columns import Column
-from medneg_desktop.reading.creditors import account_said, creditor_said
+from medneg_desktop.reading.creditors import account_said, claim_said, creditor_said
 from medneg_desktop.reading.day_headings import carry_days, give_days
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import (
@@ -313,6 +313,8 @@ def _unlabeled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFac
         fields[F.PAYMENT_DATE] = day
     if kind in _ACCOUNT_LETTERS and F.ACCOUNT_NUMBER not in fields and (said := account_said(rows)) is not None:
         fields[F.ACCOUNT_NUMBER] = said
+    if kind in (K.DENIAL, K.CORRESPONDENCE) and F.CLAIM_NUMBER not in fields and (said := claim_said(rows)) is not None:
+        fields[F.CLAIM_NUMBER] = said
     number = senders.phone(rows, sheet.first.page.height)
     if number is not None:
         fields[F.PROVIDER_PHONE] = number

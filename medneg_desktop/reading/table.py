@@ -202,7 +202,7 @@ def _table(page: PageRows, header: Sequence[Row], columns: list[Column], start: 
     lanes = lanes_of(row.pieces for row in body)
     if not lanes:
         return None
-    money = _meanings_of(lanes, [c for c in columns if c.is_money or c.meaning is None], columns)
+    money = _meanings_of(lanes, [c for c in columns if c.is_money or c.meaning in (None, Cell.UNITS)], columns)
     if not money:
         return None
     return Table(tuple(header), tuple(columns), tuple(body), money)

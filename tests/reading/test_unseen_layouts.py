@@ -550,3 +550,64 @@ def test_payments_of_the_insurance_are_not_the_patient_s() -> None:
     said = values(reading)
     assert (said["insurance_paid"], said["total_adjustments"]) == ("240.60", "96.24")
     assert "patient_paid" not in said
+
+
+def test_a_bill_with_revenue_codes_is_no_claim_form() -> None:
+    reading = read(
+        """
+        # Pinecrest Memorial Hospital
+        Itemized Bill           Patient: Priya Nakamura       Account: A25771677
+        Date        Rev. Cd   HCPCS    Description          Qty     Rate      Total
+        03/07/2025  0300      80048    METABOLIC PANEL      2.00    4.00       8.00
+        03/08/2025  0450      99284    ED VISIT             1     520.92     520.92
+        Total charges                                                        528.92
+        """
+    )
+    assert cells(reading, Cell.CHARGE) == ["8.00", "520.92"]
+    assert cells(reading, Cell.UNITS) == ["2", "1"]
+    assert values(reading)["account_number"] == "A25771677"
+
+
+def test_what_a_bill_s_column_insurance_holds_is_what_it_paid() -> None:
+    reading = read(
+        """
+        # Westlake Ear Nose & Throat
+        PATIENT STATEMENT      Patient: Irene Shah      Reference Account: V54744465
+        Date        Code    Description    Charges   Insurance   Write Off   Patient Paid   Balance
+        09/07/2025  81003   URINALYSIS       14.67      1.07        4.40          4.00         5.20
+        09/25/2025  99214   OFFICE VISIT    180.83    122.58       54.25          4.00         0.00
+        Total                               195.50    123.65       58.65          8.00         5.20
+        """
+    )
+    assert cells(reading, Cell.PLAN_PAID) == ["1.07", "122.58"]
+    said = values(reading)
+    assert (said["insurance_paid"], said["patient_paid"]) == ("123.65", "8.00")
+    assert said["account_number"] == "V54744465"
+
+
+def test_a_plan_that_keeps_away_from_collections_is_no_collector_s() -> None:
+    reading = read(
+        """
+        # Tri-Rivers Health System
+        July 10, 2025
+        Dear Ximena Sandoval:
+        This confirms that you will pay $620.56 each month toward account 933-815776, starting on July 30, 2025. Your
+        total balance is $1,551.39. We will not send your account to collections while you keep to this payment plan.
+        """
+    )
+    said = values(reading)
+    assert reading.kind is DocumentKind.AGREEMENT
+    assert (said["amount_due"], said["due_date"]) == ("620.56", "2025-07-30")
+
+
+def test_the_claim_that_a_letter_speaks_of_is_read() -> None:
+    reading = read(
+        """
+        # Lakefront Health Plan
+        Dear Abel Quintero:
+        This letter is to tell you that we denied payment for claim 3890602304. The care you received at Tri-Rivers
+        Health System was not authorized in advance. You can appeal within 180 days of this letter.
+        """
+    )
+    assert reading.kind is DocumentKind.DENIAL
+    assert values(reading)["claim_number"] == "3890602304"
