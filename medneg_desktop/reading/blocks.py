@@ -62,7 +62,8 @@ def block_lines(rows: Sequence[Row]) -> list[Block]:
     current: Block | None = None
     day: Piece | None = None
     for number, row in enumerate(rows):
-        if (started := _started(row)) is not None:
+        follows = rows[number + 1 : number + 3]
+        if (started := _started(row, charged=any(_states_charge(r, labels) for r in follows))) is not None:
             current = started
             found.append(current)
             if day is not None and day.day is not None:
@@ -96,15 +97,24 @@ def _ends(block: Block, row: Row, labels: dict[tuple[str, ...], Label]) -> bool:
     return not cells or bool(cells & block.draft.cells.keys())
 
 
-def _started(row: Row) -> Block | None:
-    """A block, where this row is the title of one: words with a code and no amounts, or "Service:" and words."""
+def _states_charge(row: Row, labels: dict[tuple[str, ...], Label]) -> bool:
+    """Whether a row says what was charged, or is the caption of such a row."""
+    hits = hits_in(row, labels)
+    return any(h.firm and f is FieldName.TOTAL_CHARGES for h in hits for f, _ in h.label.fields)
+
+
+def _started(row: Row, *, charged: bool) -> Block | None:
+    """A block, where this row is the title of one: words with a code and no amounts, or "Service:" and words.
+
+    A code of bare digits may be a ZIP code; it counts in parentheses, or where a charge follows at once (``charged``).
+    """
     if row.amounts or len(row.pieces) > 14:
         return None
     dates = [p for p in row.pieces if p.kind is PieceKind.DATE]
     words = [p for p in row.pieces if p.kind is PieceKind.WORD]
     draft = Draft(row, list(row.pieces))
     named = bool(words) and _NAMED.match(folded(words[0].text)) is not None
-    rest = take_code_from_text(draft, words[1:] if named else words, all_codes=False)
+    rest = take_code_from_text(draft, words[1:] if named else words, all_codes=charged)
     if not named and Cell.CODE not in draft.cells:
         return None
     text = " ".join(p.text for p in rest)

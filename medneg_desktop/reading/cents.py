@@ -25,7 +25,9 @@ _LANE = 6.0  # points within which cents stand under each other
 
 def with_cents(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
     """The rows, with dollars and cents joined where the table parts them."""
-    if any(p.money is not None and "." in p.text for r in rows for p in r.pieces):
+    parted = [number for number, row in enumerate(rows) if any(_pairs(row, columns))]
+    within = rows[: parted[-1] + 1] if parted else rows  # what stands below the table is printed as it likes
+    if any(p.money is not None and "." in p.text for r in within for p in r.pieces):
         return tuple(rows)
     lanes = Counter(round(cents.box.x0 / _LANE) for row in rows for _, cents in _pairs(row, columns))
     good = {lane for lane in lanes if lanes[lane] + lanes[lane - 1] + lanes[lane + 1] >= 2}

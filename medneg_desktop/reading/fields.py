@@ -289,6 +289,8 @@ def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
     rivals = [c for c in leaders if _same(c.fact.value) != _same(best.fact.value)]
     if field is FieldName.INTEREST_FEES:
         rivals = [c for c in rivals if c.fact.value]
+    if field in MONEY_FIELDS and _repeats(leaders) and 2 * len(agreeing) <= len({c.row for c in leaders}):
+        return None  # one label with ever other amounts speaks of single services, though two of them agree
     if len(agreeing) > 1 and best.fact.firm:
         return best.fact.proven("It stands in two places on the paper, and both agree.")
     if field in MONEY_FIELDS and len(rivals) > 1 and len(agreeing) <= 1 and _all_same_label(leaders):
@@ -300,9 +302,9 @@ def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
 
 def _sum_of_others(group: Sequence[Candidate]) -> AnyFact | None:
     """Of amounts under labels of one meaning the one that is the sum of all others: those are its parts."""
-    values = {c.fact.value.cents for c in group}
+    values = [c.fact.value.cents for c in {c.row: c for c in group}.values()]
     whole = max(values)
-    if len(values) < 3 or 2 * whole != sum(values) or min(values) <= 0:
+    if len(values) < 3 or values.count(whole) > 1 or 2 * whole != sum(values) or min(values) < 0:
         return None
     fact = next(c.fact for c in group if c.fact.value.cents == whole)
     return fact.proven("The other amounts with this name add up to it.")
@@ -315,6 +317,10 @@ def _other_people(field: FieldName, best: Candidate, rivals: Sequence[Candidate]
     own = set(re.findall(r"[a-z]{2,}", str(best.fact.value).casefold()))
     same_label = [c for c in rivals if c.label == best.label and c.weight == best.weight]
     return any(not own & set(re.findall(r"[a-z]{2,}", str(c.fact.value).casefold())) for c in same_label)
+
+
+def _repeats(leaders: Sequence[Candidate]) -> bool:
+    return _all_same_label(leaders) and len({_same(c.fact.value) for c in leaders}) > 1
 
 
 def _all_same_label(leaders: Sequence[Candidate]) -> bool:
@@ -334,6 +340,17 @@ def total_as_due(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidat
     plain = [c for c in candidates if c.field is FieldName.TOTAL_CHARGES and c.label == ("total",)]
     if len(plain) == 1 and plain[0].fact.value != charges.value:
         fields[FieldName.AMOUNT_DUE] = plain[0].fact
+
+
+def due_after_help(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidate]) -> None:
+    """Of the balances before and after help the later one is asked for: the first less the help gives it."""
+    lowered = fields.get(FieldName.TOTAL_ADJUSTMENTS)
+    due = [c.fact for c in candidates if c.field is FieldName.AMOUNT_DUE]
+    if lowered is None or not lowered.value:
+        return
+    after = next((a for b in due for a in due if b.value - lowered.value == a.value), None)
+    if after is not None:
+        fields[FieldName.AMOUNT_DUE] = after.proven("The balance before less the help gives it.")
 
 
 def doubt_bare_total(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidate], rows: Sequence[Row]) -> None:

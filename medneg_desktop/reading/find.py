@@ -130,7 +130,9 @@ def hits_in(
 def _is_caption_row(row: Row, hits: Sequence[Hit]) -> bool:
     """A row of labels alone, as above a row of values: each is a label however close they stand."""
     covered = sum(h.end - h.start for h in hits)
-    if len(hits) >= 3 and covered >= 0.8 * len(row.pieces):
+    values = {n for n, p in enumerate(row.pieces) if any(c.isdigit() for c in p.text)}
+    values -= {n for h in hits for n in range(h.start, h.end)}
+    if len(hits) >= 3 and covered >= 0.8 * len(row.pieces) and not values:
         return True
     # One unknown label among known ones: most cells are labels as a whole, and no cell is a value.
     if len(row.spans) < 3 or len(hits) < 0.6 * len(row.spans):

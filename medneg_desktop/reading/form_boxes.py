@@ -53,6 +53,10 @@ def _right_edge(page: PageRows, row: Row, start: int) -> float:
     return min([*later, reach])
 
 
+_BOX_WORDS = frozenset({"NO", "YES", "CITY", "STATE", "ZIP", "SEX", "MM", "DD"})
+"""Words of the boxes themselves, which stand where a value would; a name may hold one: ``BLUFF CITY CLINIC``."""
+
+
 def value_in(pieces: Sequence[Piece], sort: str) -> AnyFact | None:
     if sort == "money":
         return form_money(pieces)
@@ -62,8 +66,12 @@ def value_in(pieces: Sequence[Piece], sort: str) -> AnyFact | None:
     run = [p for p in pieces if re.fullmatch(r"[A-Za-zÀ-ÿ.,'&-]+|\d{1,4}", p.text)]
     text = " ".join(p.text for p in run)
     lower = any(c.islower() for c in text)
-    if not run or not is_name(text) or lower or re.search(r"\b(NO|YES|CITY|STATE|ZIP|SEX|MM|DD)\b", text):
+    words = text.split()
+    captions = sum(w in _BOX_WORDS for w in words)
+    if not run or not is_name(text) or lower or words[0] in _BOX_WORDS or 2 * captions >= len(words):
         return None
+    if re.search(r" [A-Z]{2}$", text) and any(re.fullmatch(r"\d{5}(?:-?\d{4})?", p.text) for p in pieces):
+        return None  # a state and a ZIP code make it an address
     return fact_of(text, run, bound=SURE)
 
 

@@ -219,6 +219,7 @@ statement_date 2: date | fecha
 """
 
 EOB = """
+patient_name 2: customer
 patient_responsibility 5: liability | your liability | patient liability amount | total liability | your part
 insurance_paid 5: plan benefit | plan benefits | benefit | benefits
 total_charges 5: cost of care | total cost of care | cost of services | total cost of services | what your provider charged | cost of service

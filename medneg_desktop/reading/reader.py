@@ -20,6 +20,7 @@ from medneg_desktop.reading.fields import (
     Candidate,
     choose,
     doubt_bare_total,
+    due_after_help,
     invoice_as_account,
     labeled,
     money_fact,
@@ -182,6 +183,8 @@ def _fields(sheet: _Sheet, kind: DocumentKind, layout: Layout) -> dict[FieldName
     if kind in BILLS:
         total_as_due(fields, candidates)
         invoice_as_account(fields)
+    if kind in (K.ASSISTANCE_LETTER, K.AGREEMENT):
+        due_after_help(fields, candidates)
     if kind is K.RECEIPT and F.AMOUNT_PAID not in fields and (paid := _set_large(sheet.first)) is not None:
         fields[F.AMOUNT_PAID] = paid
     if kind is K.RECEIPT:

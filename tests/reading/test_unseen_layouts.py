@@ -611,3 +611,91 @@ def test_the_claim_that_a_letter_speaks_of_is_read() -> None:
     )
     assert reading.kind is DocumentKind.DENIAL
     assert values(reading)["claim_number"] == "3890602304"
+
+
+def test_cards_titled_by_a_bare_code_are_lines_and_their_labels_are_no_totals() -> None:
+    reading = read(
+        """
+        # Surest Health
+        Explanation of Benefits      Member: Colm Novak      Member ID: 163832484
+        Claim number: 4169187289     Provider: Harborlight Family Medicine
+        Date of service: 09/24/2025
+        93000 Electrocardiogram
+          Amount billed          $89.14
+          Plan discount         -$35.66
+          Plan paid              -$0.00
+          You owe                $53.48
+        Flu vaccine - 90686
+          Amount billed          $39.66
+          Plan discount         -$11.10
+          Plan paid             -$28.56
+          You owe                 $0.00
+        Urinalysis - 81003
+          Amount billed          $14.63
+          Plan discount          -$4.63
+          Plan paid              -$0.00
+          You owe                $10.00
+        """
+    )
+    assert cells(reading, Cell.CODE) == ["93000", "90686", "81003"]
+    assert cells(reading, Cell.SERVICE_DATE) == ["2025-09-24"] * 3
+    assert {"insurance_paid", "patient_responsibility"} & values(reading).keys() == set()
+
+
+def test_parted_cents_are_joined_whatever_stands_below_the_table() -> None:
+    reading = read(
+        """
+        # Allied Benefit Systems
+        Explanation of Benefits      Customer: Colm Novak     Customer ID: U77568622
+        Service     Code     Amount      Discount    Plan      What I
+        date                 billed                  paid      owe
+        02/01/25    84443     76 29       41 96      27 46      6 87
+        02/01/25    76830    397 07      111 18     228 71     57 18
+        Total                473 36      153 14     256 17     64 05
+        What I owe: $64.05
+        """
+    )
+    assert cells(reading, Cell.CHARGE) == ["76.29", "397.07"]
+    assert values(reading)["insurance_paid"] == "256.17"
+
+
+def test_the_balance_after_help_is_the_one_that_the_help_leads_to() -> None:
+    reading = read(
+        """
+        # St. Brendan's Hospital
+        02/20/2025
+        Dear Rosalind Pruitt: Your application for financial assistance has been approved.
+        Account: 3911458
+        Total balance               $2,000.00
+        Charity adjustment         -$1,500.00
+        Patient balance               $500.00
+        """
+    )
+    assert values(reading)["amount_due"] == "500.00"
+
+
+def test_a_name_with_a_word_of_the_boxes_is_read_from_a_claim_form() -> None:
+    reading = read(
+        """
+        HEALTH INSURANCE CLAIM FORM
+        1a. INSURED'S I.D. NUMBER
+        A749775317
+        33. BILLING PROVIDER INFO & PH #
+        BLUFF CITY ORTHOPAEDICS
+        FRESNO, CA 93721
+        """
+    )
+    assert values(reading)["provider_name"] == "BLUFF CITY ORTHOPAEDICS"
+
+
+def test_a_title_beside_a_label_and_its_number_makes_no_row_of_captions() -> None:
+    reading = read(
+        """
+        # LabFirst Inc.
+        Patient Invoice              Invoice #: L46062224
+        Patient: Colm Novak
+        Invoice Date: 05/18/2025     Account Number: 8888639389
+        Please Pay       $67.07
+        """
+    )
+    assert values(reading)["statement_number"] == "L46062224"
