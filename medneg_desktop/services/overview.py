@@ -12,6 +12,7 @@ from medneg_desktop.services.ports import CaseSummary, CaseView, ComingDay, Even
 
 if TYPE_CHECKING:
     from medneg_desktop.domain.reading import DocumentKind, Reading
+    from medneg_desktop.services.undo import Deed
 
 FIRST = 200
 """Rows of a list that are loaded at once."""
@@ -136,11 +137,17 @@ def history(office: Office, case: CaseId) -> list[Event]:
         return unit.events(case=case)
 
 
-def dismiss_declined(office: Office, number: int) -> None:
-    """Take a declined file off the list; its reason stays in the history."""
+def dismiss_declined(office: Office, number: int) -> Deed | None:
+    """Take a declined file off the list; its reason stays in the history. None where it is off already."""
+    from medneg_desktop.services.small_deeds import DismissDeed  # noqa: PLC0415 (the window starts without the ledger)
+
     with office.unit() as unit:
-        unit.dismiss_declined(number)
-        unit.commit()
+        declined = dict(unit.declined()).get(number)
+    if declined is None:
+        return None
+    deed = DismissDeed(declined)
+    deed.move(office, "file taken off the list")
+    return deed
 
 
 def waiting(office: Office) -> list[Document]:

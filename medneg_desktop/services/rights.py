@@ -6,7 +6,6 @@ journal, and so stay with its papers when cases are put together, split or sorte
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,17 +14,16 @@ from medneg_desktop.core.dates import read_date, shown
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.core.trouble import ValueNotUnderstood
 from medneg_desktop.domain.assistance import HelpAnswer
-from medneg_desktop.domain.household import Household, household_of, table_of
+from medneg_desktop.domain.household import Household, household_of
 from medneg_desktop.domain.rights import NOT_SURE, Duty
 from medneg_desktop.domain.talks import About, Told
-from medneg_desktop.services.household import SETTING, household_in
+from medneg_desktop.services.household import household_in
 from medneg_desktop.services.journal import add_in, case_now, course_in
 from medneg_desktop.services.knowledge import shelf_in
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import Event, UnitOfWork
-from medneg_desktop.services.reconcile import refresh_in
+from medneg_desktop.services.ports import UnitOfWork
 from medneg_desktop.services.rights_view import RightsView, rights_in
-from medneg_desktop.services.stale import unsettle
+from medneg_desktop.services.small_deeds import HouseholdDeed
 from medneg_desktop.services.undo import ChangedSince, Deed
 from medneg_desktop.talks.application import ANSWER, ANSWERED, APPLIED
 from medneg_desktop.talks.told import DISCOUNT, FREE, PAPER, said_in
@@ -53,18 +51,14 @@ def household(office: Office) -> Household:
         return household_in(unit)
 
 
-def keep_household(office: Office, told: Household) -> None:
-    """Keep what was told about the household."""
-    with office.unit() as unit:
-        before = household_in(unit)
-        unit.set_setting(SETTING, json.dumps(table_of(told)))
-        if before.for_questions != told.for_questions:
-            refresh_in(unit, [d.id for d in unit.documents()], as_of=office.clock.today())
-        unsettle(unit)
-        unit.record(
-            Event(office.clock.now(), "household changed", "You changed what the vault knows of the household.")
-        )
-        unit.commit()
+def keep_household(office: Office, told: Household) -> Deed | None:
+    """Keep what was told about the household; None where nothing changes."""
+    before = household(office)
+    if before == told:
+        return None
+    deed = HouseholdDeed(before, told)
+    deed.move(office, before, told, "household changed")
+    return deed
 
 
 def understand_household(words: Mapping[str, object]) -> Household:

@@ -9,21 +9,24 @@ from medneg_desktop.core import resources
 from medneg_desktop.domain.household import JURISDICTIONS
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.rights import household
-
-_SENDER = "packet-sender"
+from medneg_desktop.services.small_deeds import SENDER, SenderDeed
+from medneg_desktop.services.undo import Deed
 
 
 def sender(office: Office) -> str:
     """The name and address that stand in letters, a line each; empty where none was given."""
     with office.unit() as unit:
-        return unit.setting(_SENDER) or ""
+        return unit.setting(SENDER) or ""
 
 
-def keep_sender(office: Office, text: str) -> None:
-    """Remember the sender's name and address in the vault, for the next packet."""
-    with office.unit() as unit:
-        unit.set_setting(_SENDER, text)
-        unit.commit()
+def keep_sender(office: Office, text: str) -> Deed | None:
+    """Remember the sender's name and address in the vault, for the next packet; None where nothing changes."""
+    before = sender(office)
+    if before == text:
+        return None
+    deed = SenderDeed(before, text)
+    deed.move(office, before, text, "sender changed")
+    return deed
 
 
 @dataclass(frozen=True, slots=True)

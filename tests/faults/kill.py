@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,14 +70,14 @@ class Bench:
                 self.documents = {d.id for d in unit.documents()}
 
 
-def one_kill(bench: Bench, act: str, chance: random.Random) -> None:
+def one_kill(bench: Bench, act: str, chance: random.Random, slower: float = 1.0) -> None:
     """Let the program work, kill it, and check all that it had promised. Raises AssertionError."""
     folder, passphrase = bench.folder, bench.passphrase
     if act == "migration":
         folder, passphrase = bench.place / "old", OLD_PASSPHRASE
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(OLD, folder)
-    said = killed(folder, act, bench.beside, passphrase, chance.uniform(0, LONGEST[act]))
+    said = killed(folder, act, bench.beside, passphrase, chance.uniform(0, LONGEST[act] * slower))
     bench.promises.update(words[0] for words in said)
     if act == "migration":
         with closing(open_vault(folder, passphrase=passphrase)) as vault:
@@ -175,24 +176,32 @@ def assert_beside(bench: Bench, said: list[list[str]]) -> None:
         path.unlink()
 
 
-def run(place: Path, kills: int, seed: int) -> Bench:
-    """As many kills, spread over the acts."""
+def run(place: Path, kills: int, seed: int, slower: float = 1.0, tell: Callable[[int], object] | None = None) -> Bench:
+    """As many kills, spread over the acts; ``slower`` so many times is the machine slower than one that is free."""
     chance = random.Random(seed)
     bench = Bench(place)
     bench.prepare()
     for number in range(kills):
-        one_kill(bench, ACTS[number % len(ACTS)], chance)
+        one_kill(bench, ACTS[number % len(ACTS)], chance, slower)
+        if tell is not None:
+            tell(number + 1)
     return bench
+
+
+def _told(kills: int) -> None:
+    if kills % 10 == 0:
+        print(f"{kills} kills, all in order", file=sys.stderr, flush=True)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--slower", type=float, default=1.0, help="how much slower than a free one the machine is")
     arguments = parser.parse_args()
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        bench = run(Path(folder), arguments.kills, arguments.seed)
+        bench = run(Path(folder), arguments.kills, arguments.seed, arguments.slower, _told)
     print(
         f"{arguments.kills} kills in {time.monotonic() - started:.0f} s: {len(bench.documents)} documents,"
         f" {len(bench.packets)} packets, all there and whole; promises kept: {dict(sorted(bench.promises.items()))}"

@@ -300,7 +300,7 @@ class InboxScreen(QWidget):
     def _on_dismiss(self, number: int) -> None:
         self._lanes.run(
             Lane.STORE,
-            lambda: dismiss_declined(self._office, number),
+            lambda: self.undoing.keep(dismiss_declined(self._office, number)),
             owner=self,
             done=lambda _: self._dismissed(),
             failed=self.trouble.emit,

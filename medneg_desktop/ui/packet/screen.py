@@ -281,11 +281,12 @@ class PacketsScreen(QWidget):
             self.message.dismiss()
 
     def _on_sender(self, text: str) -> None:
-        def done(_: None) -> None:
-            self._again()
-
         self._lanes.run(
-            Lane.STORE, lambda: keep_sender(self._office, text), owner=self, done=done, failed=self.trouble.emit
+            Lane.STORE,
+            lambda: self._undoing.keep(keep_sender(self._office, text)),
+            owner=self,
+            done=lambda _: self._again(),
+            failed=self.trouble.emit,
         )
 
     # ------------------------------------------------------------------------------------------ showing

@@ -267,7 +267,7 @@ class RightsScreen(QWidget):
 
     def _keep_household(self, words: Mapping[str, object]) -> None:
         def work() -> None:
-            rights.keep_household(self._office, rights.understand_household(words))
+            self._undoing.keep(rights.keep_household(self._office, rights.understand_household(words)))
 
         def kept(_: object) -> None:
             self.household.say("Kept.")
