@@ -137,6 +137,41 @@ def history(office: Office, case: CaseId) -> list[Event]:
         return unit.events(case=case)
 
 
+_BY_ITSELF = frozenset(
+    {"document read", "reading failed", "file declined", "learned", "document deleted after a month"}
+)
+"""What the program does by itself; all else is done because the person asked for it."""
+
+_MOST_EVENTS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class DoneEvent:
+    """An entry of the history, by whom, and what it is about: the paper's name and what was said of it."""
+
+    event: Event
+    by_person: bool
+    about: str
+
+
+def whole_history(office: Office) -> tuple[DoneEvent, ...]:
+    """Everything that was done in the vault, newest first; the oldest of very many are left out."""
+    with office.unit() as unit:
+        events = unit.events(limit=_MOST_EVENTS)
+        names = {d.id: d.name for d in (*unit.documents(), *(t.document for t in unit.trash()))}
+    return tuple(_done(event, names) for event in events)
+
+
+def _done(event: Event, names: dict[DocumentId, str]) -> DoneEvent:
+    name = names.get(event.document, "") if event.document else ""
+    said = (
+        event.detail
+        if name and event.detail.startswith(name)
+        else " \u00b7 ".join(t for t in (name, event.detail) if t)
+    )
+    return DoneEvent(event, event.what not in _BY_ITSELF, said)
+
+
 def dismiss_declined(office: Office, number: int) -> Deed | None:
     """Take a declined file off the list; its reason stays in the history. None where it is off already."""
     from medneg_desktop.services.small_deeds import DismissDeed  # noqa: PLC0415 (the window starts without the ledger)

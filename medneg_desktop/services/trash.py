@@ -97,7 +97,8 @@ def empty(office: Office, *, older_than: timedelta = timedelta(0)) -> int:
     before = office.clock.now() - older_than
     with office.alone():  # else the same file could be brought in between its register and its original
         gone = [t.document for t in in_trash(office) if t.at <= before]
-        for sha256 in _forget(office, gone, before):
+        what = "document deleted after a month" if older_than else "document deleted"
+        for sha256 in _forget(office, gone, before, what):
             office.vault.originals.remove(sha256)
     return len(gone)
 
@@ -114,14 +115,14 @@ def _with_what_stands_behind(unit: UnitOfWork, documents: Sequence[Document]) ->
     return [*documents, *(d for d in behind if d is not None and d.aside)]
 
 
-def _forget(office: Office, documents: Iterable[Document], before: datetime) -> set[Sha256]:
+def _forget(office: Office, documents: Iterable[Document], before: datetime, what: str) -> set[Sha256]:
     """Take documents, and tables removed until then, out of the register; gives the originals that nothing claims any more."""
     with office.unit() as unit:
         hashes = {t.sha256 for t in forget_removed(unit, before)}
         for document in _with_what_stands_behind(unit, list(documents)):
             unit.delete_document(document.id)
             unit.set_setting(password_setting(document.sha256), "")
-            unit.record(Event(office.clock.now(), "document deleted", document.name, document=document.id))
+            unit.record(Event(office.clock.now(), what, document.name, document=document.id))
             hashes.add(document.sha256)
         if hashes:
             unit.commit()

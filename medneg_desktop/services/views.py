@@ -10,7 +10,7 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.reading import DocumentKind
 from medneg_desktop.services.find import EVERYTHING, Narrowed
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import UnitOfWork
+from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.undo import ChangedSince, Deed
 
 _SETTING = "saved searches"
@@ -67,6 +67,7 @@ def _change(office: Office, change: Change, words: str) -> Deed | None:
         after = _held(unit)
         if after == before:
             return None
+        unit.record(Event(office.clock.now(), "kept searches changed", words))
         unit.commit()
     return ViewDeed(words, before, after)
 
@@ -81,14 +82,15 @@ class ViewDeed:
     document: DocumentId | None = None
 
     def take_back(self, office: Office) -> None:
-        self._move(office, self.after, self.before)
+        self._move(office, self.after, self.before, "taken back")
 
     def do_again(self, office: Office) -> None:
-        self._move(office, self.before, self.after)
+        self._move(office, self.before, self.after, "done again")
 
-    def _move(self, office: Office, here: tuple[SavedView, ...], there: tuple[SavedView, ...]) -> None:
+    def _move(self, office: Office, here: tuple[SavedView, ...], there: tuple[SavedView, ...], what: str) -> None:
         with office.unit() as unit:
             if _held(unit) != here:
                 raise ChangedSince
             _put(unit, there)
+            unit.record(Event(office.clock.now(), what, self.words))
             unit.commit()

@@ -16,17 +16,21 @@ from medneg_desktop.app import office_on
 from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.trouble import WrongKey
 from medneg_desktop.domain.document import Accepted
+from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.services import keys, trash
 from medneg_desktop.services.backup import backups
 from medneg_desktop.services.care import EVERY, check, check_if_due, last_check
 from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
+from medneg_desktop.services.read_document import read_document
+from medneg_desktop.services.review import correct_field
 from medneg_desktop.store.vault import open_vault
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.door import RecoveryPage, UnlockDialog
 from medneg_desktop.ui.key_dialogs import NewSheetDialog, PassphraseDialog, SheetDialog
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.preferences.screen import SettingsScreen
+from medneg_desktop.ui.preferences.vault_history import VaultHistory
 from medneg_desktop.ui.shared import MessageBar
 from medneg_desktop.ui.trash import TrashScreen
 from tests.conftest import KEY, TODAY
@@ -303,3 +307,25 @@ def test_what_was_removed_is_seen_put_back_and_deleted(
     settle()
     assert trash.in_trash(office) == ()
     assert not office.vault.originals.intact(held.document.sha256)
+
+
+# ---------------------------------------------------------------------------------------------------- history
+
+
+def test_everything_that_was_done_is_seen_with_who_and_what_stood_before(
+    qtbot: QtBot, office: Office, lanes: Lanes, settle: Settle, make_paper: MakePaper
+) -> None:
+    held = brought(office, make_paper())
+    read_document(office, held.document.id)
+    correct_field(office, held.document.id, 1, FieldName.ACCOUNT_NUMBER, "77-1")
+    dialog = VaultHistory(office, lanes)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    rows = [tuple(c.text(row) for c in dialog.model.columns) for row in dialog.model.rows]
+    assert [who for _, who, _ in rows] == ["You", "MedNeg", "You"]
+    assert "2026" in rows[0][0]
+    assert "00-448213-7 \u2192 77-1" in rows[0][2]
+    dialog.filter.field.setText("account")
+    assert dialog.model.rowCount() == 1
+    assert dialog.count.text() == "Entries: 1"

@@ -94,7 +94,8 @@ class VaultCards(QWidget):
         self.health_button = button(self.tr("Check my vault"), "plain", on_click=self.check_vault)
         self.repair_button = button(self.tr("Repair"), "plain", on_click=lambda: self.repair(()))
         self.repair_from_button = button(self.tr("Repair with a backup"), "plain", on_click=self.choose_source)
-        row.add(self.health_button, self.repair_button, self.repair_from_button)
+        self.history_button = button(self.tr("What was done"), "plain", on_click=self.show_history)
+        row.add(self.health_button, self.repair_button, self.repair_from_button, self.history_button)
         card.body.add(heading(self.tr("Is everything there?"), 2), self.whole, self.problems, row, self.check_work)
         return card
 
@@ -263,6 +264,12 @@ class VaultCards(QWidget):
             lambda found: self.said.emit(self._checked(found), ""),
             self.tr("Stopped; what was found before still stands."),
         )
+
+    def show_history(self) -> None:
+        """Show everything that was done in the vault."""
+        from medneg_desktop.ui.preferences.vault_history import VaultHistory  # noqa: PLC0415 (when it is needed)
+
+        VaultHistory(self._office, self._lanes, self).exec()
 
     def choose_source(self) -> None:
         """Ask for a backup, and repair with it."""
