@@ -42,6 +42,7 @@ from medneg_desktop.services import (
     views,
 )
 from medneg_desktop.services.bench_fill import bench_fill
+from medneg_desktop.services.journal import TalkDeed
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, whole_history
 from medneg_desktop.services.ports import HeldPacket
@@ -133,7 +134,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 Todo = Callable[[], "Deed | None"]
 
 
-def _noted(w: World) -> talks.TalkDeed:
+def _noted(w: World) -> TalkDeed:
     return talks.note(w.office, w.case, _contact("They look into it."))
 
 
@@ -141,7 +142,7 @@ def _contact(said: str) -> Contact:
     return Contact(TODAY, Channel.CALL, Way.OUT, RecipientKind.PROVIDER, said=said)
 
 
-def _payment(w: World) -> talks.TalkDeed:
+def _payment(w: World) -> TalkDeed:
     return case_account.add_payment(w.office, w.case, Payment(TODAY, Money.of("12.00")))
 
 
