@@ -22,6 +22,8 @@ _MATTERS = {
     "appeal": Matter.PLAN_APPEAL,
     "settlement_offer": Matter.LUMP_SUM_OFFER,
     "prompt_pay": Matter.LUMP_SUM_OFFER,
+    "account_papers": Matter.RECORDS,
+    "plan_papers": Matter.RECORDS,
     "hardship": Matter.ASSISTANCE,
     "assistance_cover": Matter.ASSISTANCE,
     "assistance_appeal": Matter.HELP_APPEAL,
