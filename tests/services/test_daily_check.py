@@ -30,7 +30,7 @@ from tests.kept import keep_papers
 from tests.services.test_days import BILL, COLLECTOR
 
 SYSTEMS = ("linux", "darwin", "win32")
-VAULT = Path('/home/ana maria/100 % "mine" $HOME/vault')
+VAULT = Path('/srv/ana maria/100 % "mine" $HOME/vault')
 OVERDUE = BILL.replace("2026-12-03", "2026-11-20")
 SOON = BILL.replace("2026-12-03", "2026-11-30").replace("4482137", "77123").replace("2026-08-14", "2026-02-02")
 APART = COLLECTOR.replace("4482137", "555012").replace("Mercy Hospital", "Northgate Imaging")
