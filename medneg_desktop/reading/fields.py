@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.reading import CREDIT_FIELDS, DATE_FIELDS, MONEY_FIELDS, AnyFact, DocumentKind, FieldName
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
 from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
+from medneg_desktop.reading.garbled import likely_number
 from medneg_desktop.reading.labels import Label, is_label_text, labels_for
 from medneg_desktop.reading.names import is_name
 from medneg_desktop.reading.npi import NPI_FORM, checked_npi
@@ -330,6 +331,19 @@ def _all_same_label(leaders: Sequence[Candidate]) -> bool:
 
 def _same(value: object) -> str:
     return re.sub(r"[^a-z0-9]", "", str(value).casefold()) if isinstance(value, str) else str(value)
+
+
+_NUMBERS = frozenset(
+    {FieldName.ACCOUNT_NUMBER, FieldName.STATEMENT_NUMBER, FieldName.CLAIM_NUMBER, FieldName.MEMBER_ID}
+)
+
+
+def likely_numbers(fields: Mapping[FieldName, AnyFact]) -> dict[FieldName, AnyFact]:
+    """The fields, with numbers that are in doubt as what they most likely are; they stay in doubt."""
+    return {
+        name: replace(fact, value=likely_number(fact.value)) if name in _NUMBERS and not fact.firm else fact
+        for name, fact in fields.items()
+    }
 
 
 def total_as_due(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidate]) -> None:

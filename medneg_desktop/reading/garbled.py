@@ -121,3 +121,25 @@ def readings(raw: str) -> tuple[Money, ...]:
 _LOOKALIKES = str.maketrans("OoIlSBZ", "0011582")
 _LIKE_SIGNS = ("5", "3", "8", "6", "9")
 """Digits as which a dollar sign is read."""
+
+
+_LETTERS = str.maketrans("0158", "OISB")
+
+
+def likely_number(text: str) -> str:
+    """An account or member number that is in doubt, with the one sign of a group put right that is of the other sort:
+    ``P0L-456789`` is ``POL-456789``, and ``44O120`` is ``440120``.
+    """
+    return "".join(_alike(group) for group in re.split(r"([^A-Za-z0-9]+)", text))
+
+
+def _alike(group: str) -> str:
+    inner = group[1:-1]
+    if group.isalpha() or group.isdigit() or not group.isalnum():
+        return group
+    if sum(map(str.isdigit, group)) == 1 and inner.translate(_LETTERS).isalpha():
+        return group[:1] + inner.translate(_LETTERS) + group[-1:]
+    if sum(map(str.isalpha, group)) == 1 and group[:1].isdigit() and len(group) >= _FEW:
+        mended = group.translate(_LOOKALIKES)
+        return mended if mended.isdigit() else group
+    return group

@@ -23,6 +23,7 @@ from medneg_desktop.reading.fields import (
     due_after_help,
     invoice_as_account,
     labeled,
+    likely_numbers,
     money_fact,
     sums_in,
     total_as_due,
@@ -98,7 +99,7 @@ def _read_rows(part: int, laid: tuple[PageRows, ...], layout: Layout) -> Reading
         return Reading(part, numbers, K.OTHER, kind_state=State.CHECK, text_source=source, notes=notes)
     guess = layout.kind or _kind_of(sheet)
     witnesses = Witnesses(sheet.pages)
-    fields = witnesses.fields(_fields(sheet, guess.kind, layout))
+    fields = likely_numbers(witnesses.fields(_fields(sheet, guess.kind, layout)))
     lines = witnesses.reasons(_lines(sheet, guess.kind, fields))
     fields, lines = without_foreign_money(guess, fields, lines)
     reading = Reading(

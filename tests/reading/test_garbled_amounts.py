@@ -11,7 +11,7 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import Cell, FieldName, Reading, State
 from medneg_desktop.reading import codes
-from medneg_desktop.reading.garbled import readings
+from medneg_desktop.reading.garbled import likely_number, readings
 from medneg_desktop.reading.mending import mended
 from medneg_desktop.reading.rows import rows_of
 from tests.reading.layout import page, read
@@ -209,3 +209,35 @@ def test_two_ways_to_make_a_sum_hold_prove_neither() -> None:
         confidence=0.98,
     )
     assert {line.cells[Cell.CHARGE].state for line in reading.lines} == {State.CHECK}
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("P0L-456789", "POL-456789"),
+        ("44O120", "440120"),
+        ("00-4482l3-7", "00-448213-7"),
+        ("ACCT1969636", "ACCT1969636"),
+        ("A5", "A5"),
+        ("9641E4645668", "9641E4645668"),
+        ("W047O99212", "W047O99212"),
+        ("GRP64607", "GRP64607"),
+    ],
+)
+def test_one_sign_of_the_other_sort_in_a_group_is_put_right(printed: str, meant: str) -> None:
+    assert likely_number(printed) == meant
+
+
+def test_a_number_that_was_put_right_stays_in_doubt_and_shows_what_is_printed() -> None:
+    reading = read(
+        """
+        # Lakeside Medical Clinic
+        PATIENT STATEMENT      Patient: Ana Ruiz
+        Account Number: 44O120~
+        Amount Due: $104.50
+        """,
+        ocr=True,
+        confidence=0.98,
+    )
+    number = reading.fields[FieldName.ACCOUNT_NUMBER]
+    assert (number.value, number.raw, number.state) == ("440120", "44O120", State.CHECK)
