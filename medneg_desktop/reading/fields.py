@@ -352,8 +352,15 @@ def total_as_due(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidat
     if charges is None or FieldName.AMOUNT_DUE in fields:
         return
     plain = [c for c in candidates if c.field is FieldName.TOTAL_CHARGES and c.label == ("total",)]
-    if len(plain) == 1 and plain[0].fact.value != charges.value:
+    if len(plain) == 1 and plain[0].fact.value != charges.value and _stands_below(plain[0].fact, charges):
         fields[FieldName.AMOUNT_DUE] = plain[0].fact
+
+
+def _stands_below(lower: AnyFact, upper: AnyFact) -> bool:
+    """Whether a fact stands below another on the paper; a sum above that of all charges is one of a department."""
+    if lower.place is None or upper.place is None:
+        return False
+    return (lower.place.page, lower.place.box.mid_y) > (upper.place.page, upper.place.box.mid_y)
 
 
 def due_after_help(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidate]) -> None:

@@ -699,3 +699,21 @@ def test_a_title_beside_a_label_and_its_number_makes_no_row_of_captions() -> Non
         """
     )
     assert values(reading)["statement_number"] == "L46062224"
+
+
+def test_the_total_of_a_department_is_not_asked_for() -> None:
+    reading = read(
+        """
+        # Holy Angels Medical Center
+        Detail of hospital charges     Patient: Rosalind Whitfield     Hospital account: 237661151
+        Date        Code    Description          Charges
+        06/02/2025  80048   METABOLIC PANEL       109.72
+        06/02/2025  85025   CBC                    73.40
+        Subtotal: Laboratory                      183.12
+        06/03/2025  70450   CT HEAD              1453.64
+        Total for Imaging                        1453.64
+        Total of all departments                 1636.76
+        """
+    )
+    assert "amount_due" not in values(reading)
+    assert values(reading)["total_charges"] == "1636.76"
