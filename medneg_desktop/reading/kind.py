@@ -280,7 +280,8 @@ def guess_kind(
         grounds.setdefault(K.EOB, []).append(
             "its table says what was allowed, what the plan paid and what is left to pay"
         )
-    _weigh_shape(scores, grounds, charge_lines)
+    form = any(_says(t, "claim form") and not t.startswith("dear") for t in top)
+    _weigh_shape(scores, grounds, charge_lines, form=form)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
     least = 1 if leader is K.CORRESPONDENCE else 2
     if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts, least)):
@@ -393,7 +394,10 @@ def _weigh_letter(scores: dict[DocumentKind, float], texts: Sequence[str]) -> No
 _LETTER_KINDS = frozenset({K.ASSISTANCE_LETTER, K.AGREEMENT, K.DENIAL, K.COLLECTION_LETTER, K.CORRESPONDENCE})
 
 
-def _weigh_shape(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[str]], lines: int) -> None:
+def _weigh_shape(
+    scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[str]], lines: int, *, form: bool
+) -> None:
+    """A bill with lines is itemized, one without is a statement; a claim form is itemized in either case."""
     if lines:
         for kind, weight in ((K.ITEMIZED_BILL, 5.0), (K.STATEMENT, 2.0)):
             scores[kind] = scores.get(kind, 0.0) + weight
@@ -401,9 +405,8 @@ def _weigh_shape(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, 
     # A bill with lines and one without are one family; they compete with the others together.
     bill = max(scores.get(K.ITEMIZED_BILL, 0.0), 0.0) + 0.6 * scores.get(K.STATEMENT, 0.0)
     if scores.get(K.ITEMIZED_BILL) or scores.get(K.STATEMENT):
-        winner = K.ITEMIZED_BILL if lines else K.STATEMENT
-        loser = K.STATEMENT if lines else K.ITEMIZED_BILL
-        if not lines:
+        winner, loser = (K.ITEMIZED_BILL, K.STATEMENT) if lines or form else (K.STATEMENT, K.ITEMIZED_BILL)
+        if winner is K.STATEMENT:
             bill = scores.get(K.STATEMENT, 0.0) + 0.6 * scores.get(K.ITEMIZED_BILL, 0.0)
         scores[winner] = bill
         grounds[winner] = [*grounds.get(winner, []), *grounds.get(loser, [])]

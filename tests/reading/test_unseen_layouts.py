@@ -717,3 +717,19 @@ def test_the_total_of_a_department_is_not_asked_for() -> None:
     )
     assert "amount_due" not in values(reading)
     assert values(reading)["total_charges"] == "1636.76"
+
+
+def test_a_claim_form_of_a_plan_s_own_is_itemized() -> None:
+    reading = read(
+        """
+        INSURANCE CLAIM FORM
+        Name: Robert Johnson
+        Policy Number: POL-456789
+        Provider: City Hospital
+        Service Date: 01/18/2024
+        Total Billed: $1,200.00
+        Deductible: $500.00
+        Claim Number: CLM-2024-005678
+        """
+    )
+    assert reading.kind is DocumentKind.ITEMIZED_BILL
