@@ -54,10 +54,12 @@ class Reminding(QObject):
         self._icon: QSystemTrayIcon | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._look_again)
+        self._greeted = True
 
     def start(self) -> None:
-        """Begin to look, some time after the window is there."""
+        """Begin to look, some time after the window is there. Home has said by then what is due."""
+        self._greeted = False
         self._timer.start(_FIRST)
 
     def stop(self) -> None:
@@ -66,17 +68,27 @@ class Reminding(QObject):
         if self._icon is not None:
             self._icon.hide()
 
-    def look(self) -> None:
-        """Ask whether something is to be said."""
-        self._timer.start(_AGAIN)
-        self._lanes.run(Lane.STORE, lambda: due_reminder(self._office), owner=self, done=self.tell)
+    def _look_again(self) -> None:
+        greeted, self._greeted = self._greeted, True
+        self.look(here=greeted)
 
-    def tell(self, found: Tally | None) -> None:
-        """Say what is due, once here and once through the computer."""
+    def look(self, *, here: bool = True) -> None:
+        """Ask whether something is to be said, ``here`` in the window too."""
+        self._timer.start(_AGAIN)
+        self._lanes.run(
+            Lane.STORE,
+            lambda: due_reminder(self._office),
+            owner=self,
+            done=lambda found: self.tell(found, here=here),
+        )
+
+    def tell(self, found: Tally | None, *, here: bool = True) -> None:
+        """Say what is due through the computer, and in the window."""
         if found is None:
             return
         words = count_words(found)
-        self.due.emit(self.tr("Something is due"), f"{words} {full_words(found)}".rstrip())
+        if here:
+            self.due.emit(self.tr("Something is due"), words)
         privacy = self._privacy()
         if privacy != "off":
             self.notify(self.tr("MedNeg"), words if privacy != "full" else f"{words} {full_words(found)}".rstrip())

@@ -195,7 +195,10 @@ def test_a_message_of_the_computer_names_nobody_unless_wanted(
     reminding = Reminding(office, lanes, lambda: privacy)
     said: list[str] = []
     monkeypatch.setattr(reminding, "notify", lambda title, text: said.append(f"{title} {text}"))
-    reminding.tell(tally(office))
+    shown: list[tuple[str, str]] = []
+    reminding.due.connect(lambda *told: shown.append(told))
+    reminding.tell(tally(office), here=False)  # as after the start, when Home has said it
+    assert shown == []
     reminding.tell(None)
     reminding.stop()
     if names is None:
