@@ -230,8 +230,8 @@ class WelcomeDialog(Door[str | None]):
 
     def _choose_page(self) -> QWidget:
         page = QWidget()
-        self.automatic = QRadioButton("Open automatically on this computer")
-        self.ask = QRadioButton("Ask for a passphrase each time")
+        self.automatic = QRadioButton(say("Open automatically on this computer"))
+        self.ask = QRadioButton(say("Ask for a passphrase each time"))
         named(self.automatic, self.automatic.text(), "The key is kept by your computer's keyring.")
         named(self.ask, self.ask.text(), "Safer if others use this computer.")
         group = QButtonGroup(page)

@@ -112,4 +112,9 @@ class Navigation(QFrame):
     def _measure(self) -> None:
         # The largest text in the smallest window: a folder can still be added from Home and with its keys.
         self.folder_button.setVisible(not self._compact or theme().text_percent < _LARGEST_TEXT)
-        self.setFixedWidth(theme().gap(7.6 if self._compact else 22))
+        self.setFixedWidth(theme().gap(7.6) if self._compact else self._wide())
+
+    def _wide(self) -> int:
+        """Room for the longest words, which differ from language to language."""
+        longest = max(b.sizeHint().width() for b in (self.add_button, self.folder_button, *self.buttons.values()))
+        return max(theme().gap(22), longest + theme().gap(2.4))

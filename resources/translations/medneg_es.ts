@@ -2,2120 +2,2787 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_US" sourcelanguage="en_US">
 <context>
+    <name>Again</name>
+    <message>
+        <source>Your papers show these again and again. That alone is no error: check that each was meant.</source>
+        <translation>Sus papeles los muestran una y otra vez. Eso solo no es un error: revise que cada uno sea debido.</translation>
+    </message>
+    <message>
+        <source>Recurring charges</source>
+        <translation>Cargos que se repiten</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation>cerca de {0}</translation>
+    </message>
+    <message>
+        <source>{0} about every {1} days since {2}: {3} so far, {4} in all.</source>
+        <translation>{0} cerca de cada {1} días desde el {2}: {3} hasta ahora, {4} en total.</translation>
+    </message>
+</context>
+<context>
     <name>AgreementPage</name>
     <message>
         <source>Letter that says it</source>
-        <translation type="unfinished"></translation>
+        <translation>Carta que lo dice</translation>
     </message>
     <message>
         <source>Not in writing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no está por escrito</translation>
     </message>
     <message>
         <source>With whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Con quién</translation>
     </message>
     <message>
         <source>Agreed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Acordado el</translation>
     </message>
     <message>
         <source>Sum agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Suma acordada</translation>
     </message>
     <message>
         <source>Monthly payments</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagos mensuales</translation>
     </message>
     <message>
         <source>Empty for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío para un solo pago</translation>
     </message>
     <message>
         <source>Interest, percent a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Interés, por ciento al año</translation>
     </message>
     <message>
         <source>First payment on</source>
-        <translation type="unfinished"></translation>
+        <translation>Primer pago el</translation>
     </message>
     <message>
         <source>Other terms, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros términos, uno por línea</translation>
     </message>
     <message>
         <source>Keep the agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el acuerdo</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Suma</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Día</translation>
     </message>
     <message>
         <source>Paper that shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Papel que lo muestra</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>How it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo terminó</translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar el caso</translation>
     </message>
     <message>
         <source>Open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrirlo otra vez</translation>
     </message>
     <message>
         <source>Saved so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahorrado hasta ahora</translation>
     </message>
     <message>
         <source>Your own share only, each dollar in one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la parte suya, cada dólar en un solo lugar.</translation>
     </message>
     <message>
         <source>Note an agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotar un acuerdo</translation>
     </message>
     <message>
         <source>Pay only when the terms are in writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pague solo cuando los términos estén por escrito.</translation>
     </message>
     <message>
         <source>Note a payment, a refund or a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotar un pago, un reembolso o una corrección</translation>
     </message>
     <message>
         <source>The end of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>El final del caso</translation>
     </message>
     <message>
         <source>Possible</source>
-        <translation type="unfinished"></translation>
+        <translation>Posible</translation>
     </message>
     <message>
         <source>open questions</source>
-        <translation type="unfinished"></translation>
+        <translation>preguntas abiertas</translation>
     </message>
     <message>
         <source>Disputed</source>
-        <translation type="unfinished"></translation>
+        <translation>En disputa</translation>
     </message>
     <message>
         <source>raised with them</source>
-        <translation type="unfinished"></translation>
+        <translation>planteado ante ellos</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmado</translation>
     </message>
     <message>
         <source>in writing by them</source>
-        <translation type="unfinished"></translation>
+        <translation>por escrito, de parte de ellos</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Reembolsado</translation>
     </message>
     <message>
         <source>came back to you</source>
-        <translation type="unfinished"></translation>
+        <translation>volvió a usted</translation>
     </message>
     <message>
         <source>Agreed on {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Acordado el {0}: {1}</translation>
     </message>
     <message>
         <source>not in writing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>todavía no está por escrito</translation>
     </message>
     <message>
         <source>Paid {0}, left {1}. Stands on: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagado {0}, falta {1}. Se basa en: {2}.</translation>
     </message>
     <message>
         <source>Write to hold them to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir para que cumplan</translation>
     </message>
     <message>
         <source>Show the statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el estado de cuenta</translation>
     </message>
     <message>
         <source>Everything agreed is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo acordado está pagado.</translation>
     </message>
     <message>
         <source>Ask for a zero-balance letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir una carta de saldo cero</translation>
     </message>
     <message>
         <source>Write the letter of acceptance</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir la carta de aceptación</translation>
     </message>
     <message>
         <source>{0}, page {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, página {1}</translation>
     </message>
     <message>
         <source>Show on {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar en {0}: {1}</translation>
     </message>
     <message>
         <source>Tick what is a term; it keeps its place on the letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marque lo que es un término; conserva su lugar en la carta.</translation>
     </message>
     <message>
         <source>Interest</source>
-        <translation type="unfinished"></translation>
+        <translation>Interés</translation>
     </message>
     <message>
         <source>First payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Primer pago</translation>
     </message>
 </context>
 <context>
     <name>AskCard</name>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Show the papers: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los papeles: {0}</translation>
     </message>
 </context>
 <context>
     <name>BackupKeyDialog</name>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrirlo</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>How does this backup open?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cómo se abre esta copia de seguridad?</translation>
     </message>
     <message>
         <source>It has the passphrase and the recovery sheet of the vault and the day it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene la frase de contraseña y la hoja de recuperación de la bóveda y del día en que se hizo.</translation>
+    </message>
+</context>
+<context>
+    <name>BalanceCard</name>
+    <message>
+        <source>What they ask, over time</source>
+        <translation>Lo que piden, con el tiempo</translation>
+    </message>
+    <message>
+        <source>{0} on {1}, {2} on {3}.</source>
+        <translation>{0} el {1}, {2} el {3}.</translation>
     </message>
 </context>
 <context>
     <name>BalancePicture</name>
     <message>
         <source>Balance with {0}. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saldo con {0}. {1}</translation>
     </message>
     <message>
         <source>Balance over the statements</source>
-        <translation type="unfinished"></translation>
+        <translation>Saldo a lo largo de los estados de cuenta</translation>
+    </message>
+</context>
+<context>
+    <name>Bills</name>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>{0} question</source>
+        <translation>{0} pregunta</translation>
+    </message>
+    <message>
+        <source>{0} questions</source>
+        <translation>{0} preguntas</translation>
+    </message>
+    <message>
+        <source>{0} paper</source>
+        <translation>{0} papel</translation>
+    </message>
+    <message>
+        <source>{0} papers</source>
+        <translation>{0} papeles</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Factura</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Dónde está</translation>
+    </message>
+    <message>
+        <source>They ask</source>
+        <translation>Piden</translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation>En cuestión</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Papeles</translation>
+    </message>
+    <message>
+        <source>Papers support</source>
+        <translation>Los papeles respaldan</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Preguntas</translation>
+    </message>
+    <message>
+        <source>Next date</source>
+        <translation>Próxima fecha</translation>
     </message>
 </context>
 <context>
     <name>BillsList</name>
     <message>
         <source>Bills</source>
-        <translation type="unfinished"></translation>
+        <translation>Facturas</translation>
     </message>
     <message>
         <source>Show more bills</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar más facturas</translation>
     </message>
     <message>
         <source>No bills yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay facturas</translation>
     </message>
     <message>
         <source>Add a bill, an EOB or a receipt. Papers about the same visit are put together by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregue una factura, una EOB o un recibo. Los papeles de la misma visita se juntan solos.</translation>
     </message>
 </context>
 <context>
     <name>CarryCard</name>
     <message>
         <source>Export every paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar todos los papeles</translation>
     </message>
     <message>
         <source>Import from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar de una copia de seguridad</translation>
     </message>
     <message>
         <source>Import from an export</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar de una exportación</translation>
     </message>
     <message>
         <source>An export is a folder that every program can read: your papers, your packets, tables of what was read and the journal of your talks. An import adds what is missing here; what you have already stays as it is. To move the whole vault to another computer, make a backup and bring it back there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una exportación es una carpeta que cualquier programa puede leer: sus papeles, sus paquetes, tablas de lo que se leyó y el diario de sus conversaciones. Una importación agrega lo que falta aquí; lo que ya tiene queda como está. Para llevar toda la bóveda a otra computadora, haga una copia de seguridad y recupérela allí.</translation>
     </message>
     <message>
         <source>Take papers out, bring papers in</source>
-        <translation type="unfinished"></translation>
+        <translation>Sacar papeles, traer papeles</translation>
     </message>
     <message>
         <source>What is written is not protected: whoever opens the folder can read every one of your papers. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se escribe no está protegido: quien abra la carpeta puede leer todos sus papeles. ¿Continuar?</translation>
     </message>
     <message>
         <source>Where should the export be kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Dónde se guarda la exportación?</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se escribió nada.</translation>
     </message>
     <message>
         <source>Exported to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportado a {0}.</translation>
     </message>
     <message>
         <source>Papers: {0}. Packets: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Papeles: {0}. Paquetes: {1}.</translation>
     </message>
     <message>
         <source>Lost, and so not written: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perdidos, y por eso no escritos: {0}.</translation>
     </message>
     <message>
         <source>Which backup?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué copia de seguridad?</translation>
     </message>
     <message>
         <source>Backups (*.medneg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copias de seguridad (*.medneg)</translation>
     </message>
     <message>
         <source>Which export?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué exportación?</translation>
     </message>
     <message>
         <source>What came in stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que ya entró se queda.</translation>
     </message>
     <message>
         <source>Added: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregados: {0}.</translation>
     </message>
     <message>
         <source>Here already: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya estaban aquí: {0}.</translation>
     </message>
     <message>
         <source>Not added: {0}. {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>No agregados: {0}. {1}: {2}</translation>
     </message>
     <message>
         <source>The import is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>La importación está lista.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDays</name>
+    <message>
+        <source>No days yet. They come from the papers, from rules that apply, and from what you note under Talks.</source>
+        <translation>Todavía no hay fechas. Vienen de los papeles, de reglas que se aplican, y de lo que anota en Conversaciones.</translation>
+    </message>
+    <message>
+        <source>Save for a calendar</source>
+        <translation>Guardar para un calendario</translation>
+    </message>
+    <message>
+        <source>Deadlines of this bill</source>
+        <translation>Plazos de esta factura</translation>
+    </message>
+    <message>
+        <source>Recurring charges</source>
+        <translation>Cargos que se repiten</translation>
+    </message>
+    <message>
+        <source>That alone is no error: check that each was meant.</source>
+        <translation>Eso solo no es un error: revise que cada uno sea debido.</translation>
     </message>
 </context>
 <context>
     <name>CaseHeader</name>
     <message>
         <source>Bills</source>
-        <translation type="unfinished"></translation>
+        <translation>Facturas</translation>
     </message>
     <message>
         <source>Back to all bills</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a todas las facturas</translation>
     </message>
     <message>
         <source>Make packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer el paquete</translation>
     </message>
     <message>
         <source>Provider not on the papers</source>
-        <translation type="unfinished"></translation>
+        <translation>El proveedor no aparece en los papeles</translation>
     </message>
     <message>
         <source>Billed {0}  ·  EOB says you owe {1}  ·  They ask {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Facturado {0}  ·  La EOB dice que usted debe {1}  ·  Piden {2}</translation>
     </message>
     <message>
         <source>{0} by {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antes del {1}</translation>
     </message>
     <message>
         <source>Missing: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta: {0}</translation>
     </message>
 </context>
 <context>
     <name>CaseWorkspace</name>
     <message>
         <source>About this bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre esta factura</translation>
     </message>
     <message>
         <source>Prices to compare: no errors, but where a talk can begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Precios para comparar: no son errores, sino por dónde puede empezar una conversación</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntas</translation>
     </message>
     <message>
         <source>Charges</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargos</translation>
     </message>
     <message>
         <source>EOB match</source>
-        <translation type="unfinished"></translation>
+        <translation>Cotejo con la EOB</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>Dinero</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Papeles</translation>
     </message>
     <message>
         <source>Could not check</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo revisar</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Talks</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Plazos</translation>
     </message>
     <message>
         <source>No EOB in these papers speaks of this bill.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna EOB en estos papeles habla de esta factura.</translation>
     </message>
     <message>
         <source>No paper of this case says this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún papel de este caso lo dice.</translation>
     </message>
 </context>
 <context>
     <name>ChoicesCard</name>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Para</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Oficina</translation>
     </message>
     <message>
         <source>Look up its address; this program does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busque su dirección; este programa no la conoce.</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papel</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Carta</translation>
     </message>
     <message>
         <source>A4</source>
-        <translation type="unfinished"></translation>
+        <translation>A4</translation>
     </message>
     <message>
         <source>Large print</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra grande</translation>
     </message>
     <message>
         <source>What goes in</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué contiene</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar</translation>
     </message>
     <message>
         <source>Hide before sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar antes de enviar</translation>
     </message>
     <message>
         <source>Hide these words too</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar también estas palabras</translation>
     </message>
     <message>
         <source>More than one: put a semicolon between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si son varias: sepárelas con punto y coma.</translation>
     </message>
     <message>
         <source>Your choices are not in the packet yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus elecciones todavía no están en el paquete.</translation>
     </message>
     <message>
         <source>Make it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacerlo otra vez</translation>
     </message>
     <message>
         <source>Whom it is for</source>
-        <translation type="unfinished"></translation>
+        <translation>Para quién es</translation>
     </message>
     <message>
         <source>No private numbers were found on these pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se hallaron números privados en estas páginas.</translation>
     </message>
     <message>
         <source>1 place</source>
-        <translation type="unfinished"></translation>
+        <translation>1 lugar</translation>
     </message>
     <message>
         <source>{0} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lugares</translation>
+    </message>
+</context>
+<context>
+    <name>ComingUp</name>
+    <message>
+        <source>Coming up</source>
+        <translation>Próximas fechas</translation>
+    </message>
+    <message>
+        <source>All deadlines</source>
+        <translation>Todos los plazos</translation>
+    </message>
+    <message>
+        <source>No days yet. They come from bills, letters, rules and what you note about calls.</source>
+        <translation>Todavía no hay fechas. Vienen de facturas, cartas, reglas y lo que anota de las llamadas.</translation>
+    </message>
+    <message>
+        <source>All deadlines, {0} more</source>
+        <translation>Todos los plazos, {0} más</translation>
     </message>
 </context>
 <context>
     <name>ComparePicture</name>
     <message>
         <source>, of which {0} is the fee</source>
-        <translation type="unfinished"></translation>
+        <translation>, de los cuales {0} es la comisión</translation>
     </message>
     <message>
         <source>No comparison yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay comparación</translation>
     </message>
 </context>
 <context>
     <name>ContactPage</name>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Oficina</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo</translation>
     </message>
     <message>
         <source>Who began</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién empezó</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Día</translation>
     </message>
     <message>
         <source>Name of the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la persona</translation>
     </message>
     <message>
         <source>Reference number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de referencia</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se dijo</translation>
     </message>
     <message>
         <source>They promised</source>
-        <translation type="unfinished"></translation>
+        <translation>Prometieron</translation>
     </message>
     <message>
         <source>By which day</source>
-        <translation type="unfinished"></translation>
+        <translation>Para qué día</translation>
     </message>
     <message>
         <source>What you do next</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué hará usted después</translation>
     </message>
     <message>
         <source>On which day</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué día</translation>
     </message>
     <message>
         <source>Certified-mail number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de correo certificado</translation>
     </message>
     <message>
         <source>They hold the account until</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspenden la cuenta hasta</translation>
     </message>
     <message>
         <source>a paper that is no longer in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>un papel que ya no está en este caso</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Take off {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar {0}</translation>
     </message>
     <message>
         <source>Phone: {0}. Have ready: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfono: {0}. Tenga a la mano: {1}.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Proof of mailing or delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba de envío o de entrega</translation>
     </message>
     <message>
         <source>Papers that belong to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Papeles que le pertenecen</translation>
     </message>
     <message>
         <source>Add a paper…</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar un papel…</translation>
     </message>
     <message>
         <source>Why you correct it</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué lo corrige</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Keep this contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar este contacto</translation>
     </message>
     <message>
         <source>Confirm the call by letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar la llamada por carta</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Note a call, letter or message</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotar una llamada, carta o mensaje</translation>
     </message>
     <message>
         <source>not on the papers for sure</source>
-        <translation type="unfinished"></translation>
+        <translation>no aparece con seguridad en los papeles</translation>
     </message>
     <message>
         <source>Call sheet: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Guía para la llamada: {0}</translation>
     </message>
     <message>
         <source>They promised and did not do yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Prometieron y todavía no cumplieron</translation>
     </message>
     <message>
         <source>Say</source>
-        <translation type="unfinished"></translation>
+        <translation>Diga</translation>
     </message>
     <message>
         <source>What to reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué lograr</translation>
     </message>
     <message>
         <source>Do not</source>
-        <translation type="unfinished"></translation>
+        <translation>No haga esto</translation>
     </message>
     <message>
         <source>Before you hang up</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes de colgar</translation>
+    </message>
+</context>
+<context>
+    <name>DayList</name>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
+    </message>
+</context>
+<context>
+    <name>DayRow</name>
+    <message>
+        <source>Check this</source>
+        <translation>Revise esto</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Done: {0}</source>
+        <translation>Hecho: {0}</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Posponer</translation>
+    </message>
+    <message>
+        <source>Put off: {0}</source>
+        <translation>Posponer: {0}</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Abrir otra vez</translation>
+    </message>
+    <message>
+        <source>Open again: {0}</source>
+        <translation>Abrir otra vez: {0}</translation>
+    </message>
+    <message>
+        <source>Why this day</source>
+        <translation>Por qué este día</translation>
+    </message>
+    <message>
+        <source>Why this day: {0}</source>
+        <translation>Por qué este día: {0}</translation>
+    </message>
+    <message>
+        <source>Open the bill</source>
+        <translation>Abrir la factura</translation>
+    </message>
+    <message>
+        <source>Open the bill of {0}</source>
+        <translation>Abrir la factura de {0}</translation>
+    </message>
+    <message>
+        <source>Hide why</source>
+        <translation>Ocultar por qué</translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message>
+        <source>Overdue</source>
+        <translation>Vencido</translation>
+    </message>
+    <message>
+        <source>In the next seven days</source>
+        <translation>En los próximos siete días</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation type="unfinished">Posponer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Long past</source>
+        <translation>Pasado hace mucho</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>mañana</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ayer</translation>
+    </message>
+    <message>
+        <source>{0} days ago</source>
+        <translation>hace {0} días</translation>
+    </message>
+    <message>
+        <source>in {0} days</source>
+        <translation>en {0} días</translation>
+    </message>
+    <message>
+        <source>Last day by a rule</source>
+        <translation>Último día según una regla</translation>
+    </message>
+    <message>
+        <source>Day on a bill</source>
+        <translation>Día en una factura</translation>
+    </message>
+    <message>
+        <source>They promised</source>
+        <translation>Prometieron</translation>
+    </message>
+    <message>
+        <source>Your next step</source>
+        <translation>Su próximo paso</translation>
+    </message>
+    <message>
+        <source>An offer ends</source>
+        <translation>Una oferta termina</translation>
+    </message>
+    <message>
+        <source>Payment you agreed to</source>
+        <translation>Pago que usted acordó</translation>
+    </message>
+    <message>
+        <source>An answer is due</source>
+        <translation>Se espera una respuesta</translation>
+    </message>
+    <message>
+        <source>Application for help</source>
+        <translation>Solicitud de ayuda</translation>
+    </message>
+    <message>
+        <source>A hold ends</source>
+        <translation>Una suspensión termina</translation>
+    </message>
+    <message>
+        <source>for them to do</source>
+        <translation>para que lo hagan ellos</translation>
+    </message>
+    <message>
+        <source>for you to do</source>
+        <translation>para que lo haga usted</translation>
+    </message>
+    <message>
+        <source>You marked this as done.</source>
+        <translation>Usted marcó esto como hecho.</translation>
+    </message>
+    <message>
+        <source>Put off until {0}.</source>
+        <translation>Pospuesto hasta el {0}.</translation>
+    </message>
+    <message>
+        <source>Where it is written: {0}</source>
+        <translation>Dónde está escrito: {0}</translation>
+    </message>
+    <message>
+        <source>To read it yourself: {0}</source>
+        <translation>Para leerlo usted mismo: {0}</translation>
+    </message>
+    <message>
+        <source>Checked on {0}.</source>
+        <translation>Revisado el {0}.</translation>
+    </message>
+    <message>
+        <source>This day comes from what you noted under Talks.</source>
+        <translation>Este día viene de lo que usted anotó en Conversaciones.</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Hasta mañana</translation>
+    </message>
+    <message>
+        <source>For three days</source>
+        <translation>Tres días</translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation>Una semana</translation>
+    </message>
+    <message>
+        <source>For two weeks</source>
+        <translation>Dos semanas</translation>
+    </message>
+    <message>
+        <source>For a month</source>
+        <translation>Un mes</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesScreen</name>
+    <message>
+        <source>Deadlines</source>
+        <translation>Plazos</translation>
+    </message>
+    <message>
+        <source>No days yet</source>
+        <translation>Todavía no hay fechas</translation>
+    </message>
+    <message>
+        <source>Days come by themselves: from bills and letters, from rules that apply to you, from promises and payments that you note under Talks, and from letters that you send.</source>
+        <translation>Las fechas llegan solas: de facturas y cartas, de reglas que se le aplican, de promesas y pagos que anota en Conversaciones, y de cartas que usted envía.</translation>
+    </message>
+    <message>
+        <source>The earliest first. Each says why it is that day. A last day by a rule is to be checked by you.</source>
+        <translation>La más temprana primero. Cada una dice por qué es ese día. Un último día según una regla lo tiene que revisar usted.</translation>
     </message>
 </context>
 <context>
     <name>DeclinedCard</name>
     <message>
         <source>Nothing was copied; your own file is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se copió nada; su propio archivo está como estaba.</translation>
     </message>
     <message>
         <source>Take it off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitarlo de la lista</translation>
     </message>
 </context>
 <context>
     <name>EntryRow</name>
     <message>
         <source>struck out</source>
-        <translation type="unfinished"></translation>
+        <translation>tachado</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>corregido</translation>
     </message>
     <message>
         <source>promise overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>promesa vencida</translation>
     </message>
     <message>
         <source>Before: {0}. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes: {0}. {1}</translation>
     </message>
     <message>
         <source>Proof: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba: {0}</translation>
     </message>
     <message>
         <source>Attached: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjunto: {0}</translation>
     </message>
     <message>
         <source>a paper that left this case</source>
-        <translation type="unfinished"></translation>
+        <translation>un papel que salió de este caso</translation>
     </message>
     <message>
         <source>They did it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo cumplieron</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Corregir</translation>
     </message>
     <message>
         <source>Correct: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Corregir: {0}</translation>
     </message>
     <message>
         <source>Strike out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tachar</translation>
     </message>
     <message>
         <source>Strike out: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tachar: {0}</translation>
     </message>
 </context>
 <context>
     <name>FieldBox</name>
     <message>
         <source>History of this value</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial de este valor</translation>
     </message>
     <message>
         <source>History of this value (Ctrl+H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial de este valor (Ctrl+H)</translation>
     </message>
     <message>
         <source>not on the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>no está en el papel</translation>
     </message>
 </context>
 <context>
     <name>FieldList</name>
     <message>
         <source>Add a value that was not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar un valor que no se leyó</translation>
     </message>
     <message>
         <source>Please check</source>
-        <translation type="unfinished"></translation>
+        <translation>Por favor revise</translation>
     </message>
     <message>
         <source>Add a value that was not read…</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar un valor que no se leyó…</translation>
     </message>
 </context>
 <context>
     <name>FindScreen</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>What to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué buscar</translation>
     </message>
     <message>
         <source>Which papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué papeles</translation>
     </message>
     <message>
         <source>Looked at or not</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisado o no</translation>
     </message>
     <message>
         <source>Kept searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquedas guardadas</translation>
     </message>
     <message>
         <source>Keep this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar esta búsqueda</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Remove this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar esta búsqueda</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se encontró</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiquetas</translation>
     </message>
     <message>
         <source>Words, a name, an amount, a code, a date, #tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras, un nombre, un monto, un código, una fecha, #etiqueta</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo</translation>
     </message>
     <message>
         <source>Any state</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier estado</translation>
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Por revisar</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisado</translation>
     </message>
     <message>
         <source>Everything in your vault can be found</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que hay en su bóveda se puede encontrar</translation>
     </message>
     <message>
         <source>Papers by every word on them, amounts and dates in any form, what was said in calls and letters, and your own tags. A misspelled word is no matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los papeles por cada palabra que tienen, los montos y las fechas en cualquier forma, lo que se dijo en llamadas y cartas, y sus propias etiquetas. No importa si una palabra está mal escrita.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Open what is chosen (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir lo elegido (Entrar)</translation>
     </message>
     <message>
         <source>Words of your own, with spaces between; Enter keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras suyas, separadas por espacios; Entrar las guarda.</translation>
     </message>
     <message>
         <source>Nothing was found</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró nada</translation>
     </message>
     <message>
         <source>1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>1 encontrado</translation>
     </message>
     <message>
         <source>{0} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} encontrados</translation>
     </message>
     <message>
         <source>there are more: add a word to narrow it</source>
-        <translation type="unfinished"></translation>
+        <translation>hay más: agregue una palabra para acotar</translation>
     </message>
     <message>
         <source>no paper says “{0}”, so “{1}” was looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún papel dice “{0}”; se buscó “{1}”</translation>
     </message>
     <message>
         <source>some papers are still being made ready</source>
-        <translation type="unfinished"></translation>
+        <translation>algunos papeles todavía se están preparando</translation>
     </message>
     <message>
         <source>Its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Su nombre</translation>
     </message>
 </context>
 <context>
     <name>HelpPage</name>
     <message>
         <source>Free care up to (percent)</source>
-        <translation type="unfinished"></translation>
+        <translation>Atención gratuita hasta (por ciento)</translation>
     </message>
     <message>
         <source>Discount up to (percent)</source>
-        <translation type="unfinished"></translation>
+        <translation>Descuento hasta (por ciento)</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Compare with the hospital&apos;s limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar con los límites del hospital</translation>
     </message>
     <message>
         <source>Keep the policy here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar aquí la política…</translation>
     </message>
     <message>
         <source>Add the hospital&apos;s policy as a file; it is kept in the vault and opens like any paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregue la política del hospital como archivo; se guarda en la bóveda y se abre como cualquier papel</translation>
     </message>
     <message>
         <source>Open the policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la política</translation>
     </message>
     <message>
         <source>Not the policy</source>
-        <translation type="unfinished"></translation>
+        <translation>No es la política</translation>
     </message>
     <message>
         <source>This is not the policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es la política</translation>
     </message>
     <message>
         <source>You sent the form on</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted envió el formulario el</translation>
     </message>
     <message>
         <source>They answered on</source>
-        <translation type="unfinished"></translation>
+        <translation>Respondieron el</translation>
     </message>
     <message>
         <source>They decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Decidieron</translation>
     </message>
     <message>
         <source>No answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía sin respuesta</translation>
     </message>
     <message>
         <source>Granted in full</source>
-        <translation type="unfinished"></translation>
+        <translation>Concedido del todo</translation>
     </message>
     <message>
         <source>Granted in part</source>
-        <translation type="unfinished"></translation>
+        <translation>Concedido en parte</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Negado</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Keep the application</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la solicitud</translation>
     </message>
     <message>
         <source>The hospital&apos;s own policy</source>
-        <translation type="unfinished"></translation>
+        <translation>La política propia del hospital</translation>
     </message>
     <message>
         <source>Your application</source>
-        <translation type="unfinished"></translation>
+        <translation>Su solicitud</translation>
     </message>
     <message>
         <source>Where your household stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde está su hogar</translation>
     </message>
     <message>
         <source>Tell {0} under Your household, and the level is worked out here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diga {0} en Su hogar, y aquí se calcula el nivel.</translation>
     </message>
     <message>
         <source>Tell your household</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuente sobre su hogar</translation>
     </message>
     <message>
         <source>{0} percent of the poverty level</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} por ciento del nivel de pobreza</translation>
     </message>
     <message>
         <source>of the federal poverty level</source>
-        <translation type="unfinished"></translation>
+        <translation>del nivel federal de pobreza</translation>
     </message>
     <message>
         <source>Your state&apos;s rule</source>
-        <translation type="unfinished"></translation>
+        <translation>La regla de su estado</translation>
     </message>
     <message>
         <source>None is known here. Tell your state under Your household.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se conoce ninguna. Diga su estado en Su hogar.</translation>
     </message>
     <message>
         <source>This compares numbers. Only the hospital or the program decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto compara números. Solo el hospital o el programa decide.</translation>
     </message>
     <message>
         <source>Each hospital sets its own limits. Ask for its policy, and type the limits in it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada hospital fija sus propios límites. Pida su política y escriba aquí los límites que dice.</translation>
     </message>
     <message>
         <source>Open {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir {0}</translation>
     </message>
     <message>
         <source>Open the policy: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la política: {0}</translation>
     </message>
     <message>
         <source>Appears below</source>
-        <translation type="unfinished"></translation>
+        <translation>Parece estar por debajo</translation>
     </message>
     <message>
         <source>Appears above</source>
-        <translation type="unfinished"></translation>
+        <translation>Parece estar por encima</translation>
     </message>
     <message>
         <source>Not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>No comparado</translation>
     </message>
     <message>
         <source>No day is known to run. Answer under Rights whether the hospital is a nonprofit.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se conoce ningún plazo que corra. Responda en Derechos si el hospital es sin fines de lucro.</translation>
     </message>
     <message>
         <source>done {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>hecho {0}</translation>
     </message>
     <message>
         <source>by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>antes del {0}</translation>
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>siguiente</translation>
     </message>
     <message>
         <source>Write the letter: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir la carta: {0}</translation>
     </message>
     <message>
         <source>Write the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir la carta</translation>
     </message>
     <message>
         <source>Among your papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entre sus papeles.</translation>
     </message>
     <message>
         <source>Not among your papers yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no está entre sus papeles.</translation>
     </message>
     <message>
         <source>What most hospitals ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que pide la mayoría de los hospitales</translation>
     </message>
     <message>
         <source>Tick what you have. What is ticked is listed in the cover letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marque lo que tiene. Lo marcado aparece en la carta que acompaña.</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Provider and patient</source>
+        <translation>Proveedor y paciente</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation>En cuestión</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>What is next</source>
+        <translation>Qué sigue</translation>
+    </message>
+    <message>
+        <source>Your bills</source>
+        <translation>Sus facturas</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>no se sabe</translation>
+    </message>
+    <message>
+        <source>Provider not known</source>
+        <translation>Proveedor desconocido</translation>
+    </message>
+    <message>
+        <source>sum not known</source>
+        <translation>suma desconocida</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>siguiente</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>después</translation>
+    </message>
+    <message>
+        <source>{0} document to check</source>
+        <translation>{0} documento por revisar</translation>
+    </message>
+    <message>
+        <source>{0} documents to check</source>
+        <translation>{0} documentos por revisar</translation>
+    </message>
+    <message>
+        <source>{0} question</source>
+        <translation type="unfinished">{0} pregunta</translation>
+    </message>
+    <message>
+        <source>{0} questions</source>
+        <translation>{0} preguntas</translation>
+    </message>
+    <message>
+        <source>Good morning</source>
+        <translation>Buenos días</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>Buenas tardes</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>Buenas noches</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} y {1}</translation>
+    </message>
+    <message>
+        <source>{0} day overdue</source>
+        <translation>{0} día de retraso</translation>
+    </message>
+    <message>
+        <source>{0} days overdue</source>
+        <translation>{0} días de retraso</translation>
+    </message>
+    <message>
+        <source>{0} date coming up</source>
+        <translation>{0} fecha próxima</translation>
+    </message>
+    <message>
+        <source>{0} dates coming up</source>
+        <translation>{0} fechas próximas</translation>
+    </message>
+    <message>
+        <source>{0} question ready to raise</source>
+        <translation>{0} pregunta lista para plantear</translation>
+    </message>
+    <message>
+        <source>{0} questions ready to raise</source>
+        <translation>{0} preguntas listas para plantear</translation>
+    </message>
+    <message>
+        <source>as your papers show</source>
+        <translation>como muestran sus papeles</translation>
+    </message>
+    <message>
+        <source>no payment on your papers yet</source>
+        <translation>todavía no hay pagos en sus papeles</translation>
+    </message>
+    <message>
+        <source>You have paid</source>
+        <translation>Usted ha pagado</translation>
+    </message>
+    <message>
+        <source>{0} open bill</source>
+        <translation>{0} factura abierta</translation>
+    </message>
+    <message>
+        <source>{0} open bills</source>
+        <translation>{0} facturas abiertas</translation>
+    </message>
+    <message>
+        <source>{0} provider</source>
+        <translation>{0} proveedor</translation>
+    </message>
+    <message>
+        <source>{0} providers</source>
+        <translation>{0} proveedores</translation>
+    </message>
+    <message>
+        <source>; {0} without an amount</source>
+        <translation>; {0} sin monto</translation>
+    </message>
+    <message>
+        <source>They say you owe</source>
+        <translation>Dicen que usted debe</translation>
+    </message>
+    <message>
+        <source>{0} came back</source>
+        <translation>{0} volvió</translation>
+    </message>
+    <message>
+        <source>{0} disputed</source>
+        <translation>{0} en disputa</translation>
+    </message>
+    <message>
+        <source>{0} possible</source>
+        <translation>{0} posible</translation>
+    </message>
+    <message>
+        <source>as they confirmed in writing</source>
+        <translation>como lo confirmaron por escrito</translation>
+    </message>
+    <message>
+        <source>nothing confirmed yet</source>
+        <translation>todavía nada confirmado</translation>
+    </message>
+    <message>
+        <source>Saved and confirmed</source>
+        <translation>Ahorrado y confirmado</translation>
+    </message>
+    <message>
+        <source>no questions so far</source>
+        <translation>ninguna pregunta hasta ahora</translation>
+    </message>
+    <message>
+        <source>{0} question to raise</source>
+        <translation>{0} pregunta para plantear</translation>
+    </message>
+    <message>
+        <source>{0} questions to raise</source>
+        <translation>{0} preguntas para plantear</translation>
+    </message>
+    <message>
+        <source>, {0} proven by the papers</source>
+        <translation>, {0} comprobadas por los papeles</translation>
+    </message>
+    <message>
+        <source>All documents were looked at.</source>
+        <translation>Se revisaron todos los documentos.</translation>
+    </message>
+    <message>
+        <source>{0}, {1} in question</source>
+        <translation>{0}, {1} en cuestión</translation>
+    </message>
+    <message>
+        <source>Nothing in your papers raises a question.</source>
+        <translation>Nada en sus papeles plantea una pregunta.</translation>
+    </message>
+    <message>
+        <source>No bills yet.</source>
+        <translation>Todavía no hay facturas.</translation>
+    </message>
+    <message>
+        <source>Check {0} document</source>
+        <translation>Revise {0} documento</translation>
+    </message>
+    <message>
+        <source>Check {0} documents</source>
+        <translation>Revise {0} documentos</translation>
+    </message>
+    <message>
+        <source>Choose a bill for the packet</source>
+        <translation>Elija una factura para el paquete</translation>
+    </message>
+    <message>
+        <source>Check what was read</source>
+        <translation>Revisar lo que se leyó</translation>
+    </message>
+    <message>
+        <source>See what looks wrong</source>
+        <translation>Ver lo que parece estar mal</translation>
+    </message>
+    <message>
+        <source>See {0}</source>
+        <translation>Vea {0}</translation>
+    </message>
+    <message>
+        <source>Print the packet</source>
+        <translation>Imprimir el paquete</translation>
+    </message>
+    <message>
+        <source>A letter, the questions and the pages that prove them</source>
+        <translation>Una carta, las preguntas y las páginas que las prueban</translation>
+    </message>
+    <message>
+        <source>Make the packet</source>
+        <translation>Hacer el paquete</translation>
+    </message>
+    <message>
+        <source>{0} paper</source>
+        <translation type="unfinished">{0} papel</translation>
+    </message>
+    <message>
+        <source>{0} papers</source>
+        <translation>{0} papeles</translation>
+    </message>
+    <message>
+        <source>{0} by {1}</source>
+        <translation>{0} antes del {1}</translation>
+    </message>
+    <message>
+        <source>Nothing to raise</source>
+        <translation>Nada que plantear</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished">ayer</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>mañana</translation>
+    </message>
+    <message>
+        <source>{0} days ago</source>
+        <translation>hace {0} días</translation>
+    </message>
+    <message>
+        <source>in {0} days</source>
+        <translation>en {0} días</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>No bills yet. What you added is in the Inbox.</source>
+        <translation>Todavía no hay facturas. Lo que agregó está en la Bandeja.</translation>
+    </message>
+    <message>
+        <source>Your bills</source>
+        <translation>Sus facturas</translation>
     </message>
 </context>
 <context>
     <name>InboxScreen</name>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Which documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué documentos</translation>
     </message>
     <message>
         <source>Confirm every document in which nothing is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar todos los documentos en los que nada es dudoso</translation>
     </message>
     <message>
         <source>Join into one paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Juntar en un solo papel</translation>
     </message>
     <message>
         <source>Join the selected documents into one paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Juntar los documentos elegidos en un solo papel</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay nada</translation>
     </message>
     <message>
         <source>Drop bills, EOBs and receipts on the window. What is read from them is shown here to be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte facturas, EOB y recibos en la ventana. Lo que se lee de ellos se muestra aquí para que lo revise.</translation>
     </message>
     <message>
         <source>1 document to check</source>
-        <translation type="unfinished"></translation>
+        <translation>1 documento por revisar</translation>
     </message>
     <message>
         <source>{0} documents to check</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} documentos por revisar</translation>
     </message>
     <message>
         <source>Everything in this list was looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya se revisó todo lo de esta lista.</translation>
     </message>
     <message>
         <source>Choose a value first, then draw a box around it on the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero elija un valor; luego dibuje un cuadro alrededor de él en la página.</translation>
     </message>
     <message>
         <source>No words were read in that box. Type the value; its place is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se leyeron palabras en ese cuadro. Escriba el valor; su lugar se guarda.</translation>
     </message>
     <message>
         <source>Reading this document again. What you typed is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está leyendo otra vez este documento. Lo que usted escribió se conserva.</translation>
     </message>
     <message>
         <source>{0} was read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} se leyó otra vez.</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>{0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}.</translation>
     </message>
     <message>
         <source>Learned for the next papers: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprendido para los próximos papeles: {0}</translation>
     </message>
     <message>
         <source>Settings lists what was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>En Ajustes está la lista de lo aprendido.</translation>
     </message>
     <message>
         <source>Accept {0} proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptar {0} comprobados</translation>
     </message>
     <message>
         <source>Confirms every document in which nothing is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirma todos los documentos en los que nada es dudoso</translation>
     </message>
     <message>
         <source>There is no document left in which nothing is in doubt.</source>
-        <translation type="unfinished"></translation>
+        <translation>No queda ningún documento en el que nada sea dudoso.</translation>
     </message>
 </context>
 <context>
     <name>IntakePanel</name>
     <message>
         <source>Join into one paper…</source>
-        <translation type="unfinished"></translation>
+        <translation>Juntar en un solo papel…</translation>
     </message>
     <message>
         <source>No, each is its own</source>
-        <translation type="unfinished"></translation>
+        <translation>No, cada una es aparte</translation>
     </message>
     <message>
         <source>{0} photos came in together. Are they pages of one paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegaron {0} fotos juntas. ¿Son páginas de un solo papel?</translation>
     </message>
 </context>
 <context>
     <name>JoinDialog</name>
     <message>
         <source>Join into one paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Juntar en un solo papel</translation>
     </message>
     <message>
         <source>Order of the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden de las páginas</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Move up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir (Alt+Arriba)</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Después</translation>
     </message>
     <message>
         <source>Move down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajar (Alt+Abajo)</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>Juntar</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>The pages come in this order; untick what is no page of it. You can take the paper apart again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las páginas van en este orden; desmarque lo que no es página de él. Puede separar el papel otra vez cuando quiera.</translation>
     </message>
     <message>
         <source>{0} is now number {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} es ahora el número {1}</translation>
     </message>
 </context>
 <context>
     <name>KeyEntry</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase de contraseña</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de recuperación</translation>
     </message>
     <message>
         <source>It stands on your recovery sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está en su hoja de recuperación.</translation>
     </message>
     <message>
         <source>Use the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar la frase de contraseña</translation>
     </message>
     <message>
         <source>Use the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar la hoja de recuperación</translation>
     </message>
 </context>
 <context>
     <name>LearnedCard</name>
     <message>
         <source>When you correct a value, MedNeg may note where papers of this provider print it. These notes stay in your vault. Forget one, and papers are read without it from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando usted corrige un valor, MedNeg puede anotar dónde lo imprimen los papeles de ese proveedor. Estas notas quedan en su bóveda. Si olvida una, desde entonces los papeles se leen sin ella.</translation>
     </message>
     <message>
         <source>What MedNeg has learned</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que MedNeg ha aprendido</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada todavía.</translation>
     </message>
     <message>
         <source>Learned on {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprendido el {0}, {1}</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Olvidar</translation>
     </message>
     <message>
         <source>Forget: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Olvidar: {0}</translation>
     </message>
 </context>
 <context>
     <name>LettersPage</name>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Carta</translation>
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished"></translation>
+        <translation>A quién</translation>
     </message>
     <message>
         <source>Whoever asks for the money</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien pida el dinero</translation>
     </message>
     <message>
         <source>Put into the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner en la carta</translation>
     </message>
     <message>
         <source>The letter, in English</source>
-        <translation type="unfinished"></translation>
+        <translation>La carta, en inglés</translation>
     </message>
     <message>
         <source>The same in Spanish, to understand it</source>
-        <translation type="unfinished"></translation>
+        <translation>La misma en español, para entenderla</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Idiomas</translation>
     </message>
     <message>
         <source>Save PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar PDF…</translation>
     </message>
     <message>
         <source>Save for a word processor…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar para un procesador de textos…</translation>
     </message>
     <message>
         <source>Certified-mail number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de correo certificado</translation>
     </message>
     <message>
         <source>From the post office receipt, if you have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Del recibo de la oficina de correos, si lo tiene.</translation>
     </message>
     <message>
         <source>Note as sent today</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotar como enviada hoy</translation>
     </message>
     <message>
         <source>English, to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Inglés, para enviar</translation>
     </message>
     <message>
         <source>Spanish, to understand</source>
-        <translation type="unfinished"></translation>
+        <translation>Español, para entender</translation>
     </message>
     <message>
         <source>Send it</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviarla</translation>
     </message>
     <message>
         <source>The provider</source>
-        <translation type="unfinished"></translation>
+        <translation>El proveedor</translation>
     </message>
     <message>
         <source>The collector</source>
-        <translation type="unfinished"></translation>
+        <translation>El cobrador</translation>
     </message>
     <message>
         <source>To: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Para: {0}</translation>
     </message>
     <message>
         <source>What the letter needs from you</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que la carta necesita de usted</translation>
     </message>
     <message>
         <source>Left out until it is confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deja fuera hasta que se confirme</translation>
     </message>
     <message>
         <source>Your name and address are missing: tell them once under Packets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan su nombre y su dirección: dígalos una vez en Paquetes.</translation>
     </message>
 </context>
 <context>
     <name>LimitPicture</name>
     <message>
         <source>Your household {0} percent. Limits: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Su hogar {0} por ciento. Límites: {1}</translation>
     </message>
     <message>
         <source>none known</source>
-        <translation type="unfinished"></translation>
+        <translation>no se conoce ninguno</translation>
     </message>
     <message>
         <source>You: {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted: {0} %</translation>
     </message>
 </context>
 <context>
     <name>LinesPage</name>
     <message>
         <source>Add a column that was not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar una columna que no se leyó</translation>
     </message>
     <message>
         <source>Add line</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar línea</translation>
     </message>
     <message>
         <source>Add a line below</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar una línea debajo</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Remove the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la línea</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>Juntar</translation>
     </message>
     <message>
         <source>Join the line with the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>Juntar la línea con la siguiente</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Dividir</translation>
     </message>
     <message>
         <source>Split: this cell and those after it go to a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Dividir: esta celda y las que siguen pasan a una línea nueva</translation>
     </message>
     <message>
         <source>Add a column…</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar una columna…</translation>
     </message>
 </context>
 <context>
     <name>LinesView</name>
     <message>
         <source>Lines of this document</source>
-        <translation type="unfinished"></translation>
+        <translation>Líneas de este documento</translation>
     </message>
     <message>
         <source>Cell names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de las celdas</translation>
     </message>
     <message>
         <source>Line numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Números de línea</translation>
     </message>
 </context>
 <context>
     <name>LongWork</name>
     <message>
         <source>How far the work is</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto falta</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Deteniendo…</translation>
     </message>
     <message>
         <source>{0} of {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1}: {2}</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>The sample cannot be locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>El ejemplo no se puede bloquear.</translation>
     </message>
     <message>
         <source>Its papers are made up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus papeles son inventados.</translation>
     </message>
 </context>
 <context>
     <name>NewPassphrase</name>
     <message>
         <source>Easy to guess. Add words that have nothing to do with each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fácil de adivinar. Agregue palabras que no tengan nada que ver entre sí.</translation>
     </message>
     <message>
         <source>Hard to guess by hand, not by a computer that tries for weeks. One more word helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Difícil de adivinar a mano, pero no para una computadora que prueba durante semanas. Una palabra más ayuda.</translation>
     </message>
     <message>
         <source>Very hard to guess, if you made it up yourself and use it nowhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muy difícil de adivinar, si usted la inventó y no la usa en ninguna otra parte.</translation>
     </message>
 </context>
 <context>
     <name>NewSheetDialog</name>
     <message>
         <source>Make a new recovery sheet?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Hacer una hoja de recuperación nueva?</translation>
     </message>
     <message>
         <source>The sheet you have now opens this vault no more. It still opens the backups that were made before today.</source>
-        <translation type="unfinished"></translation>
+        <translation>La hoja que tiene ahora ya no abrirá esta bóveda. Todavía abre las copias de seguridad hechas antes de hoy.</translation>
     </message>
     <message>
         <source>Make a new sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer una hoja nueva</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>What to do next</source>
+        <translation>Qué hacer ahora</translation>
     </message>
 </context>
 <context>
     <name>OffersPage</name>
     <message>
         <source>Offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Oferta</translation>
     </message>
     <message>
         <source>Who offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién ofrece</translation>
     </message>
     <message>
         <source>With whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Con quién</translation>
     </message>
     <message>
         <source>Monthly payments</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagos mensuales</translation>
     </message>
     <message>
         <source>Interest, percent a year</source>
-        <translation type="unfinished"></translation>
+        <translation>Interés, por ciento al año</translation>
     </message>
     <message>
         <source>First payment on</source>
-        <translation type="unfinished"></translation>
+        <translation>Primer pago el</translation>
     </message>
     <message>
         <source>The offer ends on</source>
-        <translation type="unfinished"></translation>
+        <translation>La oferta termina el</translation>
     </message>
     <message>
         <source>Like 12</source>
-        <translation type="unfinished"></translation>
+        <translation>Como 12</translation>
     </message>
     <message>
         <source>Work out</source>
-        <translation type="unfinished"></translation>
+        <translation>Calcular</translation>
     </message>
     <message>
         <source>Keep the offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la oferta</translation>
     </message>
     <message>
         <source>Price you looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>Precio que usted buscó</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Precio</translation>
     </message>
     <message>
         <source>As of</source>
-        <translation type="unfinished"></translation>
+        <translation>A fecha de</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde está</translation>
     </message>
     <message>
         <source>Keep the price</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el precio</translation>
     </message>
     <message>
         <source>The most you would pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo más que usted pagaría</translation>
     </message>
     <message>
         <source>Yours alone. It is in no letter and no packet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo para usted. No está en ninguna carta ni en ningún paquete.</translation>
     </message>
     <message>
         <source>Keep it to yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardarlo para usted</translation>
     </message>
     <message>
         <source>If the bill comes down to</source>
-        <translation type="unfinished"></translation>
+        <translation>Si la factura baja a</translation>
     </message>
     <message>
         <source>Fee of a service, percent of what is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Comisión de un servicio, por ciento de lo ahorrado</translation>
     </message>
     <message>
         <source>Make or note an offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer o anotar una oferta</translation>
     </message>
     <message>
         <source>Prices to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>Precios para comparar</translation>
     </message>
     <message>
         <source>None yet. The hospital&apos;s posted cash price is a good one to look up, or load its price file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno todavía. El precio en efectivo que publica el hospital es bueno para buscar, o cargue su archivo de precios.</translation>
     </message>
     <message>
         <source>Fee of a service: {0} % of what is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Comisión de un servicio: {0} % de lo ahorrado</translation>
     </message>
     <message>
         <source>As asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Como lo piden</translation>
     </message>
     <message>
         <source>What the papers support</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que los papeles respaldan</translation>
     </message>
     <message>
         <source>By yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>Por su cuenta</translation>
     </message>
     <message>
         <source>With a service</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un servicio</translation>
     </message>
     <message>
         <source>By yourself, or with a service</source>
-        <translation type="unfinished"></translation>
+        <translation>Por su cuenta, o con un servicio</translation>
     </message>
     <message>
         <source>Sum, or percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Suma, o por ciento</translation>
     </message>
     <message>
         <source>600, or 40% of what they ask</source>
-        <translation type="unfinished"></translation>
+        <translation>600, o 40% de lo que piden</translation>
     </message>
     <message>
         <source>A service takes a part of what it saves. Both ways are shown for the same sum; none is promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un servicio toma una parte de lo que ahorra. Las dos formas se muestran para la misma suma; ninguna se promete.</translation>
     </message>
     <message>
         <source>Offers so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Ofertas hasta ahora</translation>
     </message>
     <message>
         <source>Your state: {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Su estado: {0} {1}</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna todavía.</translation>
     </message>
     <message>
         <source>Show where it stands: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar dónde está: {0}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>answered by another offer</source>
-        <translation type="unfinished"></translation>
+        <translation>respondida con otra oferta</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>abierta</translation>
     </message>
     <message>
         <source>Stands until {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vale hasta el {0}</translation>
     </message>
     <message>
         <source>Answer with another offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder con otra oferta</translation>
     </message>
     <message>
         <source>Write the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir la carta</translation>
     </message>
     <message>
         <source>This answers the offer of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto responde a la oferta del {0}.</translation>
     </message>
     <message>
         <source>Interest</source>
-        <translation type="unfinished"></translation>
+        <translation>Interés</translation>
     </message>
     <message>
         <source>First payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Primer pago</translation>
     </message>
     <message>
         <source>The end of the offer</source>
-        <translation type="unfinished"></translation>
+        <translation>El final de la oferta</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Suma</translation>
     </message>
     <message>
         <source>You pay {0} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted paga {0} en total.</translation>
     </message>
     <message>
         <source>That is {0} less than they ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eso es {0} menos de lo que piden.</translation>
     </message>
     <message>
         <source>told by you</source>
-        <translation type="unfinished"></translation>
+        <translation>dicho por usted</translation>
     </message>
     <message>
         <source>Write the sum that you reckon with, and both ways are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba la suma con la que cuenta, y se muestran las dos formas.</translation>
     </message>
     <message>
         <source>By yourself you pay {0}. With a service {1}: the same and a fee of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por su cuenta paga {0}. Con un servicio {1}: lo mismo y una comisión de {2}.</translation>
     </message>
     <message>
         <source>To cost you less, it has to bring the bill below {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para que le cueste menos, tiene que bajar la factura a menos de {0}.</translation>
     </message>
     <message>
         <source>No bill is low enough for it to cost you less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna factura es tan baja que le cueste menos.</translation>
     </message>
 </context>
 <context>
     <name>PacketPanel</name>
     <message>
         <source>Letter as DOCX…</source>
-        <translation type="unfinished"></translation>
+        <translation>Carta como DOCX…</translation>
     </message>
     <message>
         <source>Case on one page…</source>
-        <translation type="unfinished"></translation>
+        <translation>El caso en una página…</translation>
     </message>
     <message>
         <source>Paid this year…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagado este año…</translation>
     </message>
     <message>
         <source>Full history…</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial completo…</translation>
     </message>
     <message>
         <source>From: your name and address, as they stand in the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>De: su nombre y dirección, como están en la carta</translation>
     </message>
     <message>
         <source>Put into the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner en la carta</translation>
     </message>
     <message>
         <source>Make it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacerlo otra vez</translation>
     </message>
     <message>
         <source>Progress of the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Avance del paquete</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Open the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la factura</translation>
     </message>
     <message>
         <source>What the packet still needs from you</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que el paquete todavía necesita de usted</translation>
     </message>
     <message>
         <source>Pages of the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas del paquete</translation>
     </message>
     <message>
         <source>Letter and reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Carta e informes</translation>
     </message>
     <message>
         <source>Packets made before</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes hechos antes</translation>
     </message>
     <message>
         <source>About this packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre este paquete</translation>
     </message>
 </context>
 <context>
     <name>PacketsScreen</name>
     <message>
         <source>Save PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar PDF…</translation>
     </message>
     <message>
         <source>Save the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el paquete</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir…</translation>
     </message>
     <message>
         <source>Print the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir el paquete</translation>
     </message>
     <message>
         <source>No packet here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no hay paquete</translation>
     </message>
     <message>
         <source>Open a bill and choose “Make packet”. It puts letter, issues and proofs into one file to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra una factura y elija “Hacer el paquete”. Junta la carta, los puntos y las pruebas en un solo archivo para enviar.</translation>
     </message>
     <message>
         <source>Putting the packet together…</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está armando el paquete…</translation>
     </message>
     <message>
         <source>Putting the packet together: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se está armando el paquete: {0}</translation>
     </message>
     <message>
         <source>Written down in the history of the bill.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotado en el historial de la factura.</translation>
     </message>
     <message>
         <source>Packet for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquete para {0}</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>The papers or your decisions changed since this packet was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los papeles o sus decisiones cambiaron desde que se hizo este paquete.</translation>
     </message>
     <message>
         <source>Make it again, so that it says what you now know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hágalo otra vez, para que diga lo que usted sabe ahora.</translation>
     </message>
     <message>
         <source>Make it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacerlo otra vez</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Saved as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como {0}</translation>
     </message>
     <message>
         <source>Printing page {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimiendo la página {0} de {1}</translation>
     </message>
     <message>
         <source>Printing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimiendo…</translation>
     </message>
     <message>
         <source>The packet was handed to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete se entregó a la impresora.</translation>
     </message>
     <message>
         <source>The printer did not take the packet.</source>
-        <translation type="unfinished"></translation>
+        <translation>La impresora no aceptó el paquete.</translation>
     </message>
     <message>
         <source>Check that it is on and has paper, or save the PDF and print it from another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise que esté encendida y tenga papel, o guarde el PDF e imprímalo desde otro programa.</translation>
     </message>
 </context>
 <context>
     <name>PageViewer</name>
     <message>
         <source>No page</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna página</translation>
     </message>
     <message>
         <source>{0}, page {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, página {1} de {2}</translation>
     </message>
     <message>
         <source>Marked places on this page: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugares marcados en esta página: {0}</translation>
     </message>
     <message>
         <source>Loading page {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando la página {0}…</translation>
     </message>
     <message>
         <source>This page cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta página no se puede mostrar.</translation>
     </message>
     <message>
         <source>Its values can be typed all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>De todos modos, sus valores se pueden escribir.</translation>
     </message>
     <message>
         <source>A box stands on the page. Arrows move it, Shift and arrows size it, Enter takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un cuadro en la página. Las flechas lo mueven, Mayús y flechas cambian su tamaño, Entrar lo toma.</translation>
     </message>
 </context>
 <context>
     <name>Pair</name>
     <message>
         <source>Show the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la página</translation>
     </message>
     <message>
         <source>Back to the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a las palabras</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Go to or do</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir o hacer</translation>
     </message>
     <message>
         <source>What to do, or what to find</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué hacer, o qué buscar</translation>
     </message>
     <message>
         <source>Type what to do, or what to find</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba qué hacer, o qué buscar</translation>
     </message>
     <message>
         <source>What can be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se puede hacer</translation>
     </message>
     <message>
         <source>Up and Down choose, Enter does it, Esc closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arriba y Abajo eligen, Entrar lo hace, Esc cierra.</translation>
     </message>
     <message>
         <source>Search everything for “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar “{0}” en todo</translation>
     </message>
 </context>
 <context>
     <name>PapersDialog</name>
     <message>
         <source>Papers in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Papeles en este archivo</translation>
     </message>
     <message>
         <source>Page {0}: a paper begins here</source>
-        <translation type="unfinished"></translation>
+        <translation>Página {0}: aquí empieza un papel</translation>
     </message>
     <message>
         <source>What the paper from page {0} is</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué es el papel desde la página {0}</translation>
     </message>
     <message>
         <source>All one paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo es un solo papel</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Keep it so</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejarlo así</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>What you corrected stays with its page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que usted corrigió se queda con su página.</translation>
     </message>
     <message>
         <source>1 paper: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 papel: {0}</translation>
     </message>
     <message>
         <source>{0} papers: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} papeles: {1}</translation>
     </message>
 </context>
 <context>
     <name>PapersPage</name>
     <message>
         <source>Move to another bill…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasar a otra factura…</translation>
     </message>
     <message>
         <source>Make a bill of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer una factura aparte</translation>
     </message>
     <message>
         <source>Put another bill here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner otra factura aquí…</translation>
     </message>
     <message>
         <source>What you sort by hand stays so, whatever comes in later. Undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que usted ordena a mano queda así, llegue lo que llegue después. Deshacer lo revierte.</translation>
     </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
     <message>
         <source>Passphrase of now</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase de contraseña de ahora</translation>
     </message>
     <message>
         <source>A new passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Una frase de contraseña nueva</translation>
     </message>
     <message>
         <source>Your papers are not written again. The recovery sheet stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus papeles no se escriben otra vez. La hoja de recuperación queda como está.</translation>
     </message>
     <message>
         <source>Change it</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiarla</translation>
     </message>
 </context>
 <context>
     <name>PlanPage</name>
     <message>
         <source>Plan for this bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan para esta factura</translation>
     </message>
     <message>
         <source>What to do next</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué hacer ahora</translation>
     </message>
     <message>
         <source>Nothing is left to do here. Keep the papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no queda nada por hacer. Guarde los papeles.</translation>
     </message>
     <message>
         <source>Best order for this bill</source>
-        <translation type="unfinished"></translation>
+        <translation>El mejor orden para esta factura</translation>
     </message>
 </context>
 <context>
     <name>QuestionCard</name>
     <message>
         <source>Use in packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar en el paquete</translation>
     </message>
     <message>
         <source>Not an error…</source>
-        <translation type="unfinished"></translation>
+        <translation>No es un error…</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir otra vez</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Por qué?</translation>
     </message>
     <message>
         <source>Why it is not an error</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué no es un error</translation>
     </message>
     <message>
         <source>Say why, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>Diga por qué, en pocas palabras</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de lado</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>sum not known</source>
-        <translation type="unfinished"></translation>
+        <translation>suma desconocida</translation>
     </message>
     <message>
         <source>Ask: “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte: “{0}”</translation>
     </message>
     <message>
         <source>It could be right if {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Podría estar bien si {0}</translation>
     </message>
     <message>
         <source>Stands on: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se basa en: {0}</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>abierta</translation>
     </message>
 </context>
 <context>
     <name>QuestionList</name>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntas</translation>
     </message>
     <message>
         <source>Proven by the papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobado por los papeles</translation>
     </message>
     <message>
         <source>Worth asking</source>
-        <translation type="unfinished"></translation>
+        <translation>Vale la pena preguntar</translation>
     </message>
     <message>
         <source>Could not check · {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo revisar · {0}</translation>
     </message>
     <message>
         <source>Only you can tell · {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo usted lo sabe · {0}</translation>
     </message>
     <message>
         <source>Nothing in these papers raises a question. See also: Could not check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada en estos papeles plantea una pregunta. Vea también: No se pudo revisar.</translation>
     </message>
     <message>
         <source>{0} in question. Sums that overlap are counted once; set-aside questions are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} en cuestión. Las sumas que coinciden se cuentan una sola vez; las preguntas dejadas de lado no se cuentan.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsCard</name>
+    <message>
+        <source>Questions to raise</source>
+        <translation>Preguntas para plantear</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPage</name>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de recuperación</translation>
     </message>
     <message>
         <source>Type the last six letters and digits, from your sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba las últimas seis letras y cifras, de su hoja</translation>
     </message>
     <message>
         <source>Print the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir la hoja de recuperación</translation>
     </message>
     <message>
         <source>Save it as a text file</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardarla como archivo de texto</translation>
     </message>
     <message>
         <source>I have it: go on</source>
-        <translation type="unfinished"></translation>
+        <translation>La tengo: seguir</translation>
     </message>
     <message>
         <source>Ask me later</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar más tarde</translation>
     </message>
     <message>
         <source>Keep this recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde este código de recuperación</translation>
     </message>
     <message>
         <source>If the passphrase is lost or this computer breaks, this code opens the vault. Without both, nobody can open it, and only the papers you still have elsewhere are left. Keep the sheet with your insurance papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si se pierde la frase de contraseña o se daña esta computadora, este código abre la bóveda. Sin ninguno de los dos, nadie puede abrirla, y solo quedan los papeles que usted todavía tenga en otra parte. Guarde la hoja con sus papeles del seguro.</translation>
     </message>
     <message>
         <source>These are not the last six letters and digits of the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas no son las últimas seis letras y cifras del código.</translation>
     </message>
     <message>
         <source>Look at the sheet that you printed or wrote, and type its end again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mire la hoja que imprimió o escribió, y escriba otra vez su final.</translation>
     </message>
     <message>
         <source>MedNeg recovery sheet
@@ -2126,1156 +2793,1280 @@ Made on {day} on the computer {computer}. {folder}
 
 This code opens your MedNeg vault if the passphrase is lost. A backup opens with the code of the day on which it was made. Keep this sheet with your insurance papers, and show it to nobody who should not read your medical bills.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Hoja de recuperación de MedNeg
+
+Código de recuperación:  {code}
+
+Hecha el {day} en la computadora {computer}. {folder}
+
+Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una copia de seguridad se abre con el código del día en que se hizo. Guarde esta hoja con sus papeles del seguro, y no la muestre a nadie que no deba leer sus facturas médicas.
+</translation>
     </message>
     <message>
         <source>The vault is in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bóveda está en {0}.</translation>
     </message>
     <message>
         <source>Save the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la hoja de recuperación</translation>
     </message>
     <message>
         <source>The file could not be saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no se pudo guardar allí.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otra carpeta.</translation>
     </message>
     <message>
         <source>Do not leave this file on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>No deje este archivo en esta computadora.</translation>
     </message>
     <message>
         <source>Whoever finds it opens the vault. Move it to a stick, or print it and delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien lo encuentre abre la bóveda. Páselo a una memoria USB, o imprímalo y bórrelo.</translation>
     </message>
 </context>
 <context>
     <name>ReferenceCard</name>
     <message>
         <source>Add a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar una tabla</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>How much of the table is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto se ha leído de la tabla</translation>
     </message>
     <message>
         <source>Some checks need tables that cannot travel with the program. Download them once with your browser and add the file as it comes, or drop it here. It stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunas revisiones necesitan tablas que no pueden venir con el programa. Descárguelas una vez con su navegador y agregue el archivo tal como viene, o suéltelo aquí. Se queda en esta computadora.</translation>
     </message>
     <message>
         <source>Reference tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Tablas de referencia</translation>
     </message>
     <message>
         <source>Which tables there are</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué tablas hay</translation>
     </message>
     <message>
         <source>Addresses as of November 24, 2026. MedNeg does not open them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Direcciones al 24 de noviembre de 2026. MedNeg no las abre.</translation>
     </message>
     <message>
         <source>Code pairs (NCCI edits)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pares de códigos (ediciones NCCI)</translation>
     </message>
     <message>
         <source>Shows codes that Medicare pays only once together. There are lists for doctors and for hospitals, each of every quarter and in several parts: add all parts of the quarter of your care.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra los códigos que Medicare paga juntos una sola vez. Hay listas para médicos y para hospitales, una por trimestre y en varias partes: agregue todas las partes del trimestre de su atención.</translation>
     </message>
     <message>
         <source>On cms.gov, search for: NCCI procedure to procedure edits.</source>
-        <translation type="unfinished"></translation>
+        <translation>En cms.gov, busque: NCCI procedure to procedure edits.</translation>
     </message>
     <message>
         <source>Unit limits (MUE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites de unidades (MUE)</translation>
     </message>
     <message>
         <source>Shows more units of a service than are likely on one day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra más unidades de un servicio de las que son probables en un día.</translation>
     </message>
     <message>
         <source>On cms.gov, search for: medically unlikely edits.</source>
-        <translation type="unfinished"></translation>
+        <translation>En cms.gov, busque: medically unlikely edits.</translation>
     </message>
     <message>
         <source>Medicare&apos;s fee schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla de honorarios de Medicare</translation>
     </message>
     <message>
         <source>Shows what Medicare pays a doctor, and follow-up visits that belong to an operation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra lo que Medicare paga a un médico, y las visitas de control que forman parte de una operación.</translation>
     </message>
     <message>
         <source>On cms.gov, search for: PFS relative value files.</source>
-        <translation type="unfinished"></translation>
+        <translation>En cms.gov, busque: PFS relative value files.</translation>
     </message>
     <message>
         <source>A hospital&apos;s price file</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo de precios de un hospital</translation>
     </message>
     <message>
         <source>Shows the hospital&apos;s own cash price and what it agreed with your plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el precio en efectivo del propio hospital y lo que acordó con su plan.</translation>
     </message>
     <message>
         <source>On the hospital&apos;s website, look for: price transparency, standard charges. Adding /cms-hpt.txt to the website&apos;s address lists the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>En el sitio web del hospital, busque: price transparency, standard charges. Si agrega /cms-hpt.txt a la dirección del sitio, ve la lista de archivos.</translation>
     </message>
     <message>
         <source>No table is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna tabla cargada.</translation>
     </message>
     <message>
         <source>Note: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota: {0}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Remove {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar {0}</translation>
     </message>
     <message>
         <source>Code pairs for doctors</source>
-        <translation type="unfinished"></translation>
+        <translation>Pares de códigos para médicos</translation>
     </message>
     <message>
         <source>Code pairs for hospitals</source>
-        <translation type="unfinished"></translation>
+        <translation>Pares de códigos para hospitales</translation>
     </message>
     <message>
         <source>Unit limits for doctors</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites de unidades para médicos</translation>
     </message>
     <message>
         <source>Unit limits for hospitals</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites de unidades para hospitales</translation>
     </message>
     <message>
         <source>Unit limits for equipment suppliers</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites de unidades para proveedores de equipo</translation>
     </message>
     <message>
         <source>Prices of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Precios de {0}</translation>
     </message>
     <message>
         <source>{0} · {1} rows kept of {2} · codes {3} to {4} · added {5}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} filas guardadas de {2} · códigos {3} a {4} · agregada el {5}</translation>
     </message>
     <message>
         <source>None of your bills has a code that this table is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna de sus facturas tiene un código al que sirva esta tabla.</translation>
     </message>
     <message>
         <source>Not used: no service on your bills is of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se usa: ningún servicio de sus facturas es del {0}.</translation>
     </message>
     <message>
         <source>Covers {0} of the {1} codes on your bills; {2} are of services in its time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cubre {0} de los {1} códigos de sus facturas; {2} son de servicios de su época.</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>One table is still being read. Add the next one when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía se está leyendo una tabla. Agregue la siguiente cuando termine.</translation>
     </message>
     <message>
         <source>Reading {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo {0}</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido. No se cambió nada.</translation>
     </message>
     <message>
         <source>Added: {0}. Every bill was checked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregada: {0}. Todas las facturas se revisaron otra vez.</translation>
     </message>
     <message>
         <source>Removed. Take it back with Ctrl+Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitada. Deshágalo con Ctrl+Z.</translation>
     </message>
 </context>
 <context>
     <name>RescueDialog</name>
     <message>
         <source>Leave it empty where this computer opens the vault by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjelo vacío si esta computadora abre la bóveda por sí sola.</translation>
     </message>
     <message>
         <source>Repair the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparar la bóveda</translation>
     </message>
     <message>
         <source>Choose a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir una copia de seguridad</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperarla</translation>
     </message>
     <message>
         <source>Open my vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir mi bóveda</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se hizo</translation>
     </message>
     <message>
         <source>Bring a backup back</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperar una copia de seguridad</translation>
     </message>
     <message>
         <source>Your vault did not open</source>
-        <translation type="unfinished"></translation>
+        <translation>Su bóveda no se abrió</translation>
     </message>
     <message>
         <source>MedNeg keeps copies of the keys and of the database inside the vault. What is damaged is put aside, and the newest whole copy takes its place. Nothing is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>MedNeg guarda copias de las llaves y de la base de datos dentro de la bóveda. Lo dañado se aparta, y la copia entera más nueva toma su lugar. No se borra nada.</translation>
     </message>
     <message>
         <source>Repair it</source>
-        <translation type="unfinished"></translation>
+        <translation>Repararla</translation>
     </message>
     <message>
         <source>Everything in the backup is checked before it takes its place. A vault that stands there now is kept beside it under another name. The backup opens with the passphrase or recovery sheet of the day it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que hay en la copia se revisa antes de que tome su lugar. Una bóveda que esté allí ahora se guarda a su lado con otro nombre. La copia se abre con la frase de contraseña o la hoja de recuperación del día en que se hizo.</translation>
     </message>
     <message>
         <source>Which backup?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué copia de seguridad?</translation>
     </message>
     <message>
         <source>Backups (*.medneg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copias de seguridad (*.medneg)</translation>
     </message>
     <message>
         <source>parts unpacked and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>partes desempacadas y revisadas</translation>
     </message>
     <message>
         <source>Nothing damaged was found. Try to open the vault again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se halló nada dañado. Intente abrir la bóveda otra vez.</translation>
     </message>
     <message>
         <source>The vault of {0} is back. Papers in it: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bóveda del {0} está de vuelta. Papeles en ella: {1}.</translation>
     </message>
     <message>
         <source>The vault that stood there is kept as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bóveda que estaba allí se guarda como {0}.</translation>
     </message>
     <message>
         <source>{0} papers were lost before the backup was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} papeles se habían perdido antes de hacer la copia.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido.</translation>
     </message>
     <message>
         <source>Everything is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo está como estaba.</translation>
     </message>
 </context>
 <context>
     <name>ReviewPanel</name>
     <message>
         <source>Document in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Documento en este archivo</translation>
     </message>
     <message>
         <source>Document type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de documento</translation>
     </message>
     <message>
         <source>Click a value to see it on the page. Drag a box on the page to read a value from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga clic en un valor para verlo en la página. Arrastre un cuadro en la página para leer un valor de allí.</translation>
     </message>
     <message>
         <source>Next to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente por revisar</translation>
     </message>
     <message>
         <source>Next value to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente valor por revisar</translation>
     </message>
     <message>
         <source>Go to the next value to check (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al siguiente valor por revisar (F8)</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Después</translation>
     </message>
     <message>
         <source>Looks right</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ve bien</translation>
     </message>
     <message>
         <source>Everything is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo está bien</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer otra vez</translation>
     </message>
     <message>
         <source>Read the document again (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer el documento otra vez (Ctrl+R)</translation>
     </message>
     <message>
         <source>Type it by hand beside its picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribirlo a mano junto a su imagen</translation>
     </message>
     <message>
         <source>Papers in this file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Papeles en este archivo…</translation>
     </message>
     <message>
         <source>Say which pages belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>Decir qué páginas van juntas</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar…</translation>
     </message>
     <message>
         <source>Change which pages belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar qué páginas van juntas</translation>
     </message>
     <message>
         <source>That is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Así está bien</translation>
     </message>
     <message>
         <source>These papers are right</source>
-        <translation type="unfinished"></translation>
+        <translation>Estos papeles están bien</translation>
     </message>
     <message>
         <source>Take apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Separar</translation>
     </message>
     <message>
         <source>Take this paper apart into the documents it was joined from</source>
-        <translation type="unfinished"></translation>
+        <translation>Separar este papel en los documentos de los que se juntó</translation>
     </message>
     <message>
         <source>What was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se leyó</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores</translation>
     </message>
     <message>
         <source>Lines and what can be done to them</source>
-        <translation type="unfinished"></translation>
+        <translation>Líneas y lo que se puede hacer con ellas</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Líneas</translation>
     </message>
     <message>
         <source>Values or lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores o líneas</translation>
     </message>
     <message>
         <source>Type it by hand: choose what it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribirlo a mano: elija qué es…</translation>
     </message>
     <message>
         <source>{0} of {1}: {2}, {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1}: {2}, {3}</translation>
     </message>
     <message>
         <source>Lines {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Líneas {0}</translation>
     </message>
     <message>
         <source>Next to check ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente por revisar ({0})</translation>
     </message>
     <message>
         <source>Nothing to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada por revisar</translation>
     </message>
     <message>
         <source>This document is being read. Its values appear here as soon as that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este documento se está leyendo. Sus valores aparecen aquí en cuanto termine.</translation>
     </message>
     <message>
         <source>Please check. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Por favor revise. {0}</translation>
     </message>
 </context>
 <context>
     <name>RightsScreen</name>
     <message>
         <source>The hospital&apos;s policy</source>
-        <translation type="unfinished"></translation>
+        <translation>La política del hospital</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
     <name>RulesCard</name>
     <message>
         <source>Load newer rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargar reglas más nuevas</translation>
     </message>
     <message>
         <source>Laws, limits and deadlines travel with the program; nothing is looked up. If someone you trust gives you a file of newer rules, load it here. It is checked like the rules of the program, and adds to them or corrects them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las leyes, los límites y los plazos vienen con el programa; nada se busca en la red. Si alguien de confianza le da un archivo con reglas más nuevas, cárguelo aquí. Se revisa como las reglas del programa, y las amplía o las corrige.</translation>
     </message>
     <message>
         <source>Rules and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas y límites</translation>
     </message>
     <message>
         <source>With the program: {0} rights, {1} deadlines, {2} states, poverty tables up to {3}. Checked {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con el programa: {0} derechos, {1} plazos, {2} estados, tablas de pobreza hasta {3}. Revisado el {4}.</translation>
     </message>
     <message>
         <source>{0}. Checked {1}, loaded {2}. File {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}. Revisado el {1}, cargado el {2}. Archivo {3}.</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Sacar</translation>
     </message>
     <message>
         <source>Take out {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sacar {0}</translation>
     </message>
     <message>
         <source>1 right</source>
-        <translation type="unfinished"></translation>
+        <translation>1 derecho</translation>
     </message>
     <message>
         <source>{0} rights</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} derechos</translation>
     </message>
     <message>
         <source>1 deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>1 plazo</translation>
     </message>
     <message>
         <source>{0} deadlines</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} plazos</translation>
     </message>
     <message>
         <source>1 poverty table</source>
-        <translation type="unfinished"></translation>
+        <translation>1 tabla de pobreza</translation>
     </message>
     <message>
         <source>{0} poverty tables</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tablas de pobreza</translation>
     </message>
     <message>
         <source>1 state</source>
-        <translation type="unfinished"></translation>
+        <translation>1 estado</translation>
     </message>
     <message>
         <source>{0} states</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} estados</translation>
     </message>
     <message>
         <source>Rules (*.toml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas (*.toml)</translation>
     </message>
     <message>
         <source>Loaded: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargado: {0}.</translation>
     </message>
 </context>
 <context>
     <name>Sending</name>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo</translation>
     </message>
     <message>
         <source>Certified mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo certificado</translation>
     </message>
     <message>
         <source>Fax</source>
-        <translation type="unfinished"></translation>
+        <translation>Fax</translation>
     </message>
     <message>
         <source>Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>En mano</translation>
     </message>
 </context>
 <context>
     <name>SendingForm</name>
     <message>
         <source>How it was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se envió</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Día</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>Certified, fax or portal number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de certificado, fax o portal</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Anotarlo</translation>
     </message>
     <message>
         <source>Did you send it?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Lo envió?</translation>
     </message>
     <message>
         <source>The packet made on {0}, {1} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>El paquete hecho el {0}, {1} páginas</translation>
     </message>
     <message>
         <source>Type a day, such as Nov 24, 2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba un día, por ejemplo Nov 24, 2026.</translation>
     </message>
 </context>
 <context>
     <name>SheetDialog</name>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de recuperación</translation>
     </message>
     <message>
         <source>Is your recovery sheet at hand?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Tiene a la mano su hoja de recuperación?</translation>
     </message>
     <message>
         <source>Type the code that is printed on it. Large or small letters do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba el código impreso en ella. Da igual si son letras grandes o pequeñas.</translation>
     </message>
     <message>
         <source>Check it</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisarlo</translation>
     </message>
 </context>
 <context>
     <name>SideBySide</name>
     <message>
         <source>Show the next place</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el siguiente lugar</translation>
     </message>
     <message>
         <source>Place {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar {0} de {1}</translation>
     </message>
     <message>
         <source>Places 1 and {0} of {1} in the papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugares 1 y {0} de {1} en los papeles</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message>
+        <source>all done</source>
+        <translation>todo hecho</translation>
+    </message>
+    <message>
+        <source>Review the bill</source>
+        <translation>Revisar la factura</translation>
+    </message>
+    <message>
+        <source>Gather papers</source>
+        <translation>Reunir papeles</translation>
+    </message>
+    <message>
+        <source>Contact them</source>
+        <translation>Contactarlos</translation>
+    </message>
+    <message>
+        <source>Check assistance</source>
+        <translation>Ver la asistencia</translation>
+    </message>
+    <message>
+        <source>Use your rights</source>
+        <translation>Usar sus derechos</translation>
+    </message>
+    <message>
+        <source>step {0} of 5, {1}</source>
+        <translation>paso {0} de 5, {1}</translation>
+    </message>
+    <message>
+        <source>an answer</source>
+        <translation>una respuesta</translation>
+    </message>
+    <message>
+        <source>Waiting for {0} since {1}</source>
+        <translation>Se espera a {0} desde el {1}</translation>
+    </message>
+    <message>
+        <source>Your turn since {1}</source>
+        <translation>Le toca a usted desde el {1}</translation>
+    </message>
+    <message>
+        <source>Paying as agreed since {1}</source>
+        <translation>Se paga como se acordó desde el {1}</translation>
+    </message>
+    <message>
+        <source>Closed on {1}</source>
+        <translation>Cerrado el {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>highest {0}</source>
+        <translation>máximo {0}</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>The value as it is printed on page {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor como está impreso en la página {0}</translation>
     </message>
 </context>
 <context>
     <name>TalksTab</name>
     <message>
         <source>Talks about this bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversaciones sobre esta factura</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacto</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartas</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ofertas</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Acuerdo</translation>
     </message>
     <message>
         <source>Kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado.</translation>
     </message>
     <message>
         <source>Save the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la carta</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardada.</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>What was said so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se ha dicho hasta ahora</translation>
     </message>
     <message>
         <source>Nothing yet. Note each call and letter here, on the same day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada todavía. Anote aquí cada llamada y cada carta, el mismo día.</translation>
     </message>
 </context>
 <context>
     <name>TrashScreen</name>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papelera</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Documento</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitado</translation>
     </message>
     <message>
         <source>Kept until</source>
-        <translation type="unfinished"></translation>
+        <translation>Se guarda hasta</translation>
     </message>
     <message>
         <source>What is in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que hay en la papelera</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver a su lugar</translation>
     </message>
     <message>
         <source>Delete all for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar todo para siempre</translation>
     </message>
     <message>
         <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>La papelera está vacía</translation>
     </message>
     <message>
         <source>What you remove waits here for a month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que usted quita espera aquí un mes.</translation>
     </message>
     <message>
         <source>These count in no list, case or sum. Put back, they are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estos no cuentan en ninguna lista, caso ni suma. Devueltos, quedan como estaban.</translation>
     </message>
     <message>
         <source>Delete {0} documents for good? This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Borrar {0} documentos para siempre? Esto no se puede deshacer.</translation>
     </message>
     <message>
         <source>Empty the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaciar la papelera</translation>
     </message>
 </context>
 <context>
     <name>TroubleDialog</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar otra vez</translation>
     </message>
     <message>
         <source>Repair or bring back a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparar o recuperar una copia de seguridad</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
     <name>UncheckedList</name>
     <message>
         <source>What could not be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que no se pudo revisar</translation>
     </message>
     <message>
         <source>Everything that the program knows to check was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se revisó todo lo que el programa sabe revisar.</translation>
     </message>
 </context>
 <context>
     <name>UndoButtons</name>
     <message>
         <source>Take back the last change</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer el último cambio</translation>
     </message>
     <message>
         <source>Do it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacerlo otra vez</translation>
     </message>
 </context>
 <context>
     <name>UnlockDialog</name>
     <message>
         <source>Repair or bring back a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparar o recuperar una copia de seguridad</translation>
     </message>
     <message>
         <source>Bring back a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperar una copia de seguridad</translation>
     </message>
     <message>
         <source>Your vault is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Su bóveda está bloqueada</translation>
     </message>
     <message>
         <source>Open your vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra su bóveda</translation>
     </message>
     <message>
         <source>Your papers are kept encrypted on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus papeles se guardan cifrados en esta computadora.</translation>
     </message>
     <message>
         <source>It opens by itself for you. Set a passphrase in Settings to keep others out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se abre sola para usted. Ponga una frase de contraseña en Ajustes para que otros no entren.</translation>
     </message>
     <message>
         <source>Now open your vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora abra su bóveda.</translation>
     </message>
     <message>
         <source>A backup opens with its own passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una copia de seguridad se abre con su propia frase de contraseña.</translation>
     </message>
 </context>
 <context>
     <name>Upkeep</name>
     <message>
         <source>The automatic backup was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se hizo la copia de seguridad automática.</translation>
     </message>
     <message>
         <source>The trash was not emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se vació la papelera.</translation>
     </message>
     <message>
         <source>The vault was checked, and something is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se revisó la bóveda, y algo está mal.</translation>
     </message>
     <message>
         <source>Is your recovery sheet at hand?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Tiene a la mano su hoja de recuperación?</translation>
     </message>
     <message>
         <source>Look for it, and check it under Settings. Without it, a lost passphrase cannot be helped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquela, y revísela en Ajustes. Sin ella, una frase de contraseña perdida no tiene remedio.</translation>
     </message>
 </context>
 <context>
     <name>ValueHistory</name>
     <message>
         <source>History of a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial de un valor</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>History of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial de {0}</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Nothing was changed here, and the paper does not say it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no se cambió nada, y el papel no lo dice.</translation>
     </message>
 </context>
 <context>
     <name>VaultCards</name>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar la frase de contraseña</translation>
     </message>
     <message>
         <source>Check my recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar mi hoja de recuperación</translation>
     </message>
     <message>
         <source>Make a new recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer una hoja de recuperación nueva</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear ahora</translation>
     </message>
     <message>
         <source>Also with Ctrl+L</source>
-        <translation type="unfinished"></translation>
+        <translation>También con Ctrl+L</translation>
     </message>
     <message>
         <source>How your vault opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se abre su bóveda</translation>
     </message>
     <message>
         <source>Lock the vault by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear la bóveda por sí sola</translation>
     </message>
     <message>
         <source>Papers leave the screen, and the passphrase is asked again. While papers are read, it waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los papeles salen de la pantalla, y se pide otra vez la frase de contraseña. Mientras se leen papeles, espera.</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer copia ahora</translation>
     </message>
     <message>
         <source>Bring a backup back</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperar una copia de seguridad</translation>
     </message>
     <message>
         <source>A backup on another drive also helps when this computer is lost. It opens with the passphrase or the recovery sheet of the day it was made, also after you change them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una copia en otro disco también ayuda si se pierde esta computadora. Se abre con la frase de contraseña o la hoja de recuperación del día en que se hizo, aun después de que usted las cambie.</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Copias de seguridad</translation>
     </message>
     <message>
         <source>Check my vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar mi bóveda</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparar</translation>
     </message>
     <message>
         <source>Repair with a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparar con una copia de seguridad</translation>
     </message>
     <message>
         <source>Is everything there?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Está todo?</translation>
     </message>
     <message>
         <source>Set a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner una frase de contraseña</translation>
     </message>
     <message>
         <source>Ask for the passphrase each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir la frase de contraseña cada vez</translation>
     </message>
     <message>
         <source>Open automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir automáticamente</translation>
     </message>
     <message>
         <source>It opens by itself on this computer: whoever is logged in as you can open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se abre sola en esta computadora: quien haya iniciado sesión como usted puede abrirla.</translation>
     </message>
     <message>
         <source>It asks for your passphrase each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pide su frase de contraseña cada vez.</translation>
     </message>
     <message>
         <source>This vault is thrown away when the window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta bóveda se desecha cuando se cierra la ventana.</translation>
     </message>
     <message>
         <source>There is no recovery sheet yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay hoja de recuperación.</translation>
     </message>
     <message>
         <source>You have not yet shown that your recovery sheet is at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no ha mostrado que tiene a la mano su hoja de recuperación.</translation>
     </message>
     <message>
         <source>Recovery sheet last checked on {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La hoja de recuperación se revisó por última vez el {0}.</translation>
     </message>
     <message>
         <source>No automatic backup yet; one is made soon after something changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay copia automática; se hace una poco después de que algo cambie.</translation>
     </message>
     <message>
         <source>One automatic backup, of {0}. It was opened and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una copia automática, del {0}. Se abrió y se revisó.</translation>
     </message>
     <message>
         <source>{0} automatic backups, the newest of {1}. Each was opened and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} copias automáticas, la más nueva del {1}. Cada una se abrió y se revisó.</translation>
     </message>
     <message>
         <source>None was made to another drive yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se hizo ninguna en otro disco.</translation>
     </message>
     <message>
         <source>Last made to another place on {0}, and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>La última en otro lugar se hizo el {0}, y se leyó de vuelta.</translation>
     </message>
     <message>
         <source>Not checked yet. Every paper is compared with its own fingerprint each week.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no revisada. Cada semana se compara cada papel con su propia huella.</translation>
     </message>
     <message>
         <source>Checked on {0}: 1 problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisada el {0}: 1 problema.</translation>
     </message>
     <message>
         <source>Checked on {0}: {1} problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisada el {0}: {1} problemas.</translation>
     </message>
     <message>
         <source>Checked on {0}: the vault is whole. There are no papers in it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisada el {0}: la bóveda está entera. Todavía no hay papeles en ella.</translation>
     </message>
     <message>
         <source>Checked on {0}: the one paper is there and whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisada el {0}: el único papel está allí y entero.</translation>
     </message>
     <message>
         <source>Checked on {0}: all {1} papers are there and whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisada el {0}: los {1} papeles están allí y enteros.</translation>
     </message>
     <message>
         <source>After {0} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Después de {0} minutos</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca</translation>
     </message>
     <message>
         <source>The passphrase was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La frase de contraseña se cambió.</translation>
     </message>
     <message>
         <source>Backups made before still open with the old one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las copias hechas antes todavía se abren con la anterior.</translation>
     </message>
     <message>
         <source>This is the right sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta es la hoja correcta.</translation>
     </message>
     <message>
         <source>Put it back where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Póngala otra vez donde estaba.</translation>
     </message>
     <message>
         <source>The new recovery sheet holds from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde ahora vale la hoja de recuperación nueva.</translation>
     </message>
     <message>
         <source>Keep the old one as long as you keep backups made before today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde la anterior mientras guarde copias hechas antes de hoy.</translation>
     </message>
     <message>
         <source>Opens automatically.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se abre automáticamente.</translation>
     </message>
     <message>
         <source>Asks for the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pide la frase de contraseña.</translation>
     </message>
     <message>
         <source>Where should the backup be kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Dónde se guarda la copia de seguridad?</translation>
     </message>
     <message>
         <source>The backup was written and read back: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>La copia se escribió y se leyó de vuelta: {0}</translation>
     </message>
     <message>
         <source>Stopped; no backup was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido; no se hizo ninguna copia.</translation>
     </message>
     <message>
         <source>Which backup?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué copia de seguridad?</translation>
     </message>
     <message>
         <source>Backups (*.medneg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copias de seguridad (*.medneg)</translation>
     </message>
     <message>
         <source>This window closes, and the vault in the backup is checked and put in the place of this one. The vault of now is kept beside it under another name, so nothing is lost. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta ventana se cierra, y la bóveda de la copia se revisa y toma el lugar de esta. La bóveda de ahora se guarda a su lado con otro nombre, así que nada se pierde. ¿Continuar?</translation>
     </message>
     <message>
         <source>Stopped; what was found before still stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido; lo que se halló antes sigue valiendo.</translation>
     </message>
     <message>
         <source>Take lost papers from</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar los papeles perdidos de</translation>
     </message>
     <message>
         <source>Stopped; what was repaired stays repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido; lo reparado queda reparado.</translation>
     </message>
 </context>
 <context>
     <name>ViewerPane</name>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Alejar</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Acercar</translation>
     </message>
     <message>
         <source>Fit width</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar al ancho</translation>
     </message>
     <message>
         <source>Turn the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Girar la página</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página anterior</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página siguiente</translation>
     </message>
     <message>
         <source>Read a value from a box drawn on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer un valor de un cuadro dibujado en la página</translation>
     </message>
     <message>
         <source>Fit page</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar a la página</translation>
     </message>
     <message>
         <source>Page {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Página {0} de {1}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>1. Check what was read</source>
+        <translation>1. Revise lo que se leyó</translation>
+    </message>
+    <message>
+        <source>MedNeg reads each paper and asks about every value it is unsure of.</source>
+        <translation>MedNeg lee cada papel y pregunta por cada valor del que no está seguro.</translation>
+    </message>
+    <message>
+        <source>2. See what looks wrong</source>
+        <translation>2. Vea lo que parece estar mal</translation>
+    </message>
+    <message>
+        <source>Bills are held against EOBs and receipts. Each question shows its place on the page.</source>
+        <translation>Las facturas se comparan con las EOB y los recibos. Cada pregunta muestra su lugar en la página.</translation>
+    </message>
+    <message>
+        <source>3. Print the packet</source>
+        <translation>3. Imprima el paquete</translation>
+    </message>
+    <message>
+        <source>A letter, the questions and the pages that prove them, ready to send.</source>
+        <translation>Una carta, las preguntas y las páginas que las prueban, listas para enviar.</translation>
+    </message>
+    <message>
+        <source>4. Keep every day</source>
+        <translation>4. Cumpla cada día</translation>
+    </message>
+    <message>
+        <source>Last days, promises and payments stand in one list, each with the reason for its day.</source>
+        <translation>Los últimos días, las promesas y los pagos están en una sola lista, cada uno con el motivo de su día.</translation>
+    </message>
+    <message>
+        <source>Drop your bills here</source>
+        <translation>Suelte aquí sus facturas</translation>
+    </message>
+    <message>
+        <source>Bills, EOBs, receipts and letters, as PDF, scan or photo. Everything stays on this computer; nothing is sent anywhere.</source>
+        <translation>Facturas, EOB, recibos y cartas, en PDF, escaneados o en foto. Todo se queda en esta computadora; no se envía nada a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>Agregar documentos</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Agregar una carpeta</translation>
+    </message>
+    <message>
+        <source>Try the made-up sample</source>
+        <translation>Probar el ejemplo inventado</translation>
     </message>
 </context>
 <context>
     <name>WelcomeDialog</name>
     <message>
         <source>I have a backup: bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Tengo una copia de seguridad: recuperarla</translation>
     </message>
 </context>
 <context>
     <name>_Edit</name>
     <message>
         <source>History of this value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial de este valor…</translation>
     </message>
 </context>
 <context>
     <name>_KeyDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>_Question</name>
     <message>
         <source>Quarter of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Trimestre de la tabla</translation>
     </message>
     <message>
         <source>Whom the table is for</source>
-        <translation type="unfinished"></translation>
+        <translation>Para quién es la tabla</translation>
     </message>
     <message>
         <source>For doctors (practitioner)</source>
-        <translation type="unfinished"></translation>
+        <translation>Para médicos (practitioner)</translation>
     </message>
     <message>
         <source>For hospitals (outpatient)</source>
-        <translation type="unfinished"></translation>
+        <translation>Para hospitales (outpatient)</translation>
     </message>
     <message>
         <source>Read it so</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerla así</translation>
     </message>
 </context>
 <context>
     <name>card</name>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>Don&apos;t know</source>
-        <translation type="unfinished"></translation>
+        <translation>No sé</translation>
     </message>
 </context>
 <context>
     <name>rules</name>
     <message>
         <source>On papers of {0} (like: {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>En papeles de {0} (como: {1})</translation>
     </message>
     <message>
         <source>{0}, the value at “{1}” is: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, el valor junto a “{1}” es: {2}.</translation>
     </message>
     <message>
         <source>{0}, the column “{1}” is: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, la columna “{1}” es: {2}.</translation>
     </message>
     <message>
         <source>{0}, the title “{1}” tells: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, el título “{1}” indica: {2}.</translation>
     </message>
 </context>
 </TS>

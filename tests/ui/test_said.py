@@ -17,7 +17,9 @@ LISTS = Lists(
         "Ask for it by {0}.": "Pídalo antes del {0}.",
         "Every {0} counts": "Cada {0} cuenta",
         "letter": "carta",
+        "It was late. Ask again.": "Llegó tarde. Pregunte otra vez.",
     },
+    {"{0} on {day}": "{0} el {day}", "{0} + {1}": "{0} + {1}"},
     MONTHS,
 )
 
@@ -32,8 +34,11 @@ LISTS = Lists(
         ("99213 was charged $45.00 more than allowed.", "Por 99213 se cobró $45.00 más de lo permitido."),
         ("Ask for it by Aug 4, 2026.", "Pídalo antes del 4 ago 2026."),
         ("Every letter counts", "Cada carta cuenta"),
+        ("Letter on Aug 4, 2026", "Carta el 4 ago 2026"),
+        ("letter + letter", "carta + carta"),
         ("Ask for it by Aug 4, 2026. Open it", "Pídalo antes del 4 ago 2026. Abrir"),
         ("Open it\nPage 1 of 2", "Abrir\nPágina 1 de 2"),
+        ("Open it. It was late. Ask again.", "Open it. Llegó tarde. Pregunte otra vez."),
     ],
 )
 def test_what_is_known_is_said(english: str, spanish: str) -> None:

@@ -106,9 +106,11 @@ class QuestionCard(Card):
         self.certainty.say(*certainty(finding))
         self.papers.say(papers_of(file, finding), Role.LINK)
         self.overlap.setText(overlap_words(file, finding))
-        self.ask.setText(self.tr("Ask: “{0}”").format(finding.ask))
-        could = self.tr("It could be right if {0}").format(_lower(finding.could_be_right_if))
-        sources = self.tr("Stands on: {0}").format("; ".join(finding.sources)) if finding.sources else ""
+        self.ask.setText(self.tr("Ask: “{0}”").format(say(finding.ask)))
+        could = self.tr("It could be right if {0}").format(_lower(say(finding.could_be_right_if)))
+        sources = (
+            self.tr("Stands on: {0}").format("; ".join(say(s) for s in finding.sources)) if finding.sources else ""
+        )
         self.why.setText("\n".join(t for t in (could if finding.could_be_right_if else "", sources) if t))
         self.state, self.reason_given = file.decision(finding)
         shown = decided(self.state, self.reason_given)

@@ -91,7 +91,7 @@ class _Ticks(QListWidget):
         watch().theme_changed.connect(self.fit)
 
     def put(self, words: str, *, ticked: bool, data: object) -> None:
-        item = QListWidgetItem(words)
+        item = QListWidgetItem(say(words))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         item.setData(Qt.ItemDataRole.UserRole, data)

@@ -132,7 +132,7 @@ class Findings(QWidget):
             return
         self._report = report
         for status, made in self.buttons.items():
-            words = f"{STATUS_WORDS[status][0]} ({len(report.of(status))})"
+            words = f"{say(STATUS_WORDS[status][0])} ({len(report.of(status))})"
             made.setText(words)
             made.setAccessibleName(say(words))
         self._show_days(report)

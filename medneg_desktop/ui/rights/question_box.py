@@ -50,7 +50,7 @@ class _Words(QLabel):
     """The words of a choice. They wrap, which Qt's own radio buttons cannot, and clicking them chooses."""
 
     def __init__(self, text: str, radio: QRadioButton) -> None:
-        super().__init__(text)
+        super().__init__(say(text))
         self._radio = radio
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
