@@ -125,15 +125,26 @@ class ExhibitRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Slant:
+    """How a row leans in the box of its mark: the height of its middle at the left and the right edge, in points from
+    the top of the page, and how thick it is.
+    """
+
+    left: float
+    right: float
+    thick: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A highlighted place on an exhibit page, with the number of the issue it belongs to.
 
-    ``box`` goes around it as it is seen; ``slope`` is how its row leans there, downward to the right, rise over run.
+    ``box`` goes around it as it is seen; ``slant`` tells how its row leans in it, on a page that was not straight.
     """
 
     box: Box
     issue: int
-    slope: float = 0.0
+    slant: Slant | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from statistics import median
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.domain.packet import ExhibitPage, Mark, PacketPlan
+from medneg_desktop.domain.packet import ExhibitPage, Mark, PacketPlan, Slant
 from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box
 
 _NEAR = 45.0
 """Points of leveled height above and below a mark whose rows count: a page may lean more at its foot."""
 _SAME_ROW = 0.5
+_LEAST_THICK, _AIR = 5.0, 2.0
+"""Points: what a row is at least thick, and what is left free above and below it."""
 _LEAST, _MOST = 0.003, 0.35
 """Rise over run: less is straight to the eye, more is no skew but a page lying on its side."""
 _SURE = 60.0 * 60.0
@@ -33,11 +36,19 @@ def _page(page: ExhibitPage, texts: Callable[[DocumentId, int], PageText | None]
 
 
 def _mark(mark: Mark, words: Sequence[Word]) -> Mark:
-    here = [w.row_box.mid_y for w in words if _holds(mark.box, w.box)]
-    if not here:
+    """The mark with the slant of the row it goes around: of the rows it touches the one that fills it."""
+    rows = _rows(w for w in words if mark.box.x0 <= w.box.mid_x <= mark.box.x1 and w.box.meets(mark.box))
+    if not rows:
         return mark
-    middle = sorted(here)[len(here) // 2]
-    return replace(mark, slope=slope_of(w for w in words if abs(w.row_box.mid_y - middle) <= _NEAR))
+    row = min(rows, key=lambda words: _apart(Box.around(w.box for w in words), mark.box))
+    level = sum(w.row_box.mid_y for w in row) / len(row)
+    slope = slope_of(w for w in words if abs(w.row_box.mid_y - level) <= _NEAR)
+    if not slope:
+        return mark
+    x, y = sum(w.box.mid_x for w in row) / len(row), sum(w.box.mid_y for w in row) / len(row)
+    thick = max(_LEAST_THICK, median(w.box.height - abs(slope) * w.box.width for w in row)) + 2 * _AIR
+    left, right = (y + slope * (edge - x) for edge in (mark.box.x0, mark.box.x1))
+    return replace(mark, slant=Slant(left, right, thick))
 
 
 def slope_of(words: Iterable[Word]) -> float:
@@ -66,5 +77,6 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
     return rows
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    return outer.x0 <= inner.mid_x <= outer.x1 and outer.y0 <= inner.mid_y <= outer.y1
+def _apart(one: Box, other: Box) -> float:
+    """How far the edges of two boxes are from each other."""
+    return abs(one.x0 - other.x0) + abs(one.y0 - other.y0) + abs(one.x1 - other.x1) + abs(one.y1 - other.y1)

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from medneg_desktop.domain.packet import Exhibit, ExhibitPage, Mark
+from medneg_desktop.domain.packet import Exhibit, ExhibitPage, Mark, Slant
 from medneg_desktop.domain.place import Box
 from medneg_desktop.services.ports import Drawing, Picture
 from medneg_desktop.typeset.fonts import BOLD, REGULAR
@@ -25,8 +25,6 @@ _CAPTION_LONGEST = 420
 _RADIUS = 6.4
 _CLOSE = 0.6
 """Of the height of a row: rows no further apart than this are marked as one group."""
-_LEAST_BAND = 0.45
-"""Of the height of its box: what a leaning mark is at least high."""
 
 
 class ExhibitSheet(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -116,14 +114,14 @@ def draw_marks(canvas: Any, page: ExhibitPage, frame: Box) -> None:
     canvas.setStrokeColor(EDGE)
     canvas.setLineWidth(1.1)
     canvas.setLineJoin(1)
-    for box, slope in dict.fromkeys((box, mark.slope) for mark, box in boxes):
+    for box, slant in dict.fromkeys((box, mark.slant) for mark, box in boxes):
         canvas.setFillColor(AMBER)
-        canvas.drawPath(_around(canvas, box, slope), stroke=0, fill=1)
+        canvas.drawPath(_around(canvas, box, slant, page, frame), stroke=0, fill=1)
         canvas.setStrokeAlpha(1)
-        canvas.drawPath(_around(canvas, box, slope), stroke=1, fill=0)
+        canvas.drawPath(_around(canvas, box, slant, page, frame), stroke=1, fill=0)
     taken: list[tuple[float, float]] = []
     # From the top down, so that the lines that lead to the numbers do not cross.
-    for issue, feet in sorted(_numbered(boxes), key=lambda group: (-group[1][0][1], group[0])):
+    for issue, feet in sorted(_numbered(boxes, page, frame), key=lambda group: (-group[1][0][1], group[0])):
         badge = _badge_place((feet[0][1] + feet[-1][1]) / 2, frame, taken)
         taken.append(badge)
         _leaders(canvas, feet, frame, badge)
@@ -131,7 +129,9 @@ def draw_marks(canvas: Any, page: ExhibitPage, frame: Box) -> None:
     canvas.restoreState()
 
 
-def _numbered(boxes: list[tuple[Mark, Box]]) -> list[tuple[int, list[tuple[float, float]]]]:
+def _numbered(
+    boxes: list[tuple[Mark, Box]], page: ExhibitPage, frame: Box
+) -> list[tuple[int, list[tuple[float, float]]]]:
     """Each issue with the right feet of its marks from the top. Two marks in one row have one number, and so have
     rows that stand right under each other.
     """
@@ -139,7 +139,7 @@ def _numbered(boxes: list[tuple[Mark, Box]]) -> list[tuple[int, list[tuple[float
     groups: list[tuple[int, list[tuple[float, float]]]] = []
     before: tuple[Mark, Box] | None = None
     for mark, box in sorted(rows.values(), key=lambda pair: (pair[0].issue, -pair[1].y0)):
-        foot = (box.x1, _right_foot(box, mark.slope))
+        foot = (box.x1, _right_foot(mark, box, page, frame))
         if before is not None and before[0].issue == mark.issue and before[1].y0 - box.y1 <= _CLOSE * box.height:
             groups[-1][1].append(foot)
         else:
@@ -159,30 +159,32 @@ def on_sheet(mark: Mark, page: ExhibitPage, frame: Box) -> Box:
     )
 
 
-def _fall(box: Box, slope: float) -> float:
-    """By how much a row in its box ends lower than it begins; never so much that nothing of its height is left."""
-    most = box.height * (1 - _LEAST_BAND)
-    return min(max(slope * box.width, -most), most)
-
-
-def _around(canvas: Any, box: Box, slope: float) -> Any:
-    """The outline of a mark: upright where the page is, else leaning with its row inside the same box."""
+def _around(canvas: Any, box: Box, slant: Slant | None, page: ExhibitPage, frame: Box) -> Any:
+    """The outline of a mark: upright where the page is, else leaning with its row."""
     path = canvas.beginPath()
-    fall = _fall(box, slope)
-    if not fall:
+    if slant is None:
         path.roundRect(box.x0, box.y0, box.width, box.height, 1.5)
         return path
-    down, up = max(fall, 0), max(-fall, 0)
-    path.moveTo(box.x0, box.y1 - up)
-    path.lineTo(box.x1, box.y1 - down)
-    path.lineTo(box.x1, box.y0 + up)
-    path.lineTo(box.x0, box.y0 + down)
+    left, right, half = _leaning(slant, page, frame)
+    path.moveTo(box.x0, left + half)
+    path.lineTo(box.x1, right + half)
+    path.lineTo(box.x1, right - half)
+    path.lineTo(box.x0, left - half)
     path.close()
     return path
 
 
-def _right_foot(box: Box, slope: float) -> float:
-    return box.y0 + max(-_fall(box, slope), 0)
+def _leaning(slant: Slant, page: ExhibitPage, frame: Box) -> tuple[float, float, float]:
+    """A slant on the sheet: the middle of the row at its left and right edge, and half of its thickness."""
+    scale = frame.width / page.width
+    return frame.y1 - slant.left * scale, frame.y1 - slant.right * scale, slant.thick * scale / 2
+
+
+def _right_foot(mark: Mark, box: Box, page: ExhibitPage, frame: Box) -> float:
+    if mark.slant is None:
+        return box.y0
+    _, right, half = _leaning(mark.slant, page, frame)
+    return right - half
 
 
 def _badge_place(middle: float, frame: Box, taken: list[tuple[float, float]]) -> tuple[float, float]:

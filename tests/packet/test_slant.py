@@ -52,8 +52,12 @@ def test_the_marks_of_a_plan_lean_with_their_rows_and_others_stay_upright() -> N
     leaning = replace(sheet, pages=(replace(sheet.pages[0], marks=(Mark(row, 1), Mark(Box(60, 700, 90, 710), 2))),))
     text = PageText(1, 612, 792, words)
     (page,) = slanted(plan(exhibits=(leaning,)), lambda _d, _p: text).exhibits[0].pages
-    assert math.isclose(page.marks[0].slope, 0.08, abs_tol=1e-6)
+    slant = page.marks[0].slant
+    assert slant is not None
+    assert math.isclose((slant.right - slant.left) / row.width, 0.08, abs_tol=1e-6)
+    assert slant.left == pytest.approx(words[0].box.mid_y, abs=2.0), "it runs through the middle of its own row"
+    assert 8 <= slant.thick <= 14, "and no thicker than the row"
     assert page.marks[0].box == row
-    assert page.marks[1].slope == 0, "no word stands there"
+    assert page.marks[1].slant is None, "no word stands there"
     straight = PageText(1, 612, 792, tuple(Word(w.text, w.box) for w in words))
     assert slanted(plan(exhibits=(leaning,)), lambda _d, _p: straight).exhibits == (leaning,)
