@@ -138,7 +138,7 @@ def filtered(path: Path) -> tuple[float, float, int, TableFile]:
 
     def watch() -> None:
         nonlocal highest
-        while not done.wait(0.02):
+        while not done.wait(0.1):
             workers = [child.pid for child in multiprocessing.active_children() if child.pid]
             highest = max([highest, *map(resident_bytes, workers)])
 

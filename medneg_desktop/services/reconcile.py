@@ -119,9 +119,10 @@ def refresh(office: Office, documents: Iterable[DocumentId]) -> set[CaseId]:
 def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date) -> set[CaseId]:
     """As :func:`refresh`, inside the transaction that changes the documents: a crash leaves both or neither."""
     changed = set(documents)
+    read = unit.readings(sorted(changed))
     keys = {
         k
-        for held in unit.readings(changed)
+        for held in read
         for reading in held.readings
         for k in match_keys(reading)
         if not k.startswith(MEMBER)
@@ -131,7 +132,7 @@ def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date
     gone = unit.cases_of(related)
     scope = related | unit.documents_of(gone)
     cases = cases_of(
-        papers_of(unit.readings(sorted(scope))),
+        papers_of([*read, *unit.readings(sorted(scope - changed))]),
         as_of=as_of,
         bonds=unit.bonds(scope),
         known=known_in(unit, scope, as_of),

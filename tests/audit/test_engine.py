@@ -53,3 +53,43 @@ def test_findings_are_numbered_and_repeatable(case: Case) -> None:
     assert in_question(report.findings) == Money.of("600.00")
     assert report == audit_case(case, as_of=date(2026, 11, 24))
     assert all(f.case == case.id for f in report.findings)
+
+
+def test_questions_to_the_person_come_dearest_first(case: Case) -> None:
+    """
+    itemized_bill
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    statement_date: 2026-06-27
+    total_charges: 1120.00
+    amount_due: 1120.00
+    service_date | code  | modifiers | charge
+    2026-05-28   | 36415 |           | 50.00
+    2026-05-28   | 36415 |           | 50.00
+    2026-05-28   | 71046 |           | 310.00
+    2026-05-28   | 71046 |           | 310.00
+    2026-05-28   | 99213 | 25        | 200.00
+    2026-05-28   | 20610 |           | 200.00
+    """
+    report = audit_case(case, as_of=date(2026, 11, 24))
+    amounts = [a.amount for a in report.asked]
+    assert amounts == [Money.of("310.00"), Money.of("200.00"), Money.of("50.00")]
+
+
+def test_what_could_not_be_checked_is_told_once_for_each_reason(case: Case) -> None:
+    """
+    itemized_bill
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    statement_date: 2026-06-27
+    total_charges: 100.00?
+    amount_due: 100.00
+    insurance_paid: 10.00
+    service_date | code  | charge
+    2026-05-28   | 99213 | 100.00
+    """
+    report = audit_case(case, as_of=date(2026, 11, 24))
+    assert {(x.why, rule) for x in report.lacks for rule in x.rules} == {(n.why, n.rule) for n in report.not_checked}
+    assert len({x.why for x in report.lacks}) == len(report.lacks)
+    (unsure,) = [x for x in report.lacks if "needs your check" in x.why]
+    assert len(unsure.rules) > 1
