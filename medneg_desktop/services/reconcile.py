@@ -120,13 +120,7 @@ def refresh_in(unit: UnitOfWork, documents: Iterable[DocumentId], *, as_of: date
     """As :func:`refresh`, inside the transaction that changes the documents: a crash leaves both or neither."""
     changed = set(documents)
     read = unit.readings(sorted(changed))
-    keys = {
-        k
-        for held in read
-        for reading in held.readings
-        for k in match_keys(reading)
-        if not k.startswith(MEMBER)
-    }
+    keys = {k for held in read for reading in held.readings for k in match_keys(reading) if not k.startswith(MEMBER)}
     related = changed | unit.documents_with_keys(keys)
     related |= {document for bond in unit.bonds(related) for document, _ in bond.papers}
     gone = unit.cases_of(related)
