@@ -25,10 +25,13 @@ from medneg_desktop.ui.shared import Column, Flow, Table, button, heading, label
 
 
 class MoneyPage(QWidget):
-    """Every figure leads to its place: ``places`` gives the places of what was chosen, by mouse or keyboard."""
+    """Every figure leads to its place: ``places`` gives those of the row that is gone to, ``followed`` those of one that is
+    opened by click, Enter or Space, also where the page has to be brought up first.
+    """
 
     acted = Signal(object)
     places = Signal(object)
+    followed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,8 +80,8 @@ class MoneyPage(QWidget):
     def _connect(self) -> None:
         for table in self.tables:
             table.selected.connect(lambda row, at=table: self._chosen(at, row))
-            table.chosen.connect(lambda row: self.places.emit(row.evidence))
-        self.balances.places.connect(self.places)
+            table.chosen.connect(self._follow)
+        self.balances.places.connect(self.followed)
         self.form.kept.connect(self._keep)
         self.form.left.connect(self._leave)
 
@@ -112,6 +115,10 @@ class MoneyPage(QWidget):
         at = table.visualRect(table.currentIndex())
         corner = table.viewport().mapTo(self._inside, at.bottomLeft())
         self._area.ensureVisible(0, corner.y(), 0, at.height() * 2)
+
+    def _follow(self, row: Any) -> None:
+        if row.evidence:
+            self.followed.emit(row.evidence)
 
     def _noted(self) -> TalkId | None:
         index = self.paid.currentIndex()

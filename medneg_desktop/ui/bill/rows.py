@@ -352,6 +352,8 @@ def _money_row(label: str, figure: Figure | None) -> MoneyRow:
     if figure is None:
         return MoneyRow(label, ABSENT, "", known=False, evidence=())
     how = figure.how or ", ".join(dict.fromkeys(e.paper.name for e in figure.evidence))
+    if " + " not in how:  # the amount stands beside it already
+        how = how.removeprefix(f"{figure.amount.shown()} ")
     sure = "" if figure.firm else "please check; "
     return MoneyRow(label, figure_words(figure), sure + how, known=True, evidence=figure.evidence)
 

@@ -126,10 +126,11 @@ class CaseWorkspace(QWidget):
         self.questions.places.connect(self._show_evidence)
         self.questions.unchecked_wanted.connect(lambda: self.tabs.setCurrentIndex(_UNCHECKED))
         self.sorting.acted.connect(self._do)
-        self.sorting.places.connect(self._show_evidence)
+        self.sorting.places.connect(self._show_beside)
         self.sorting.letter_wanted.connect(self._open_letter)
         self.money_page.acted.connect(self._do)
         self.money_page.places.connect(self._show_evidence)
+        self.money_page.followed.connect(self._show_beside)
         for table in self._tables():
             if not self.money_page.isAncestorOf(table):
                 table.selected.connect(lambda row: self._show_evidence(row.evidence))
@@ -258,7 +259,7 @@ class CaseWorkspace(QWidget):
             self.pages.show_proofs(proofs(self.file, evidence), self.tr("No paper of this case says this."))
 
     def _show_beside(self, evidence: Sequence[Evidence]) -> None:
-        """Show places beside the talks, which have the whole width else; in a small window the page takes its turn."""
+        """Show places beside what has the whole width else; in a small window the page takes its turn."""
         self.pair.want(pages=True)
         self._show_evidence(evidence)
         if self.pair.narrow and not self.pair.page_shown:
