@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -116,6 +117,12 @@ def test_the_preview_shows_the_very_bytes_that_are_saved(
     assert saved.read_bytes() == shown.pdf()
     assert shown.source.key == packets(office)[0].sha256
     assert "Saved as packet.pdf" in ready.message.words
+    held = packets(office)[0]
+    assert "for" not in ready.panel.earlier.rows.index(0, 0).data().split(), "the bill is theirs"
+    ready.panel.earlier.rows.set_rows([(replace(held, recipient="Harbor Health Plan"), "Lakeside", "")])
+    assert "for Harbor Health Plan" in ready.panel.earlier.rows.index(0, 0).data()
+    ready.refresh()
+    calm(qtbot, lanes)
     assert [title for _, title, _ in ready.panel.earlier.rows.rows] == ["Lakeside Regional Hospital"]
 
 

@@ -46,7 +46,7 @@ def contents_table() -> Table[Part]:
 
 def earlier_table() -> Table[Earlier]:
     columns: tuple[TableColumn[Earlier], ...] = (
-        TableColumn("Packet", lambda r: f"{r[1]}\n{_made(r[0])}{_sent(r[2])}", weight=1, letters=18),
+        TableColumn("Packet", lambda r: f"{r[1]}\n{_made(r[0])}{_to(r[0], r[1])}{_sent(r[2])}", weight=1, letters=18),
         TableColumn("Pages", lambda r: str(r[0].pages), right=True),
     )
     return Table(TableModel(columns), "Packets made before", lines=2, grows=True)
@@ -55,6 +55,12 @@ def earlier_table() -> Table[Earlier]:
 def _made(packet: HeldPacket) -> str:
     at = packet.made.astimezone()
     return f"{at:%b} {at.day}, {at.year}"
+
+
+def _to(packet: HeldPacket, title: str) -> str:
+    """Whom it is addressed to, where that is not whom the bill is from."""
+    other = packet.recipient if packet.recipient.casefold() != title.casefold() else ""
+    return f" \u00b7 for {other}" if other else ""
 
 
 def _sent(words: str) -> str:
