@@ -154,20 +154,14 @@ def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
         count = _label_length(span.pieces)
         end = start + count
         inside = [h for h in found if h.start < end and start < h.end]
-        words = key_tokens(" ".join(p.text for p in row.pieces[start:end]))
+        words = key_tokens(" ".join(p.text for p in row.pieces[start:end] if not _PERCENT.match(p.text)))
         whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
         meant = meaning_by_words(words, kind) if count and not whole else None
         money = [h for h in inside if any(f in MONEY_FIELDS for f, _ in h.label.fields)]
-        if (
-            meant is not None
-            and len(money) == 1
-            and money[0].start == start
-            and money[0].end < end
-            and _means(money, meant)
-        ):
+        if meant is not None and _goes_on(money, meant, start, end):
             # A known label goes on with words that mean the same: "Total billed" by the hospital.
             longer = replace(money[0], end=end, firm=True)
-            found = [longer if h is money[0] else h for h in found if h not in inside or h in money]
+            found = [longer if h is money[0] else h for h in found if h not in inside or h is money[0]]
         elif meant is not None and (
             not any(h.firm for h in inside) or (money and not all(_names(h, meant) for h in money))
         ):
@@ -179,14 +173,18 @@ def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
     return sorted(found, key=lambda h: h.start)
 
 
-def _means(hits: Sequence[Hit], field: FieldName) -> bool:
-    return any(_names(h, field) for h in hits)
+def _goes_on(money: Sequence[Hit], meant: FieldName, start: int, end: int) -> bool:
+    """Whether known labels begin a cell and all mean what its words mean together, but do not cover it as one."""
+    if not money or money[0].start != start or money[0].end >= end:
+        return False
+    return all(_names(h, meant) for h in money)
 
 
 def _names(hit: Hit, field: FieldName) -> bool:
     return any(f is field for f, _ in hit.label.fields)
 
 
+_PERCENT = re.compile(r"^\(?\d{1,3}(?:\.\d+)?%\)?$")
 _SIGNED = frozenset({"less:", "minus:", "plus:", "add:"})
 _LEADERS = re.compile(r"^[.:\u2026_\-\u2013\u2014=]{2,}$")
 

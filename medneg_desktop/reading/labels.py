@@ -137,6 +137,7 @@ provider_phone 3: tel | telephone | phone | telefono
 """
 
 BILL = """
+patient_paid 5: paid by patient | paid by you | paid by guarantor | paid by member
 patient_paid 5: paid today | paid in full today | payment today | copay received | copay received today | paid at visit | paid at time of service | paid at check in | payment at time of service
 amount_due 5: estimated balance | your estimated balance | estimated patient portion | estimated amount due | estimated patient balance
 amount_due 4: balance remaining | balance left | remaining due | amount remaining

@@ -63,6 +63,7 @@ ALIASES = {
     "disc": "discount",
     "disch": "discharge",
     "ext": "extended",
+    "inv": "invoice",
     "auth": "authorization",
     "grp": "group",
     "mbr": "member",

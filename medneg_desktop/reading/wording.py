@@ -378,7 +378,7 @@ def _is_plain_debt(said: frozenset[str]) -> bool:
 
 def _asks(said: frozenset[str]) -> bool:
     """``Total to pay``, ``Please pay now``: nothing but the words of a request."""
-    return "pay" in said and said <= _ASKING
+    return "pay" in said and said <= _ASKING | _OWED
 
 
 _RECEIVED = frozenset(["received", "collected", "tendered", "charged", "applied"])

@@ -733,3 +733,19 @@ def test_a_claim_form_of_a_plan_s_own_is_itemized() -> None:
         """
     )
     assert reading.kind is DocumentKind.ITEMIZED_BILL
+
+
+@pytest.mark.parametrize("label", ["Your 20% share due", "Your share - please pay"])
+def test_a_share_that_is_asked_for_is_what_is_due(label: str) -> None:
+    reading = read(
+        f"""
+        # HomeFirst Medical Supply
+        PATIENT STATEMENT       Patient: Colm Novak      Account: 4190385
+        Total charges            $500.00
+        Paid by Medicare        -$300.00
+        Paid by patient         -$100.00
+        {label:<24} $100.00
+        """
+    )
+    said = values(reading)
+    assert (said["amount_due"], said["patient_paid"], said["insurance_paid"]) == ("100.00", "100.00", "300.00")
