@@ -45,6 +45,7 @@ ACTS = (
     Act("smaller", "Smaller text", ("Ctrl+-",)),
     Act("normal", "Normal text size", ("Ctrl+0",)),
     Act("lock", "Lock the vault", ("Ctrl+L",)),
+    Act("help", "Help: guides and the words of bills", ("Shift+F1",)),
     Act("keys", "Show these keys", ("F1",)),
     Act("escape", "Put a message away", ("Esc",)),
     Act("quit", "Close the window", ("Ctrl+Q",)),

@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
             screen.packet_wanted.connect(self.prepare_packet)
             screen.rights_wanted.connect(self.show_rights)
             screen.said.connect(partial(self.tell, "success"))
-            screen.help_wanted.connect(self.show_help)
+            screen.help_wanted.connect(self.show_guides)
             return screen
 
         def packets() -> QWidget:
@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
 
         screen = SettingsScreen(self.keeper, self._office, self._lanes, self.undoing)
         screen.keys_wanted.connect(self.show_keys)
+        screen.help_wanted.connect(self.show_help)
         screen.said.connect(partial(self.tell, "success"))
         screen.lock_wanted.connect(self.lock)
         screen.restore_wanted.connect(self.restore)
@@ -240,6 +241,7 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self.keeper.step_text(-1),
             "normal": lambda: self.keeper.step_text(0),
             "lock": self.lock,
+            "help": self.show_guides,
             "keys": self.show_keys,
             "escape": self.put_away,
             "quit": self.close,
@@ -388,6 +390,11 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         more = getattr(self._screens[self._current], "keys", ())
         KeySheet(more, self).exec()
+
+    def show_guides(self) -> None:
+        from medneg_desktop.ui.guides import GuidesDialog  # noqa: PLC0415 (see the screens)
+
+        GuidesDialog(self).exec()
 
     def put_away(self) -> None:
         """What Esc does: the topmost thing that can be put away goes."""

@@ -18,6 +18,7 @@ WHOLE = {
     "samples/case": "brought in as a folder: the case of --demo",
     "letters/talks": "read as a folder: a letter is a new file and no new code",
     "translations": "a language is new files and no new code; made by installer/words.py",
+    "help": "read as a folder, one file for each page",
     "knowledge": "read as a folder: an update is a new file and no new code",
 }
 MAKERS = {"samples/make_sample_case.py": "draws the files of samples/case"}

@@ -39,6 +39,7 @@ class SettingsScreen(QWidget):
     changed = Signal()
     trouble = Signal(object)
     keys_wanted = Signal()
+    help_wanted = Signal()
     said = Signal(str, str)
     lock_wanted = Signal()
     restore_wanted = Signal(object)
@@ -113,11 +114,14 @@ class SettingsScreen(QWidget):
         row = Row()
         row.add(
             button(
+                "Open the help", "plain", on_click=self.help_wanted.emit, tip="Guides and the words of bills (Shift+F1)"
+            ),
+            button(
                 "Show the keys", "plain", on_click=self.keys_wanted.emit, tip="Everything can be done by keyboard (F1)"
             ),
             None,
         )
-        card.body.add(heading("Keyboard", 2), label("Everything in this window can be done by keyboard."), row)
+        card.body.add(heading("Help and keyboard", 2), label("Everything in this window can be done by keyboard."), row)
         return card
 
     @staticmethod

@@ -1,0 +1,115 @@
+"""Help inside the program: short guides, the words of bills and EOBs, what each question means; searched and printed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTextBrowser, QWidget
+
+from medneg_desktop.core import resources
+from medneg_desktop.domain.search import tokens
+from medneg_desktop.ui.language import LANGUAGES, say, spoken
+from medneg_desktop.ui.shared import Column, Row, button, heading, label, named
+from medneg_desktop.ui.theme import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A page of help: its title and its text in Markdown, written by us and never from a paper."""
+
+    title: str
+    text: str
+
+    def meets(self, typed: str) -> bool:
+        """Whether every word that was typed begins a word of the page."""
+        held = set(tokens(self.title + " " + self.text))
+        return all(any(word.startswith(t) for word in held) for t in tokens(typed))
+
+
+def guides() -> list[Guide]:
+    """The guides in the language of the window, and one page on what the questions mean."""
+    language = spoken() if spoken() in LANGUAGES else "en"
+    pages = [p.read_text(encoding="utf-8") for p in sorted(resources.path("help", language).glob("*.md"))]
+    return [*(Guide(text.splitlines()[0].lstrip("# "), text) for text in pages), _questions()]
+
+
+def _questions() -> Guide:
+    """From the cards of the rules: what each stands on, what to ask, and what could make it right."""
+    title = say("What each question means")
+    parts = [f"# {title}"]
+    for path in sorted(resources.path("rules").glob("*.json")):
+        for card in json.loads(path.read_text(encoding="utf-8"))["rules"]:
+            right = say("It could be right if {0}").format(say(card["could_be_right_if"]))
+            ask = say("Ask: “{0}”").format(say(card["ask"]))
+            parts.append(f"## {say(card['title'])}\n\n{say(card['stands_on'])}\n\n{ask}\n\n*{right}.*")
+    return Guide(title, "\n\n".join(parts))
+
+
+class GuidesDialog(QDialog):
+    """Titles at the left, the page at the right; what is typed leaves the pages that say it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Help"))
+        self._guides = guides()
+        self._shown: list[Guide] = []
+        self.text = named(QLineEdit(), self.tr("Search the help"))
+        self.text.setPlaceholderText(self.tr("Search the help"))
+        self.list = named(QListWidget(), self.tr("Guides"))
+        self.page = named(QTextBrowser(), self.tr("The guide"))
+        self.page.setOpenLinks(False)  # nothing here leads out of the program
+        self.nothing = label(self.tr("No guide says that."), soft=True)
+        left = Column(gap=0.6)
+        left.add(self.text, self.nothing)
+        left.add(self.list, stretch=1)
+        held = QWidget()
+        held.setLayout(left)
+        held.setMaximumWidth(round(theme().points * 24))
+        row = Row(gap=1.2)
+        row.add(held)
+        row.add(self.page, stretch=1)
+        acts = Row(gap=1)
+        acts.add(
+            None,
+            button(self.tr("Print…"), "plain", "Ctrl+P", self.print_page),
+            button(self.tr("Close"), on_click=self.accept),
+        )
+        whole = Column(self, gap=1, margin=1.6)
+        whole.add(heading(self.tr("Help"), 2))
+        whole.addLayout(row, 1)
+        whole.add(acts)
+        self.text.textChanged.connect(self._search)
+        self.list.currentRowChanged.connect(self._show)
+        side = theme().points
+        self.resize(round(side * 84), round(side * 56))
+        self._search("")
+
+    def _search(self, typed: str) -> None:
+        self._shown = [g for g in self._guides if g.meets(typed)]
+        self.list.clear()
+        self.list.addItems([g.title for g in self._shown])
+        self.nothing.setVisible(not self._shown)
+        self.list.setCurrentRow(0 if self._shown else -1)
+        if not self._shown:
+            self.page.clear()
+
+    def _show(self, number: int) -> None:
+        if not 0 <= number < len(self._shown):
+            return
+        self.page.setMarkdown(self._shown[number].text)
+        if (typed := self.text.text().strip()) and " " not in typed:
+            self.page.find(typed)
+        else:
+            self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
+
+    def print_page(self) -> None:
+        """Print the page that is shown."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 (only where something is printed)
+
+        printer = QPrinter()
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        if dialog.exec():
+            self.page.document().print_(printer)
