@@ -1,6 +1,6 @@
 """Times what keeps a vault safe, against doing the bare thing with the same bytes in the same run.
 
-Backup, restore, the automatic backup, verifying, opening: each beside a plain copy of the same files, hashed, or beside
+Backup, restore, export, import, the automatic backup, verifying, opening: each beside a plain copy of the same files, hashed, or beside
 SQLite alone.  Run: .venv/bin/python -m benchmarks.vault --documents 2000
 """
 
@@ -21,6 +21,8 @@ from medneg_desktop.app import office_on
 from medneg_desktop.core.clock import SystemClock
 from medneg_desktop.services.backup import back_up_if_due
 from medneg_desktop.services.bench_fill import bench_fill
+from medneg_desktop.services.export import export
+from medneg_desktop.services.merge import take_over
 from medneg_desktop.services.overview import home
 from medneg_desktop.store.keys import way_in
 from medneg_desktop.store.restore import restore
@@ -84,6 +86,19 @@ def measure(place: Path, documents: int, runs: int) -> None:
         restore(backup, place / "back", way_in(key=KEY), Watch())
 
     show("restore", bring_back)
+
+    def take_out() -> None:
+        shutil.rmtree(place / "out", ignore_errors=True)
+        with closing(office_on(open_vault(folder, key=KEY), clock)) as opened:
+            export(opened.office, place / "out")
+
+    def take_in() -> None:
+        shutil.rmtree(place / "other", ignore_errors=True)
+        with closing(office_on(create_vault(place / "other", key=KEY), clock)) as opened:
+            assert len(list(take_over(opened.office, backup, None))) == documents
+
+    show("export of every paper", take_out)
+    show("import of a backup", take_in)
     show("open and close", lambda: open_vault(folder, key=KEY).close())
 
 

@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ from medneg_desktop.services.ports import HeldPacket, HeldReading
 _DOCUMENTS, _PACKETS, _LIST, _SHEET, _NOTE = "documents", "packets", "index.json", "index.csv", "READ ME.txt"
 _JOURNAL = "journal.csv"
 _UNFINISHED = " (unfinished)"
+_SIDE_BY_SIDE = 32
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _WORDS = """These are the papers of a MedNeg vault as they were on {day}.
 
@@ -105,6 +107,8 @@ def export(office: Office, target: Path, *, progress: Progress = no_progress, st
                 missing.append(entry.document.name)
         missing += _copy_packets(office, packets, aside, len(held), progress)
         _write_lists(office, aside, held, files, talks)
+        check_stop(stop)
+        _make_last(aside)
         aside.rename(target)
     except OSError as error:
         _clear(aside)
@@ -196,8 +200,18 @@ def _copy_packets(
 def _write(path: Path, data: bytes) -> None:
     with path.open("xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+
+
+def _make_last(folder: Path) -> None:
+    """Return only when all files are on the disk. Many are asked for at once: the disk then writes them together."""
+
+    def one(path: Path) -> None:
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        for _ in pool.map(one, [path for path in folder.rglob("*") if path.is_file()]):
+            pass
 
 
 def _write_lists(

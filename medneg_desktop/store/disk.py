@@ -20,13 +20,17 @@ _SIDE_BY_SIDE = 32
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
 
 
-def make_folder(folder: Path) -> None:
-    """The folder, for its owner only; folders above it that are missing are made too."""
+def make_folder(folder: Path, *, lasting: bool = True) -> None:
+    """The folder, for its owner only; folders above it that are missing are made too.
+
+    Not ``lasting``: whoever makes many asks for them all at once in the end, with :func:`sync_all`.
+    """
     if folder.is_dir():
         return
-    make_folder(folder.parent)
+    make_folder(folder.parent, lasting=lasting)
     os.mkdir(folder, PRIVATE_FOLDER)  # noqa: PTH102 (one door for everything that can run out of space)
-    sync_folder(folder.parent)
+    if lasting:
+        sync_folder(folder.parent)
 
 
 def create_file(path: Path) -> int:
@@ -53,11 +57,16 @@ def sync(descriptor: int) -> None:
 
 
 def sync_all(paths: Sequence[Path], stop: Callable[[], bool]) -> None:
-    """Return only when all these files are on the disk. Many are asked for at once: the disk then writes them together."""
+    """Return only when all these files and the names in these folders are on the disk. Many are asked for at once: the
+    disk then writes them together.
+    """
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (a start needs none)
 
     def one(path: Path) -> None:
         if stop():
+            return
+        if path.is_dir():
+            sync_folder(path)
             return
         descriptor = os.open(path, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _BINARY)
         try:

@@ -100,7 +100,7 @@ def _unpack(archive: Archive, listed: Manifest, new: Path, watch: Watch) -> None
         watch.step(done, len(names))
         target = new / name
         with disk_told():
-            disk.make_folder(target.parent)
+            disk.make_folder(target.parent, lasting=False)
             descriptor = disk.create_file(target)
         try:
             for chunk in archive.proved(name, listed):
@@ -111,7 +111,9 @@ def _unpack(archive: Archive, listed: Manifest, new: Path, watch: Watch) -> None
         if target.parent != new:
             target.chmod(0o400)
     with disk_told():
-        disk.sync_all([new / name for name in names], watch.stop)
+        files = [new / name for name in names]
+        folders = {folder for file in files for folder in file.parents if folder.is_relative_to(new.parent)}
+        disk.sync_all([*files, *sorted(folders)], watch.stop)
 
 
 def _prove(layout: Layout, key: bytes, listed: Manifest, watch: Watch) -> None:
