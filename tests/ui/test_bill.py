@@ -190,11 +190,11 @@ def test_the_keyboard_goes_on_at_the_next_open_question(
         cards[number].setFocus()
         QTest.keyClick(cards[number].keep_button, Qt.Key.Key_Space)
         calm(qtbot, lanes)
-        assert cards[number + 1].hasFocus()
+        qtbot.waitUntil(cards[number + 1].hasFocus)
         assert cards[number + 1].is_open
     QTest.keyClick(cards[-1].keep_button, Qt.Key.Key_Space)
     calm(qtbot, lanes)
-    assert cards[-1].hasFocus()  # none is open any more
+    qtbot.waitUntil(cards[-1].hasFocus)  # none is open any more
 
 
 def test_the_keyboard_goes_on_at_the_next_question_without_an_answer(
@@ -207,9 +207,10 @@ def test_the_keyboard_goes_on_at_the_next_question_without_an_answer(
         waiting[0].first.setFocus()
         QTest.keyClick(waiting[0].last, Qt.Key.Key_Space)  # don't know
         calm(qtbot, lanes)
+        qtbot.waitUntil(lambda: waiting[0] not in questions.asks)
         left = [a for a in questions.asks if a.reply is None]
         target = left[0].first if left else questions.cards[0]
-        assert target.hasFocus()
+        qtbot.waitUntil(target.hasFocus)
 
 
 def test_the_history_tells_of_the_papers_too(
