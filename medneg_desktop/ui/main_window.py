@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
             screen.packet_wanted.connect(self.prepare_packet)
             screen.rights_wanted.connect(self.show_rights)
             screen.said.connect(partial(self.tell, "success"))
-            screen.help_wanted.connect(self.show_guides)
+            screen.help_wanted.connect(self.show_help)
             return screen
 
         def packets() -> QWidget:
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
 
         screen = SettingsScreen(self.keeper, self._office, self._lanes, self.undoing)
         screen.keys_wanted.connect(self.show_keys)
-        screen.help_wanted.connect(self.show_help)
+        screen.help_wanted.connect(self.show_guides)
         screen.said.connect(partial(self.tell, "success"))
         screen.lock_wanted.connect(self.lock)
         screen.restore_wanted.connect(self.restore)

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_US" sourcelanguage="en_US">
 <context>
+    <name></name>
+    <message>
+        <source>Social Security number</source>
+        <translation>Número de Seguro Social</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Número de tarjeta</translation>
+    </message>
+    <message>
+        <source>Bank number</source>
+        <translation>Número de banco</translation>
+    </message>
+    <message>
+        <source>Member ID</source>
+        <translation>Número de miembro</translation>
+    </message>
+    <message>
+        <source>Account number</source>
+        <translation>Número de cuenta</translation>
+    </message>
+    <message>
+        <source>Another patient</source>
+        <translation>Otro paciente</translation>
+    </message>
+    <message>
+        <source>Your words</source>
+        <translation>Sus palabras</translation>
+    </message>
+    <message>
+        <source>A marked area</source>
+        <translation>Un área marcada</translation>
+    </message>
+</context>
+<context>
     <name>Again</name>
     <message>
         <source>Your papers show these again and again. That alone is no error: check that each was meant.</source>
@@ -259,12 +298,19 @@
 <context>
     <name>BalancePicture</name>
     <message>
+        <source>Balance with {0} over the statements</source>
+        <translation>Saldo con {0} a lo largo de los estados de cuenta</translation>
+    </message>
+    <message>
         <source>Balance with {0}. {1}</source>
         <translation>Saldo con {0}. {1}</translation>
     </message>
+</context>
+<context>
+    <name>Bar</name>
     <message>
-        <source>Balance over the statements</source>
-        <translation>Saldo a lo largo de los estados de cuenta</translation>
+        <source>{0}. Show it on the paper</source>
+        <translation>{0}. Mostrarlo en el papel</translation>
     </message>
 </context>
 <context>
@@ -347,6 +393,37 @@
     <message>
         <source>Add a bill, an EOB or a receipt. Papers about the same visit are put together by themselves.</source>
         <translation>Agregue una factura, una EOB o un recibo. Los papeles de la misma visita se juntan solos.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>Days for your calendar</source>
+        <translation>Días para su calendario</translation>
+    </message>
+    <message>
+        <source>Only that there is a day to look at</source>
+        <translation>Solo que hay un día que mirar</translation>
+    </message>
+    <message>
+        <source>What is due, with names, sums and reasons</source>
+        <translation>Qué vence, con nombres, sumas y motivos</translation>
+    </message>
+    <message>
+        <source>Choose where to save</source>
+        <translation>Elegir dónde guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+    <message>
+        <source>What may the calendar say?</source>
+        <translation>¿Qué puede decir el calendario?</translation>
+    </message>
+    <message>
+        <source>Calendars are often kept by other companies and shown on a locked phone. MedNeg writes a file and sends nothing; open the file with your calendar. Save it again when days have changed.</source>
+        <translation>Los calendarios suelen guardarlos otras compañías y se muestran en un teléfono bloqueado. MedNeg escribe un archivo y no envía nada; abra el archivo con su calendario. Guárdelo otra vez cuando cambien los días.</translation>
     </message>
 </context>
 <context>
@@ -493,10 +570,6 @@
         <translation>Sobre esta factura</translation>
     </message>
     <message>
-        <source>Prices to compare: no errors, but where a talk can begin</source>
-        <translation>Precios para comparar: no son errores, sino por dónde puede empezar una conversación</translation>
-    </message>
-    <message>
         <source>Questions</source>
         <translation>Preguntas</translation>
     </message>
@@ -537,8 +610,8 @@
         <translation>Plazos</translation>
     </message>
     <message>
-        <source>No EOB in these papers speaks of this bill.</source>
-        <translation>Ninguna EOB en estos papeles habla de esta factura.</translation>
+        <source>The calendar file was saved.</source>
+        <translation>El archivo de calendario se guardó.</translation>
     </message>
     <message>
         <source>No paper of this case says this.</source>
@@ -588,6 +661,14 @@
         <translation>Bajar</translation>
     </message>
     <message>
+        <source>Hide an area of the page shown…</source>
+        <translation>Ocultar un área de la página mostrada…</translation>
+    </message>
+    <message>
+        <source>Turn to an exhibit page to hide a part of it.</source>
+        <translation>Vaya a una página de anexo para ocultar una parte de ella.</translation>
+    </message>
+    <message>
         <source>Hide before sending</source>
         <translation>Ocultar antes de enviar</translation>
     </message>
@@ -614,14 +695,6 @@
     <message>
         <source>No private numbers were found on these pages.</source>
         <translation>No se hallaron números privados en estas páginas.</translation>
-    </message>
-    <message>
-        <source>1 place</source>
-        <translation>1 lugar</translation>
-    </message>
-    <message>
-        <source>{0} places</source>
-        <translation>{0} lugares</translation>
     </message>
 </context>
 <context>
@@ -997,6 +1070,14 @@
         <source>For a month</source>
         <translation>Un mes</translation>
     </message>
+    <message>
+        <source>1 day is in it.</source>
+        <translation>Contiene 1 día.</translation>
+    </message>
+    <message>
+        <source>{0} days are in it.</source>
+        <translation>Contiene {0} días.</translation>
+    </message>
 </context>
 <context>
     <name>DeadlinesScreen</name>
@@ -1013,8 +1094,16 @@
         <translation>Las fechas llegan solas: de facturas y cartas, de reglas que se le aplican, de promesas y pagos que anota en Conversaciones, y de cartas que usted envía.</translation>
     </message>
     <message>
+        <source>Save for a calendar</source>
+        <translation type="unfinished">Guardar para un calendario</translation>
+    </message>
+    <message>
         <source>The earliest first. Each says why it is that day. A last day by a rule is to be checked by you.</source>
         <translation>La más temprana primero. Cada una dice por qué es ese día. Un último día según una regla lo tiene que revisar usted.</translation>
+    </message>
+    <message>
+        <source>The calendar file was saved.</source>
+        <translation>El archivo de calendario se guardó.</translation>
     </message>
 </context>
 <context>
@@ -1055,8 +1144,8 @@
         <translation>Adjunto: {0}</translation>
     </message>
     <message>
-        <source>a paper that left this case</source>
-        <translation>un papel que salió de este caso</translation>
+        <source>a paper that is gone</source>
+        <translation>un papel que ya no está</translation>
     </message>
     <message>
         <source>They did it</source>
@@ -1218,6 +1307,37 @@
     <message>
         <source>Its name</source>
         <translation>Su nombre</translation>
+    </message>
+</context>
+<context>
+    <name>GuidesDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Buscar en la ayuda</translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation>Guías</translation>
+    </message>
+    <message>
+        <source>The guide</source>
+        <translation>La guía</translation>
+    </message>
+    <message>
+        <source>No guide says that.</source>
+        <translation>Ninguna guía dice eso.</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">Imprimir…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
     </message>
 </context>
 <context>
@@ -2066,12 +2186,55 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Show</source>
+        <translation type="unfinished">Mostrar</translation>
+    </message>
+    <message>
         <source>The sample cannot be locked.</source>
         <translation>El ejemplo no se puede bloquear.</translation>
     </message>
     <message>
         <source>Its papers are made up.</source>
         <translation>Sus papeles son inventados.</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyPage</name>
+    <message>
+        <source>Payments</source>
+        <translation>Pagos</translation>
+    </message>
+    <message>
+        <source>No payment is on the papers of this bill, and none is noted.</source>
+        <translation>No hay ningún pago en los papeles de esta factura, y no se anotó ninguno.</translation>
+    </message>
+    <message>
+        <source>Add a payment…</source>
+        <translation>Agregar un pago…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Quitar</translation>
+    </message>
+    <message>
+        <source>Remove the chosen payment, which you noted</source>
+        <translation>Quitar el pago elegido, que usted anotó</translation>
+    </message>
+    <message>
+        <source>Deductible and out of pocket</source>
+        <translation>Deducible y de su bolsillo</translation>
+    </message>
+    <message>
+        <source>Added up from the EOBs that are here. The plan&apos;s own count may hold claims that are not.</source>
+        <translation>Sumado de las EOB que hay aquí. La propia cuenta del plan puede tener reclamaciones que no están.</translation>
+    </message>
+    <message>
+        <source>Prices to compare: no errors, but where a talk can begin</source>
+        <translation type="unfinished">Precios para comparar: no son errores, sino por dónde puede empezar una conversación</translation>
+    </message>
+    <message>
+        <source>The money of this bill</source>
+        <translation>El dinero de esta factura</translation>
     </message>
 </context>
 <context>
@@ -2214,8 +2377,8 @@
         <translation>Como lo piden</translation>
     </message>
     <message>
-        <source>What the papers support</source>
-        <translation>Lo que los papeles respaldan</translation>
+        <source>Papers support</source>
+        <translation type="unfinished">Los papeles respaldan</translation>
     </message>
     <message>
         <source>By yourself</source>
@@ -2341,8 +2504,12 @@
         <translation>El caso en una página…</translation>
     </message>
     <message>
-        <source>Paid this year…</source>
-        <translation>Pagado este año…</translation>
+        <source>Paid in a year…</source>
+        <translation>Pagado en un año…</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Año</translation>
     </message>
     <message>
         <source>Full history…</source>
@@ -2359,6 +2526,14 @@
     <message>
         <source>Make it again</source>
         <translation>Hacerlo otra vez</translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>Abrir la copia</translation>
+    </message>
+    <message>
+        <source>Remake it</source>
+        <translation>Hacerlo de nuevo</translation>
     </message>
     <message>
         <source>Progress of the packet</source>
@@ -2440,6 +2615,30 @@
         <translation>Guardar</translation>
     </message>
     <message>
+        <source>Draw a box over what is to be hidden, or move the one on the page with the arrow keys.</source>
+        <translation>Dibuje un cuadro sobre lo que se debe ocultar, o mueva el de la página con las flechas.</translation>
+    </message>
+    <message>
+        <source>Shift and arrows size it, Enter takes it.</source>
+        <translation>Mayús y flechas cambian su tamaño, Entrar lo toma.</translation>
+    </message>
+    <message>
+        <source>Back to the packet</source>
+        <translation>Volver al paquete</translation>
+    </message>
+    <message>
+        <source>Will be hidden</source>
+        <translation>Se ocultará</translation>
+    </message>
+    <message>
+        <source>This area is hidden once the packet is made again.</source>
+        <translation>Esta área se oculta cuando el paquete se haga otra vez.</translation>
+    </message>
+    <message>
+        <source>It stands in the list under Hide before sending; untick it to leave it as it is.</source>
+        <translation>Está en la lista bajo Ocultar antes de enviar; desmárquela para dejarla como está.</translation>
+    </message>
+    <message>
         <source>The papers or your decisions changed since this packet was made.</source>
         <translation>Los papeles o sus decisiones cambiaron desde que se hizo este paquete.</translation>
     </message>
@@ -2450,6 +2649,22 @@
     <message>
         <source>Make it again</source>
         <translation>Hacerlo otra vez</translation>
+    </message>
+    <message>
+        <source>Making it anew…</source>
+        <translation>Haciéndolo de nuevo…</translation>
+    </message>
+    <message>
+        <source>Made anew: every byte is the same as in the copy that was kept.</source>
+        <translation>Hecho de nuevo: cada byte es igual que en la copia guardada.</translation>
+    </message>
+    <message>
+        <source>Made anew, and it is not the same: papers, decisions, offers or the program changed since.</source>
+        <translation>Hecho de nuevo, y no es igual: desde entonces cambiaron papeles, decisiones, ofertas o el programa.</translation>
+    </message>
+    <message>
+        <source>What was sent is the copy that was kept; open it with “Open the copy”.</source>
+        <translation>Lo que se envió es la copia guardada; ábrala con “Abrir la copia”.</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -2610,6 +2825,14 @@
         <source>What you sort by hand stays so, whatever comes in later. Undo takes it back.</source>
         <translation>Lo que usted ordena a mano queda así, llegue lo que llegue después. Deshacer lo revierte.</translation>
     </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>Lo que no se pudo leer</translation>
+    </message>
+    <message>
+        <source>The papers of this bill</source>
+        <translation>Los papeles de esta factura</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
@@ -2628,6 +2851,65 @@
     <message>
         <source>Change it</source>
         <translation>Cambiarla</translation>
+    </message>
+</context>
+<context>
+    <name>PayForm</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Qué</translation>
+    </message>
+    <message>
+        <source>A payment</source>
+        <translation>Un pago</translation>
+    </message>
+    <message>
+        <source>A refund that came back</source>
+        <translation>Un reembolso que volvió</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Monto</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Día</translation>
+    </message>
+    <message>
+        <source>Whose money</source>
+        <translation>De quién es el dinero</translation>
+    </message>
+    <message>
+        <source>How: card, check, cash</source>
+        <translation>Cómo: tarjeta, cheque, efectivo</translation>
+    </message>
+    <message>
+        <source>Reference or check number</source>
+        <translation>Referencia o número de cheque</translation>
+    </message>
+    <message>
+        <source>Receipt or other paper</source>
+        <translation>Recibo u otro papel</translation>
+    </message>
+    <message>
+        <source>None here</source>
+        <translation>Ninguno aquí</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Guardar</translation>
+    </message>
+    <message>
+        <source>Keep this payment</source>
+        <translation>Guardar este pago</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+    <message>
+        <source>Add a payment</source>
+        <translation>Agregar un pago</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3269,100 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     </message>
 </context>
 <context>
+    <name>RemindersCard</name>
+    <message>
+        <source>How many days are due, and no more</source>
+        <translation>Cuántos días vencen, y nada más</translation>
+    </message>
+    <message>
+        <source>What is due, with names and sums</source>
+        <translation>Qué vence, con nombres y sumas</translation>
+    </message>
+    <message>
+        <source>No messages of the computer</source>
+        <translation>Ningún mensaje de la computadora</translation>
+    </message>
+    <message>
+        <source>Whoever stands by can read a message. MedNeg also says in its own window what is due.</source>
+        <translation>Quien esté cerca puede leer un mensaje. MedNeg también dice en su propia ventana qué vence.</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Recordatorios</translation>
+    </message>
+    <message>
+        <source>Messages while MedNeg is open</source>
+        <translation>Mensajes mientras MedNeg está abierto</translation>
+    </message>
+    <message>
+        <source>A check once a day while MedNeg is closed</source>
+        <translation>Una revisión al día mientras MedNeg está cerrado</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own scheduler starts MedNeg at nine, which counts the days that are due, opens no paper, says only how many there are, and ends.</source>
+        <translation>El propio programador de tareas de esta computadora inicia MedNeg a las nueve, que cuenta los días que vencen, no abre ningún papel, dice solo cuántos hay, y termina.</translation>
+    </message>
+    <message>
+        <source>Your passphrase protects the vault, so nobody can look inside while it is closed, and no day is kept outside of it. The check can only remind you to open MedNeg when that was not done for a week. To be told of each day, save the days for a calendar under Deadlines.</source>
+        <translation>Su frase de contraseña protege la bóveda, así que nadie puede mirar dentro mientras está cerrada, y ningún día se guarda fuera de ella. La revisión solo puede recordarle que abra MedNeg cuando no se hizo en una semana. Para que le avisen de cada día, guarde los días para un calendario en Plazos.</translation>
+    </message>
+    <message>
+        <source>Turn the daily check off</source>
+        <translation>Apagar la revisión diaria</translation>
+    </message>
+    <message>
+        <source>Turn the daily check on</source>
+        <translation>Encender la revisión diaria</translation>
+    </message>
+    <message>
+        <source>It is off. Nothing of MedNeg runs while it is closed.</source>
+        <translation>Está apagada. Nada de MedNeg corre mientras está cerrado.</translation>
+    </message>
+    <message>
+        <source>It is on.</source>
+        <translation>Está encendida.</translation>
+    </message>
+    <message>
+        <source>The daily check is off.</source>
+        <translation>La revisión diaria está apagada.</translation>
+    </message>
+    <message>
+        <source>The daily check is on.</source>
+        <translation>La revisión diaria está encendida.</translation>
+    </message>
+</context>
+<context>
+    <name>Reminding</name>
+    <message>
+        <source>1 day is overdue</source>
+        <translation>1 día está vencido</translation>
+    </message>
+    <message>
+        <source>{0} days are overdue</source>
+        <translation>{0} días están vencidos</translation>
+    </message>
+    <message>
+        <source>1 day is within a week</source>
+        <translation>1 día cae dentro de una semana</translation>
+    </message>
+    <message>
+        <source>{0} days are within a week</source>
+        <translation>{0} días caen dentro de una semana</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, by {2}.</source>
+        <translation>{0}: {1}, antes del {2}.</translation>
+    </message>
+    <message>
+        <source>Something is due</source>
+        <translation>Algo vence</translation>
+    </message>
+    <message>
+        <source>MedNeg</source>
+        <translation>MedNeg</translation>
+    </message>
+</context>
+<context>
     <name>RescueDialog</name>
     <message>
         <source>Leave it empty where this computer opens the vault by itself.</source>
@@ -3287,6 +3663,25 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     </message>
 </context>
 <context>
+    <name>SecretRow</name>
+    <message>
+        <source>1 place</source>
+        <translation type="unfinished">1 lugar</translation>
+    </message>
+    <message>
+        <source>{0} places</source>
+        <translation type="unfinished">{0} lugares</translation>
+    </message>
+    <message>
+        <source>Hide: {0}</source>
+        <translation>Ocultar: {0}</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Siguiente lugar</translation>
+    </message>
+</context>
+<context>
     <name>Sending</name>
     <message>
         <source>Mail</source>
@@ -3411,6 +3806,10 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     <message>
         <source>step {0} of 5, {1}</source>
         <translation>paso {0} de 5, {1}</translation>
+    </message>
+    <message>
+        <source>; something is left in step {0}</source>
+        <translation>; queda algo en el paso {0}</translation>
     </message>
     <message>
         <source>an answer</source>
@@ -3733,6 +4132,10 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
         <translation>Reparar con una copia de seguridad</translation>
     </message>
     <message>
+        <source>What was done</source>
+        <translation type="unfinished">Lo que se hizo</translation>
+    </message>
+    <message>
         <source>Is everything there?</source>
         <translation>¿Está todo?</translation>
     </message>
@@ -3894,6 +4297,45 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     </message>
 </context>
 <context>
+    <name>VaultHistory</name>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished">Lo que se hizo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Cuándo</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Qué</translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>Lo que se hizo, lo más nuevo primero</translation>
+    </message>
+    <message>
+        <source>Show only what holds these words</source>
+        <translation>Mostrar solo lo que contiene estas palabras</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>Entries: {0}</source>
+        <translation>Anotaciones: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ViewerPane</name>
     <message>
         <source>Zoom out</source>
@@ -3934,6 +4376,56 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     <message>
         <source>{0} of {1}</source>
         <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
+    <name>WantedList</name>
+    <message>
+        <source>What this bill needs</source>
+        <translation>Lo que necesita esta factura</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Mostrar</translation>
+    </message>
+    <message>
+        <source>Needed after all</source>
+        <translation>Sí hace falta</translation>
+    </message>
+    <message>
+        <source>Write the letter again</source>
+        <translation>Escribir la carta otra vez</translation>
+    </message>
+    <message>
+        <source>Write the letter that asks</source>
+        <translation>Escribir la carta que lo pide</translation>
+    </message>
+    <message>
+        <source>Not needed, or not to be had</source>
+        <translation>No hace falta, o no se puede conseguir</translation>
+    </message>
+</context>
+<context>
+    <name>WantedRow</name>
+    <message>
+        <source>asked for since {0}</source>
+        <translation>pedido desde el {0}</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>pedido</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>aquí</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>no hace falta</translation>
     </message>
 </context>
 <context>

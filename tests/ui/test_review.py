@@ -301,7 +301,7 @@ def test_lines_are_added_removed_split_and_joined_by_keyboard(
     settle()
     assert lines_of(screen) == [1, 2, 3, 4, 5]
     view.go_to((3, Cell.UNITS))
-    QTest.keyClick(view, Qt.Key.Key_K, CTRL)
+    QTest.keyClick(view, Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
     settle()
     assert lines_of(screen) == [1, 2, 3, 6, 4, 5]
     line = held(office, papers["bill"]).line(6)

@@ -20,7 +20,7 @@ LINE_KEYS = (
     ("Ctrl+Insert", "Add a line below"),
     ("Ctrl+Delete", "Remove the line"),
     ("Ctrl+J", "Join the line with the next one"),
-    ("Ctrl+K", "Split the line: this cell and those after it go to a new line"),
+    ("Ctrl+Shift+K", "Split the line: this cell and those after it go to a new line"),
     ("Delete", "Clear a cell"),
 )
 
@@ -49,7 +49,7 @@ class LinesPage(QWidget):
             self.tr("Join"), self.tr("Join the line with the next one"), "Ctrl+J", self._merge
         )
         self.split_button = self._act(
-            self.tr("Split"), self.tr("Split: this cell and those after it go to a new line"), "Ctrl+K", self._split
+            self.tr("Split"), self.tr("Split: this cell and those after it go to a new line"), "Ctrl+Shift+K", self._split
         )
         self._build()
 
