@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -98,7 +99,8 @@ def test_the_list_shows_each_bill_and_opens_it_by_keyboard(
 
 def test_the_tables_are_sound_models(opened: BillsScreen, qtmodeltester: ModelTester) -> None:
     w = opened.workspace
-    for table in (opened.list.table, w.charges, w.match, *w.money_page.tables, w.papers, w.history):
+    tables: tuple[Any, ...] = (opened.list.table, w.charges, w.match, *w.money_page.tables, w.papers, w.history)
+    for table in tables:
         qtmodeltester.check(table.rows)  # type: ignore[no-untyped-call]
         assert table.accessibleName()
 

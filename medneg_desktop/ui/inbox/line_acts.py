@@ -49,7 +49,10 @@ class LinesPage(QWidget):
             self.tr("Join"), self.tr("Join the line with the next one"), "Ctrl+J", self._merge
         )
         self.split_button = self._act(
-            self.tr("Split"), self.tr("Split: this cell and those after it go to a new line"), "Ctrl+Shift+K", self._split
+            self.tr("Split"),
+            self.tr("Split: this cell and those after it go to a new line"),
+            "Ctrl+Shift+K",
+            self._split,
         )
         self._build()
 
