@@ -27,10 +27,14 @@ CODE = TOP / "medneg_desktop"
 TRANSLATIONS = TOP / "resources" / "translations"
 LANGUAGE = "es"
 
+_NOTES = ("notes", "proof", "equations", "facts", "mending", "garbled", "kind", "unread", "table", "split", "teach")
+"""Modules of the reader that say something to people; the others hold the words of papers."""
+
 ROOMS = {
     "window": ("ui",),
     "checks": ("audit", "ledger", "deadlines"),
     "rights": ("rights", "talks"),
+    "reading": tuple(f"reading/{m}.py" for m in _NOTES),
     "program": ("core", "domain", "services", "store", "pages", "packet", "app.py", "commands"),
 }
 """The lists made from code, and the rooms whose words each holds."""
@@ -68,7 +72,7 @@ SHOWN_KEYS = frozenset(
 
 _SHOWN_VALUE = re.compile(r"^(?!http).*([A-Za-z]{2} |^[A-Z][a-z])", re.DOTALL)
 
-_TRANSLATED_BY_QT = frozenset({"tr", "translate", "_tr"})
+_TRANSLATED_BY_QT = frozenset({"tr", "translate"})
 _NO_WORDS = frozenset(
     [
         "compile",
@@ -126,7 +130,8 @@ def _passed_over(tree: ast.AST) -> set[ast.AST]:
                 passed.update(ast.walk(node))
         elif isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in _TRANSLATED_BY_QT | _NO_WORDS:
+            literal = bool(node.args) and isinstance(node.args[0], ast.Constant)
+            if name in _NO_WORDS or (name in _TRANSLATED_BY_QT and literal):
                 passed.update(ast.walk(node))
     return passed
 

@@ -20,6 +20,9 @@ _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+| · ")
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _DAY_FORM = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4}"
 _DAY = re.compile(r"^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{1,2}), (\d{4})$")
+_FRAME = re.compile(r"^([\u2022(] ?)(.*?)([):]?)$|^()(.+)(:)$", re.DOTALL)
+"""A bullet or brackets around a text, or a colon after it."""
+_PROSE = re.compile(r"[a-z]{2,} [a-z]{2,}")
 _LEAST = 4
 """Letters of its own that a pattern needs; less would be found in anything. Patterns of ``JOINTS`` may have less."""
 JOINTS = "joints.json"
@@ -51,6 +54,7 @@ class Lists:
                     by_start[_start(english)].append(pattern)
         object.__setattr__(self, "_patterns", dict(by_start))
         object.__setattr__(self, "_say", lru_cache(maxsize=8192)(self._work_out))
+        object.__setattr__(self, "_part", lru_cache(maxsize=8192)(self._translated))
 
     def say(self, text: str) -> str:
         """The text in this language, as far as the lists know it."""
@@ -60,44 +64,73 @@ class Lists:
         bare = text.strip()
         if not bare or not any(c.isalpha() for c in bare):
             return text
-        if (found := self._known(bare)) is not None:
-            return text.replace(bare, found)
-        pieces = _SENTENCE.split(bare)
-        if len(pieces) < 2:
-            return text
-        gaps = _SENTENCE.findall(bare)
-        return text.replace(bare, self._piece_by_piece(pieces, [*gaps, ""]))
+        return text.replace(bare, self._translated(bare)[1])
 
-    def _piece_by_piece(self, pieces: list[str], gaps: list[str]) -> str:
-        """As many sentences together as a list knows; a sentence that none knows stays."""
-        said, at = "", 0
+    def _translated(self, text: str) -> tuple[int, str]:
+        """How many letters of prose stay unsaid, and the text as far as it can be said."""
+        if (whole := self._whole(text)) is not None:
+            return 0, whole
+        if day := _DAY.match(text):
+            return 0, f"{int(day[2])} {self.months[_MONTHS.index(day[1]) // 3]} {day[3]}"
+        ways = [(len(text) if _PROSE.search(text) else 0, text)]
+        if framed := _FRAME.match(text):
+            before, within, after = (framed[n] or framed[n + 3] or "" for n in (1, 2, 3))
+            left, said = self._part(within)  # type: ignore[attr-defined] # made above
+            ways.append((left, before + said + after))
+        if "\n" not in text:
+            ways += self._by_pattern(text)
+        pieces = _SENTENCE.split(text)
+        if len(pieces) > 1:
+            ways.append(self._piece_by_piece(pieces, [*_SENTENCE.findall(text), ""]))
+        return min(ways, key=lambda way: (way[0], way[1] == text))
+
+    def _piece_by_piece(self, pieces: list[str], gaps: list[str]) -> tuple[int, str]:
+        """As many sentences together as a list has; each other one by itself."""
+        unsaid, said, at = 0, "", 0
         while at < len(pieces):
             for end in range(len(pieces), at, -1):
                 together = "".join(p + g for p, g in zip(pieces[at:end], gaps[at:end], strict=True))
                 ending = gaps[end - 1]
-                known = self._known(together.removesuffix(ending) if ending else together)
+                known = self._at_once(together.removesuffix(ending) if ending else together)
                 if known is not None or end == at + 1:
-                    said += (known if known is not None else pieces[at]) + ending
-                    at = end
+                    left, words = (0, known) if known is not None else self._translated(pieces[at])
+                    unsaid, said, at = unsaid + left, said + words + ending, end
                     break
-        return said
+        return unsaid, said
 
-    def _known(self, text: str) -> str | None:
-        if (whole := self.whole.get(text)) is not None:
+    def _at_once(self, text: str) -> str | None:
+        """Sentences that a list has together, or that one pattern says whole."""
+        if (whole := self._whole(text)) is not None:
             return whole
-        if day := _DAY.match(text):
-            return f"{int(day[2])} {self.months[_MONTHS.index(day[1]) // 3]} {day[3]}"
+        said = self._by_pattern(text) if "\n" not in text else []
+        return next((words for left, words in said if left == 0), None)
+
+    def _whole(self, text: str) -> str | None:
+        """As a list has it, also where the text was given a capital or lost its full stop on its way to the screen."""
+        for form in (text, _small(text)):
+            for given, back in ((form, form), (form + ".", form), (form.removesuffix("."), form)):
+                if (said := self.whole.get(given)) is not None:
+                    said = said if given == back else said.removesuffix(".") if given.endswith(".") else said + "."
+                    return said if form == text else said[:1].upper() + said[1:]
+        return None
+
+    def _by_pattern(self, text: str) -> list[tuple[int, str]]:
+        """By the pattern that leaves the least unsaid; of two like ones, by that with more words of its own."""
         patterns: dict[str, list[_Pattern]] = self._patterns  # type: ignore[attr-defined] # made above
-        best: tuple[_Pattern, re.Match[str]] | None = None
-        for pattern in (*patterns.get(_start(text), ()), *patterns.get("", ())):
-            if (best is None or pattern.letters > best[0].letters) and (match := pattern.form.match(text)):
-                best = (pattern, match)
-        if best is not None:
-            pattern, match = best
-            return str(pattern.said.format(*(self.say(value) for value in match.groups())))
-        small = text[:1].lower() + text[1:]  # a text that was given a capital on its way to the screen
-        found = self.whole.get(small) if small != text else None
-        return found[:1].upper() + found[1:] if found else None
+        found: list[tuple[int, int, int, str]] = []
+        for form in dict.fromkeys((text, _small(text))):
+            for pattern in (*patterns.get(_start(form), ()), *patterns.get("", ())):
+                if match := pattern.form.match(form):
+                    values = [self._part(value) for value in match.groups()]  # type: ignore[attr-defined] # made above
+                    said = str(pattern.said.format(*(said for _, said in values)))
+                    said = said if form == text else said[:1].upper() + said[1:]
+                    kept = sum(v == w for v, (_, w) in zip(match.groups(), values, strict=True))
+                    found.append((sum(left for left, _ in values), kept, -pattern.letters, said))
+        return [(left, said) for left, _, _, said in sorted(found)[:1]]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _start(text: str) -> str:
@@ -133,4 +166,4 @@ def load(folder: Path, months: tuple[str, ...]) -> Lists:
     for path in sorted(folder.glob("*.json")):
         held = {k: v for k, v in json.loads(path.read_text(encoding="utf-8")).items() if v}
         (joints if path.name == JOINTS else whole).update(held)
-    return Lists({**joints, **whole}, joints, months)
+    return Lists({**whole, **joints}, joints, months)
