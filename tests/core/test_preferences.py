@@ -79,4 +79,5 @@ def test_only_the_person_may_read_it(tmp_path: Path) -> None:
         "window",
         "lock_minutes",
         "language",
+        "notices",
     }

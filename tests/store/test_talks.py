@@ -18,6 +18,7 @@ from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import FieldName, Reading
 from medneg_desktop.domain.talks import (
+    About,
     Agreement,
     Channel,
     Closing,
@@ -40,6 +41,7 @@ from medneg_desktop.domain.talks import (
     Talk,
     Term,
     Terms,
+    Told,
     WalkAway,
     Way,
 )
@@ -79,6 +81,7 @@ ALL: tuple[Talk, ...] = (
     Closing(DAY, Outcome.PLAN_PAID, "done"),
     Reopening(DAY, "a new bill"),
     Struck(DAY),
+    Told(DAY, next(iter(About)), "coverage", "employer"),
 )
 
 
