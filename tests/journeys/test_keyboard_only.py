@@ -1,0 +1,203 @@
+"""A whole evening with the keyboard alone: no mouse, and at every key the focus is somewhere that can be seen.
+
+Keys go to whatever has the focus, as they do on a desk; what they did is read from the vault.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.core.money import Money
+from medneg_desktop.core.preferences import Preferences, save
+from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.reading import AnyFact, FieldName, State
+from medneg_desktop.services.office import Office
+from medneg_desktop.services.overview import bills, case_view
+from medneg_desktop.services.review import document_view
+from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.main_window import MainWindow
+from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+
+pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)]
+
+Settle = Callable[[], None]
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+_FAR = 150
+"""More steps of Tab than any screen has controls."""
+
+
+def spoken(widget: QWidget | None) -> str:
+    """What a screen reader calls a control."""
+    interface = QAccessible.queryAccessibleInterface(widget) if widget is not None else None
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+class Keyboard:
+    """The only way in: keys to whatever has the focus, which must be on the screen after each of them."""
+
+    def __init__(self, window: MainWindow, settle: Settle) -> None:
+        self._window, self._settle = window, settle
+
+    @property
+    def at(self) -> QWidget:
+        """The control with the focus."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, f"nothing has the focus in “{self._window.windowTitle()}”"
+        return widget
+
+    @property
+    def name(self) -> str:
+        return spoken(self.at)
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self._window, key, held)
+        self._settle()
+        self.must_show_focus()
+
+    def type(self, text: str) -> None:
+        """Write over what stands in the field."""
+        QTest.keyClick(self.at, Key.Key_A, CTRL)
+        QTest.keyClicks(self.at, text)
+        self.must_show_focus()
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the control of that name has the focus."""
+        seen = [self.name]
+        for _ in range(_FAR):
+            if self.name == name:
+                return
+            QTest.keyClick(self.at, Key.Key_Tab)
+            QApplication.processEvents()
+            self.must_show_focus()
+            seen.append(self.name)
+        raise AssertionError(f"Tab does not lead to {name!r}; it went {list(dict.fromkeys(seen))}")
+
+    def must_show_focus(self) -> None:
+        widget = self.at
+        assert widget.isVisible(), f"{type(widget).__name__} {self.name!r} has the focus and is hidden"
+        shown = widget.visibleRegion().boundingRect()
+        least = QRect(0, 0, min(widget.width(), 20), min(widget.height(), 16))
+        assert shown.width() >= least.width(), f"{type(widget).__name__} {self.name!r} has the focus out of sight"
+        assert shown.height() >= least.height(), f"{type(widget).__name__} {self.name!r} has the focus out of sight"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = open_office(tmp_path)
+    yield made
+    made.vault.close()
+
+
+@pytest.fixture
+def papers(office: Office) -> dict[str, DocumentId]:
+    return {"receipt": shelve(office, *receipt()), "eob": shelve(office, *eob()), "bill": shelve(office, *bill())}
+
+
+@pytest.fixture
+def lanes(qapp: QApplication) -> Iterator[Lanes]:
+    made = Lanes()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, lanes: Lanes) -> Settle:
+    def wait() -> None:
+        quiet = 0
+        while quiet < 3:
+            qtbot.waitUntil(lambda: lanes.busy == 0, timeout=120_000)
+            qtbot.wait(60)
+            quiet = quiet + 1 if lanes.busy == 0 else 0
+
+    return wait
+
+
+@pytest.fixture
+def keys(
+    qtbot: QtBot, office: Office, papers: dict[str, DocumentId], lanes: Lanes, tmp_path: Path, settle: Settle
+) -> Iterator[Keyboard]:
+    assert papers
+    save(tmp_path / "config", Preferences("light", 100))
+    window = MainWindow(office, lanes, config=tmp_path / "config")
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    settle()
+    yield Keyboard(window, settle)
+    window.close()
+
+
+def fact(office: Office, document: DocumentId, name: FieldName) -> AnyFact:
+    (reading,) = document_view(office, document).readings
+    return reading.fields[name]
+
+
+def test_from_a_doubt_to_a_reason_and_around(keys: Keyboard, office: Office, papers: dict[str, DocumentId]) -> None:
+    check_the_bill(keys, office, papers["bill"])
+    decide_the_questions(keys, office)
+    look_around(keys)
+
+
+def check_the_bill(keys: Keyboard, office: Office, document: DocumentId) -> None:
+    """The paper is chosen in the list, its doubt accepted with Enter, and an amount written over."""
+    keys.press(Key.Key_2, CTRL)
+    keys.tab_to("Documents")
+    keys.press(Key.Key_Down)
+    keys.press(Key.Key_Home)
+    assert not fact(office, document, FieldName.INSURANCE_PAID).firm
+    keys.press(Key.Key_F8)
+    keys.press(Key.Key_Return)
+    accepted = fact(office, document, FieldName.INSURANCE_PAID)
+    assert (accepted.state, accepted.value) == (State.ENTERED, Money.of("1012.40"))
+    for _ in range(_FAR):
+        if keys.name.startswith("Amount due"):
+            break
+        keys.press(Key.Key_Tab)
+    keys.type("1,375.00")
+    keys.press(Key.Key_Return)
+    assert fact(office, document, FieldName.AMOUNT_DUE).value == Money.of("1375.00")
+    assert keys.name.startswith("Amount due")
+
+
+def decide_the_questions(keys: Keyboard, office: Office) -> None:
+    """One question goes into the packet, the other is set aside with a reason; the focus leads on by itself."""
+    keys.press(Key.Key_3, CTRL)
+    keys.tab_to("Bills")
+    keys.press(Key.Key_Home)
+    keys.press(Key.Key_Return)
+    assert keys.name.startswith("1. ")
+    keys.tab_to("Use in packet")
+    keys.press(Key.Key_Space)
+    assert decisions(office) == [(Decision.KEPT, "")]
+    assert keys.name.startswith("2. ")
+    keys.tab_to("Not an error…")
+    keys.press(Key.Key_Space)
+    keys.type("Two films were made")
+    keys.press(Key.Key_Return)
+    assert sorted(decisions(office)) == sorted([(Decision.KEPT, ""), (Decision.SET_ASIDE, "Two films were made")])
+
+
+def decisions(office: Office) -> list[tuple[Decision, str]]:
+    view = case_view(office, bills(office)[0].id)
+    assert view is not None
+    return list(view.decisions.values())
+
+
+def look_around(keys: Keyboard) -> None:
+    for key in (Key.Key_6, Key.Key_F, Key.Key_5, Key.Key_Comma):
+        keys.press(key, CTRL)
