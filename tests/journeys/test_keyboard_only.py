@@ -1,4 +1,4 @@
-"""A whole evening with the keyboard alone: no mouse, and at every key the focus is somewhere that can be seen.
+"""With the keyboard alone: check a doubt, correct a value, decide questions, go around; the focus stays in sight.
 
 Keys go to whatever has the focus, as they do on a desk; what they did is read from the vault.
 """
