@@ -9,6 +9,7 @@ import pytest
 from medneg_desktop.core.trouble import DiskFull
 from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.reading import Reading
+from medneg_desktop.store import front
 from medneg_desktop.store.vault import OpenVault
 
 MakeDocument = Callable[..., Document]
@@ -30,6 +31,30 @@ def test_lists_are_read_in_the_order_of_an_index(vault: OpenVault) -> None:
             plan = " ".join(str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}"))
             assert index in plan, plan
             assert "TEMP B-TREE" not in plan, plan
+
+
+def test_papers_are_counted_from_indexes_alone(vault: OpenVault) -> None:
+    """A scan of the documents themselves would decrypt every page of them before the first screen is there."""
+    with vault.unit() as unit:
+        rows = unit._session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {front._PAPER_TOTALS}")
+        steps = [str(row[-1]) for row in rows]
+    on_documents = [step for step in steps if " documents" in step]
+    assert len(on_documents) == 6
+    assert not [step for step in on_documents if "INDEX" not in step]
+
+
+def test_what_is_hidden_twice_is_counted_once(vault: OpenVault, document_number: MakeDocument) -> None:
+    """In the trash, aside, both or neither; each looked at or not."""
+    with vault.unit() as unit:
+        for number in range(8):
+            made = document_number(number)
+            unit.add_document(made)
+            unit.set_aside(made.id, aside=bool(number & 1))
+            unit.set_reviewed(made.id, reviewed=bool(number & 2))
+            if number & 4:
+                unit.put_in_trash(made.id, made.added)
+        totals = unit.totals()
+    assert (totals.documents, totals.to_check) == (2, 1)
 
 
 def test_a_full_disk_changes_nothing(vault: OpenVault, document_number: MakeDocument, a_reading: Reading) -> None:
