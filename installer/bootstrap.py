@@ -24,7 +24,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 14)
 ROOM_NEEDED = 1_500_000_000
-COMMANDS = ("read", "audit", "packet", "vault", "-h", "--help", "--version", "--self-test")
+COMMANDS = ("read", "audit", "packet", "vault", "reference", "reminders", "rules")
+FLAGS = ("-h", "--help", "--version", "--self-test")
+"""Words and flags that open no window; a test holds them against the command line."""
 WINDOWLESS = "python3 installer/bootstrap.py run packet --demo --out packet.pdf"
 
 # Measured on bare Debian 12 and 13. README.md and .ci/run name the same packages; a test compares them.
@@ -250,7 +252,7 @@ def start(command: list[str], *, folder: Path | None, env: dict[str, str]) -> in
 
 
 def run(arguments: list[str]) -> int:
-    windowless = any(argument in COMMANDS for argument in arguments)
+    windowless = any(argument in COMMANDS + FLAGS for argument in arguments)
     if not windowless:
         check_display()
     parts = Parts("run")

@@ -25,9 +25,5 @@ def config_folder() -> Path:
     return _absolute(appdirs.user_config_dir(_APP, appauthor=False, roaming=False), ".config")
 
 
-def log_folder() -> Path:
-    return _absolute(appdirs.user_log_dir(_APP, appauthor=False), ".local/state")
-
-
 def default_vault() -> Path:
     return data_folder() / "vault"

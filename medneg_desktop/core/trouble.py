@@ -257,12 +257,6 @@ class PlaceInVault(CorrectableTrouble):
     remedy = "Choose a place outside the vault, best on another drive."
 
 
-class TrashTaken(CorrectableTrouble):
-    code = "trash-taken"
-    title = "The same file was added again after it was removed, and that one is kept."
-    remedy = "Remove the newer one first, then bring this one back."
-
-
 class TableUnknown(CorrectableTrouble):
     code = "table-unknown"
     title = "This file is none of the tables that MedNeg knows; nothing was changed."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from medneg_desktop.core.money import Money
@@ -175,8 +175,3 @@ def paper_equations(reading: Reading) -> Iterator[Equation]:
         if len(debits) + len(lowering) >= 2 and F.TOTAL_CHARGES in fields:
             how = "Charges less adjustments and payments give the amount due."
             yield Equation((F.AMOUNT_DUE, *lowering), debits, how)
-
-
-def all_refs(equations: Sequence[Equation]) -> set[Ref]:
-    """Every value that one of the equations speaks of."""
-    return {ref for e in equations for ref in e.refs}

@@ -14,7 +14,7 @@ from decimal import Decimal
 from medneg_desktop.core.dates import DayOfYear
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.place import Box, Place
-from medneg_desktop.domain.reading import MONEY_FIELDS, AnyFact, Cell, DocumentKind, FieldName, State
+from medneg_desktop.domain.reading import MONEY_FIELDS, AnyFact, Cell, DocumentKind, FieldName
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.facts import SURE_NUMBER, fact_of, prose_fact
@@ -507,9 +507,3 @@ def _aligned(table: Table, draft: Draft, words: Sequence[Piece]) -> bool:
     lefts = [c.box for c in _described(table)] + ([start] if start else [])
     box = words[0].box
     return any(abs(b.x0 - box.x0) < 14 for b in lefts) and not words[-1].text.endswith(":")
-
-
-def firm_amount(draft: Draft, cell: Cell) -> Money | None:
-    """The amount of a cell where it is not in doubt."""
-    fact = draft.cells.get(cell)
-    return fact.value if fact is not None and fact.state is not State.CHECK and isinstance(fact.value, Money) else None

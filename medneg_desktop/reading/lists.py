@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from medneg_desktop.core.money import Money
 from medneg_desktop.domain.reading import Cell
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.lines import Draft, take_code_from_text
@@ -76,9 +75,3 @@ def _filled(row: Row, words: list[Piece], dates: list[Piece], amount: Piece) -> 
     draft.words = take_code_from_text(draft, words, all_codes=True)
     draft.add_description()
     return draft
-
-
-def sum_of(drafts: Sequence[Draft]) -> Money:
-    """The sum of the charges of these lines."""
-    facts = [d.cells[Cell.CHARGE] for d in drafts if Cell.CHARGE in d.cells]
-    return Money.total(f.value for f in facts)

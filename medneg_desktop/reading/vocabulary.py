@@ -96,12 +96,6 @@ def key_tokens(text: str) -> tuple[str, ...]:
     return tuple(t for t in tokens(text) if t not in _FILLERS)
 
 
-def phrase_in(phrase: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether the words of ``phrase`` stand side by side in ``words``."""
-    size = len(phrase)
-    return any(tuple(words[i : i + size]) == tuple(phrase) for i in range(len(words) - size + 1))
-
-
 _SPANISH = re.compile(
     r"fecha|paciente|cuenta|seguro|saldo|pago|cargos|servicio|factura|estimado|usted|para|pagar|monto|cantidad|reclamo|"
     r"miembro|deducible|copago|por|con"

@@ -5,7 +5,7 @@ Nothing is ever changed in it. To correct or strike out an entry is to add anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from medneg_desktop.audit.anchors import anchors
@@ -36,7 +36,7 @@ from medneg_desktop.services.ports import UnitOfWork
 from medneg_desktop.services.reference_list import reference_of
 from medneg_desktop.services.rights_view import RightsView, rights_in
 from medneg_desktop.talks.breach import Breach, breaches
-from medneg_desktop.talks.course import AgreementLine, Course, Standing, course_of
+from medneg_desktop.talks.course import AgreementLine, Course
 from medneg_desktop.talks.days import TalkDay, talk_days
 from medneg_desktop.talks.limits import Cap, Price, cap_of, prices
 from medneg_desktop.talks.saved import Saved, saved
@@ -130,20 +130,6 @@ def _papers(unit: UnitOfWork, case: Case, course: Course) -> dict[DocumentId, st
             if held is not None:
                 found[held.id] = held.name
     return found | {d.id: d.name for d in unit.documents(limit=_RECENT) if d.id not in found}
-
-
-# ---------------------------------------------------------------------------------------------------- all cases
-
-
-def standings(office: Office, cases: Iterable[CaseId]) -> dict[CaseId, Standing]:
-    """Whose turn it is in each of these cases, for those about which anything was noted."""
-    with office.unit() as unit:
-        return {case: course_of(entries).standing for case, entries in unit.talks(cases).items()}
-
-
-def days_in(unit: UnitOfWork, cases: Iterable[CaseId]) -> dict[CaseId, tuple[TalkDay, ...]]:
-    """The promises, steps, offers and instalments of these cases that are not done: events for reminders."""
-    return {case: talk_days(course_of(entries)) for case, entries in unit.talks(cases).items()}
 
 
 # ---------------------------------------------------------------------------------------------------- writing

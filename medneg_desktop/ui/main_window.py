@@ -184,6 +184,12 @@ class MainWindow(QMainWindow):
             screen.added.connect(self.intake.desk.read_left_over)
             return screen
 
+        made = {"home": self._home, "inbox": inbox, "bills": bills, "packets": packets, "rights": rights}
+        return {**made, **self._make_further_screens()}
+
+    def _make_further_screens(self) -> dict[str, Callable[[], QWidget]]:
+        office, lanes = self._office, self._lanes
+
         def find() -> QWidget:
             from medneg_desktop.ui.find import FindScreen  # noqa: PLC0415 (see above)
 
@@ -201,8 +207,7 @@ class MainWindow(QMainWindow):
 
             return TrashScreen(office, lanes)
 
-        made = {"trash": trash, "home": self._home, "inbox": inbox, "bills": bills, "packets": packets}
-        return {**made, "rights": rights, "deadlines": deadlines, "find": find, "settings": self._settings}
+        return {"find": find, "deadlines": deadlines, "trash": trash, "settings": self._settings}
 
     def _home(self) -> QWidget:
         screen = HomeScreen(self._office, self._lanes, sample=self._sample is not None)

@@ -133,6 +133,21 @@ def test_without_a_display_it_names_the_way_without_one(checkout: Checkout) -> N
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the packages are Debian's")
+def test_every_word_that_opens_no_window_is_known() -> None:
+    told = ast.parse((ROOT / "installer" / "bootstrap.py").read_text(encoding="utf-8"))
+    values = {
+        target.id: ast.literal_eval(node.value)
+        for node in told.body
+        if isinstance(node, ast.Assign) and isinstance(target := node.targets[0], ast.Name) and target.id == "COMMANDS"
+    }
+    usage = subprocess.run(
+        [sys.executable, "-m", "medneg_desktop", "--help"], capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout
+    words = set(re.findall(r"^    ([a-z]+) +[a-z]", usage, re.MULTILINE))
+    assert {"read", "vault"} <= words
+    assert set(values["COMMANDS"]) == words - {"open"}
+
+
 def test_without_venv_it_tells_the_line_to_type(checkout: Checkout, tmp_path: Path) -> None:
     (tmp_path / "debian").mkdir()
     (tmp_path / "debian" / "ensurepip.py").write_text("raise ImportError", encoding="utf-8")

@@ -53,6 +53,10 @@ def _questioned(row: CaseSummary) -> str:
 
 def columns() -> tuple[TableColumn[CaseSummary], ...]:
     """What the list says of a bill. Without room the papers go first, then the sum they support, then the day."""
+    return (*_who_and_where(), *_sums_and_papers())
+
+
+def _who_and_where() -> tuple[TableColumn[CaseSummary], ...]:
     return (
         TableColumn(
             translate("Bills", "Bill"),
@@ -61,6 +65,7 @@ def columns() -> tuple[TableColumn[CaseSummary], ...]:
             weight=3,
             letters=26,
             strong=True,
+            quoted=True,
         ),
         TableColumn(
             translate("Bills", "Step"),
@@ -78,6 +83,11 @@ def columns() -> tuple[TableColumn[CaseSummary], ...]:
             weight=3,
             letters=28,
         ),
+    )
+
+
+def _sums_and_papers() -> tuple[TableColumn[CaseSummary], ...]:
+    return (
         TableColumn(
             translate("Bills", "They ask"),
             _asked,

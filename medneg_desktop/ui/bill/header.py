@@ -32,7 +32,7 @@ class CaseHeader(QWidget):
         column.add(top, self.about, self.figures, self.next)
 
     def show_file(self, file: CaseFile, today: date) -> None:
-        self.provider.setText(file.case.provider or self.tr("Provider not on the papers"))
+        self.provider.quote(file.case.provider or self.tr("Provider not on the papers"))
         self.about.setText(subtitle(file))
         r = file.case.reconciliation
         words = self.tr("Billed {0}  ·  EOB says you owe {1}  ·  They ask {2}")

@@ -34,7 +34,7 @@ def charges_table() -> Table[ChargeRow]:
             chip=lambda r: Role.IN_QUESTION if r.questions else None,
             spoken=lambda r: f"question {r.questions}" if r.questions else "no question",
         ),
-        TableColumn("Service", _service, weight=1, letters=16),
+        TableColumn("Service", _service, weight=1, letters=16, quoted=True),
         TableColumn("Charge", lambda r: r.charge, right=True, strong=True),
     )
     return Table(TableModel(columns), "Charges", lines=2)
@@ -43,7 +43,7 @@ def charges_table() -> Table[ChargeRow]:
 def match_table() -> Table[MatchRow]:
     """One row for each line: what it is, what the bill says of it, and what the EOB says."""
     columns: tuple[TableColumn[MatchRow], ...] = (
-        TableColumn("Service", lambda r: r.words, weight=1, letters=18),
+        TableColumn("Service", lambda r: r.words, weight=1, letters=18, quoted=True),
         TableColumn(
             "Your share",
             lambda r: r.share if r.match is Match.BOTH else r.match.short,

@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from medneg_desktop.services.find import Found, FoundBill, FoundPaper, FoundTalk
 from medneg_desktop.ui.inbox.list_model import ROW, ListRow
 from medneg_desktop.ui.inbox.words import kind_words, pages_words
-from medneg_desktop.ui.language import shown
+from medneg_desktop.ui.language import say, shown
 from medneg_desktop.ui.theme import Role
 
 Index = QModelIndex | QPersistentModelIndex
 AnyFound = FoundBill | FoundPaper | FoundTalk
 _ROOT = QModelIndex()
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("find", words)
+_NAMED = ("Contact", "Offer", "Agreement", "Payment")
+"""Entries of the talks that are called as they are named in code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +40,20 @@ def rows_of(found: Found) -> list[ResultRow]:
 
 def _bill(bill: FoundBill) -> ListRow:
     day = shown(bill.service_from) if bill.service_from else ""
-    asked = _tr("They ask {0}").format(bill.asked.shown()) if bill.asked is not None else ""
-    return ListRow(bill.provider or _tr("Bill"), asked, _joined(bill.patient, day), _tr("Bill"), Role.ACCENT)
+    asked = say(f"They ask {bill.asked.shown()}") if bill.asked is not None else ""
+    return ListRow(bill.provider or "Bill", asked, _joined(bill.patient, day), "Bill", Role.ACCENT)
 
 
 def _paper(paper: FoundPaper) -> ListRow:
     title = _joined(kind_words(paper.kind), paper.provider)
-    page = _tr("Page {0}").format(paper.page) if paper.page else pages_words(paper.document.pages)
+    page = f"Page {paper.page}" if paper.page else pages_words(paper.document.pages)
     tags = " ".join(f"#{tag}" for tag in paper.tags)
-    return ListRow(title, paper.words, _joined(page, paper.document.name, tags), _tr("Paper"), Role.LINK)
+    return ListRow(title, paper.words, _joined(page, paper.document.name, tags), "Paper", Role.LINK)
 
 
 def _talk(talk: FoundTalk) -> ListRow:
-    kinds = {"Contact": _tr("Contact"), "Offer": _tr("Offer"), "Agreement": _tr("Agreement"), "Payment": _tr("Payment")}
-    title = kinds.get(talk.kind, _tr("Note"))
-    return ListRow(title, talk.words, shown(talk.day), _tr("Talk"), Role.PROVEN)
+    title = talk.kind if talk.kind in _NAMED else "Note"
+    return ListRow(title, talk.words, shown(talk.day), "Talk", Role.PROVEN)
 
 
 def _joined(*words: str) -> str:

@@ -41,10 +41,10 @@ class InboxDelegate(QStyledItemDelegate):
         bold, small = QFont(font), QFont(font)
         bold.setBold(True)
         small.setPointSizeF(font.pointSizeF() * 0.9)
-        top = _line(painter, area, area.top(), row.title, bold, Role.TEXT)
+        top = _line(painter, area, area.top(), say(row.title), bold, Role.TEXT)
         if row.who:
             top = _line(painter, area, top, row.who, small, Role.TEXT)
-        top = _line(painter, area, top, row.file, small, Role.TEXT_SOFT)
+        top = _line(painter, area, top, say(row.file), small, Role.TEXT_SOFT)
         _chip(painter, area, top + theme().gap(0.4), row.chip, row.role, small)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -67,7 +67,7 @@ def _line(
     painter.setFont(font)
     painter.setPen(theme().color(role))
     box = QRect(area.left(), top, area.width(), metrics.height())
-    shown = metrics.elidedText(say(text), Qt.TextElideMode.ElideRight, box.width())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
     return top + metrics.height()
 

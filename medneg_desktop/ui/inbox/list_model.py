@@ -13,6 +13,7 @@ from medneg_desktop.services.division import pages_in_words
 from medneg_desktop.services.overview import Inbox, InboxItem, inbox_items
 from medneg_desktop.services.review import DocumentView
 from medneg_desktop.ui.inbox.words import kind_words, pages_words, to_check_words
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.theme import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +44,8 @@ class ListRow:
 
     @property
     def spoken(self) -> str:
-        return ", ".join(t for t in (self.title, self.who, self.file, self.chip) if t)
+        """For screen readers, in the language of the window; who sent it stays as the paper says."""
+        return ", ".join(t for t in (say(self.title), self.who, say(self.file), say(self.chip)) if t)
 
 
 def item_row(item: InboxItem) -> ListRow:

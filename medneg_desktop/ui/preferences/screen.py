@@ -57,15 +57,10 @@ class SettingsScreen(QWidget):
         self.tables = ReferenceCard(office, lanes, undoing)
         self.learned = LearnedCard(office, lanes, undoing)
         self.rules = RulesCard(office, lanes, undoing)
-        for card in (self.tables, self.rules):
-            card.changed.connect(self.changed)
-            card.trouble.connect(self.trouble)
         content = QWidget()
         column = Column(content, gap=1.6, margin=2.2)
         self.vault, self.carry = VaultCards(office, lanes, keeper), CarryCard(office, lanes)
         self.reminders = RemindersCard(office, lanes, keeper)
-        self.reminders.trouble.connect(self.trouble)
-        self.reminders.said.connect(self.said)
         column.add(
             heading("Settings"),
             self._look(),
@@ -81,7 +76,18 @@ class SettingsScreen(QWidget):
         )
         outer = Column(self)
         outer.add(scroll(content, "Settings"))
+        self._listen()
+        self._show()
+
+    def _listen(self) -> None:
+        keeper = self._keeper
         for told, wanted in (
+            (self.tables.changed, self.changed),
+            (self.tables.trouble, self.trouble),
+            (self.rules.changed, self.changed),
+            (self.rules.trouble, self.trouble),
+            (self.reminders.trouble, self.trouble),
+            (self.reminders.said, self.said),
             (self.vault.trouble, self.trouble),
             (self.vault.said, self.said),
             (self.vault.changed, self.changed),
@@ -93,7 +99,6 @@ class SettingsScreen(QWidget):
             (self.carry.brought, self.brought),
         ):
             told.connect(wanted)
-        self._show()
         self.theme_box.activated.connect(lambda i: keeper.set_theme(list(_THEMES)[i]))
         self.text_box.activated.connect(lambda i: keeper.set_text_percent(TEXT_PERCENTS[i]))
         self.language_box.activated.connect(lambda i: keeper.set_language(LANGUAGES[i]))

@@ -39,7 +39,8 @@ class TableColumn(Generic[R]):
     ``bar`` draws above it a stroke for each step: ``done``, ``now`` or ``later``. ``spoken`` is what a screen reader
     says where the text alone would be unclear. ``letters`` is the least width of a column
     that shares the free width by ``weight``. An ``optional`` column is left out where there is no room for all, the
-    first of them first. What ``link`` picks is underlined, for it leads to a place.
+    first of them first. What ``link`` picks is underlined, for it leads to a place. The first line of a ``quoted`` column
+    is what a paper or a person says: it is put into no other language.
     """
 
     title: str
@@ -54,6 +55,14 @@ class TableColumn(Generic[R]):
     strong: bool = False
     optional: bool = False
     link: Callable[[R], bool] | None = None
+    quoted: bool = False
+
+
+def _in_language(column: TableColumn[Any], text: str) -> str:
+    if not column.quoted:
+        return say(text)
+    first, gap, rest = text.partition("\n")
+    return first + gap + say(rest)
 
 
 def _side(column: TableColumn[Any]) -> Qt.AlignmentFlag:
@@ -118,7 +127,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     @staticmethod
     def _words(column: TableColumn[R], row: R, role: int) -> str | None:
-        text = say(column.text(row))
+        text = _in_language(column, column.text(row))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(text.replace("\n", " \u00b7 "))
         if role == Qt.ItemDataRole.AccessibleTextRole:

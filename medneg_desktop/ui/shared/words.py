@@ -41,6 +41,10 @@ class Words(QLabel):
     def setText(self, text: str) -> None:
         super().setText(say(text))
 
+    def quote(self, text: str) -> None:
+        """Show words of a paper or a person, which are put into no other language."""
+        super().setText(text)
+
 
 def label(
     text: str,
@@ -51,7 +55,7 @@ def label(
     small: bool = False,
     tone: Role | None = None,
     selectable: bool = False,
-) -> QLabel:
+) -> Words:
     """Running text. ``selectable`` lets the person copy it with the mouse or keyboard."""
     made = Words()
     made.setText(text)
@@ -67,7 +71,7 @@ def label(
     return made
 
 
-def heading(text: str, level: int = 1) -> QLabel:
+def heading(text: str, level: int = 1) -> Words:
     """A heading; 1 names the screen, 2 a card, 3 a group."""
     made = label(text)
     made.setProperty("level", str(level))

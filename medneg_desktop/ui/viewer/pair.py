@@ -62,12 +62,6 @@ class Pair(QWidget):
         self._arrange()
         self.turned.emit(self._page_turn)
 
-    def show_words(self) -> None:
-        """Go back to the words."""
-        if self._page_turn:
-            self._page_turn = False
-            self._arrange()
-
     @property
     def _takes_turns(self) -> bool:
         return self.narrow and all(self._wanted.values())

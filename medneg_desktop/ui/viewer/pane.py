@@ -86,11 +86,6 @@ class ViewerPane(QFrame):
         room = 62 if self._names_itself else 46
         self.percent.setVisible(self.width() > self.fontMetrics().averageCharWidth() * room)
 
-    def name_marking(self, name: str) -> None:
-        """Say what a box drawn on the page is for."""
-        self.mark_button.setAccessibleName(name)
-        self.mark_button.setToolTip(name)
-
     def _toggle_fit(self) -> None:
         if self.viewer.fit.value == "width":
             self.viewer.fit_page()
