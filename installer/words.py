@@ -130,8 +130,7 @@ def _passed_over(tree: ast.AST) -> set[ast.AST]:
                 passed.update(ast.walk(node))
         elif isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            literal = bool(node.args) and isinstance(node.args[0], ast.Constant)
-            if name in _NO_WORDS or (name in _TRANSLATED_BY_QT and literal):
+            if name in _NO_WORDS or _is_translated_by_qt(node, name):
                 passed.update(ast.walk(node))
     return passed
 
@@ -147,6 +146,13 @@ _BUILTIN_ERRORS = frozenset(
         "NotImplementedError",
     }
 )
+
+
+def _is_translated_by_qt(call: ast.Call, name: str) -> bool:
+    """Whether Linguist sees the call and Qt finds its context again: ``self.tr("...")``, ``translate("...", "...")``."""
+    if name not in _TRANSLATED_BY_QT or not (call.args and isinstance(call.args[0], ast.Constant)):
+        return False
+    return name == "translate" or ast.unparse(call.func) == "self.tr"
 
 
 def texts_in(path: Path, *, single_words: bool) -> Iterator[str]:

@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>Hide an area of the page shown…</source>
-        <translation>Ocultar un área de la página mostrada…</translation>
+        <translation>Ocultar un área de la página…</translation>
     </message>
     <message>
         <source>Turn to an exhibit page to hide a part of it.</source>
@@ -2910,6 +2910,85 @@
     <message>
         <source>Add a payment</source>
         <translation>Agregar un pago</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>Review the bill</source>
+        <translation type="unfinished">Revisar la factura</translation>
+    </message>
+    <message>
+        <source>Gather documents</source>
+        <translation>Reunir documentos</translation>
+    </message>
+    <message>
+        <source>Contact the provider</source>
+        <translation>Contactar al proveedor</translation>
+    </message>
+    <message>
+        <source>Check assistance</source>
+        <translation type="unfinished">Ver la asistencia</translation>
+    </message>
+    <message>
+        <source>Use your rights</source>
+        <translation type="unfinished">Usar sus derechos</translation>
+    </message>
+    <message>
+        <source>Nothing left to do</source>
+        <translation>No queda nada por hacer</translation>
+    </message>
+    <message>
+        <source>Step {0} of 5 · {1}</source>
+        <translation>Paso {0} de 5 · {1}</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation type="unfinished">siguiente</translation>
+    </message>
+    <message>
+        <source>keep to this</source>
+        <translation>siga esto</translation>
+    </message>
+    <message>
+        <source>can be done now</source>
+        <translation>se puede hacer ahora</translation>
+    </message>
+    <message>
+        <source>waiting for an answer</source>
+        <translation>se espera una respuesta</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation type="unfinished">después</translation>
+    </message>
+    <message>
+        <source>Check the papers</source>
+        <translation>Revisar los papeles</translation>
+    </message>
+    <message>
+        <source>Show the questions</source>
+        <translation>Mostrar las preguntas</translation>
+    </message>
+    <message>
+        <source>Open rights and help</source>
+        <translation>Abrir derechos y ayuda</translation>
+    </message>
+    <message>
+        <source>Open financial help</source>
+        <translation>Abrir la ayuda financiera</translation>
+    </message>
+    <message>
+        <source>Make packet</source>
+        <translation type="unfinished">Hacer el paquete</translation>
+    </message>
+    <message>
+        <source>Open the letters</source>
+        <translation>Abrir las cartas</translation>
+    </message>
+    <message>
+        <source>Write the letter</source>
+        <translation type="unfinished">Escribir la carta</translation>
     </message>
 </context>
 <context>
