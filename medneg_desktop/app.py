@@ -322,6 +322,7 @@ def open_window(
         exit_when_ready=exit_when_ready,
         locked=partial(ways, folder or default_vault()) if locked else None,
         again=None if demo else partial(open_locked, folder or default_vault()),
+        folder=folder or default_vault(),
     )
 
 

@@ -12,12 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QFileDialog,
     QLineEdit,
-    QRadioButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -212,94 +209,6 @@ class NewPassphrase(QWidget):
             bar.tell("error", "The two passphrases differ.", "Type the same passphrase twice.")
             return None
         return passphrase
-
-
-class WelcomeDialog(Door[str | None]):
-    """The first start: what the program does, where papers are kept, how the vault opens, the recovery sheet."""
-
-    def __init__(self, maker: Callable[[str | None], str | None], rescue: Rescue | None = None) -> None:
-        super().__init__("Welcome to MedNeg")
-        self._maker, self._rescue = maker, rescue
-        self.brought_back = False
-        self.passphrase: str | None = None
-        self.sheet_seen = False
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self._choose_page())
-        self._column = Column(self.content, gap=0)
-        self._column.add(self.pages)
-
-    def _choose_page(self) -> QWidget:
-        page = QWidget()
-        self.automatic = QRadioButton(say("Open automatically on this computer"))
-        self.ask = QRadioButton(say("Ask for a passphrase each time"))
-        named(self.automatic, self.automatic.text(), "The key is kept by your computer's keyring.")
-        named(self.ask, self.ask.text(), "Safer if others use this computer.")
-        group = QButtonGroup(page)
-        for choice in (self.automatic, self.ask):
-            group.addButton(choice)
-        self.new = NewPassphrase()
-        self.new.hide()
-        self.ask.toggled.connect(self._on_ask)
-        self.automatic.setChecked(True)
-        make = button("Make my vault", "primary", on_click=self._make)
-        make.setDefault(True)
-        row = Flow()
-        row.add(make, button("Quit", "plain", on_click=self.reject))
-        self.back_up_button = button(self.tr("I have a backup: bring it back"), "quiet", on_click=self._bring_back)
-        self.back_up_button.setVisible(self._rescue is not None)
-        row.add(self.back_up_button)
-        column = Column(page, gap=1.2, margin=1.4)
-        column.add(
-            heading("Welcome to MedNeg"),
-            label(
-                "Drop in your medical bills, the plan's explanations of benefits, receipts and letters. MedNeg reads "
-                "them, shows on the page what looks wrong and why, and prints a packet for the billing office."
-            ),
-            label("Everything stays on this computer, encrypted. Nothing is ever sent anywhere.", strong=True),
-            heading("How should your vault open?", 3),
-            self.automatic,
-            self.ask,
-            self.new,
-            self.bar,
-            row,
-            None,
-        )
-        return page
-
-    def _bring_back(self) -> None:
-        if rescued(self._rescue, None):
-            self.brought_back = True
-            self.accept()
-
-    def _on_ask(self, asks: bool) -> None:
-        self.new.setVisible(asks)
-        self.fit()
-
-    def _make(self) -> None:
-        passphrase = self.new.checked(self.bar) if self.ask.isChecked() else None
-        if passphrase is None and self.ask.isChecked():
-            return
-        self.passphrase = passphrase
-
-        def made(code: str | None) -> None:
-            if code is None:
-                self.accept()
-                return
-            self.pages.addWidget(self._recovery_page(code))
-            self._column.add(self.bar)
-            self.pages.setCurrentIndex(1)
-            self.fit()
-
-        self.attempt(lambda: self._maker(passphrase), made)
-
-    def _recovery_page(self, code: str) -> QWidget:
-        page = RecoveryPage(code, self.bar)
-        page.finished.connect(self._finish)
-        return page
-
-    def _finish(self, seen: bool) -> None:
-        self.sheet_seen = seen
-        self.accept()
 
 
 class RecoveryPage(QWidget):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -40,6 +40,10 @@ class Entrance:
     recover: Callable[[str, str], Opened]
     rescue: Rescue | None
     locked: Callable[[], Ways] | None
+    folder: Path | None = None
+    try_sample: Callable[[], object] | None = None
+    dropped: list[Path] = field(default_factory=list)
+    """Files that the person gave at the first start, to be brought in once the window is there."""
 
     def through(self, restore: Path | None = None) -> Opened | None:
         """The open office; None where the person left. ``restore``: first bring this backup back."""
@@ -65,11 +69,13 @@ class Entrance:
             return self._unlocked(None)
 
     def _welcomed(self) -> Opened:
-        from medneg_desktop.ui.door import WelcomeDialog
+        from medneg_desktop.ui.first_start import WelcomeDialog
 
-        welcome = WelcomeDialog(self.maker, self.rescue)
+        folder = "" if self.folder is None else str(self.folder.absolute())
+        welcome = WelcomeDialog(self.maker, self.rescue, folder=folder, try_sample=self.try_sample)
         if welcome.exec() != _WENT_IN:
             raise _Left
+        self.dropped.extend(welcome.dropped)
         if welcome.brought_back:
             return self._in()
         opened = self.opener(welcome.passphrase)

@@ -58,13 +58,15 @@ def run_window(
     exit_when_ready: bool = False,
     locked: Callable[[], Ways] | None = None,
     again: Callable[[Path | None], object] | None = None,
+    folder: Path | None = None,
 ) -> int:
     """Run the window until it is closed; gives the exit status.
 
     ``demo`` opens a throw-away vault; else ``opener`` opens the one that exists, or ``maker`` makes one first.
     ``recover`` opens it by the recovery code and gives it a new passphrase; ``rescue`` repairs it or brings a backup back,
     and ``restore`` is a backup to begin with. ``try_sample`` shows the sample case elsewhere. ``offered`` files are brought
-    in at once. ``locked``: the vault was locked, and opens by these ways; ``again`` starts the program afresh at the locked
+    in at once, as are those that the person drops at the first start; ``folder`` is where the vault stands or will stand.
+    ``locked``: the vault was locked, and opens by these ways; ``again`` starts the program afresh at the locked
     door, so that nothing of keys and papers stays in memory, or with the backup that is to take the vault's place.
     ``exit_when_ready`` closes the window as soon as it can be used.
     """
@@ -72,7 +74,8 @@ def run_window(
         app = application()
         from medneg_desktop.ui.entrance import Entrance  # noqa: PLC0415 (see above)
 
-        opened = demo() if demo else Entrance(exists, opener, maker, recover, rescue, locked).through(restore)
+        entrance = Entrance(exists, opener, maker, recover, rescue, locked, folder, try_sample)
+        opened = demo() if demo else entrance.through(restore)
         if opened is None:
             return 0
         from medneg_desktop.ui.main_window import MainWindow  # noqa: PLC0415 (after the door: it is not held up)
@@ -82,8 +85,8 @@ def run_window(
     sys.excepthook = lambda _kind, error, _trace: window.show_trouble(error)  # shown as a fault, and the window stays
     try:
         window.show()
-        if offered:
-            window.offer(list(offered))
+        if papers := [*offered, *entrance.dropped]:
+            window.offer(papers)
         once = Qt.ConnectionType.SingleShotConnection
         if exit_when_ready:
             window.ready.connect(lambda: QTimer.singleShot(0, app.quit), once)

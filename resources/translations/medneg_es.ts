@@ -314,6 +314,49 @@
     </message>
 </context>
 <context>
+    <name>BeginPage</name>
+    <message>
+        <source>Take them out again</source>
+        <translation>Quitarlos otra vez</translation>
+    </message>
+    <message>
+        <source>Try the sample case</source>
+        <translation>Probar el caso de muestra</translation>
+    </message>
+    <message>
+        <source>What would you like to begin with?</source>
+        <translation>¿Con qué quiere empezar?</translation>
+    </message>
+    <message>
+        <source>Or begin with an empty vault, and add papers whenever you like.</source>
+        <translation>O empiece con una bóveda vacía y agregue papeles cuando quiera.</translation>
+    </message>
+    <message>
+        <source>Drop your first bill here</source>
+        <translation>Suelte aquí su primera factura</translation>
+    </message>
+    <message>
+        <source>One paper or many, a folder, or photos of the pages.</source>
+        <translation>Un papel o muchos, una carpeta o fotos de las páginas.</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Elegir archivos</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Primero dé un vistazo</translation>
+    </message>
+    <message>
+        <source>A made-up case opens in a window of its own. Nothing of it comes into your vault, and you can come back to this window.</source>
+        <translation>Un caso inventado se abre en su propia ventana. Nada de él entra en su bóveda, y usted puede volver a esta ventana.</translation>
+    </message>
+    <message>
+        <source>To be added: {0}</source>
+        <translation>Se agregarán: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Bills</name>
     <message>
         <source>none</source>
@@ -1307,6 +1350,41 @@
     <message>
         <source>Its name</source>
         <translation>Su nombre</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Reads your papers</source>
+        <translation>Lee sus papeles</translation>
+    </message>
+    <message>
+        <source>Bills, EOBs from your health plan, receipts and letters, as PDF, scan or photo. Where it is unsure, it asks you.</source>
+        <translation>Facturas, EOB de su plan de salud, recibos y cartas, en PDF, escaneados o en foto. Cuando no está seguro, le pregunta.</translation>
+    </message>
+    <message>
+        <source>Shows what looks wrong</source>
+        <translation>Muestra lo que parece estar mal</translation>
+    </message>
+    <message>
+        <source>Each question shows its place on the page, the money it is about, and why.</source>
+        <translation>Cada pregunta muestra su lugar en la página, el dinero del que se trata y por qué.</translation>
+    </message>
+    <message>
+        <source>Writes the answer</source>
+        <translation>Escribe la respuesta</translation>
+    </message>
+    <message>
+        <source>A letter or a packet with the proof, what to say on the phone, and every last day to act.</source>
+        <translation>Una carta o un paquete con las pruebas, qué decir por teléfono y cada último día para actuar.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>Nada sale de esta computadora.</translation>
+    </message>
+    <message>
+        <source>There is no account, and MedNeg never goes online: no part of it can send anything. Your papers stay here, encrypted.</source>
+        <translation>No hay ninguna cuenta y MedNeg nunca se conecta a internet: ninguna parte suya puede enviar nada. Sus papeles se quedan aquí, cifrados.</translation>
     </message>
 </context>
 <context>
@@ -4565,8 +4643,125 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
 <context>
     <name>WelcomeDialog</name>
     <message>
+        <source>What it does</source>
+        <translation>Qué hace</translation>
+    </message>
+    <message>
+        <source>Where papers live</source>
+        <translation>Dónde están los papeles</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Volver</translation>
+    </message>
+    <message>
+        <source>Go back (Alt+Left)</source>
+        <translation>Volver (Alt+Izquierda)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Make my vault with what is chosen, and open it</source>
+        <translation>Crear mi bóveda con lo elegido y abrirla</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Salir</translation>
+    </message>
+    <message>
+        <source>Make my vault and open it</source>
+        <translation>Crear mi bóveda y abrirla</translation>
+    </message>
+    <message>
+        <source>Choose your first papers</source>
+        <translation>Elija sus primeros papeles</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The sample opens in a window of its own.</source>
+        <translation>El ejemplo se abre en su propia ventana.</translation>
+    </message>
+    <message>
+        <source>Close it when you have seen enough, and go on here.</source>
+        <translation>Ciérrela cuando haya visto lo suficiente y siga aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>WhatPage</name>
+    <message>
+        <source>Welcome to MedNeg</source>
+        <translation>Bienvenido a MedNeg</translation>
+    </message>
+    <message>
+        <source>Medical bills are hard to read, and often wrong. MedNeg helps you to ask the right questions.</source>
+        <translation>Las facturas médicas son difíciles de leer y muchas veces están mal. MedNeg le ayuda a hacer las preguntas correctas.</translation>
+    </message>
+    <message>
+        <source>MedNeg gives no legal or medical advice. What you send, and to whom, is up to you.</source>
+        <translation>MedNeg no da consejos legales ni médicos. Usted decide qué envía y a quién.</translation>
+    </message>
+</context>
+<context>
+    <name>WherePage</name>
+    <message>
+        <source>Open by itself on this computer</source>
+        <translation>Abrir sola en esta computadora</translation>
+    </message>
+    <message>
+        <source>Ask for a passphrase each time</source>
+        <translation>Pedir una frase de contraseña cada vez</translation>
+    </message>
+    <message>
         <source>I have a backup: bring it back</source>
-        <translation>Tengo una copia de seguridad: recuperarla</translation>
+        <translation type="unfinished">Tengo una copia de seguridad: recuperarla</translation>
+    </message>
+    <message>
+        <source>Folder of the vault</source>
+        <translation>Carpeta de la bóveda</translation>
+    </message>
+    <message>
+        <source>Where your papers live</source>
+        <translation>Dónde están sus papeles</translation>
+    </message>
+    <message>
+        <source>MedNeg keeps a copy of each paper in a vault: a folder on this computer in which everything is encrypted. The files you add stay where they are. There is no copy anywhere else, so back the vault up now and then, in Settings.</source>
+        <translation>MedNeg guarda una copia de cada papel en una bóveda: una carpeta en esta computadora en la que todo está cifrado. Los archivos que agrega se quedan donde están. No hay copia en ningún otro lugar, así que haga una copia de respaldo de vez en cuando, en Configuración.</translation>
+    </message>
+    <message>
+        <source>How should the vault open?</source>
+        <translation>¿Cómo debe abrirse la bóveda?</translation>
+    </message>
+    <message>
+        <source>Easiest. Your computer&apos;s keyring keeps the key, so whoever uses your account on this computer can read your papers.</source>
+        <translation>Lo más fácil. El llavero de su computadora guarda la clave, así que quien use su cuenta en esta computadora puede leer sus papeles.</translation>
+    </message>
+    <message>
+        <source>Safer where others use this computer. If both the passphrase and the recovery sheet are lost, nobody can open the vault; there is no way around it.</source>
+        <translation>Más seguro si otros usan esta computadora. Si se pierden la frase de contraseña y la hoja de recuperación, nadie puede abrir la bóveda; no hay otra manera.</translation>
+    </message>
+</context>
+<context>
+    <name>_Band</name>
+    <message>
+        <source>Screen {0} of {1}: {2}</source>
+        <translation>Pantalla {0} de {1}: {2}</translation>
+    </message>
+    <message>
+        <source>The vault is made</source>
+        <translation>La bóveda está creada</translation>
     </message>
 </context>
 <context>

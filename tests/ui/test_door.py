@@ -13,7 +13,8 @@ from medneg_desktop.app import VaultRescue
 from medneg_desktop.core.trouble import VaultDamaged
 from medneg_desktop.ui.actions import KeySheet
 from medneg_desktop.ui.bill.screen import BillsScreen
-from medneg_desktop.ui.door import UnlockDialog, WelcomeDialog
+from medneg_desktop.ui.door import UnlockDialog
+from medneg_desktop.ui.first_start import WelcomeDialog
 from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.key_dialogs import BackupKeyDialog
 from medneg_desktop.ui.rescue import RescueDialog, TroubleDialog
@@ -34,19 +35,26 @@ def recover() -> QDialog:
 
 
 def welcome() -> QDialog:
-    return WelcomeDialog(lambda _: None)
+    return WelcomeDialog(lambda _: None, VaultRescue(Path("vault")), folder="vaults/dana", try_sample=list)
 
 
 def own_passphrase() -> QDialog:
     made = WelcomeDialog(lambda _: None)
-    made.ask.setChecked(True)
+    made.where.ask.setChecked(True)
+    made.show_page(1)
+    return made
+
+
+def first_papers() -> QDialog:
+    made = WelcomeDialog(lambda _: None, try_sample=list)
+    made.add([Path("statement of August.pdf"), Path("eob.pdf")])
+    made.show_page(2)
     return made
 
 
 def recovery_code() -> QDialog:
     made = WelcomeDialog(lambda _: None)
-    made.pages.addWidget(made._recovery_page("ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2-34567"))
-    made.pages.setCurrentIndex(1)
+    made._made("ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2-34567")
     return made
 
 
@@ -69,7 +77,18 @@ def backup_key() -> QDialog:
     return BackupKeyDialog("MedNeg backup 2026-11-24.medneg")
 
 
-DOORS = (unlock, out_of_a_bad_day, trouble, backup_key, recover, welcome, own_passphrase, recovery_code, keys)
+DOORS = (
+    unlock,
+    out_of_a_bad_day,
+    trouble,
+    backup_key,
+    recover,
+    welcome,
+    own_passphrase,
+    first_papers,
+    recovery_code,
+    keys,
+)
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

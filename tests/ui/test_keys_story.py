@@ -16,8 +16,9 @@ from medneg_desktop.core.trouble import KeyMissing, WrongKey
 from medneg_desktop.services import keys
 from medneg_desktop.store.keys import CHEAP
 from medneg_desktop.store.vault import create_vault
-from medneg_desktop.ui.door import RecoveryPage, UnlockDialog, WelcomeDialog
+from medneg_desktop.ui.door import UnlockDialog
 from medneg_desktop.ui.entrance import Entrance
+from medneg_desktop.ui.first_start import WelcomeDialog
 from tests.store.test_keys import MemoryKeyring
 
 WORDS = "four rainy trams sang"
@@ -51,10 +52,10 @@ def welcomed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def by_hand(dialog: WelcomeDialog) -> int:
         qtbot.addWidget(dialog)
         dialog.show()
-        dialog._make()
-        qtbot.waitUntil(lambda: dialog.pages.count() == 2, timeout=60_000)
-        page = dialog.pages.widget(1)
-        assert isinstance(page, RecoveryPage)
+        dialog.make()
+        qtbot.waitUntil(lambda: dialog.sheet is not None, timeout=60_000)
+        page = dialog.sheet
+        assert page is not None
         codes.append(page._code)
         page.end.field.setText(page._code[-7:])
         page.go.click()
@@ -152,8 +153,8 @@ def test_the_way_of_the_sheet_says_what_is_lost_without_it(qtbot: QtBot) -> None
     dialog = WelcomeDialog(lambda _: "AAAA-BBBB-CCCC")
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog._make()
-    qtbot.waitUntil(lambda: dialog.pages.count() == 2)
+    dialog.make()
+    qtbot.waitUntil(lambda: dialog.sheet is not None)
     from PySide6.QtWidgets import QLabel  # noqa: PLC0415 (only looked at here)
 
     words = " ".join(w.text() for w in dialog.findChildren(QLabel))

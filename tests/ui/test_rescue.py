@@ -22,8 +22,9 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.vault_port import Given, Restored
 from medneg_desktop.store.keys import CHEAP
 from medneg_desktop.store.vault import create_vault, open_vault
-from medneg_desktop.ui.door import UnlockDialog, WelcomeDialog
+from medneg_desktop.ui.door import UnlockDialog
 from medneg_desktop.ui.entrance import Entrance
+from medneg_desktop.ui.first_start import WelcomeDialog
 from medneg_desktop.ui.key_dialogs import BackupKeyDialog
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.preferences.screen import SettingsScreen
@@ -229,7 +230,7 @@ def test_a_new_computer_begins_with_a_backup(
         return dialog.result()
 
     monkeypatch.setattr(RescueDialog, "exec", by_hand)
-    welcome.back_up_button.click()
+    welcome.where.backup_button.click()
     assert welcome.brought_back
     assert papers(new) == papers(folder) == ["statement.pdf"]
 

@@ -116,6 +116,7 @@ def test_a_window_is_usable_without_what_only_later_work_needs(vault: Path) -> N
     assert tops & (HEAVY | {"sqlalchemy", "alembic", "keyring", "multiprocessing", "asyncio"}) == set()
     later = {
         "ui.door",
+        "ui.first_start",
         "ui.inbox",
         "ui.bill",
         "ui.packet",

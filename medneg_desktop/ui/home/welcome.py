@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from medneg_desktop.ui.language import translate
-from medneg_desktop.ui.shared import Card, Column, Flow, button, heading, icon, label
-from medneg_desktop.ui.theme import Role, theme, watch
+from medneg_desktop.ui.shared import Card, Column, Flow, Picture, button, heading, label
 
 
 def _steps_told() -> tuple[tuple[str, str, str], ...]:
@@ -71,7 +70,7 @@ class Welcome(QWidget):
         if sample:
             buttons.add(button(self.tr("Try the made-up sample"), "quiet", on_click=self.sample_wanted.emit))
         inside = Column(place, gap=1.2, margin=3.5)
-        inside.add(_Picture("drop", 4.5), title, text, buttons)
+        inside.add(Picture("drop", 4.5), title, text, buttons)
         return place
 
     @staticmethod
@@ -80,22 +79,6 @@ class Welcome(QWidget):
         row = Flow(box, gap=1.6, even=True)
         for sign, title, text in _steps_told():
             card = Card()
-            card.body.add(_Picture(sign, 2.4, centered=False), heading(title, 3), label(text, soft=True), None)
+            card.body.add(Picture(sign, 2.4, centered=False), heading(title, 3), label(text, soft=True), None)
             row.add(card, letters=26)
         return box
-
-
-class _Picture(QLabel):
-    """An icon that only decorates, and follows the theme."""
-
-    def __init__(self, name: str, lines: float, *, centered: bool = True) -> None:
-        super().__init__()
-        self._name, self._lines = name, lines
-        if centered:
-            self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._tint()
-        watch().theme_changed.connect(self._tint)
-
-    def _tint(self) -> None:
-        side = round(theme().points * self._lines)
-        self.setPixmap(icon(self._name, Role.ACCENT).pixmap(side, side))

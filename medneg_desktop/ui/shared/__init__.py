@@ -11,6 +11,7 @@ from medneg_desktop.ui.shared.flow import Flow
 from medneg_desktop.ui.shared.form import Choice, FormRow
 from medneg_desktop.ui.shared.icons import icon
 from medneg_desktop.ui.shared.message import MessageBar, announce
+from medneg_desktop.ui.shared.picture import Picture
 from medneg_desktop.ui.shared.table import Table, TableColumn, TableModel
 from medneg_desktop.ui.shared.words import Chip, ElidedLabel, heading, label, money_label, named, plain_tip
 
@@ -24,6 +25,7 @@ __all__ = [
     "Flow",
     "FormRow",
     "MessageBar",
+    "Picture",
     "Row",
     "Table",
     "TableColumn",

@@ -56,6 +56,7 @@ _GLYPHS = {
     "history": "history",
     "edit": "pencil-outline",
     "find": "magnify",
+    "lock": "lock-outline",
     "drop": "tray-arrow-down",
 }
 NAMES = frozenset(_GLYPHS)
