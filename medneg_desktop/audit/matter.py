@@ -16,7 +16,8 @@ from medneg_desktop.domain.reading import Cell, FieldName
 
 def matter_of(case: Case, draft: Draft) -> str:
     """The rule, the account, and the days, codes and amounts on the first paper of the finding; empty where that paper
-    shows no amount. Dates of papers do not count: a follow-up has its own.
+    shows no amount. Dates of papers do not count: a follow-up has its own. Lines tell what it is about by themselves,
+    so that the sum at stake, which changes when the plan decides, counts only where no line is told.
     """
     ref = draft.evidence[0].paper
     paper = case.paper(ref)
@@ -25,7 +26,8 @@ def matter_of(case: Case, draft: Draft) -> str:
         return ""
     number = paper.reading.text(FieldName.ACCOUNT_NUMBER)
     account = bare(number.value) if number else bare(sender(paper))
-    parts = [draft.rule, account, str(draft.amount), *told]
+    of_lines = any(e.line is not None for e in draft.evidence if e.paper == ref)
+    parts = [draft.rule, account, "" if of_lines else str(draft.amount), *told]
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 

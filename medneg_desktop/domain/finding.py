@@ -86,7 +86,16 @@ class Finding:
 
     @property
     def _places(self) -> list[str]:
-        return sorted(f"{e.paper.document}/{e.paper.part}/{e.line or ''}/{e.field or ''}" for e in self.evidence)
+        return _told(self.evidence)
+
+    @property
+    def ground(self) -> str:
+        """Its places on the paper that it looks at first. An EOB that comes later, or another one in its stead, changes
+        what else the question stands on and the sum at stake, and leaves this as it was.
+        """
+        first = self.evidence[0].paper.key
+        own = (e for e in self.evidence if e.paper.key == first)
+        return hashlib.sha256("|".join(["ground", self.rule, *_told(own)]).encode()).hexdigest()
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -104,6 +113,10 @@ class Finding:
         known = {_document_of(mark) for mark in marks if mark.startswith(f"{self.rule}|")}
         own = [mark for mark in self.marks[1:] if _document_of(mark) in known]
         return bool(own) and marks.issuperset(own)
+
+
+def _told(places: Iterable[Evidence]) -> list[str]:
+    return sorted(f"{e.paper.document}/{e.paper.part}/{e.line or ''}/{e.field or ''}" for e in places)
 
 
 def _document_of(mark: str) -> str:

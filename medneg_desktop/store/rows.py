@@ -370,7 +370,8 @@ class NotCheckedRow(Row):
 class DecisionRow(Row):
     """What the person decided about a question. It outlives the case, whose id (told here only for the record)
     changes when papers come to it. A second row under the question's matter outlives its papers: it holds for the
-    same charges on a follow-up bill.
+    same charges on a follow-up bill. A third under its ground holds when an EOB comes later or is corrected. ``amount``
+    is the sum that was at stake then, None where it was not known.
     """
 
     __tablename__ = "decisions"
@@ -379,6 +380,7 @@ class DecisionRow(Row):
     case_id: Mapped[str]
     decision: Mapped[Decision]
     reason: Mapped[str]
+    amount: Mapped[Money | None]
 
 
 # ---------------------------------------------------------------------------------------------------- talks

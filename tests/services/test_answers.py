@@ -6,7 +6,7 @@ import pytest
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Asked, Reply
-from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.finding import Decision, Finding
 from medneg_desktop.domain.household import Household
 from medneg_desktop.services.answers import answer_asked, asked_in
 from medneg_desktop.services.office import Office
@@ -148,6 +148,67 @@ def test_what_was_set_aside_stays_so_on_a_follow_up_bill(office: Office) -> None
     assert deed is not None
     deed.take_back(office)
     assert view(office).decisions[again.fingerprint][0] is Decision.SET_ASIDE
+
+
+PLAN = """
+    eob
+    patient_name: Ana Lopez
+    provider_name: Canyon Clinic
+    payer_name: Meridian
+    account_number: H100200
+    claim_number: CL100001
+    processed_date: 2026-05-20
+    total_charges: 624.00
+    patient_responsibility: 160.00
+    service_date | code  | description | units | charge | patient_responsibility
+    2026-04-10   | 71046 | CHEST XRAY  | 1     | 312.00 | 80.00
+    2026-04-10   | 71046 | CHEST XRAY  | 1     | 312.00 | 80.00
+"""
+CORRECTED = PLAN.replace("2026-05-20", "2026-07-20").replace("CL100001", "CL100001A").replace("| 80.00", "| 60.00")
+CORRECTED = CORRECTED.replace("160.00", "120.00")
+
+
+def twice(office: Office) -> Finding:
+    """The question about the charge that stands twice, on the newest papers."""
+    (found,) = [f for f in view(office).report.findings if f.rule == "duplicate-charge"]
+    return found
+
+
+@pytest.mark.parametrize("decision", [Decision.SET_ASIDE, Decision.KEPT])
+def test_what_was_decided_holds_when_the_plan_decides_and_corrects_itself_and_the_bill_comes_again(
+    office: Office, decision: Decision
+) -> None:
+    bill = add(office, TWICE, "bill")
+    first = twice(office)
+    decide(office, view(office).case.id, first.fingerprint, decision, "I know of it.")
+    seen = {first.fingerprint}
+    follow_up = TWICE.replace("statement_date: 2026-05-01", "statement_date: 2026-08-01")
+    for name, text in (("eob", PLAN), ("corrected eob", CORRECTED), ("follow-up", follow_up)):
+        add(office, text, name)
+        now = twice(office)
+        assert now.fingerprint not in seen, f"{name} changes what the question stands on"
+        seen.add(now.fingerprint)
+        assert view(office).decisions[now.fingerprint] == (decision, "I know of it."), name
+    assert now.amount == Money.of("60.00")
+    assert now.evidence[0].paper.document != bill
+    open_still = [f for f in view(office).report.findings if f.fingerprint not in view(office).decisions]
+    assert bills(office)[0].questions == len(open_still) + (decision is Decision.KEPT)
+
+
+@pytest.mark.parametrize(("share", "over", "open_again"), [("120.00", "60.00", True), ("170.00", "10.00", False)])
+def test_a_question_set_aside_is_open_again_only_when_more_is_at_stake(
+    office: Office, share: str, over: str, open_again: bool
+) -> None:
+    bill = TWICE.replace("amount_due: 624.00", "amount_due: 180.00").replace("date: 2026-05-01", "date: 2026-08-01")
+    add(office, bill, "bill")
+    add(office, PLAN, "eob")
+    (above,) = [f for f in view(office).report.findings if f.rule == "above-eob-share"]
+    assert above.amount == Money.of("20.00")
+    decide(office, view(office).case.id, above.fingerprint, Decision.SET_ASIDE, "A fee that I agreed to.")
+    add(office, CORRECTED.replace("120.00", share), "corrected eob")
+    (now,) = [f for f in view(office).report.findings if f.rule == "above-eob-share"]
+    assert now.amount == Money.of(over)
+    assert (now.fingerprint not in view(office).decisions) is open_again
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Bond, Case, Paper, Reconciliation
 from medneg_desktop.domain.finding import AuditReport, Decision, Finding, PaperRef
 from medneg_desktop.services.ports import CaseView
@@ -119,20 +121,28 @@ class Cases(Readings, Words):
     # --------------------------------------------------------------------------------------------------- decisions
 
     def decisions(self, findings: Sequence[Finding]) -> Decisions:
-        """By fingerprint. What was decided about the very question counts before what was about the same matter."""
+        """By fingerprint. What was decided about the very question counts before what was about the same matter, and
+        that before what was about the same place of a paper. A question that was set aside and now stands for more
+        money than was known then is open again, and so is each of two that stand on one place.
+        """
+        held: dict[str, DecisionRow] = {}
+        for batch in batches(key for f in findings for key in (f.fingerprint, f.matter, f.ground) if key):
+            query = select(DecisionRow).where(DecisionRow.fingerprint.in_(batch))
+            held |= {
+                row.fingerprint: row for row in self._session.scalars(query.execution_options(populate_existing=True))
+            }
         found: Decisions = {}
-        columns = (DecisionRow.fingerprint, DecisionRow.decision, DecisionRow.reason)
-        for batch in batches(key for f in findings for key in (f.fingerprint, f.matter) if key):
-            query = select(*columns).where(DecisionRow.fingerprint.in_(batch))
-            found |= {key: (decision, why) for key, decision, why in self._session.execute(query)}
-        told = ((f.fingerprint, found.get(f.fingerprint) or found.get(f.matter)) for f in findings)
-        return {fingerprint: said for fingerprint, said in told if said is not None}
+        for finding, alike in _alike(findings):
+            rows = (row for key in alike if (row := held.get(key)) and not _outgrown(row, finding))
+            row = held.get(finding.fingerprint) or next(rows, None)
+            if row is not None:
+                found[finding.fingerprint] = (row.decision, row.reason)
+        return found
 
     def decide(self, case: CaseId, fingerprint: str, decision: Decision, reason: str) -> None:
-        values = {"case_id": case, "decision": decision, "reason": reason}
         connection = self._session.connection()
-        about = select(FindingRow.matter).where(FindingRow.fingerprint == fingerprint, FindingRow.matter != "")
-        keys = [fingerprint, *set(self._session.scalars(about))]
+        keys, amount = self._keys_of(fingerprint)
+        values = {"case_id": case, "decision": decision, "reason": reason, "amount": amount}
         for key in keys:
             connection.execute(
                 upsert(DecisionRow)
@@ -144,6 +154,18 @@ class Cases(Readings, Words):
         for case_key in self._session.scalars(holders).all():
             self._count_again(case_key)
 
+    def _keys_of(self, fingerprint: str) -> tuple[list[str], Money | None]:
+        """Under what a decision about a question is kept, the question itself first; and the sum at stake in it."""
+        keys: dict[str, None] = {fingerprint: None}
+        amount: Money | None = None
+        asks = select(CaseRow).join(FindingRow, FindingRow.case_key == CaseRow.key)
+        for row in self._session.scalars(asks.where(FindingRow.fingerprint == fingerprint)).all():
+            for finding, alike in _alike(self._report(row).findings):
+                if finding.fingerprint == fingerprint:
+                    amount = finding.amount
+                    keys |= dict.fromkeys(alike)
+        return list(keys), amount
+
     def _count_again(self, key: int) -> None:
         """Bring the columns that lists show in line with the decisions."""
         row = self._case_row(CaseRow.key == key)
@@ -153,3 +175,17 @@ class Cases(Readings, Words):
         still = case_rows.questions_of(row.asked, self._reconciliation(row), report, aside)
         values = case_rows.questions_columns(still)
         self._session.connection().execute(update(CaseRow).where(CaseRow.key == key).values(**values))
+
+
+def _alike(findings: Sequence[Finding]) -> Iterator[tuple[Finding, list[str]]]:
+    """Each question with what it is known by beside its fingerprint. Two on one place are not known by the place."""
+    grounds = Counter(f.ground for f in findings)
+    for finding in findings:
+        yield finding, [k for k in (finding.matter, finding.ground if grounds[finding.ground] == 1 else "") if k]
+
+
+def _outgrown(row: DecisionRow, finding: Finding) -> bool:
+    """Whether more is at stake now than when it was set aside: then it is worth another look."""
+    if row.decision is not Decision.SET_ASIDE or row.amount is None or finding.amount is None:
+        return False
+    return finding.amount > row.amount
