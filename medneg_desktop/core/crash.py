@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections import deque
 from pathlib import Path
 from types import TracebackType
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+_LAST: deque[str] = deque(maxlen=20)
+"""What went wrong since the program started, the oldest first: codes of troubles and places of faults."""
+
+
+def note(words: str) -> None:
+    """Remember for a problem report; ``words`` are a trouble's code or the :func:`places` of a fault, nothing else."""
+    _LAST.append(words)
+
+
+def noted() -> tuple[str, ...]:
+    """What was remembered. It is kept in memory only and ends with the program."""
+    return tuple(_LAST)
 
 
 def places(error: BaseException) -> list[str]:

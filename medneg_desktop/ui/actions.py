@@ -47,6 +47,7 @@ ACTS = (
     Act("lock", "Lock the vault", ("Ctrl+L",)),
     Act("help", "Help: guides and the words of bills", ("Shift+F1",)),
     Act("keys", "Show these keys", ("F1",)),
+    Act("report", "Make a problem report", ("Ctrl+Shift+F1",)),
     Act("escape", "Put a message away", ("Esc",)),
     Act("quit", "Close the window", ("Ctrl+Q",)),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTextBrowser, QWidget
 
 from medneg_desktop.core import resources
@@ -50,6 +50,8 @@ def _questions() -> Guide:
 class GuidesDialog(QDialog):
     """Titles at the left, the page at the right; what is typed leaves the pages that say it."""
 
+    report_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
@@ -72,6 +74,7 @@ class GuidesDialog(QDialog):
         row.add(self.page, stretch=1)
         acts = Row(gap=1)
         acts.add(
+            button(self.tr("Make a problem report"), "quiet", on_click=self._report),
             None,
             button(self.tr("Print…"), "plain", "Ctrl+P", self.print_page),
             button(self.tr("Close"), on_click=self.accept),
@@ -85,6 +88,10 @@ class GuidesDialog(QDialog):
         side = theme().points
         self.resize(round(side * 84), round(side * 56))
         self._search("")
+
+    def _report(self) -> None:
+        self.accept()
+        self.report_wanted.emit()
 
     def _search(self, typed: str) -> None:
         self._shown = [g for g in self._guides if g.meets(typed)]

@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         screen = SettingsScreen(self.keeper, self._office, self._lanes, self.undoing)
         screen.keys_wanted.connect(self.show_keys)
         screen.help_wanted.connect(self.show_guides)
+        screen.report_wanted.connect(self.make_report)
         screen.said.connect(partial(self.tell, "success"))
         screen.lock_wanted.connect(self.lock)
         screen.restore_wanted.connect(self.restore)
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
             "lock": self.lock,
             "help": self.show_guides,
             "keys": self.show_keys,
+            "report": self.make_report,
             "escape": self.put_away,
             "quit": self.close,
         }
@@ -399,7 +401,15 @@ class MainWindow(QMainWindow):
     def show_guides(self) -> None:
         from medneg_desktop.ui.guides import GuidesDialog  # noqa: PLC0415 (see the screens)
 
-        GuidesDialog(self).exec()
+        help_inside = GuidesDialog(self)
+        help_inside.report_wanted.connect(self.make_report)
+        help_inside.exec()
+
+    def make_report(self) -> None:
+        """Show what a problem report would say, to be saved where the person wants it."""
+        from medneg_desktop.ui.problem_report import ProblemReportDialog  # noqa: PLC0415 (see the screens)
+
+        ProblemReportDialog(self._office, self._lanes, self.keeper.now, self).exec()
 
     def put_away(self) -> None:
         """What Esc does: the topmost thing that can be put away goes."""

@@ -56,8 +56,10 @@ def record(error: BaseException) -> None:
     """Write a trouble's code, or a bug's places, to the log."""
     if isinstance(error, Trouble):
         log.warning("%s %s", error.code, error.details)
+        crash.note(error.code)
     else:
         log.error("%s", places(error))
+        crash.note("\n".join(crash.places(error)))
 
 
 class DetailsDialog(QDialog):

@@ -1410,6 +1410,10 @@
         <translation>Ninguna guía dice eso.</translation>
     </message>
     <message>
+        <source>Make a problem report</source>
+        <translation>Hacer un informe del problema</translation>
+    </message>
+    <message>
         <source>Print…</source>
         <translation type="unfinished">Imprimir…</translation>
     </message>
@@ -3089,6 +3093,176 @@
     </message>
 </context>
 <context>
+    <name>ProblemReport</name>
+    <message>
+        <source>MedNeg problem report</source>
+        <translation>Informe de un problema de MedNeg</translation>
+    </message>
+    <message>
+        <source>What I did, what I expected, and what happened instead:</source>
+        <translation>Qué hice, qué esperaba y qué pasó en su lugar:</translation>
+    </message>
+    <message>
+        <source>Program and computer</source>
+        <translation>Programa y computadora</translation>
+    </message>
+    <message>
+        <source>Packaged</source>
+        <translation>Empaquetado</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Pantallas</translation>
+    </message>
+    <message>
+        <source>Language of the computer</source>
+        <translation>Idioma de la computadora</translation>
+    </message>
+    <message>
+        <source>Screen reader in use</source>
+        <translation>Lector de pantalla en uso</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Lock after minutes</source>
+        <translation>Bloquear después de (minutos)</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>How much the vault holds</source>
+        <translation>Cuánto contiene la bóveda</translation>
+    </message>
+    <message>
+        <source>It could not be counted</source>
+        <translation>No se pudo contar</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished">Papeles</translation>
+    </message>
+    <message>
+        <source>Kinds of files</source>
+        <translation>Tipos de archivos</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished">Páginas</translation>
+    </message>
+    <message>
+        <source>Papers that could not be read</source>
+        <translation>Papeles que no se pudieron leer</translation>
+    </message>
+    <message>
+        <source>Files that could not be added</source>
+        <translation>Archivos que no se pudieron agregar</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation type="unfinished">Facturas</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished">Preguntas</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>Paquetes</translation>
+    </message>
+    <message>
+        <source>Learned from corrections</source>
+        <translation>Aprendido de correcciones</translation>
+    </message>
+    <message>
+        <source>Opens by</source>
+        <translation>Se abre con</translation>
+    </message>
+    <message>
+        <source>What went wrong since MedNeg was started</source>
+        <translation>Qué salió mal desde que se inició MedNeg</translation>
+    </message>
+    <message>
+        <source>Nothing that MedNeg noticed.</source>
+        <translation>Nada que MedNeg haya notado.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemReportDialog</name>
+    <message>
+        <source>Problem report</source>
+        <translation>Informe de un problema</translation>
+    </message>
+    <message>
+        <source>The text of the report</source>
+        <translation>El texto del informe</translation>
+    </message>
+    <message>
+        <source>Save as a text file</source>
+        <translation>Guardar como archivo de texto</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>Make a problem report</source>
+        <translation>Hacer un informe del problema</translation>
+    </message>
+    <message>
+        <source>This is all that the report says: nothing from your papers, no names, no amounts, no folders. Write what happened at the top; change or delete any line. MedNeg sends nothing: save the text, and give it to whomever you want to help you.</source>
+        <translation>Esto es todo lo que dice el informe: nada de sus papeles, ni nombres, ni montos, ni carpetas. Escriba arriba lo que pasó; cambie o borre cualquier línea. MedNeg no envía nada: guarde el texto y déselo a quien quiera que le ayude.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiado.</translation>
+    </message>
+    <message>
+        <source>MedNeg problem report.txt</source>
+        <translation>Informe de un problema de MedNeg.txt</translation>
+    </message>
+    <message>
+        <source>Save the problem report</source>
+        <translation>Guardar el informe del problema</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>El informe está guardado.</translation>
+    </message>
+</context>
+<context>
     <name>QuestionCard</name>
     <message>
         <source>Use in packet</source>
@@ -3894,6 +4068,13 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     <message>
         <source>Type a day, such as Nov 24, 2026.</source>
         <translation>Escriba un día, por ejemplo Nov 24, 2026.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Make a problem report</source>
+        <translation>Hacer un informe del problema</translation>
     </message>
 </context>
 <context>
@@ -4738,7 +4919,7 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     </message>
     <message>
         <source>MedNeg keeps a copy of each paper in a vault: a folder on this computer in which everything is encrypted. The files you add stay where they are. There is no copy anywhere else, so back the vault up now and then, in Settings.</source>
-        <translation>MedNeg guarda una copia de cada papel en una bóveda: una carpeta en esta computadora en la que todo está cifrado. Los archivos que agrega se quedan donde están. No hay copia en ningún otro lugar, así que haga una copia de respaldo de vez en cuando, en Configuración.</translation>
+        <translation>MedNeg guarda una copia de cada papel en una bóveda: una carpeta en esta computadora en la que todo está cifrado. Los archivos que agrega se quedan donde están. No hay copia en ningún otro lugar, así que haga una copia de seguridad de vez en cuando, en Ajustes.</translation>
     </message>
     <message>
         <source>How should the vault open?</source>

@@ -67,7 +67,9 @@ def test_three_screens_say_what_must_be_known(qtbot: QtBot) -> None:
     told = []
     for number in range(3):
         dialog.show_page(number)
-        told.append(words_of(dialog.pages.widget(number)))
+        page = dialog.pages.currentWidget()
+        assert page is not None
+        told.append(words_of(page))
     assert "Nothing leaves this computer." in told[0]
     assert "vaults/dana" in told[1]
     assert "nobody can open the vault" in told[1]

@@ -17,7 +17,7 @@ from medneg_desktop.ui.preferences.reference_card import ReferenceCard
 from medneg_desktop.ui.preferences.reminders_card import RemindersCard
 from medneg_desktop.ui.preferences.rules_card import RulesCard
 from medneg_desktop.ui.preferences.vault_cards import VaultCards
-from medneg_desktop.ui.shared import Card, Column, FormRow, Row, button, heading, label, scroll
+from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, heading, label, scroll
 from medneg_desktop.ui.undoing import Undoing
 
 _THEMES = {
@@ -40,6 +40,7 @@ class SettingsScreen(QWidget):
     trouble = Signal(object)
     keys_wanted = Signal()
     help_wanted = Signal()
+    report_wanted = Signal()
     said = Signal(str, str)
     lock_wanted = Signal()
     restore_wanted = Signal(object)
@@ -116,7 +117,7 @@ class SettingsScreen(QWidget):
 
     def _help(self) -> Card:
         card = Card()
-        row = Row()
+        row = Flow()
         row.add(
             button(
                 "Open the help", "plain", on_click=self.help_wanted.emit, tip="Guides and the words of bills (Shift+F1)"
@@ -124,9 +125,10 @@ class SettingsScreen(QWidget):
             button(
                 "Show the keys", "plain", on_click=self.keys_wanted.emit, tip="Everything can be done by keyboard (F1)"
             ),
-            None,
+            button(self.tr("Make a problem report"), "plain", on_click=self.report_wanted.emit),
         )
-        card.body.add(heading("Help and keyboard", 2), label("Everything in this window can be done by keyboard."), row)
+        card.body.add(heading("Help and keyboard", 2), label("Everything in this window can be done by keyboard."))
+        card.body.addLayout(row)
         return card
 
     @staticmethod
