@@ -7,8 +7,9 @@ The same bytes are held once: a document that is here already stays as it is her
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from medneg_desktop.core.ids import DocumentId, new_id
@@ -26,6 +27,12 @@ from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.trash import bring_back_by_hash
 from medneg_desktop.services.vault_port import Given, Vault
+
+_AT_ONCE = 50
+"""Documents that come in in one transaction: their bills, which they mostly share, are worked out once for all of them."""
+
+Offered = tuple[Document, Outcome | None]
+"""A document of the other vault, and what became of it where that is known before it is registered."""
 
 
 def take_over(
@@ -59,20 +66,19 @@ def merge(office: Office, other: Vault, *, progress: Progress = no_progress, sto
     documents = _documents(other)
     here: dict[DocumentId, DocumentId] = {}
     taken: set[DocumentId] = set()
-    try:
-        for done, document in enumerate(documents):
-            check_stop(stop)
-            progress(done, len(documents), document.name)
-            outcome = _take_over(office, other, document)
+    offered = _offered(office, other, documents, progress, stop)
+    came = 0
+    while batch := list(islice(offered, _AT_ONCE)):
+        for document, outcome in zip((d for d, _ in batch), _register(office, other, batch), strict=True):
+            came += 1
             if not isinstance(outcome, Declined):
                 here[document.id] = outcome.document.id
             if isinstance(outcome, Accepted):
                 taken.add(outcome.document.id)
             yield outcome
-    except Cancelled:
-        _take_what_was_said(office, other, here, taken)
-        raise
     _take_what_was_said(office, other, here, taken)
+    if came < len(documents):
+        raise Cancelled
 
 
 def _documents(other: Vault) -> list[Document]:
@@ -102,6 +108,8 @@ def _take_joined(office: Office, other: Vault, here: Mapping[DocumentId, Documen
     """
     with other.unit() as theirs:
         told = joined_documents(theirs)
+    if not told.parts:
+        return
     with office.unit() as unit:
         known = joined_documents(unit)
         parts, apart = dict(known.parts), set(known.apart)
@@ -120,7 +128,19 @@ def _take_joined(office: Office, other: Vault, here: Mapping[DocumentId, Documen
         unit.commit()
 
 
-def _take_over(office: Office, other: Vault, document: Document) -> Outcome:
+def _offered(
+    office: Office, other: Vault, documents: Sequence[Document], progress: Progress, stop: Stop
+) -> Iterator[Offered]:
+    """The documents, one after another and until the person asks to stop, each with its original brought in."""
+    for done, document in enumerate(documents):
+        if stop():
+            return
+        progress(done, len(documents), document.name)
+        yield document, _bring_original(office, other, document)
+
+
+def _bring_original(office: Office, other: Vault, document: Document) -> Outcome | None:
+    """Copy the original here; what became of a document that needs none, or has none any more."""
     with office.unit() as unit:
         if (held := unit.document_by_hash(document.sha256)) is not None:
             return AlreadyHeld(document.name, held)
@@ -131,7 +151,7 @@ def _take_over(office: Office, other: Vault, document: Document) -> Outcome:
     except VaultDamaged:
         return Declined(document.name, OriginalLost.code, OriginalLost.title, OriginalLost.remedy)
     office.vault.originals.put(io.BytesIO(data), limit=LARGEST)
-    return Accepted(document.name, _register(office, other, document))
+    return None
 
 
 class OriginalLost(CorrectableTrouble):
@@ -140,22 +160,30 @@ class OriginalLost(CorrectableTrouble):
     remedy = "Add the file itself again, from where it was taken."
 
 
-def _register(office: Office, other: Vault, document: Document) -> Document:
-    with other.unit() as theirs:
-        pages = theirs.pages(document.id)
-        readings = next((h.readings for h in theirs.readings([document.id])), ())
-        password = theirs.setting(password_setting(document.sha256))
-    with office.unit() as unit:
-        kept = replace(document, id=_free(unit, document.id), added=office.clock.now(), aside=False)
-        unit.add_document(kept)
-        _put(unit, kept, pages, readings)
-        if password is not None:
-            unit.set_setting(password_setting(kept.sha256), password)
-        words = f"{kept.name}; taken over from another vault"
-        unit.record(Event(office.clock.now(), "document added", words, document=kept.id))
-        refresh_in(unit, [kept.id], as_of=office.clock.today())
+def _register(office: Office, other: Vault, batch: Sequence[Offered]) -> list[Outcome]:
+    """What became of each of them. Those whose original is here come in together, and their bills are worked out once."""
+    if all(outcome is not None for _, outcome in batch):
+        return [outcome for _, outcome in batch if outcome is not None]
+    with other.unit() as theirs, office.unit() as unit:
+        outcomes = [outcome or _add(office, unit, theirs, document) for document, outcome in batch]
+        changed = [o.document.id for o in outcomes if isinstance(o, Accepted)]
+        refresh_in(unit, changed, as_of=office.clock.today())
         unit.commit()
-    return kept
+    return outcomes
+
+
+def _add(office: Office, unit: UnitOfWork, theirs: UnitOfWork, document: Document) -> Outcome:
+    """Put a document into the register, with what was read on it over there."""
+    if (held := unit.document_by_hash(document.sha256)) is not None:  # came in meanwhile
+        return AlreadyHeld(document.name, held)
+    kept = replace(document, id=_free(unit, document.id), added=office.clock.now(), aside=False)
+    unit.add_document(kept)
+    _put(unit, kept, theirs.pages(document.id), next((h.readings for h in theirs.readings([document.id])), ()))
+    if (password := theirs.setting(password_setting(document.sha256))) is not None:
+        unit.set_setting(password_setting(kept.sha256), password)
+    words = f"{kept.name}; taken over from another vault"
+    unit.record(Event(office.clock.now(), "document added", words, document=kept.id))
+    return Accepted(document.name, kept)
 
 
 def _free(unit: UnitOfWork, wanted: DocumentId) -> DocumentId:

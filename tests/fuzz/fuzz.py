@@ -30,6 +30,8 @@ from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.pages.containers import MOST_BYTES, open_container
+from medneg_desktop.pages.mail import looks_like_mail
+from medneg_desktop.pages.text_paper import mail_paper
 from medneg_desktop.reading import read_pages
 from medneg_desktop.reading.structured import HoldsNoClaims, Malformed, set_out
 from tests.reading.structured import samples
@@ -153,6 +155,37 @@ def _mail() -> bytes:
     return mail.as_bytes()
 
 
+def _old_mail() -> bytes:
+    """As it came out of older programs: a folder's first line, words in a single byte, names in pieces, an inner mail."""
+    inner = b"From: a@example.org\nSubject: =?iso-8859-1?q?Factura_n=FAmero_7?=\n\nAdeuda $ 7.00\n"
+    return (
+        b"From - Tue Mar 03 10:00:00 2026\nReturn-Path: <b@example.org>\nReceived: by mx\n\tfor ana; Tue, 3 Mar 2026\n"
+        b"From: \"B, B\" <b@example.org>\nTo: ana@example.org\nSubject: =?utf-8?b?w4k=?=\n =?utf-8?q?_bill?=\n"
+        b"MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=\"x y\"; type=\"text/html\"\n\n--x y\n"
+        b"Content-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n\n"
+        b"<style>p{}</style><table><tr><td>Due<td>$=A07.00</tr></table><p>=93Pay&nbsp;now=94<br><!--x-->\n--x y\n"
+        b"Content-Type: image/png; name*0*=utf-8''b%C3%AD; name*1=ll.png\nContent-ID: <l>\n"
+        b"Content-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--x y\nContent-Type: message/rfc822\n\n" + inner + b"--x y\n"
+        b"Content-Disposition: attachment; filename=\"a.uue\"\nContent-Transfer-Encoding: x-uuencode\n\n"
+        b"begin 644 a.pdf\n%)5!$1BT`\n`\nend\n--x y--\nend\n"
+    )
+
+
+def _packed_twice() -> bytes:
+    """Entries of every kind: stored, packed in two ways, in folders, with litter, a remark, and an archive inside."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_BZIP2) as zipped:
+        zipped.comment = b"remark"
+        zipped.writestr("a/b/", b"")
+        zipped.writestr("a/b/r\u00e9sum\u00e9.pdf", _PDF)
+        zipped.writestr("__MACOSX/._x", b"x")
+        zipped.writestr("stored.pdf", _PDF, zipfile.ZIP_STORED)
+        zipped.writestr("inner.zip", _zip(deep__pdf=_PDF), zipfile.ZIP_LZMA)
+        with zipped.open(zipfile.ZipInfo("large.pdf"), "w", force_zip64=True) as large:
+            large.write(_PDF)
+    return out.getvalue()
+
+
 def _contained(content: bytes) -> object:
     held = open_container(content, lambda data: data.startswith(b"%PDF-"))
     whole = 0
@@ -163,6 +196,13 @@ def _contained(content: bytes) -> object:
             continue
     assert whole <= MOST_BYTES
     return held
+
+
+def _mailed(content: bytes) -> object:
+    """What came with a mail, and its own words as pages."""
+    if looks_like_mail(content):
+        mail_paper(content)
+    return _contained(content)
 
 
 def _drawn(content: bytes) -> object:
@@ -198,9 +238,12 @@ def targets() -> dict[str, Target]:
         ),
         "blue_button": Target((samples.BLUE_BUTTON.encode(),), set_out, claims, (b"-" * 20, b"Claim Number:", b"$")),
         "mail": Target(
-            (mail,), _contained, (Trouble,), (b"--", b"Content-Type:", b"boundary=", b"=?utf-8?b?", b"base64")
+            (mail, _old_mail()),
+            _mailed,
+            (Trouble,),
+            (b"--", b"Content-Type:", b"boundary=", b"=?utf-8?b?", b"base64", b"charset=", b"filename*0*=", b"<table>"),
         ),
-        "zip": Target((archive,), _contained, (Trouble,), (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06")),
+        "zip": Target((archive, _packed_twice()), _contained, (Trouble,), (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06")),
         "words": Target((" ".join(_SAID).encode(),), _drawn, (), listed),
     }
 

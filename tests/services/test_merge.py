@@ -12,7 +12,7 @@ import pytest
 from medneg_desktop.app import OpenOffice, office_on
 from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.ids import PacketId
-from medneg_desktop.core.trouble import Cancelled
+from medneg_desktop.core.trouble import Cancelled, DiskFull
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.packet import RecipientKind, Sending, SentBy
@@ -28,6 +28,7 @@ from medneg_desktop.services.ports import HeldPacket
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.review import correct_field, decide, document_view
 from medneg_desktop.services.talks import note
+from medneg_desktop.services.trash import empty, remove
 from medneg_desktop.store.vault import create_vault
 from tests.conftest import TODAY
 from tests.services.test_sort_out import add
@@ -96,6 +97,38 @@ def test_what_came_in_before_a_stop_stays_with_all_that_is_known(office: Office,
     with office.unit() as unit:
         assert len(unit.documents()) == 3
     assert [type(o) for o in merge(office, theirs.office.vault)].count(AlreadyHeld) == 3
+    assert bills(office) == bills(theirs.office)
+
+
+def test_trouble_between_two_batches_leaves_whole_ones(
+    office: Office, theirs: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medneg_desktop.services.merge._AT_ONCE", 4)
+
+    def progress(done: int, whole: int, words: str) -> None:
+        if done == 5:
+            raise DiskFull
+
+    with pytest.raises(DiskFull):
+        list(merge(office, theirs.office.vault, progress=progress))
+    with office.unit() as unit:
+        held = {d.id for d in unit.documents()}
+        assert len(held) == 4
+        assert unit.documents_of(unit.cases_of(held)) == held
+    assert [type(o) for o in merge(office, theirs.office.vault)] == [AlreadyHeld] * 4 + [Accepted] * 2
+    assert len(bills(office)) == len(bills(theirs.office))
+    assert office.vault.verify().problems == ()
+
+
+def test_out_of_the_trash_here_already_and_new_in_one_batch(office: Office, theirs: OpenOffice) -> None:
+    list(merge(office, theirs.office.vault))
+    with office.unit() as unit:
+        trashed, gone, *_ = unit.documents()[::-1]
+    remove(office, gone.id)
+    empty(office)
+    remove(office, trashed.id)
+    outcomes = list(merge(office, theirs.office.vault))
+    assert [type(o) for o in outcomes] == [Accepted] * 2 + [AlreadyHeld] * 4
     assert bills(office) == bills(theirs.office)
 
 
