@@ -16,6 +16,7 @@ from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Docu
 
 if TYPE_CHECKING:
     from medneg_desktop.app import OpenOffice
+    from medneg_desktop.services.take_beside import Beside
 
 UNPROTECTED = "What is written there is not protected: whoever opens the folder can read every paper."
 
@@ -63,6 +64,7 @@ def add_parser(parser: argparse.ArgumentParser) -> None:
     bring = act("import", _import, "take over the documents of another vault's backup or export")
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--backup-passphrase-file", metavar="FILE", help="where it is not this vault's passphrase")
+    bring.add_argument("--household", action="store_true", help="take the household over also where one is told here")
     _reading_options(bring)
     fill = act("bench-fill", _bench_fill, "fill a scratch vault with made-up documents")
     fill.add_argument("--documents", type=number, required=True, metavar="N")
@@ -324,6 +326,22 @@ def _export(arguments: argparse.Namespace) -> int:
     return SOME_UNREAD if written.missing else OK
 
 
+def _tell_beside(beside: Beside) -> None:
+    """What came of another vault beside its documents, in words."""
+    households = {
+        "taken": "The household came too.",
+        "stayed": "The household told here stays; --household takes theirs.",
+    }
+    senders = {"taken": "So did the sender of letters.", "stayed": "Your letters keep the sender that stands here."}
+    for text in (households.get(beside.household), senders.get(beside.sender)):
+        if text:
+            say(text)
+    if beside.rules:
+        say(f"Learned from corrections there: {beside.rules}.")
+    if beside.rules_left:
+        say(f"Learned here already, and left as it is: {beside.rules_left}.")
+
+
 def _import(arguments: argparse.Namespace) -> int:
     from medneg_desktop.services.merge import take_over
     from medneg_desktop.services.vault_port import Given
@@ -332,7 +350,15 @@ def _import(arguments: argparse.Namespace) -> int:
     own = _passphrase(arguments)
     with closing(_opened_with(arguments, own)) as opened:
         theirs = secret(arguments.backup_passphrase_file, "passphrase") or own
-        for outcome in take_over(opened.office, arguments.file, Given(theirs), progress=progress):
+        found = take_over(
+            opened.office,
+            arguments.file,
+            Given(theirs),
+            household=arguments.household,
+            beside=_tell_beside,
+            progress=progress,
+        )
+        for outcome in found:
             line(outcome_json(outcome))
             status = SOME_UNREAD if isinstance(outcome, Declined) else status
         if arguments.file.is_dir():

@@ -24,7 +24,7 @@ from medneg_desktop.services.intake import LARGEST
 from medneg_desktop.services.office import Office, Progress, no_progress
 from medneg_desktop.services.reconcile import refresh
 
-_BATCH = 40
+_BATCH = 500
 """Documents registered in one transaction."""
 
 _PROVIDERS = ("Cedar Hollow Hospital", "Riverbend Imaging", "Pinecrest Family Practice", "Harborview Laboratory")

@@ -7,7 +7,7 @@ the person said, and without it it does not. Where two rules would do, neither i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medneg_desktop.core.ids import DocumentId, new_id
 from medneg_desktop.domain.learned import LearnedRule, Subject
@@ -96,6 +96,19 @@ def learning(
     went = tuple(r for r in rules(office) if r.says_the_same(rule))
     _exchange(office, (rule,), went, "learned")
     return Together(deed, RuleDeed((rule,), went, "rule learned"))
+
+
+def take_rules(office: Office, offered: Sequence[LearnedRule]) -> int:
+    """Keep rules that were learned in another vault, but none about words that a rule here speaks of; says how many."""
+    held = list(rules(office))
+    come = []
+    for rule in offered:
+        if not any(h.says_the_same(rule) for h in held):
+            come.append(rule if all(h.id != rule.id for h in held) else replace(rule, id=new_id()))
+            held.append(rule)
+    if come:
+        _exchange(office, come, (), "taken over from another vault")
+    return len(come)
 
 
 def told(rule: LearnedRule) -> str:

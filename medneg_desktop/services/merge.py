@@ -1,5 +1,6 @@
 """Takes over the documents of another vault: with what was read on them, corrected, confirmed and decided, with the
-journal of talks about them and the packets made of them.
+journal of talks about them, their tags, what was done with their days, and the packets made of them. Beside them come
+the household, the sender and what was learned, where nothing is said of them here.
 
 The same bytes are held once: a document that is here already stays as it is here.
 """
@@ -7,7 +8,7 @@ The same bytes are held once: a document that is here already stays as it is her
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from medneg_desktop.core.ids import DocumentId, new_id
 from medneg_desktop.core.trouble import Cancelled, CorrectableTrouble, VaultDamaged
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome
+from medneg_desktop.domain.due import OPEN
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import Reading
@@ -25,6 +27,7 @@ from medneg_desktop.services.joined import Joined, joined_documents, keep_joined
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress, password_setting
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
+from medneg_desktop.services.take_beside import Beside, take_beside
 from medneg_desktop.services.trash import bring_back_by_hash
 from medneg_desktop.services.vault_port import Given, Vault
 
@@ -35,12 +38,27 @@ Offered = tuple[Document, Outcome | None]
 """A document of the other vault, and what became of it where that is known before it is registered."""
 
 
+Told = Callable[[Beside], object]
+
+
+def _unheard(beside: Beside) -> None:
+    """Nobody wants to know."""
+
+
 def take_over(
-    office: Office, source: Path, given: Given | None, *, progress: Progress = no_progress, stop: Stop = never
+    office: Office,
+    source: Path,
+    given: Given | None,
+    *,
+    household: bool = False,
+    beside: Told = _unheard,
+    progress: Progress = no_progress,
+    stop: Stop = never,
 ) -> Iterator[Outcome]:
     """Take over the documents of another vault's backup, or of a folder that was written by Export.
 
-    ``given`` opens the backup; None: it is one of this vault. What of a folder comes in waits to be read. Raises what
+    ``given`` opens the backup; None: it is one of this vault. What of a folder comes in waits to be read. At the end
+    ``beside`` is told what else came of a backup; ``household`` takes its household in place of the one here. Raises what
     opening the backup raises, FileUnreadable, DiskFull, VaultReadOnly, Cancelled; what was taken over before stays.
     """
     if source.is_dir():
@@ -56,6 +74,7 @@ def take_over(
 
     with office.vault.opened_backup(source, given, progress=proved, stop=stop) as other:
         yield from merge(office, other, progress=progress, stop=stop)
+        beside(take_beside(office, other, household_too=household))
 
 
 def merge(office: Office, other: Vault, *, progress: Progress = no_progress, stop: Stop = never) -> Iterator[Outcome]:
@@ -98,6 +117,7 @@ def _take_what_was_said(
     _take_words(office, other, same)
     _take_talks(office, other, same)
     _take_packets(office, other, same)
+    _take_marks(office, other, same)
 
 
 def _take_joined(office: Office, other: Vault, here: Mapping[DocumentId, DocumentId], taken: set[DocumentId]) -> None:
@@ -235,6 +255,21 @@ def _take_talks(office: Office, other: Vault, taken: set[DocumentId]) -> None:
                 known = any(e.id == entry.id for held in here.values() for e in held)
                 if entry.anchors and set(entry.anchors) <= taken and not known:
                     unit.add_talk(entry)
+        unit.commit()
+
+
+def _take_marks(office: Office, other: Vault, taken: set[DocumentId]) -> None:
+    """The tags of documents taken over, and which of the days of their bills were done or put off."""
+    with other.unit() as theirs:
+        tags = theirs.tags(taken)
+        cases = {row.id for row in theirs.case_summaries() if theirs.documents_of([row.id]) <= taken}
+        marks = {kept.due.key: kept.mark for kept in theirs.days(cases) if kept.mark != OPEN}
+    with office.unit() as unit:
+        for document, named in tags.items():
+            unit.set_tags(document, named)
+        for key, mark in marks.items():
+            if unit.mark(key) == OPEN:
+                unit.set_mark(key, mark)
         unit.commit()
 
 

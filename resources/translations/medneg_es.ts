@@ -484,8 +484,8 @@
         <translation>Importar de una exportación</translation>
     </message>
     <message>
-        <source>An export is a folder that every program can read: your papers, your packets, tables of what was read and the journal of your talks. An import adds what is missing here; what you have already stays as it is. To move the whole vault to another computer, make a backup and bring it back there.</source>
-        <translation>Una exportación es una carpeta que cualquier programa puede leer: sus papeles, sus paquetes, tablas de lo que se leyó y el diario de sus conversaciones. Una importación agrega lo que falta aquí; lo que ya tiene queda como está. Para llevar toda la bóveda a otra computadora, haga una copia de seguridad y recupérela allí.</translation>
+        <source>An export is a folder that every program can read: your papers, your packets, tables of what was read and the journal of your talks. An import adds what is missing here, with what was told and learned beside it; what you have already stays as it is. To move the whole vault to another computer, make a backup and bring it back there.</source>
+        <translation>Una exportación es una carpeta que cualquier programa puede leer: sus papeles, sus paquetes, tablas de lo que se leyó y el diario de sus conversaciones. Una importación agrega lo que falta aquí, con lo que se contó y se aprendió junto a ello; lo que usted ya tiene queda como está. Para llevar toda la bóveda a otra computadora, haga una copia de seguridad y recupérela allí.</translation>
     </message>
     <message>
         <source>Take papers out, bring papers in</source>
@@ -546,6 +546,34 @@
     <message>
         <source>The import is done.</source>
         <translation>La importación está lista.</translation>
+    </message>
+    <message>
+        <source>The household came too.</source>
+        <translation>El hogar también se trajo.</translation>
+    </message>
+    <message>
+        <source>So did the sender of letters.</source>
+        <translation>También el remitente de las cartas.</translation>
+    </message>
+    <message>
+        <source>Your letters keep the sender that stands here.</source>
+        <translation>Sus cartas conservan el remitente que está aquí.</translation>
+    </message>
+    <message>
+        <source>Learned from corrections there: {0}.</source>
+        <translation>Aprendido allí de las correcciones: {0}.</translation>
+    </message>
+    <message>
+        <source>Learned here already, and left as it is: {0}.</source>
+        <translation>Ya aprendido aquí y dejado como está: {0}.</translation>
+    </message>
+    <message>
+        <source>The other vault tells of another household. Use its state, people, income and insurance in place of yours? You can take this back with Undo.</source>
+        <translation>La otra bóveda habla de otro hogar. ¿Usar su estado, personas, ingresos y seguro en lugar de los suyos? Puede deshacerlo con Deshacer.</translation>
+    </message>
+    <message>
+        <source>Another household</source>
+        <translation>Otro hogar</translation>
     </message>
     <message>
         <source>Stopped.</source>

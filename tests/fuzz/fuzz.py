@@ -160,13 +160,15 @@ def _old_mail() -> bytes:
     inner = b"From: a@example.org\nSubject: =?iso-8859-1?q?Factura_n=FAmero_7?=\n\nAdeuda $ 7.00\n"
     return (
         b"From - Tue Mar 03 10:00:00 2026\nReturn-Path: <b@example.org>\nReceived: by mx\n\tfor ana; Tue, 3 Mar 2026\n"
-        b"From: \"B, B\" <b@example.org>\nTo: ana@example.org\nSubject: =?utf-8?b?w4k=?=\n =?utf-8?q?_bill?=\n"
-        b"MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=\"x y\"; type=\"text/html\"\n\n--x y\n"
+        b'From: "B, B" <b@example.org>\nTo: ana@example.org\nSubject: =?utf-8?b?w4k=?=\n =?utf-8?q?_bill?=\n'
+        b'MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="x y"; type="text/html"\n\n--x y\n'
         b"Content-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n\n"
         b"<style>p{}</style><table><tr><td>Due<td>$=A07.00</tr></table><p>=93Pay&nbsp;now=94<br><!--x-->\n--x y\n"
         b"Content-Type: image/png; name*0*=utf-8''b%C3%AD; name*1=ll.png\nContent-ID: <l>\n"
-        b"Content-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--x y\nContent-Type: message/rfc822\n\n" + inner + b"--x y\n"
-        b"Content-Disposition: attachment; filename=\"a.uue\"\nContent-Transfer-Encoding: x-uuencode\n\n"
+        b"Content-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--x y\nContent-Type: message/rfc822\n\n"
+        + inner
+        + b"--x y\n"
+        b'Content-Disposition: attachment; filename="a.uue"\nContent-Transfer-Encoding: x-uuencode\n\n'
         b"begin 644 a.pdf\n%)5!$1BT`\n`\nend\n--x y--\nend\n"
     )
 
@@ -243,7 +245,12 @@ def targets() -> dict[str, Target]:
             (Trouble,),
             (b"--", b"Content-Type:", b"boundary=", b"=?utf-8?b?", b"base64", b"charset=", b"filename*0*=", b"<table>"),
         ),
-        "zip": Target((archive, _packed_twice()), _contained, (Trouble,), (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06")),
+        "zip": Target(
+            (archive, _packed_twice()),
+            _contained,
+            (Trouble,),
+            (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06"),
+        ),
         "words": Target((" ".join(_SAID).encode(),), _drawn, (), listed),
     }
 

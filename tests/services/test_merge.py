@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,23 +13,34 @@ import pytest
 from medneg_desktop.app import OpenOffice, office_on
 from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.ids import PacketId
+from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import Cancelled, DiskFull
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined
+from medneg_desktop.domain.due import DueKind
 from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.household import Household
+from medneg_desktop.domain.learned import LearnedRule, Subject
 from medneg_desktop.domain.packet import RecipientKind, Sending, SentBy
-from medneg_desktop.domain.reading import FieldName, State
+from medneg_desktop.domain.reading import DocumentKind, FieldName, State
 from medneg_desktop.domain.talks import Channel, Contact, Way
 from medneg_desktop.services.bench_fill import bench_fill
+from medneg_desktop.services.days import mark_done
 from medneg_desktop.services.join import take_apart
 from medneg_desktop.services.joined import Joined, joined_documents, keep_joined
-from medneg_desktop.services.merge import merge
+from medneg_desktop.services.learn import rules
+from medneg_desktop.services.merge import merge, take_over
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view
 from medneg_desktop.services.ports import HeldPacket
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.review import correct_field, decide, document_view
+from medneg_desktop.services.rights import household, keep_household
+from medneg_desktop.services.sender import keep_sender, sender
+from medneg_desktop.services.take_beside import Beside, Came
 from medneg_desktop.services.talks import note
 from medneg_desktop.services.trash import empty, remove
+from medneg_desktop.services.vault_port import Given
+from medneg_desktop.store.keys import CHEAP
 from medneg_desktop.store.vault import create_vault
 from tests.conftest import TODAY
 from tests.services.test_sort_out import add
@@ -38,7 +50,9 @@ from tests.services.test_sort_out import add
 def theirs(tmp_path: Path) -> Iterator[OpenOffice]:
     """Another vault of six papers in two cases, with a correction and a decision."""
     clock = FixedClock(TODAY)
-    with closing(office_on(create_vault(tmp_path / "theirs", key=b"t" * 32, clock=clock), clock)) as opened:
+    with closing(
+        office_on(create_vault(tmp_path / "theirs", passphrase="theirs", cost=CHEAP, clock=clock), clock)
+    ) as opened:
         bench_fill(opened.office, 6)
         with opened.office.unit() as unit:
             first = unit.documents()[0]
@@ -211,3 +225,75 @@ def test_single_ones_that_are_here_stay_and_the_joined_one_stands_aside(
 def joined_documents_of(office: Office) -> Joined:
     with office.unit() as unit:
         return joined_documents(unit)
+
+
+def test_what_is_told_beside_the_documents_comes_over_where_nothing_stands(
+    office: Office, theirs: OpenOffice, tmp_path: Path
+) -> None:
+    there = Household(state="CA", size=3, income=Money.of("41000.00"))
+    keep_household(theirs.office, there)
+    keep_sender(theirs.office, "Ana Ruiz\n1 Elm St")
+    taught(theirs.office, "r1", "Balance of patient", "amount_due")
+    taught(theirs.office, "r2", "Paid so far", "patient_paid")
+    taught(office, "r1", "Acct", "account_number")  # the same id for something else
+    taught(office, "r3", "PAID SO FAR", "insurance_paid")  # the same words with another meaning
+    assert brought(office, theirs, tmp_path / "1.medneg") == Beside(Came.TAKEN, Came.TAKEN, there, 1, 1)
+    assert household(office) == there
+    assert sender(office) == "Ana Ruiz\n1 Elm St"
+    assert {(r.words, r.meaning) for r in rules(office)} == {
+        ("Acct", "account_number"),
+        ("Balance of patient", "amount_due"),
+        ("PAID SO FAR", "insurance_paid"),
+    }
+    assert brought(office, theirs, tmp_path / "2.medneg") == Beside(Came.SAME, Came.SAME, there, 0, 2)
+    assert len({r.id for r in rules(office)}) == 3
+
+
+def test_a_household_told_here_stays_until_the_other_is_asked_for(
+    office: Office, theirs: OpenOffice, tmp_path: Path
+) -> None:
+    mine, there = Household(state="NY"), Household(state="CA")
+    keep_household(theirs.office, there)
+    keep_household(office, mine)
+    keep_sender(theirs.office, "Ana Ruiz")
+    keep_sender(office, "A. Ruiz")
+    told = brought(office, theirs, tmp_path / "1.medneg")
+    assert (told.household, told.sender, told.other) == (Came.STAYED, Came.STAYED, there)
+    assert (household(office), sender(office)) == (mine, "A. Ruiz")
+    assert brought(office, theirs, tmp_path / "2.medneg", asked=True).household is Came.TAKEN
+    assert household(office) == there
+
+
+def test_tags_and_what_was_done_with_days_come_over(office: Office, theirs: OpenOffice) -> None:
+    case = bills(theirs.office)[0].id
+    step = Contact(
+        TODAY, Channel.CALL, Way.OUT, RecipientKind.PROVIDER, next_step="Call", next_day=TODAY + timedelta(days=9)
+    )
+    note(theirs.office, case, step)
+    with theirs.office.unit() as unit:
+        first = unit.documents()[0].id
+        unit.set_tags(first, ["surgery"])
+        [due] = [kept.due for kept in unit.days([case]) if kept.due.kind is DueKind.NEXT_STEP]
+        unit.commit()
+    mark_done(theirs.office, due)
+    list(merge(office, theirs.office.vault))
+    with office.unit() as unit:
+        assert unit.tags([first]) == {first: ("surgery",)}
+        assert unit.mark(due.key).done
+
+
+def brought(office: Office, theirs: OpenOffice, backup: Path, *, asked: bool = False) -> Beside:
+    theirs.office.vault.back_up(backup)
+    told: list[Beside] = []
+    list(take_over(office, backup, Given("theirs"), household=asked, beside=told.append))
+    [beside] = told
+    return beside
+
+
+def taught(office: Office, name: str, words: str, meaning: str) -> None:
+    learned = LearnedRule(
+        name, "Lakeside", DocumentKind.STATEMENT, Subject.FIELD, words, meaning, office.clock.now(), "a.pdf"
+    )
+    with office.unit() as unit:
+        unit.add_rule(learned)
+        unit.commit()

@@ -16,9 +16,11 @@ from medneg_desktop.app import VaultRescue, office_on
 from medneg_desktop.core.clock import FixedClock
 from medneg_desktop.core.trouble import Cancelled, Trouble, VaultDamaged
 from medneg_desktop.domain.document import Accepted
+from medneg_desktop.domain.household import Household
 from medneg_desktop.services.backup import back_up_if_due
 from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
+from medneg_desktop.services.rights import household, keep_household
 from medneg_desktop.services.vault_port import Given, Restored
 from medneg_desktop.store.keys import CHEAP
 from medneg_desktop.store.vault import create_vault, open_vault
@@ -276,6 +278,39 @@ def test_everything_goes_out_and_comes_in_again(
     carry.bring_in(written)
     settle()
     assert "Added: 0. Here already: 1." in window.bar.words
+
+
+def test_an_import_brings_the_household_or_asks_which_holds(
+    window: MainWindow, office: Office, settle: Settle, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, there = Household(state="NY"), Household(state="CA", size=3)
+    with closing(office_on(open_vault(folder, passphrase=WORDS), CLOCK)) as opened:
+        keep_household(opened.office, there)
+        opened.office.vault.back_up(tmp_path / "told.medneg")
+    answers, asked = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes], list[str]()
+
+    def answer(_parent: object, _title: str, words: str) -> QMessageBox.StandardButton:
+        asked.append(words)
+        return answers.pop(0)
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    carry = settings(window, settle).carry
+
+    def bring() -> None:
+        carry.bring_in(tmp_path / "told.medneg", Given(WORDS))
+        settle()
+
+    bring()
+    assert household(office) == there
+    assert "The household came too." in window.bar.words
+    keep_household(office, mine)
+    bring()
+    assert household(office) == mine
+    bring()
+    assert (household(office), len(asked)) == (there, 2)
+    window.undoing.take_back()
+    settle()
+    assert household(office) == mine
 
 
 def test_another_vaults_backup_asks_for_its_key(

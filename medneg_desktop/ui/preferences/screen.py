@@ -60,7 +60,7 @@ class SettingsScreen(QWidget):
         self.rules = RulesCard(office, lanes, undoing)
         content = QWidget()
         column = Column(content, gap=1.6, margin=2.2)
-        self.vault, self.carry = VaultCards(office, lanes, keeper), CarryCard(office, lanes)
+        self.vault, self.carry = VaultCards(office, lanes, keeper), CarryCard(office, lanes, undoing)
         self.reminders = RemindersCard(office, lanes, keeper)
         column.add(
             heading("Settings"),
