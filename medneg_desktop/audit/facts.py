@@ -45,10 +45,14 @@ def named(paper: Paper) -> str:
     return name[0].upper() + name[1:]
 
 
+SOMEBODY = "the provider"
+"""How the giver of care is called whom the paper does not name."""
+
+
 def sender(paper: Paper) -> str:
     """Who gave the care, for a sentence."""
     names = (FieldName.ORIGINAL_CREDITOR, FieldName.PROVIDER_NAME)
-    return next((fact.value for n in names if (fact := paper.reading.text(n))), "the provider")
+    return next((fact.value for n in names if (fact := paper.reading.text(n))), SOMEBODY)
 
 
 def money(paper: Paper, name: FieldName) -> Money | None:

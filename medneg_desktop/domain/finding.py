@@ -86,16 +86,17 @@ class Finding:
 
     @property
     def _places(self) -> list[str]:
-        return _told(self.evidence)
+        return sorted(f"{e.paper.document}/{e.paper.part}/{e.line or ''}/{e.field or ''}" for e in self.evidence)
 
     @property
     def ground(self) -> str:
         """Its places on the paper that it looks at first. An EOB that comes later, or another one in its stead, changes
-        what else the question stands on and the sum at stake, and leaves this as it was.
+        what else the question stands on and the sum at stake, and leaves this as it was; so does sharing out the pages
+        of a file anew, by which parts and lines get other numbers.
         """
         first = self.evidence[0].paper.key
-        own = (e for e in self.evidence if e.paper.key == first)
-        return hashlib.sha256("|".join(["ground", self.rule, *_told(own)]).encode()).hexdigest()
+        own = sorted(_spot(e) for e in self.evidence if e.paper.key == first)
+        return hashlib.sha256("|".join(["ground", self.rule, *own]).encode()).hexdigest()
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -115,8 +116,12 @@ class Finding:
         return bool(own) and marks.issuperset(own)
 
 
-def _told(places: Iterable[Evidence]) -> list[str]:
-    return sorted(f"{e.paper.document}/{e.paper.part}/{e.line or ''}/{e.field or ''}" for e in places)
+def _spot(evidence: Evidence) -> str:
+    """The place on the page to the point; where there is none, as the paper numbers it."""
+    place, paper = evidence.place, evidence.paper
+    if place is None:
+        return f"{paper.document}/{paper.part}/{evidence.line or ''}/{evidence.field or ''}"
+    return f"{paper.document} p. {place.page} {place.box.x0:.0f} {place.box.y0:.0f} {evidence.field or ''}"
 
 
 def _document_of(mark: str) -> str:

@@ -116,10 +116,21 @@ class Option:
     says: str
 
 
+class Ground(StrEnum):
+    """What two bills must share for an answer about the one to hold for the other: one account, one sender, or care on
+    the same day.
+    """
+
+    ACCOUNT = "account"
+    SENDER = "sender"
+    CARE = "care"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A fact about the case. ``ask`` is empty where only papers or the household can tell it, then ``missing`` says
-    what would. ``kind`` is ``choice`` or ``day``.
+    what would. ``kind`` is ``choice`` or ``day``. ``grounds`` are all that another bill must share for the answer to
+    hold for it too.
     """
 
     name: str
@@ -128,6 +139,7 @@ class Question:
     help: str = ""
     missing: str = ""
     kind: str = "choice"
+    grounds: frozenset[Ground] = frozenset({Ground.ACCOUNT})
 
     def option(self, name: str) -> Option | None:
         return next((o for o in self.options if o.name == name), None)

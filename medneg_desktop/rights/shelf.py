@@ -19,6 +19,7 @@ from medneg_desktop.domain.household import JURISDICTIONS
 from medneg_desktop.domain.rights import (
     ClockRule,
     Condition,
+    Ground,
     Measure,
     Option,
     Question,
@@ -152,6 +153,7 @@ def _question(row: Mapping[str, Any]) -> Question:
         row.get("help", ""),
         row.get("missing", ""),
         row.get("kind", "choice"),
+        frozenset(Ground(g) for g in row.get("grounds", (Ground.ACCOUNT,))),
     )
 
 

@@ -63,7 +63,7 @@ def _with_lines(reading: Reading, old: Reading) -> Reading:
         entered = {c: f for c, f in line.cells.items() if f.state is State.ENTERED}
         if not entered:
             continue
-        same = _same_line(reading, line)
+        same = same_line(reading, line)
         if same is None:
             reading = replace(reading, lines=_numbered([*reading.lines, line]))
             continue
@@ -72,7 +72,7 @@ def _with_lines(reading: Reading, old: Reading) -> Reading:
     return reading
 
 
-def _same_line(reading: Reading, line: ReadLine) -> ReadLine | None:
+def same_line(reading: Reading, line: ReadLine) -> ReadLine | None:
     """The line of the reading that stands where this one stood: the one it shares most of its height with."""
 
     def shared(other: ReadLine) -> float:

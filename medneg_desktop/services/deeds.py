@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
+from medneg_desktop.services.carry_words import SaidOfPapers, keep_said, said_anew, said_of
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
@@ -25,6 +26,8 @@ class Standing:
     reviewed: bool
     status: ReadingStatus
     trouble: tuple[str, str, str] | None
+    said: SaidOfPapers = field(default_factory=SaidOfPapers, compare=False)
+    """Goes along with the papers; a word given since does not make another standing of it."""
 
     def part(self, part: int) -> Reading | None:
         return next((r for r in self.readings if r.part == part), None)
@@ -48,13 +51,15 @@ def standing(unit: UnitOfWork, document: DocumentId) -> Standing:
     if found is None:
         raise KeyError(document)
     held = unit.readings([document])
-    return Standing(held[0].readings if held else (), found.reviewed, found.status, found.trouble)
+    readings = held[0].readings if held else ()
+    return Standing(readings, found.reviewed, found.status, found.trouble, said_of(unit, document))
 
 
 def _put(unit: UnitOfWork, document: DocumentId, before: Standing, after: Standing) -> None:
     if before.readings != after.readings:
         keys = frozenset[str]().union(*(match_keys(r) for r in after.readings))
         unit.save_readings(document, after.readings, keys)
+        keep_said(unit, document, after.said)
     if before.reviewed != after.reviewed:
         unit.set_reviewed(document, reviewed=after.reviewed)
     if (before.status, before.trouble) != (after.status, after.trouble):
@@ -83,14 +88,22 @@ class DocumentDeed:
 
     def _move(self, office: Office, here: Standing, there: Standing, events: list[Event]) -> None:
         with office.unit() as unit:
-            if standing(unit, self.document) != here:
+            now = standing(unit, self.document)
+            if now != here:
                 raise ChangedSince
-            _put(unit, self.document, here, there)
+            _put(unit, self.document, here, replace(there, said=self._said(now, here, there)))
             for event in events:
                 unit.record(replace(event, document=self.document))
             if here.readings != there.readings:
                 refresh_in(unit, [self.document], as_of=office.clock.today())
             unit.commit()
+
+    def _said(self, now: Standing, here: Standing, there: Standing) -> SaidOfPapers:
+        """The words as they stood there, with those that were given since."""
+        given = {s: r for s, r in now.said.answers.items() if here.said.answers.get(s) is not r}
+        since = SaidOfPapers(given, now.said.bonds - here.said.bonds)
+        anew = said_anew(self.document, since, here.readings, there.readings)
+        return SaidOfPapers({**there.said.answers, **anew.answers}, there.said.bonds | anew.bonds)
 
 
 Change = Callable[[Standing], tuple[Standing, tuple[Told, ...]]]
@@ -106,6 +119,7 @@ def rewrite(office: Office, document: DocumentId, words: str, change: Change) ->
         after, told = change(before)
         if after == before:
             return None
+        after = replace(after, said=said_anew(document, before.said, before.readings, after.readings))
         _put(unit, document, before, after)
         for entry in told:
             unit.record(Event(office.clock.now(), entry.what, entry.there, document=document))

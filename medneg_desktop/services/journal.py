@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from medneg_desktop.core.ids import CaseId, DocumentId, TalkId, new_id
 from medneg_desktop.core.trouble import CorrectableTrouble
 from medneg_desktop.domain.case import Case
-from medneg_desktop.domain.talks import Entry, Struck, Talk
+from medneg_desktop.domain.talks import Entry, Struck, Talk, Told
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.settle import settle_in
@@ -53,7 +53,9 @@ def add_in(
         raise CaseGone
     entry = Entry(TalkId(new_id()), office.clock.now(), case, anchors_of(view.case), talk, replaces, why)
     unit.add_talk(entry)
-    settle_in(unit, [(view.case, view.report)], office.clock.today())
+    beside = unit.cases_of(entry.anchors) - {case} if isinstance(talk, Told) else set()
+    views = [view, *(other for name in sorted(beside) if (other := unit.case(name)) is not None)]
+    settle_in(unit, [(v.case, v.report) for v in views], office.clock.today())
     if told:
         unit.record(Event(office.clock.now(), told, why if detail is None else detail, case=case))
     return entry

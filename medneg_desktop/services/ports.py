@@ -439,6 +439,10 @@ class UnitOfWork(Front, Protocol):
         """
         ...
 
+    def told_elsewhere(self, cases: Iterable[CaseId]) -> dict[CaseId, set[CaseId]]:
+        """For cases whose papers stood in another case when something was told there: the cases where it stands now."""
+        ...
+
     # search: the index holds what the services give it; saving readings or pages makes a document wait for it again
     def index_document(self, document: DocumentId, about: str, pages: Mapping[int, str]) -> None:
         """Make a document found by what is known ``about`` it and by the text of its ``pages``."""

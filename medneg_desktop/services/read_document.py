@@ -16,6 +16,7 @@ from medneg_desktop.ledger import match_keys
 from medneg_desktop.reading import is_legible, read_pages, with_learned
 from medneg_desktop.reading.structured import Format, HoldsNoClaims, Malformed, set_out
 from medneg_desktop.services.carry import carried
+from medneg_desktop.services.carry_words import keep_said, said_anew, said_of
 from medneg_desktop.services.joined import one_paper
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, Original, Pages
@@ -176,6 +177,7 @@ def _keep_readings(
         looked_at = {b.pages for b in before if b.looked_at}
         fresh = tuple(replace(r, divided=divided, looked_at=r.pages in looked_at) for r in readings)
         kept = carried(fresh, before)
+        keep_said(unit, document.id, said_anew(document.id, said_of(unit, document.id), before, kept))
         unit.save_pages(document.id, texts)
         unit.save_readings(document.id, kept, frozenset[str]().union(*(match_keys(r) for r in kept)))
         unit.set_status(document.id, ReadingStatus.READ)

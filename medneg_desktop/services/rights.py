@@ -24,6 +24,7 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import UnitOfWork
 from medneg_desktop.services.rights_view import RightsView, rights_in
 from medneg_desktop.services.small_deeds import HouseholdDeed
+from medneg_desktop.services.told_beside import told_beside
 from medneg_desktop.services.undo import ChangedSince, Deed
 from medneg_desktop.talks.application import ANSWER, ANSWERED, APPLIED
 from medneg_desktop.talks.told import DISCOUNT, FREE, PAPER, said_in
@@ -142,13 +143,19 @@ def _tell(
 ) -> ToldDeed | None:
     """Add what changed to the journal, in one transaction; None where nothing did."""
     with office.unit() as unit:
-        before = said_in(course_in(unit, case))[about]
+        before = _said(unit, case)[about]
         new = {n: v for n, v in values.items() if v != before.get(n, "")}
         if not new:
             return None
         anchors = _write(office, unit, case, about, new, what, detail)
         unit.commit()
     return ToldDeed(case, about, {n: before.get(n, "") for n in new}, new, f"{what}: {detail}", anchors)
+
+
+def _said(unit: UnitOfWork, case: CaseId) -> dict[About, dict[str, str]]:
+    view = unit.case(case)
+    beside = told_beside(unit, [view.case], shelf_in(unit).questions) if view is not None else {}
+    return said_in(course_in(unit, case), beside.get(case, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,7 @@ class ToldDeed:
     def _move(self, office: Office, what: str, here: Mapping[str, str], there: Mapping[str, str]) -> None:
         with office.unit() as unit:
             case = case_now(unit, self.case, self.anchors)
-            now = said_in(course_in(unit, case))[self.about]
+            now = _said(unit, case)[self.about]
             if any(now.get(name, "") != value for name, value in here.items()):
                 raise ChangedSince
             _write(office, unit, case, self.about, there, what, self.words)

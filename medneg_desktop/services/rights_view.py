@@ -17,6 +17,7 @@ from medneg_desktop.rights import assistance as help_for
 from medneg_desktop.services.household import household_in
 from medneg_desktop.services.knowledge import shelf_in
 from medneg_desktop.services.ports import UnitOfWork
+from medneg_desktop.services.told_beside import told_beside
 from medneg_desktop.talks.application import application_of, help_steps
 from medneg_desktop.talks.course import Course, course_of
 from medneg_desktop.talks.told import CaseTold, told_of
@@ -50,7 +51,8 @@ def rights_in(unit: UnitOfWork, case: CaseId, today: date) -> RightsBasis | None
     if found is None:
         return None
     home, shelf, course = household_in(unit), shelf_in(unit), course_of(unit.talks([case]).get(case, ()))
-    view = view_of(found.case, home, asked_still(told_of(course), shelf), shelf, today, course)
+    beside = told_beside(unit, [found.case], shelf.questions).get(case, ())
+    view = view_of(found.case, home, asked_still(told_of(course, beside), shelf), shelf, today, course)
     paper = view.policy.paper if view.policy is not None else None
     held = unit.document(paper) if paper is not None else None
     return RightsBasis(replace(view, policy_name=held.name if held is not None else ""), shelf.states)

@@ -18,7 +18,7 @@ from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.packet import Sending
 from medneg_desktop.domain.plan import CasePlan, Stand
 from medneg_desktop.domain.state import CaseState, CaseTrail
-from medneg_desktop.domain.talks import Entry
+from medneg_desktop.domain.talks import Entry, Told
 from medneg_desktop.ledger.balances import balances
 from medneg_desktop.ledger.recurring import charges_of
 from medneg_desktop.rights import Shelf
@@ -30,6 +30,7 @@ from medneg_desktop.services.office import Office, Progress, Stop, check_stop, n
 from medneg_desktop.services.ports import UnitOfWork
 from medneg_desktop.services.rights_view import RightsView, asked_still, view_of
 from medneg_desktop.services.stale import SETTLED
+from medneg_desktop.services.told_beside import told_beside
 from medneg_desktop.talks.breach import breaches
 from medneg_desktop.talks.course import Course, course_of
 from medneg_desktop.talks.due import DueBasis, due_days
@@ -53,18 +54,21 @@ class _Desk:
     talks: Mapping[CaseId, Sequence[Entry]]
     sendings: tuple[Sending, ...]
     homes: Mapping[str, CaseId]
+    beside: Mapping[CaseId, tuple[Told, ...]]
     today: date
 
 
 def settle_in(unit: UnitOfWork, cases: Sequence[Found], today: date) -> bool:
     """Work out what lists show of these cases, and keep it; tells whether anything changed."""
     homes = {str(p.id): p.case for p in unit.packets()}
+    shelf = shelf_in(unit)
     desk = _Desk(
         household_in(unit),
-        shelf_in(unit),
+        shelf,
         unit.talks([case.id for case, _ in cases]),
         tuple(unit.sendings()) if homes else (),
         homes,
+        told_beside(unit, [case for case, _ in cases], shelf.questions),
         today,
     )
     changed = False
@@ -75,7 +79,7 @@ def settle_in(unit: UnitOfWork, cases: Sequence[Found], today: date) -> bool:
 
 def _settle(unit: UnitOfWork, desk: _Desk, case: Case, report: AuditReport) -> bool:
     course = course_of(desk.talks.get(case.id, ()))
-    told = asked_still(told_of(course), desk.shelf)
+    told = asked_still(told_of(course, desk.beside.get(case.id, ())), desk.shelf)
     view = view_of(case, desk.household, told, desk.shelf, desk.today, course)
     sent = tuple(s for s in desk.sendings if desk.homes.get(s.packet) == case.id)
     days = due_days(DueBasis(view.case, view.report, course, sent, desk.shelf.clocks))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.assistance import HospitalPolicy
-from medneg_desktop.domain.talks import About, Told
+from medneg_desktop.domain.talks import About, Entry, Told
 from medneg_desktop.talks.course import Course
 
 FREE, DISCOUNT, PAPER = "free_to", "discount_to", "paper"
@@ -26,21 +26,30 @@ class CaseTold:
     help: Mapping[str, str] = field(default_factory=dict)
 
 
-def said_in(course: Course) -> dict[About, dict[str, str]]:
-    """What counts now, as it was kept: by what it is about and its name; what was taken back is absent."""
-    said: dict[About, dict[str, str]] = {about: {} for about in About}
+def words_of(course: Course) -> Iterator[tuple[Entry, Told]]:
+    """What was told and counts, the oldest first, with its entry."""
     for line in sorted(course.lines, key=lambda x: x.entry.at):
         if isinstance(line.talk, Told) and not line.struck:
-            names = said[line.talk.about]
-            names.pop(line.talk.name, None)
-            if line.talk.value:
-                names[line.talk.name] = line.talk.value
+            yield line.entry, line.talk
+
+
+def said_in(course: Course, beside: Iterable[Told] = ()) -> dict[About, dict[str, str]]:
+    """What counts now, as it was kept: by what it is about and its name; what was taken back is absent.
+
+    What was told ``beside`` the case counts until the case has a word of its own on it.
+    """
+    said: dict[About, dict[str, str]] = {about: {} for about in About}
+    for talk in (*beside, *(talk for _, talk in words_of(course))):
+        names = said[talk.about]
+        names.pop(talk.name, None)
+        if talk.value:
+            names[talk.name] = talk.value
     return said
 
 
-def told_of(course: Course) -> CaseTold:
+def told_of(course: Course, beside: Iterable[Told] = ()) -> CaseTold:
     """Fold the journal. A day that is none (it was kept by another version) is passed over."""
-    said = said_in(course)
+    said = said_in(course, beside)
     days = {name: day for name, text in said[About.DAY].items() if (day := day_in(text)) is not None}
     limits = {name: int(text) for name, text in said[About.LIMIT].items() if text.isdecimal()}
     paper = said[About.POLICY].get(PAPER)

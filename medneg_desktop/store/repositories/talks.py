@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from medneg_desktop.core.ids import CaseId, DocumentId, TalkId
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.talks import Entry, Talk
+from medneg_desktop.domain.talks import Entry, Talk, Told
 from medneg_desktop.store.repositories.base import Repository, batches
 from medneg_desktop.store.rows import CaseRow, PaperRow, TalkAnchorRow, TalkRow
 
@@ -64,15 +64,19 @@ class Talks(Repository):
         return {seq: case for seq, case in owners.items() if case in wanted}
 
     def _homes(self, seqs: set[int]) -> dict[int, CaseId]:
-        """The case that each of these entries stands with now."""
+        """The case that each of these entries stands with now. Where a file holds papers of several cases, its entry
+        stays with the one that it was written for.
+        """
         first: dict[int, CaseId] = {}
+        its_own = CaseRow.id == TalkRow.case_id
         for some in batches(sorted(seqs)):
             query = (
                 select(TalkAnchorRow.talk_seq, CaseRow.id)
                 .join(PaperRow, PaperRow.document_id == TalkAnchorRow.document_id)
                 .join(CaseRow, CaseRow.key == PaperRow.case_key)
+                .join(TalkRow, TalkRow.seq == TalkAnchorRow.talk_seq)
                 .where(TalkAnchorRow.talk_seq.in_(some))
-                .order_by(TalkAnchorRow.talk_seq, TalkAnchorRow.seq, CaseRow.key)
+                .order_by(TalkAnchorRow.talk_seq, TalkAnchorRow.seq, its_own.desc(), CaseRow.key)
             )
             for seq, case in self._session.execute(query):
                 first.setdefault(seq, CaseId(case))
@@ -81,6 +85,23 @@ class Talks(Repository):
             rows = self._session.execute(select(TalkRow.seq, TalkRow.case_id).where(TalkRow.seq.in_(some)))
             first |= {seq: CaseId(case) for seq, case in rows}
         return dict(sorted(first.items()))
+
+    def told_elsewhere(self, cases: Iterable[CaseId]) -> dict[CaseId, set[CaseId]]:
+        found: dict[CaseId, set[CaseId]] = {}
+        for batch in batches(cases):
+            query = (
+                select(CaseRow.id, TalkRow.seq)
+                .join(PaperRow, PaperRow.case_key == CaseRow.key)
+                .join(TalkAnchorRow, TalkAnchorRow.document_id == PaperRow.document_id)
+                .join(TalkRow, TalkRow.seq == TalkAnchorRow.talk_seq)
+                .where(CaseRow.id.in_(batch), TalkRow.kind == Told.__name__)
+            )
+            near = [(CaseId(case), seq) for case, seq in self._session.execute(query)]
+            homes = self._homes({seq for _, seq in near})
+            for case, seq in near:
+                if homes[seq] != case:
+                    found.setdefault(case, set()).add(homes[seq])
+        return found
 
     def talks_by_id(self, talks: Iterable[TalkId]) -> list[tuple[CaseId, Entry]]:
         found: list[tuple[CaseId, Entry]] = []
