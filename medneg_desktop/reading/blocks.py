@@ -34,8 +34,10 @@ _CELLS: Mapping[FieldName, Cell] = {
     FieldName.NOT_COVERED: Cell.NOT_COVERED,
 }
 _NAMED = re.compile(
-    r"^(?:service|services|procedure|treatment|description|service description|servicio|procedimiento)(?: \d+)?:$"
+    r"^(?:service|services|procedure|treatment|description|service description|servicio|procedimiento|line|item)"
+    r"(?: (?:line|no\.?|#))?(?: #?\d{1,3})?(?: of \d{1,3})?:"
 )
+_BEFORE_DAY = frozenset({"on", "for", "dated", "el"})
 _TOTALS = re.compile(r"^(?:claim |grand )?totals?\b|^summary\b|^total(?:es)?\b")
 
 
@@ -113,14 +115,15 @@ def _started(row: Row, *, charged: bool) -> Block | None:
     dates = [p for p in row.pieces if p.kind is PieceKind.DATE]
     words = [p for p in row.pieces if p.kind is PieceKind.WORD]
     draft = Draft(row, list(row.pieces))
-    named = bool(words) and _NAMED.match(folded(words[0].text)) is not None
-    rest = take_code_from_text(draft, words[1:] if named else words, all_codes=charged)
+    label = next((n for n, p in enumerate(words[:5], start=1) if p.text.endswith(":")), 0)
+    named = _NAMED.match(folded(" ".join(p.text for p in words[:label]))) is not None
+    rest = take_code_from_text(draft, words[label:] if named else words, all_codes=charged)
     if not named and Cell.CODE not in draft.cells:
         return None
     text = " ".join(p.text for p in rest)
     if not re.search(r"[A-Za-z]{3}", text) or (not named and ":" in text) or (not named and text.endswith(".")):
         return None
-    draft.words = rest
+    draft.words = rest[:-1] if dates and rest and folded(rest[-1].text) in _BEFORE_DAY else rest
     if dates and dates[0].day is not None:
         draft.cells[Cell.SERVICE_DATE] = fact_of(dates[0].day, [dates[0]])
     return Block(row, draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _PROCEDURE = r"\d{4}[0-9FTUAM]|[A-Z]\d{4}"
 _NDC = r"\d{5}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}|\d{5}-\d{4}-\d"
@@ -71,12 +72,23 @@ _NUMBERED = frozenset(
 
 
 def glued(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """A code with its modifiers printed without a gap: ``93307TC``, ``97110GP59``."""
+    """A code with its modifiers printed without a gap: ``93307TC``, ``97110GP59``. Seven bare digits may as well be a
+    number of the hospital's own: :func:`all_glued` tells.
+    """
     text = text.strip("()[],:;").upper()
     if len(text) not in (7, 9) or (found := procedure(text[:5])) is None:
         return None
     mods = tuple(text[i : i + 2] for i in range(5, len(text), 2))
     return (found[0], mods) if all(m in _NUMBERED or re.fullmatch(r"[A-Z][A-Z0-9]", m) for m in mods) else None
+
+
+_LEAST_GLUED = 3
+
+
+def all_glued(texts: Sequence[str]) -> bool:
+    """Whether numbers of seven digits in one column are codes with modifiers: all of them can be, and are several."""
+    bare = [t for t in texts if re.fullmatch(r"\d{7}", t)]
+    return len(bare) >= _LEAST_GLUED and all(glued(t) for t in bare)
 
 
 def is_unmistakable(text: str) -> bool:

@@ -14,6 +14,7 @@ from medneg_desktop.domain.reading import MONEY_CELLS, Cell
 from medneg_desktop.reading.headers import SERVICE_CELLS, is_known, meaning_of
 from medneg_desktop.reading.mending import mended_text
 from medneg_desktop.reading.rows import Row, Span
+from medneg_desktop.reading.vocabulary import key_tokens
 
 _TOO_MANY = 6  # words of one header
 _PLAIN = 2  # the weight from which half of a header counts as one of its own
@@ -27,6 +28,8 @@ class Column:
     weight: int
     box: Box
     text: str
+    glued: bool = False
+    """Whether its numbers of seven digits are codes with modifiers."""
 
     @property
     def is_money(self) -> bool:
@@ -61,6 +64,8 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
     printed = all(p.confidence == 1 for p in pieces)
     for width, cut in sorted(gaps, reverse=True):
         left = [s for span in stack if (s := _side(span, cut, right=False))]
+        if left[-1].text.endswith(("/", "&")):
+            continue  # "Item / HCPCS" is one header
         one = _column(left)
         if one.weight < _PLAIN:
             continue
@@ -131,7 +136,30 @@ def is_line_table(columns: Sequence[Column]) -> bool:
     money = {c.meaning for c in columns if c.is_money}
     said = meanings & SERVICE_CELLS
     strong = any(c.is_money and c.weight >= 2 for c in columns)
+    if not meanings & {Cell.DESCRIPTION, Cell.CODE} and any(key_tokens(c.text) in _OF_PAYMENTS for c in columns):
+        return False
     return bool(money) and bool(said) and strong and recognized_count(columns) >= 2
+
+
+_OF_PAYMENTS = frozenset(
+    key_tokens(t)
+    for t in (
+        "method",
+        "payment method",
+        "paid by",
+        "paid with",
+        "payment type",
+        "form of payment",
+        "confirmation",
+        "check number",
+        "confirmation number",
+        "payer",
+        "payment source",
+        "posted by",
+        "tender",
+    )
+)
+"""Headers that stand over payments and not over services."""
 
 
 def is_sum_table(columns: Sequence[Column]) -> bool:
@@ -145,7 +173,7 @@ def without_rivals(columns: Sequence[Column]) -> list[Column]:
     ``Price`` beside ``Amount`` and ``Charges`` beside ``Total`` are the usual rivals; the rightmost wins a tie.
     """
     best: dict[Cell, Column] = {}
-    columns = _without_guesses(_with_reasons(columns))
+    columns = _with_share(_without_guesses(_with_reasons(columns)))
     for column in columns:
         if column.meaning is None:
             continue
@@ -163,6 +191,16 @@ def _with_reasons(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     last = coded[-1]
     return [Column(Cell.REASON_CODES, c.weight, c.box, c.text) if c is last else c for c in columns]
+
+
+def _with_share(columns: Sequence[Column]) -> list[Column]:
+    """On a list of what a plan and a person paid for drugs, with no charges, what the person paid is the share."""
+    meanings = {c.meaning for c in columns}
+    if Cell.PLAN_PAID not in meanings or meanings & {Cell.CHARGE, Cell.PATIENT_RESPONSIBILITY, Cell.ALLOWED}:
+        return list(columns)
+    paid = [c for c in columns if key_tokens(c.text) in (("you", "paid"), ("member", "paid"), ("patient", "paid"))]
+    share = Cell.PATIENT_RESPONSIBILITY
+    return [Column(share, 4, c.box, c.text) if len(paid) == 1 and c is paid[0] else c for c in columns]
 
 
 def _without_guesses(columns: Sequence[Column]) -> list[Column]:

@@ -7,12 +7,14 @@ disagree, the person is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.reading import CREDIT_FIELDS, DATE_FIELDS, MONEY_FIELDS, AnyFact, DocumentKind, FieldName
 from medneg_desktop.reading import codes
+from medneg_desktop.reading.aging import as_ages, is_aging
+from medneg_desktop.reading.captions import captioned
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
 from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
 from medneg_desktop.reading.garbled import likely_number
@@ -51,6 +53,7 @@ def labeled(
     scope = scope_of(kind)
     labels = {**labels_for(kind), **(more or {})}
     hits = [hits_in(row, labels, about, kind) for row, about in with_headings(rows)]
+    hits = [as_ages(found) if found and is_aging(row) else found for row, found in zip(rows, hits, strict=True)]
     candidates: list[Candidate] = []
     for at, row in enumerate(rows):
         below = [(rows[i], hits[i]) for i in range(at + 1, min(at + 4, len(rows)))]
@@ -59,7 +62,22 @@ def labeled(
                 if not (found.below and found.field in MONEY_FIELDS and _ends_header(hit, rows[:at])):
                     candidates += _candidates(found, scope)
             candidates += _special(row, hit, hits[at], scope)
+    candidates += _under_captions(rows, kind, scope, {c.row for c in candidates})
     return _without_transactions(candidates, rows)
+
+
+def _under_captions(
+    rows: Sequence[Row], kind: DocumentKind, scope: frozenset[FieldName], known: Collection[tuple[int, int]]
+) -> list[Candidate]:
+    """Amounts that captions around them explain, in rows where no label did."""
+    found = []
+    for field, label, piece in captioned(rows, kind):
+        fact = money_fact(field, piece) if field in scope and _where([piece]) not in known else None
+        if fact is not None and label is not None:
+            found.append(Candidate(field, dict(label.fields)[field], fact, _where([piece]), label.words))
+        elif fact is not None:
+            found.append(Candidate(field, _INFERRED, fact.doubted(WORDED), _where([piece])))
+    return found
 
 
 def _ends_header(hit: Hit, above: Sequence[Row]) -> bool:
@@ -96,7 +114,11 @@ def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
         return _bare_name(found, scope)
     if field is FieldName.SERVICE_FROM and field in scope:
         return _service_dates(found)
-    if field not in scope or field in (FieldName.NPI, FieldName.TAX_ID, FieldName.DIAGNOSIS_CODES):
+    if (
+        field not in scope
+        or field in (FieldName.NPI, FieldName.TAX_ID, FieldName.DIAGNOSIS_CODES)
+        or _names_plan(found)
+    ):
         return []
     fact = _fact(field, found.pieces)
     weight = found.weight - (0.5 if found.below else 0.0)
@@ -128,6 +150,14 @@ _ONLY_YOURS = (("cost",), ("part",), ("portion",))
 def _is_yours(hit: Hit) -> bool:
     """Whether a total is the reader's own: ``Your total`` is what is asked for and no sum of charges."""
     return any(p.text.casefold() in ("your", "su") for p in hit.pieces)
+
+
+def _names_plan(found: Found) -> bool:
+    """Whether a bare ``Plan`` is followed by what a company sells, which is not its own name."""
+    if found.field is not FieldName.PAYER_NAME or found.hit.label.words != ("plan",):
+        return False
+    text = " ".join(p.text for p in found.pieces)
+    return _PRODUCT.search(text) is not None and _COMPANY.search(text) is None
 
 
 def _bare_name(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
@@ -197,6 +227,14 @@ def _text_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
     return fact_of(text.rstrip(",;:"), kept, bound=SURE)
 
 
+_PRODUCT = re.compile(r"\b(?:PPO|HMO|EPO|POS|HDHP|HSA|Gold|Silver|Bronze|Platinum)\b", re.IGNORECASE)
+"""Words of what a health plan sells: ``PPO Gold 1500`` is the name of a plan and no company."""
+_COMPANY = re.compile(
+    r"\b(?:blue|health\w*|insurance|company|inc|mutual|life|administrators?|aetna|cigna|humana|kaiser|united\w*|anthem)\b",
+    re.IGNORECASE,
+)
+
+
 _NETWORK = re.compile(r"(?:in|out)(?:[- ]of)?[- ]network|(?:non-?|not )?participating|in|out", re.IGNORECASE)
 
 
@@ -209,6 +247,8 @@ def _network_fact(pieces: Sequence[Piece]) -> AnyFact | None:
     return None
 
 
+_MASKED = re.compile(r"[Xx*\u2022#]{3}-?[Xx*\u2022#]{2}-?\d{4}")
+"""A social security number of which only the end is shown: it identifies nobody at a plan."""
 _NUMBERED = frozenset(
     {FieldName.ACCOUNT_NUMBER, FieldName.STATEMENT_NUMBER, FieldName.CLAIM_NUMBER, FieldName.MEMBER_ID}
 )
@@ -217,7 +257,7 @@ _NUMBERED = frozenset(
 
 def _number_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
     text = " ".join(p.text for p in pieces).strip(_EDGES)
-    if field in _NUMBERED and not any(c.isdigit() for c in text):
+    if field in _NUMBERED and (not any(c.isdigit() for c in text) or _MASKED.fullmatch(text)):
         return None
     if field is FieldName.TYPE_OF_BILL and not re.fullmatch(r"0?\d{2,3}[A-Z0-9]?", text):
         return None
@@ -354,6 +394,17 @@ def total_as_due(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidat
     plain = [c for c in candidates if c.field is FieldName.TOTAL_CHARGES and c.label == ("total",)]
     if len(plain) == 1 and plain[0].fact.value != charges.value and _stands_below(plain[0].fact, charges):
         fields[FieldName.AMOUNT_DUE] = plain[0].fact
+
+
+def due_is_no_charge(fields: dict[FieldName, AnyFact], candidates: Sequence[Candidate], charged: Money) -> None:
+    """A bare "Total" that is what is owed and not what the lines add up to is no sum of the charges."""
+    total, due = fields.get(FieldName.TOTAL_CHARGES), fields.get(FieldName.AMOUNT_DUE)
+    if total is None or due is None or total.value != due.value or charged in (total.value, Money.zero()):
+        return
+    if all(
+        c.label == ("total",) for c in candidates if c.field is FieldName.TOTAL_CHARGES and c.fact.value == total.value
+    ):
+        del fields[FieldName.TOTAL_CHARGES]
 
 
 def _stands_below(lower: AnyFact, upper: AnyFact) -> bool:

@@ -265,7 +265,9 @@ def _one_run(row: Row, first: int, last: int) -> bool:
 def _is_firm(row: Row, start: int, end: int) -> bool:
     pieces = row.pieces
     starts = start == 0 or _parted(row, start - 1) or pieces[start - 1].kind is not PieceKind.WORD
-    starts = starts or pieces[start - 1].text.rstrip()[-1:] in ":|•"
+    starts = (
+        starts or pieces[start - 1].text.rstrip()[-1:] in ":|•" or (start == 1 and pieces[0].text in _LEADING_SIGNS)
+    )
     ends = end == len(pieces) or _parted(row, end - 1) or pieces[end - 1].text.endswith((":", "#"))
     ends = ends or pieces[end].kind is not PieceKind.WORD or _SKIPPED.match(pieces[end].text) is not None
     ends = ends or (starts and _after_tail(row, end) is not None)
@@ -273,6 +275,7 @@ def _is_firm(row: Row, start: int, end: int) -> bool:
     return (starts and ends) or (pieces[end - 1].text.endswith(":") and not (generic and not starts))
 
 
+_LEADING_SIGNS = frozenset({"=", "-", "\u2013", "\u2014", "+", "*", "\u2022", ">"})
 _GENERIC = frozenset(
     {
         "date",
@@ -341,12 +344,16 @@ def _opens_cell(hit: Hit) -> bool:
 def _nothing_right(hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.caption:
         return True
+    if hit.colon and not _parted(hit.row, hit.end - 1):
+        return False  # what follows closely is the value, though its words may be those of a label
     rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
     return not rest or rest[0].box.x0 - hit.row.pieces[hit.end - 1].box.x1 > 3 * hit.row.gap
 
 
 def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
+    if field is FieldName.PAYMENT_METHOD and hit.colon:
+        rest = hit.row.pieces[hit.end :]  # "Paid by: Check #1187" holds a label
     if hit.caption:
         return ()
     if field in MONEY_FIELDS:

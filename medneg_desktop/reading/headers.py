@@ -49,6 +49,9 @@ adjustment 4: provider write off | insurance discount | network write off | insu
 charge 4: list price | standard charge | total price | charge price | submitted | submitted fee | fee submitted | dentist fee | fee charged | line total | amount provider charged | provider charged | amount your provider charged | charge billed | billed to insurance | extended price | extended | claim amount | billed charge | costo esperado | requested amount
 charge 2: amount | total | cost | fee | monto | importe | total amount | total cost | precio | costo | fees
 allowed 4: allowed | allowed amount | amount allowed | plan allowed | negotiated rate | approved amount | eligible amount | allowable
+allowed 4: accepted fee | accepted amount | maximum plan allowance | maximum allowable | tricare approved | medicaid allowed
+plan_paid 4: delta dental payment | delta dental pays | delta dental paid | dental plan paid | cigna paid | aetna paid | humana paid | kaiser paid | bcbs paid
+plan_paid 4: blue cross paid | tricare paid | medicaid paid | medicaid payment | va paid | anthem paid | united healthcare paid | uhc paid | hmo paid | ins payment
 allowed 4: permitido | monto permitido | medicare approved | covered amount | allowed charges | cantidad permitida | max allowed
 allowed 3: approved | approved fee | covered
 allowed 4: eligible expense | eligible expenses | negotiated price | plan price | eligible charges | repriced amount
@@ -56,6 +59,7 @@ allowed 4: allowed fee | medicare approved amount | member rate | plan allowance
 adjustment 4: plan discount | discount | adjustment | adjustments | contractual | network savings | savings | ajuste | ajustes
 adjustment 4: network discount | member discount | provider discount | write off | contractual adjustment | descuento | discounts
 adjustment 4: not your responsibility | negotiated reduction | network reduction | plan savings | contractual reduction | adjusted | plan adjustment | negotiated savings | insurance adjustment | insurance adjustments | amount saved | descuento plan
+adjustment 4: member rate savings | rate savings | plan saved you | saved you | discounts and reductions | adjusted off
 adjustment 4: provider adjustment | contract adjustment | discount amount | adjustment amount | you saved | provider responsibility
 plan_paid 5: amount medicare paid | medicare paid you | medicare paid provider | amount plan paid you
 plan_paid 4: plan paid | insurance paid | we paid | paid plan | insurance payments | insurance payment | plan pays | plan payment
@@ -80,6 +84,7 @@ reason_codes 4: adjustment reason code | adjustment code | comments code | see r
 - 4: payments adjustments | payments credits | credits | debits | location | denial reason | patient payments | doctor | proveedor
 - 4: insurance payments adjustments | physician | member | claim number | reference number | uom | pagos | line | line no | no
 - 4: other insurance | other insurance paid | account number | pay this amount | statement date | due date | tooth | surface
+- 4: services provided by | service provided by | provided by | provider name | provider service | rendered by | seen by | performed by | ordered by
 - 4: balance forward | invoice | type | rendering provider | claim status | patient name | paid by you | tooth surface | area
 - 4: charge code | chg code | charge no | charge id | cdm | cdm code | item no | department | dept | payment date | date paid | due date | paid on | date received | payments and adjustments | copay coinsurance | coinsurance copay | deductible copay | deductible coinsurance | copay deductible | deductible copay coinsurance | insurance estimate | estimated insurance | insurance est | est insurance | ins estimate | service approved | days supply | refills | rx no | prescription no | rx | old balance | running balance | diagnosis code | diagnosis codes | dx code | npi | ndc no | hours | time | fill date qty | cob | other carrier paid | pre tax | estado | date of birth
 """

@@ -30,6 +30,9 @@ member_id 5: participant id | participant number | employee id | enrollee number
 patient_name 3: paid for | payment for
 patient_name 3: prepared for | estimate prepared for | estimate for | for patient | issued to
 statement_date 3: as of
+statement_date 4: billed
+patient_name 4: resident | resident name
+account_number 4: resident account | resident number | resident id
 statement_date 5: statement created | bill created | invoice created | statement generated | bill generated | statement printed | statement mailed | bill mailed | statement sent | created on | generated on | statement issued on
 due_date 4: due
 processed_date 5: finalized | finalized on | adjudicated | adjudicated on | decision made on
@@ -138,7 +141,7 @@ provider_phone 3: tel | telephone | phone | telefono
 
 BILL = """
 patient_paid 5: paid by patient | paid by you | paid by guarantor | paid by member
-patient_paid 5: paid today | paid in full today | payment today | copay received | copay received today | paid at visit | paid at time of service | paid at check in | payment at time of service
+patient_paid 5: amount paid today | paid today | paid in full today | payment today | copay received | copay received today | paid at visit | paid at time of service | paid at check in | payment at time of service
 amount_due 5: estimated balance | your estimated balance | estimated patient portion | estimated amount due | estimated patient balance
 amount_due 4: balance remaining | balance left | remaining due | amount remaining
 total_charges 4: total for visit | visit total | total visit charges | total for today
@@ -148,7 +151,7 @@ total_adjustments 4: plan adjustments | health plan adjustments | insurance writ
 total_adjustments 4: negotiated discount | charity discount | plan discounts | insurance discounts | uninsured discounts | adjustments and write offs
 interest_fees 5: interest charged | service charge | collection fee
 patient_paid 5: payment received thank you | payments received thank you | payment thank you | payment received from you | your payment thank you
-insurance_paid 5: your insurance paid | amount insurance paid | paid by your insurance | paid by your plan | your plan paid | payments from your insurance
+insurance_paid 5: insurance covered | covered by insurance | insurance has covered | your insurance covered | your insurance paid | amount insurance paid | paid by your insurance | paid by your plan | your plan paid | payments from your insurance
 previous_balance 5: balance last statement | amount of last bill
 amount_due 4: due
 amount_due 6: amount to pay now | amount to pay | total of your parts | what you need to pay | total you need to pay | amount for you to pay
@@ -165,7 +168,7 @@ total_charges 5: total charges | total charge | total billed | total billed char
 total_charges 5: total hospital charges | total current charges | total de cargos | cargos totales | total cargos
 total_charges 5: total charges billed | total gross charges | gross charges | total charges for this visit
 total_charges 5: total billed amount | total charge amount | total new charges | total for services | total charges this visit
-total_charges 4: amount billed | billed amount | billed charges | charges total | sum of charges | amount charged
+total_charges 4: amount billed | billed | billed amount | billed charges | charges total | sum of charges | amount charged
 total_charges 3: charges | subtotal | cargos | new charges | current charges | hospital charges | sub total | total fees
 total_charges 2: total | total amount | total bill
 total_adjustments 5: total adjustments | total adjustment | total discounts | ajustes totales
@@ -221,7 +224,7 @@ statement_date 2: date | fecha
 
 EOB = """
 patient_name 2: customer
-patient_responsibility 5: liability | your liability | patient liability amount | total liability | your part
+patient_responsibility 5: owe or already paid | you owe or already paid | liability | your liability | patient liability amount | total liability | your part
 insurance_paid 5: plan benefit | plan benefits | benefit | benefits
 total_charges 5: cost of care | total cost of care | cost of services | total cost of services | what your provider charged | cost of service
 plan_discount 5: reduction | reductions | total reduction | price reduction | network reduction | contract savings
@@ -279,6 +282,7 @@ processed_date 3: statement date | claim date | date of notice | notice date | i
 processed_date 2: date | fecha
 member_id 3: id
 payer_name 5: plan | insurance company | payer
+provider_name 3: doctor | dentist | treating dentist | physician | therapist | provider care
 """
 
 RECEIPT = """

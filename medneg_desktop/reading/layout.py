@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, FieldName, State
+from medneg_desktop.reading.cells import laid_out
 from medneg_desktop.reading.fields import labeled
 from medneg_desktop.reading.headers import meaning_of
 from medneg_desktop.reading.kind import KindGuess
 from medneg_desktop.reading.labels import Label
-from medneg_desktop.reading.rows import Row, rows_of
+from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.table import find_headers
 from medneg_desktop.reading.vocabulary import key_tokens
 
@@ -74,7 +75,7 @@ class Layout:
 
     def _page(self, page: PageText) -> PageText:
         instead: dict[int, str] = {}
-        for columns in find_headers(rows_of(page), self.headers):
+        for columns in find_headers(laid_out(page), self.headers):
             taught = {self.headers[key] for c in columns if (key := key_tokens(c.text)) in self.headers}
             for column in columns:
                 cell = self.headers.get(key_tokens(column.text))

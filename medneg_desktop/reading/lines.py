@@ -29,19 +29,24 @@ from medneg_desktop.reading.wording import meaning_by_words
 CREDIT_CELLS = frozenset({Cell.ADJUSTMENT, Cell.PLAN_PAID})
 LINE_AMOUNTS = frozenset({Cell.CHARGE, Cell.ALLOWED, Cell.PATIENT_RESPONSIBILITY, Cell.PLAN_PAID})
 _UNITS = re.compile(r"^-?\d{1,4}(?:\.\d{1,3})?$")
+_FLUSH = 1.5  # points by which cells that begin under their header may differ
 _NEAR = 26.0  # points between a value and its header that still belong together
 _PARTED = re.compile(r"^[\s\-\u2013\u2014:|.*]+|[\s\-\u2013\u2014:|.*]+$")
 
 
 @dataclass(slots=True)
 class Draft:
-    """A line while it is being read. ``partial`` is a date whose year stands elsewhere on the paper."""
+    """A line while it is being read. ``partial`` is a date whose year stands elsewhere on the paper;
+    ``above`` and ``below``, how far it reaches over its own row.
+    """
 
     row: Row
     pieces: list[Piece]
     cells: dict[Cell, AnyFact] = field(default_factory=dict)
     partial: tuple[DayOfYear, Piece] | None = None
     words: list[Piece] = field(default_factory=list)
+    above: float = 0.0
+    below: float = 0.0
 
     @property
     def place(self) -> Place:
@@ -52,6 +57,17 @@ class Draft:
         """Whether a date or a code shows that a service is meant."""
         keys = (Cell.SERVICE_DATE, Cell.CODE, Cell.REVENUE_CODE)
         return self.partial is not None or any(k in self.cells for k in keys)
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where it goes on the page, with the rows that were joined to it."""
+        return self.row.box.y0 - self.above, self.row.box.y1 + self.below
+
+    def take(self, words: Sequence[Piece]) -> None:
+        """Pieces of a row above or below that belong to this line."""
+        self.pieces.extend(words)
+        self.above = max(self.above, *(self.row.box.y0 - p.box.y0 for p in words))
+        self.below = max(self.below, *(p.box.y1 - self.row.box.y1 for p in words))
 
     def add_description(self) -> None:
         text = _PARTED.sub("", " ".join(p.text for p in self.words))
@@ -156,7 +172,11 @@ def _balances(draft: Draft) -> bool:
     if charge is None or balance is None:
         return True
     lowered = [draft.cells[c].value for c in (Cell.ADJUSTMENT, Cell.PLAN_PAID) if c in draft.cells]
-    return bool(charge.value - Money.total(lowered) == balance.value)
+    if charge.value - Money.total(lowered) == balance.value:
+        return True
+    used = {charge.raw, balance.raw}
+    others = [abs(p.money) for p in draft.row.amounts if p.money is not None and p.text not in used]
+    return bool(others) and bool(charge.value - Money.total(others) == balance.value)
 
 
 def _far(upper: Row, lower: Row) -> bool:
@@ -175,7 +195,7 @@ def _is_line(draft: Draft, before: Sequence[Draft], *, summed: bool) -> bool:
     if not (LINE_AMOUNTS & draft.cells.keys()):
         return False
     if draft.keyed:
-        text = " ".join(p.text for p in draft.words or _before_amounts(draft.row))
+        text = " ".join(p.text for p in dict.fromkeys([*draft.words, *_before_amounts(draft.row)]))
         return Cell.CODE in draft.cells or Cell.REVENUE_CODE in draft.cells or not is_payment_text(text)
     if summed or Cell.CHARGE not in draft.cells or not draft.words:
         return False
@@ -238,7 +258,7 @@ def _draft(table: Table, row: Row) -> Draft:
     rest = _take_codes(table, draft, rest)
     rest = _take_units(table, draft, rest)
     rest = _take_reasons(table, draft, rest)
-    draft.words = _description_words(table, rest)
+    draft.words = _description_words(table, row, rest)
     if Cell.CODE not in draft.cells:
         draft.words = take_code_from_text(draft, draft.words, all_codes=True)
     if Cell.CODE not in draft.cells:
@@ -333,7 +353,7 @@ def _take_codes(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
             if _take_code(draft, column, piece):
                 left.remove(piece)
                 break
-    return _modifiers_after_code(draft, left)
+    return _modifiers_after_code(table, draft, left)
 
 
 def _off(piece: Piece, column: Column) -> float:
@@ -341,7 +361,7 @@ def _off(piece: Piece, column: Column) -> float:
 
 
 def _take_code(draft: Draft, column: Column, piece: Piece) -> bool:
-    if column.meaning is Cell.CODE and (found := codes.procedure(piece.text) or codes.glued(piece.text)):
+    if column.meaning is Cell.CODE and (found := codes.procedure(piece.text) or _glued(column, piece)):
         draft.cells[Cell.CODE] = fact_of(found[0], [piece], bound=SURE_NUMBER)
         if found[1]:
             draft.cells[Cell.MODIFIERS] = fact_of(found[1], [piece], bound=SURE_NUMBER)
@@ -355,7 +375,12 @@ def _take_code(draft: Draft, column: Column, piece: Piece) -> bool:
     return False
 
 
-def _modifiers_after_code(draft: Draft, rest: list[Piece]) -> list[Piece]:
+def _glued(column: Column, piece: Piece) -> tuple[str, tuple[str, ...]] | None:
+    bare = piece.text.isdigit() and not column.glued
+    return None if bare else codes.glued(piece.text)
+
+
+def _modifiers_after_code(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
     """``71046 26``: a modifier printed behind its code in the same column."""
     code = draft.cells.get(Cell.CODE)
     if code is None or code.place is None or Cell.MODIFIERS in draft.cells:
@@ -363,20 +388,34 @@ def _modifiers_after_code(draft: Draft, rest: list[Piece]) -> list[Piece]:
     at = next((p for p in draft.pieces if p.place == code.place), None)
     if at is None:
         return rest
-    follower = next((p for p in rest if 0 <= p.box.x0 - at.box.x1 <= draft.row.gap), None)
-    if follower is None or not (mods := codes.modifiers(follower.text)) or _goes_on(draft, follower):
+    starts = [c.box.x0 for c in _described(table)]
+    follower = _behind(draft, at, rest)
+    if follower is None or not codes.modifiers(follower.text) or _goes_on(draft, follower, starts):
         return rest
-    draft.cells[Cell.MODIFIERS] = fact_of(mods, [follower], bound=SURE_NUMBER)
-    return [p for p in rest if p is not follower]
+    taken = [follower]
+    while (more := _behind(draft, taken[-1], rest)) is not None and codes.modifiers(more.text):
+        if _goes_on(draft, more, starts):
+            break
+        taken.append(more)
+    found = tuple(mod for p in taken for mod in codes.modifiers(p.text) or ())
+    draft.cells[Cell.MODIFIERS] = fact_of(found, taken, bound=SURE_NUMBER)
+    return [p for p in rest if p not in taken]
 
 
-def _goes_on(draft: Draft, piece: Piece) -> bool:
-    """Whether a word follows at once, so that this one begins a description: ``99285 ED VISIT``."""
+def _behind(draft: Draft, piece: Piece, rest: Sequence[Piece]) -> Piece | None:
+    """The piece that follows another closely."""
+    return next((p for p in rest if 0 <= p.box.x0 - piece.box.x1 <= draft.row.gap), None)
+
+
+def _goes_on(draft: Draft, piece: Piece, starts: Sequence[float]) -> bool:
+    """Whether a word follows at once, so that this one begins a description: ``99285 ED VISIT``. Where descriptions
+    have a column of their own (``starts``), a word that begins there follows nothing.
+    """
     at = draft.pieces.index(piece)
     after = draft.pieces[at + 1] if at + 1 < len(draft.pieces) else None
-    return (
-        after is not None and not draft.row.parted(piece, after) and re.search(r"[A-Za-z]{3}", after.text) is not None
-    )
+    if after is None or any(abs(after.box.x0 - x) < 2 for x in starts):
+        return False
+    return not draft.row.parted(piece, after) and re.search(r"[A-Za-z]{3}", after.text) is not None
 
 
 def _take_units(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
@@ -402,10 +441,11 @@ def _take_reasons(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
     return [p for p in rest if p not in mine]
 
 
-def _description_words(table: Table, rest: Sequence[Piece]) -> list[Piece]:
+def _description_words(table: Table, row: Row, rest: Sequence[Piece]) -> list[Piece]:
     """The words under the description's header; without such a header all words that are left."""
-    words = [p for p in rest if p.kind is not PieceKind.AMOUNT]
     columns = _described(table)
+    elsewhere = _cells_under_others(table, row, columns)
+    words = [p for p in rest if p.kind is not PieceKind.AMOUNT and p not in elsewhere]
     if not columns:
         return [p for p in words if _nearest_is_text(table, p)]
     plain = _under_plain_words(table, words)
@@ -417,6 +457,17 @@ def _description_words(table: Table, rest: Sequence[Piece]) -> list[Piece]:
     return [
         p for p in words if left <= p.box.mid_x and p.box.x0 < right and not any(_covers(box, p.box) for box in others)
     ]
+
+
+def _cells_under_others(table: Table, row: Row, described: Sequence[Column]) -> set[Piece]:
+    """The words of cells that begin exactly where the header of another column of words does: a doctor's name."""
+    if not described:
+        return set()
+    text = [c for c in table.columns if c.weight and c.meaning is None]
+    starts = [c.box.x0 for c in text if all(abs(c.box.x0 - d.box.x0) > _NEAR for d in described)]
+    cells = [s for s in row.spans if any(abs(s.box.x0 - x) < _FLUSH for x in starts)]
+    reached = [d.box.x0 - _FLUSH for d in described]  # a cell that runs into the description ends where that begins
+    return {p for s in cells for p in s.pieces if not any(s.box.x0 < x <= p.box.x0 for x in reached)}
 
 
 def _under_plain_words(table: Table, words: Sequence[Piece]) -> list[Piece]:
@@ -474,14 +525,16 @@ _CODE_WORDS = frozenset({"CPT", "HCPCS", "CDT", "ADA", "CODE", "CPT/HCPCS"})
 
 
 def _join_wrapped(table: Table, drafts: Sequence[Draft], loose: Sequence[Row]) -> None:
-    for row in loose:
+    """Rows without amounts into the line whose cells they continue, the nearest rows first."""
+    near = {id(r): min((abs(d.row.box.mid_y - r.box.mid_y) for d in drafts), default=0.0) for r in loose}
+    for row in sorted(loose, key=lambda r: near[id(r)]):
         if not drafts or len(row.pieces) > 8:
             continue
-        draft = min(drafts, key=lambda d: abs(d.row.box.mid_y - row.box.mid_y))
+        draft = min(drafts, key=lambda d: _between(d, row))
         if any(p.kind is not PieceKind.WORD for p in row.pieces) and not _took_date(table, draft, row):
             continue
-        close = abs(draft.row.box.mid_y - row.box.mid_y) < 1.95 * max(draft.row.height, row.height)
-        words = _description_words(table, row.pieces)
+        close = _between(draft, row) < 0.95 * max(draft.row.height, row.height)
+        words = _description_words(table, row, row.pieces)
         if not (close and words and draft.words) and not (close and words and table.columns):
             continue
         if len(words) < len(row.pieces) and len(row.spans) == 1:
@@ -490,7 +543,16 @@ def _join_wrapped(table: Table, drafts: Sequence[Draft], loose: Sequence[Row]) -
             continue
         above = row.box.mid_y < draft.row.box.mid_y
         draft.words = [*words, *draft.words] if above else [*draft.words, *words]
-        draft.pieces.extend(words)
+        draft.take(words)
+    for draft in drafts:
+        if Cell.CODE not in draft.cells:
+            draft.words = take_code_from_text(draft, draft.words, all_codes=True)
+
+
+def _between(draft: Draft, row: Row) -> float:
+    """How much room lies between a line, with all that was joined to it, and a row above or below it."""
+    above, below = draft.reach
+    return max(row.box.y0 - below, above - row.box.y1)
 
 
 def _took_date(table: Table, draft: Draft, row: Row) -> bool:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from medneg_desktop.domain.reading import Cell
+from medneg_desktop.reading import codes
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.lines import Draft, take_code_from_text
 from medneg_desktop.reading.pieces import Piece, PieceKind
@@ -27,7 +30,7 @@ def list_lines(rows: Sequence[Row], sums: frozenset[tuple[int, int]]) -> list[Dr
     best: list[Draft] = []
     block: list[Draft] = []
     headed = False
-    for row in rows:
+    for row in (part for whole in rows for part in _parts(whole)):
         draft = _draft(row) if (row.page, row.number) not in sums else None
         if draft is not None:
             block.append(draft)
@@ -39,6 +42,26 @@ def list_lines(rows: Sequence[Row], sums: frozenset[tuple[int, int]]) -> list[Dr
             best = _better(best, block, headed=headed)
             block, headed = [], True
     return _better(best, block, headed=headed)
+
+
+def _parts(row: Row) -> list[Row]:
+    """The row, cut where lists stand side by side: before each code that opens a cell, and the mark before it."""
+    starts = [n for n, p in enumerate(row.pieces) if p.kind is PieceKind.WORD and codes.procedure(p.text)]
+    starts = [_with_mark(row, n) for n in starts]
+    starts = [n for n in starts if n == 0 or row.parted(row.pieces[n - 1], row.pieces[n])]
+    if len(starts) < 2:
+        return [row]
+    cuts = [0, *starts[1:], len(row.pieces)]
+    return [replace(row, pieces=row.pieces[a:b]) for a, b in pairwise(cuts)]
+
+
+def _with_mark(row: Row, at: int) -> int:
+    """Where a cell begins whose code has a mark or an empty box before it."""
+    return at - 1 if at and _is_mark(row.pieces[at - 1]) else at
+
+
+def _is_mark(piece: Piece) -> bool:
+    return len(piece.text.strip("[]()")) < 2
 
 
 def _better(best: list[Draft], block: list[Draft], *, headed: bool) -> list[Draft]:
@@ -53,6 +76,8 @@ def _draft(row: Row) -> Draft | None:
         return None
     amount = row.amounts[0]
     words = [p for p in pieces if p.kind is PieceKind.WORD and p.box.x1 <= amount.box.x0 + 1]
+    if len(words) > 1 and _is_mark(words[0]) and codes.procedure(words[1].text):
+        words = words[1:]
     after = [p for p in pieces if p.box.x0 > amount.box.x1]
     dates = [p for p in pieces if p.kind is PieceKind.DATE]
     text = " ".join(p.text for p in words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from medneg_desktop.reading.headers import is_known
 from medneg_desktop.reading.labels import is_label_text
@@ -35,7 +36,7 @@ _ADDRESS = re.compile(
     r"^\d+\s|\bp\.? ?o\.? box\b|\b[a-z]{2},? \d{5}(-\d{4})?\b|\b(street|avenue|ave|blvd|road|drive|lane|suite|ste|floor)\b\.?\s*$"
 )
 _PLACE = re.compile(
-    r"\b(desk|departments?|dept|office|billing|registration|lobby|cashiers?|cashier's|access|admitting|counter|window|"
+    r"\b(desk|(?<!fire )departments?|(?<!fire )dept|office|billing|registration|lobby|cashiers?|cashier's|access|admitting|counter|window|"
     r"financial services|accounts? receivable|division|floor|unit \d+)\b"
 )
 """Words of a place or department inside an establishment: its line stands under the name and is no part of it."""
@@ -79,7 +80,8 @@ def _top_spans(page: PageRows) -> list[tuple[int, Span]]:
     for order, row in enumerate(page.rows[:18]):
         if row.box.y0 > page.page.height * 0.45:
             break
-        found += [(order, span) for span in row.spans]
+        labeled = {id(b) for a, b in pairwise(row.spans) if a.text.endswith(":")}  # a value, and nobody's letterhead
+        found += [(order, span) for span in row.spans if id(span) not in labeled]
     return found
 
 

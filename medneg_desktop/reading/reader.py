@@ -11,6 +11,7 @@ from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
 from medneg_desktop.reading import senders
 from medneg_desktop.reading.blocks import block_lines
+from medneg_desktop.reading.cells import laid_out
 from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, claim_said, creditor_said
@@ -21,6 +22,7 @@ from medneg_desktop.reading.fields import (
     choose,
     doubt_bare_total,
     due_after_help,
+    due_is_no_charge,
     invoice_as_account,
     labeled,
     likely_numbers,
@@ -37,9 +39,10 @@ from medneg_desktop.reading.notes import missing_pages
 from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.proof import prove
 from medneg_desktop.reading.prose import said_in
-from medneg_desktop.reading.rows import PageRows, Row, rows_of
+from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
 from medneg_desktop.reading.split import documents
+from medneg_desktop.reading.sums import by_sums
 from medneg_desktop.reading.table import Table, find_tables, sum_rows
 from medneg_desktop.reading.tilt import doubt_tilted
 from medneg_desktop.reading.unread import unread_rows
@@ -52,7 +55,7 @@ F = FieldName
 
 def read_pages(pages: Sequence[PageText]) -> tuple[Reading, ...]:
     """What each document in these pages says, in their order. Never raises for what the pages hold."""
-    laid = [rows_of(p) for p in pages]
+    laid = [laid_out(p) for p in pages]
     parts = documents(laid) if len({p.number for p in pages}) == len(pages) else []
     groups = [part for part in parts if part] or [tuple(laid)]
     return tuple(_read_rows(n, group, PLAIN) for n, group in enumerate(groups, start=1))
@@ -77,7 +80,22 @@ class _Sheet:
         """The rows that are neither headers nor lines of a table: where fields are looked for."""
         taken = {(r.page, r.number) for t in self.tables if self._used(t) for r in t.header}
         taken |= {(r.page, r.number) for r in (*(d.row for d in self.drafts), *self.own)}
-        return [r for p in self.pages for r in p.rows if (r.page, r.number) not in taken]
+        beside = self._beside()
+        rows = [r for p in self.pages for r in p.rows]
+        free = [beside.get((r.page, r.number)) if (r.page, r.number) in taken else r for r in rows]
+        return [r for r in free if r is not None]
+
+    def _beside(self) -> dict[tuple[int, int], Row]:
+        """What stands right of the lines of a table, as in a box of its own beside it."""
+        found: dict[tuple[int, int], Row] = {}
+        lines = {(d.row.page, d.row.number) for d in self.drafts}
+        whole = {(r.page, r.number): r for p in self.pages for r in p.rows}
+        for table in self.tables:
+            for row in table.body:
+                at = row.page, row.number
+                if at in lines and (rest := table.beside(whole[at])) is not None:
+                    found[at] = rest
+        return found
 
     def _used(self, table: Table) -> bool:
         rows = {(r.page, r.number) for r in table.body}
@@ -86,7 +104,7 @@ class _Sheet:
 
 def read_part(part: int, pages: Sequence[PageText], layout: Layout = PLAIN) -> Reading:
     """What one document says, whose pages are known; ``layout`` tells what a person taught about such papers."""
-    return _read_rows(part, tuple(rows_of(p) for p in layout.retold(pages)), layout)
+    return _read_rows(part, tuple(laid_out(p) for p in layout.retold(pages)), layout)
 
 
 def _read_rows(part: int, laid: tuple[PageRows, ...], layout: Layout) -> Reading:
@@ -183,6 +201,9 @@ def _fields(sheet: _Sheet, kind: DocumentKind, layout: Layout) -> dict[FieldName
     fields = choose(candidates)
     if kind in BILLS:
         total_as_due(fields, candidates)
+        due_is_no_charge(
+            fields, candidates, Money.total(d.cells[Cell.CHARGE].value for d in sheet.drafts if Cell.CHARGE in d.cells)
+        )
         invoice_as_account(fields)
     if kind in (K.ASSISTANCE_LETTER, K.AGREEMENT):
         due_after_help(fields, candidates)
@@ -224,18 +245,21 @@ def _from_totals(sheet: _Sheet, kind: DocumentKind) -> list[Candidate]:
     names = _TOTALS_EOB if kind is K.EOB else _TOTALS_BILL if kind in BILLS else {}
     for table in reversed(sheet.tables):
         for row in reversed(sum_rows(table)):
-            found = table.amounts_of(row)
+            found, doubted = by_sums(table, row, sheet.drafts)
             if len(found) < 2 and not _sums_all(sheet, found):
                 continue
             if _sums_a_part(sheet, table, found):
                 return []
             sums = [(names[c], p) for c, p in found.items() if c in names]
             sums += [(F.PATIENT_PAID, p) for p in table.under(row, _PAID_BY_YOU) if kind in BILLS]
-            facts = [(f, money_fact(f, p), p) for f, p in sums]
-            return [Candidate(f, 7, fact, (row.page, round(p.box.mid_y))) for f, fact, p in facts if fact is not None]
+            facts = [(f, fact, p) for f, p in sums if (fact := money_fact(f, p)) is not None]
+            where = [(row.page, round(p.box.mid_y)) for _, _, p in facts]
+            told = [(f, fact.doubted(_ASKEW) if doubted else fact) for f, fact, _ in facts]
+            return [Candidate(f, 7, fact, at) for (f, fact), at in zip(told, where, strict=True)]
     return []
 
 
+_ASKEW = "It stands under a column whose amounts do not add up to it."
 _PAID_BY_YOU = frozenset(
     key_tokens(t)
     for t in ("patient paid", "you paid", "patient payments", "patient payment", "paid by you", "paid by patient")

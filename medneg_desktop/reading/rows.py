@@ -65,6 +65,8 @@ class Row:
     number: int
     pieces: tuple[Piece, ...]
     factor: float
+    cuts: frozenset[Piece] = frozenset()
+    """Pieces that begin a cell although they stand close behind another: the columns below say so."""
 
     @once
     def box(self) -> Box:
@@ -81,7 +83,9 @@ class Row:
 
     def parted(self, left: Piece, right: Piece) -> bool:
         """Whether the gap between two neighbors parts two cells; large print has wide spaces."""
-        return right.box.x0 - left.box.x1 > self.factor * max(left.box.height, right.box.height, self.height)
+        return right in self.cuts or right.box.x0 - left.box.x1 > self.factor * max(
+            left.box.height, right.box.height, self.height
+        )
 
     @once
     def text(self) -> str:

@@ -8,11 +8,13 @@ columns carry over.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from medneg_desktop.core.once import once
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import Cell
+from medneg_desktop.reading import codes
 from medneg_desktop.reading.cents import with_cents
 from medneg_desktop.reading.columns import (
     Column,
@@ -25,16 +27,17 @@ from medneg_desktop.reading.columns import (
 from medneg_desktop.reading.headers import is_known, speaks_of
 from medneg_desktop.reading.lanes import Lane, lanes_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
-from medneg_desktop.reading.rows import PageRows, Row
+from medneg_desktop.reading.rows import PageRows, Row, Span
 from medneg_desktop.reading.totals import is_sum_row
 from medneg_desktop.reading.vocabulary import key_tokens, tokens
 
 _HEADER_ROWS = 4
 _WORDS_OVER = 3
+_NEAR_CODE = 26.0  # points between a code and its header
 _HEADER_GAP = 1.7  # heights of text between two rows of one header
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table of one page: its header, its columns, the rows below, and what each amount's column means."""
 
@@ -61,9 +64,29 @@ class Table:
                 found.append(piece)
         return found if len(found) == 1 else []
 
+    @once
+    def end(self) -> float:
+        """How far to the right its headers and amounts go; cells beyond are those of a box beside it."""
+        amounts = [p.box.x1 for r in self.body for p in r.amounts if id(p) in self.money]
+        return max([*amounts, *(c.box.x1 for c in self.columns)])
+
+    def own_part(self, row: Row) -> Row | None:
+        """The cells of a row that belong to the table."""
+        return _with_spans(row, [s for s in row.spans if s.box.x0 <= self.end + row.gap])
+
+    def beside(self, row: Row) -> Row | None:
+        """The cells of a row that stand right of the table."""
+        return _with_spans(row, [s for s in row.spans if s.box.x0 > self.end + row.gap])
+
     @property
     def rows(self) -> frozenset[int]:
         return frozenset(r.number for r in (*self.header, *self.body))
+
+
+def _with_spans(row: Row, spans: Sequence[Span]) -> Row | None:
+    if len(spans) == len(row.spans):
+        return row
+    return replace(row, pieces=tuple(p for s in spans for p in s.pieces)) if spans else None
 
 
 def find_tables(page: PageRows, carried: Sequence[Column] = ()) -> list[Table]:
@@ -161,7 +184,7 @@ def _clearest(page: PageRows, block: tuple[int, int, list[Column]]) -> tuple[int
         if len(page.rows[start + skipped - 1].spans) >= _WORDS_OVER:
             break  # words over that many columns are no title: "Amount" over "not covered" must not be lost
         rest = build_columns(page.rows[start + skipped : start + count])
-        if is_line_table(rest) and _clarity(rest) > _clarity(best[2]):
+        if is_line_table(rest) and _clarity(rest) >= _clarity(best[2]):
             best = (start + skipped, count - skipped, rest)
     return best
 
@@ -205,7 +228,15 @@ def _table(page: PageRows, header: Sequence[Row], columns: list[Column], start: 
     money = _meanings_of(lanes, [c for c in columns if c.is_money or c.meaning in (None, Cell.UNITS)], columns)
     if not money:
         return None
-    return Table(tuple(header), tuple(columns), tuple(body), money)
+    table = Table(tuple(header), tuple(_with_glued(c, body) for c in columns), tuple(body), money)
+    return replace(table, body=tuple(r for row in body if (r := table.own_part(row)) is not None))
+
+
+def _with_glued(column: Column, body: Sequence[Row]) -> Column:
+    if column.meaning is not Cell.CODE:
+        return column
+    under = [p.text for r in body for p in r.pieces if r.amounts and distance(column.box, p.box) < _NEAR_CODE]
+    return replace(column, glued=codes.all_glued(under))
 
 
 def _meanings_of(lanes: Sequence[Lane], candidates: Sequence[Column], columns: Sequence[Column]) -> dict[int, Cell]:

@@ -66,8 +66,9 @@ _SUM_ANYWHERE = re.compile(
     r"|brought forward|total for|totals? this page|total amount|continued on|balance forward|previous balance|totales?|total billed)\b"
 )
 _PAYMENT = re.compile(
-    r"\b(payments?|pmts?|pymts?|payment received|thank you|insurance paid|adjustments?|adj|write-?offs?|contractual|pago|ajuste|refund"
-    r"|check \d+|credit card|medicare paid|plan paid|allowances?|discounts?|descuentos?|copay (paid|payment|collected)|paid)\b"
+    r"\b(payments?|pmts?|pymts?|payment received|thank you|insurance paid|adjustments?|adj|write[- ]?offs?|contractual|pago|ajuste|refund"
+    r"|check \d+|credit card|medicare paid|plan paid|allowances?|discounts?|descuentos?|copay (paid|payment|collected)|paid"
+    r"|card ending|autopay|auto-?pay|e-?check|visa|mastercard|amex|withhold|sequestration)\b"
 )
 
 

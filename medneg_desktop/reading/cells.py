@@ -1,0 +1,92 @@
+"""Cells of a header that run into each other, parted by the cells below them.
+
+Narrow columns leave no more room between two headers than a space takes: ``Amount Not payable`` over two columns. The
+columns themselves tell where one ends: a word whose right edge is that of the amounts below ends its header there, and
+a word whose left edge is that of the cells below begins one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from medneg_desktop.domain.page import PageText
+from medneg_desktop.reading.headers import speaks_of
+from medneg_desktop.reading.pieces import Piece, PieceKind
+from medneg_desktop.reading.rows import PageRows, Row, rows_of
+from medneg_desktop.reading.vocabulary import tokens
+
+_HEADER_ROWS = 5
+_BODY_ROWS = 6
+_TRUE = 1.5
+"""Points by which edges that were set under each other may differ."""
+
+
+def laid_out(page: PageText) -> PageRows:
+    """The rows of a page, those of headers with their words parted as the columns below them are."""
+    laid = rows_of(page)
+    return PageRows(page, tuple(_parted(row, laid.rows) if _is_header(row) else row for row in laid.rows))
+
+
+def _is_header(row: Row) -> bool:
+    if not 2 <= len(row.pieces) <= 22 or any(p.kind is not PieceKind.WORD for p in row.pieces):
+        return False
+    if any(p.text.endswith((".", ":", ";")) for p in row.pieces):
+        return False
+    said = [speaks_of(word) for p in row.pieces for word in tokens(p.text)]
+    return sum(money or service for money, service in said) >= 2
+
+
+def _parted(row: Row, rows: Sequence[Row]) -> Row:
+    body = _body(row, rows)
+    cells = [cell for r in body for s in r.spans for cell in _around_amounts(s.pieces)]
+    least = min(2, len(body))
+    ends = _shared((c[-1].box.x1 for c in cells), least)
+    starts = _shared((c[0].box.x0 for c in cells if c[0].kind is not PieceKind.AMOUNT), least)
+    cuts: set[Piece] = set()
+    for span in row.spans:
+        parts: list[list[Piece]] = [[span.pieces[0]]]
+        for left, right in pairwise(span.pieces):
+            if _meets(left.box.x1, ends) or _meets(right.box.x0, starts):
+                parts.append([])
+            parts[-1].append(right)
+        # A word may end at such an edge by chance; then what follows it stands over no column.
+        over = sum(_meets(part[0].box.x0, starts) or _meets(part[-1].box.x1, ends) for part in parts)
+        if 2 * over > len(parts):
+            cuts |= {part[0] for part in parts[1:]}
+    return replace(row, cuts=frozenset(cuts)) if cuts else row
+
+
+def _around_amounts(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of a span with each amount as a cell of its own, however close words stand to it."""
+    cells: list[list[Piece]] = [[pieces[0]]]
+    for before, piece in pairwise(pieces):
+        if PieceKind.AMOUNT in (before.kind, piece.kind):
+            cells.append([])
+        cells[-1].append(piece)
+    return cells
+
+
+def _body(row: Row, rows: Sequence[Row]) -> list[Row]:
+    """The first rows of amounts below a header, where they stand close to it."""
+    found: list[Row] = []
+    for below in rows[row.number + 1 :]:
+        if len(below.amounts) > 1:
+            found.append(below)
+        elif not found and below.number - row.number >= _HEADER_ROWS:
+            break
+        if len(found) == _BODY_ROWS:
+            break
+    return found
+
+
+def _shared(edges: Iterable[float], least: int) -> list[float]:
+    """The edges that at least so many cells have, given in no order."""
+    found = sorted(edges)
+    return [e for e in found if bisect(found, e + _TRUE) - bisect(found, e - _TRUE) >= least]
+
+
+def _meets(edge: float, edges: Sequence[float]) -> bool:
+    return any(abs(edge - other) < _TRUE for other in edges)

@@ -1,0 +1,199 @@
+"""Tables set by a browser: narrow columns, wrapped cells, boxes beside tables, totals askew, captions under amounts."""
+
+from __future__ import annotations
+
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading, State
+from tests.reading.layout import read, values
+
+F = FieldName
+
+
+def _cells(reading: Reading, cell: Cell) -> list[str]:
+    return [str(x.cells[cell].value) if cell in x.cells else "" for x in reading.lines]
+
+
+def test_headers_that_run_together_are_parted_where_the_columns_below_end() -> None:
+    reading = read(
+        """
+        # Banner Health Plan
+        EXPLANATION OF BENEFITS
+        Service      Service          Amount Member Allowed Amount Not payable What you
+        dates        description      billed   rate  amount   paid                  owe
+                                            savings
+        08/23/26     Office visit     375.34 131.37  243.97 143.97        0.00   100.00
+        08/24/26     Blood test        40.90  14.32   26.58  21.26        0.00     5.32
+        """
+    )
+    assert _cells(reading, Cell.CHARGE) == ["375.34", "40.90"]
+    assert _cells(reading, Cell.ADJUSTMENT) == ["131.37", "14.32"]
+    assert _cells(reading, Cell.NOT_COVERED) == ["0.00", "0.00"]
+    assert _cells(reading, Cell.PATIENT_RESPONSIBILITY) == ["100.00", "5.32"]
+
+
+def test_a_code_on_the_third_row_of_a_wrapped_service_belongs_to_its_line() -> None:
+    reading = read(
+        """
+        # Oak Park Clinic
+        PATIENT STATEMENT
+        Date          Service               Charges     You owe
+        01/02/2026    Office visit           120.00       20.00
+                      established patient
+                      (99213)
+        01/03/2026    Blood draw              18.00       18.00
+        """
+    )
+    assert _cells(reading, Cell.CODE) == ["99213", ""]
+    assert str(reading.lines[0].cells[Cell.DESCRIPTION].value) == "Office visit established patient"
+
+
+def test_a_box_beside_the_lines_is_read_too() -> None:
+    reading = read(
+        """
+        # Pinecrest Memorial Hospital
+        PATIENT STATEMENT
+        Rev      Description         Charges
+        0710     RECOVERY ROOM        960.26            Total charges            7,000.00
+        0360     OR SERVICES        6,039.74            Insurance payments      -5,000.00
+        0301     LAB/CHEMISTRY          0.00            Amount you owe          $2,000.00
+        """
+    )
+    assert len(reading.lines) == 3
+    assert values(reading)["amount_due"] == "2000.00"
+    assert reading.fields[F.INSURANCE_PAID].state is State.PROVEN
+
+
+def test_totals_that_stand_askew_are_told_by_the_sums_of_the_columns() -> None:
+    reading = read(
+        """
+        # Valley Radiologists
+        PATIENT STATEMENT
+        Date         Code     Description      Charge     Insurance paid     Adjusted     You owe
+        03/21/2026   71046    Chest x-ray      100.00              50.00        30.00       20.00
+        03/22/2026   73030    Shoulder x-ray   200.00              90.00        70.00       40.00
+        TOTALS        300.00           140.00            100.00              60.00
+        """
+    )
+    read_fields = values(reading)
+    assert read_fields["total_charges"] == "300.00"
+    assert read_fields["insurance_paid"] == "140.00"
+    assert read_fields["total_adjustments"] == "100.00"
+
+
+def test_the_total_of_the_ages_of_a_debt_is_no_sum_of_charges() -> None:
+    reading = read(
+        """
+        # Mapleton Internal Medicine
+        PATIENT STATEMENT
+        Please pay $94.86
+        Current      31 - 60      61 - 90      Over 90      Total
+        $94.86       $0.00        $0.00        $0.00        $94.86
+        """
+    )
+    assert "total_charges" not in values(reading)
+    assert values(reading)["amount_due"] == "94.86"
+
+
+def test_amounts_with_their_captions_below() -> None:
+    reading = read(
+        """
+        # Premera Blue Cross
+        YOUR EXPLANATION OF BENEFITS
+        Plan: PPO Gold 1500
+        $627.47                 $167.61                   $362.43                  $97.43
+        Amount your provider    Discounts negotiated      Amount your plan paid    Amount you owe
+        billed                  for you
+        """
+    )
+    told = values(reading)
+    assert told["total_charges"] == "627.47"
+    assert told["plan_discount"] == "167.61"
+    assert told["insurance_paid"] == "362.43"
+    assert told["patient_responsibility"] == "97.43"
+    assert told["payer_name"] == "Premera Blue Cross"
+
+
+def test_lists_side_by_side_keep_code_and_amount_together() -> None:
+    reading = read(
+        """
+        # Harborlight Family Medicine
+        SUPERBILL
+        Patient: Ana Ruiz       Date of Service: 08/11/2026
+        Services rendered
+             73030  X-Ray Shoulder                        X  17000  Destruct Lesion          $192.84
+          X  99214  Office Visit Est           $203.36       87086  Urine Culture
+        """
+    )
+    pairs = sorted(zip(_cells(reading, Cell.CODE), _cells(reading, Cell.CHARGE), strict=True))
+    assert pairs == [("17000", "192.84"), ("99214", "203.36")]
+
+
+def test_numbers_of_the_hospital_s_own_are_no_codes_with_modifiers() -> None:
+    reading = read(
+        """
+        # Tri-Rivers Hospital
+        DETAIL OF CHARGES
+        SVC DATE     SVC CODE     DESCRIPTION            QTY      AMOUNT
+        12/21/2025   6887473      EKG 12 LEAD TRACING      1      289.57
+        12/23/2025   3636906      ONDANSETRON VIAL         1       58.13
+        12/23/2025   5777104      MORPHINE SULFATE         1       38.86
+        """
+    )
+    assert _cells(reading, Cell.CODE) == ["", "", ""]
+
+
+def test_payments_in_a_table_of_their_own_are_no_charges() -> None:
+    reading = read(
+        """
+        # Holy Angels Medical Center
+        PAYMENT PLAN STATEMENT
+        Account number: 688848767
+        Payment due this month: $125.00
+        Recent payments
+        Date          Method                   Amount
+        07/10/2026    Card ending 4471        $125.00
+        06/10/2026    Card ending 4471        $125.00
+        """
+    )
+    assert reading.lines == ()
+    assert reading.kind is not DocumentKind.ITEMIZED_BILL
+
+
+def test_an_adjustment_named_by_its_type_is_no_charge() -> None:
+    reading = read(
+        """
+        # Mapleton Internal Medicine
+        PATIENT STATEMENT
+        Date          Type          Description                 Amount      Balance
+        09/21/2026    Charge        99203 NEW PATIENT VISIT     232.14       232.14
+        11/07/2026    Adjustment    In-network courtesy         -95.18       136.96
+        11/07/2026    Payment       UHC                        -109.57        27.39
+        """
+    )
+    assert _cells(reading, Cell.CHARGE) == ["232.14"]
+
+
+def test_a_method_of_payment_that_holds_a_label_is_kept_whole() -> None:
+    reading = read(
+        """
+        # QuickCare Urgent Clinic
+        PAYMENT RECEIPT
+        Date: 09/27/2026
+        Amount paid: $343.73
+        Paid by: Check #1187
+        Thank you!
+        """
+    )
+    assert values(reading)["payment_method"].replace(" ", "") == "Check#1187"
+
+
+def test_modifiers_behind_a_code_before_a_column_of_descriptions() -> None:
+    reading = read(
+        """
+        # Lakeside Home Medical
+        INVOICE
+        DOS           Item / HCPCS   Description           Qty     Charge    Patient Due
+        05/24/2026    E0601 RR KX    CPAP device             1      96.23          13.47
+        05/24/2026    A7037 NU       Tubing                  1      31.20           4.37
+        """
+    )
+    assert [x.cells[Cell.MODIFIERS].value for x in reading.lines] == [("RR", "KX"), ("NU",)]
