@@ -7,7 +7,7 @@ import io
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,26 +40,44 @@ def safe_name(untrusted_name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class InHand:
+    """What was pasted or dropped without a file: its name for people, and how its bytes are had."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Enclosed:
     """A file in a ZIP archive or a mail, named for people: ``bill.pdf (in letters.zip)``. It has no path of its own."""
 
-    container: Path
+    container: Path | InHand
     container_sha256: Sha256
     number: int
     name: str
 
 
-Offered = Path | Enclosed
+Offered = Path | InHand | Enclosed
 """A file that can be brought in."""
 
 
-def files_in(offered: Iterable[Path], pages: Pages | None = None) -> Iterator[Offered | Declined]:
+def path_of(offered: Offered) -> Path:
+    """Where a file lies, or the one that it is in; the bare name of what was in hand."""
+    match offered:
+        case Enclosed():
+            return path_of(offered.container)
+        case InHand():
+            return Path(offered.name)
+    return offered
+
+
+def files_in(offered: Iterable[Path | InHand], pages: Pages | None = None) -> Iterator[Offered | Declined]:
     """Every file offered, folders taken recursively in name order; a folder without files is told of.
 
     With ``pages``, archives and mails are looked into, and what they hold is given in their place.
     """
     for found in _files(offered):
-        if pages is None or isinstance(found, Declined) or not _may_hold_files(found):
+        if pages is None or isinstance(found, Declined) or (isinstance(found, Path) and not _may_hold_files(found)):
             yield found
         else:
             yield from _held_in(found, pages)
@@ -75,9 +93,9 @@ def _may_hold_files(path: Path) -> bool:
     return head.startswith(b"PK") or _MAIL_START.match(head) is not None
 
 
-def _held_in(path: Path, pages: Pages) -> Iterator[Offered]:
+def _held_in(path: Path | InHand, pages: Pages) -> Iterator[Offered]:
     try:
-        data = read_file(path)
+        data = _bytes_of(path)
         sha256 = Sha256(hashlib.sha256(data).hexdigest())
         contents = pages.contents(Original(sha256, lambda: data))
     except CorrectableTrouble:
@@ -89,14 +107,14 @@ def _held_in(path: Path, pages: Pages) -> Iterator[Offered]:
         yield Enclosed(path, sha256, number, _name_within(enclosure, path))
 
 
-def _name_within(enclosure: Enclosure, path: Path) -> str:
+def _name_within(enclosure: Enclosure, path: Path | InHand) -> str:
     around = ", in ".join(safe_name(name) for name in (*enclosure.within, path.name))
     return f"{safe_name(enclosure.name)} (in {around})"
 
 
-def _files(offered: Iterable[Path]) -> Iterator[Path | Declined]:
+def _files(offered: Iterable[Path | InHand]) -> Iterator[Path | InHand | Declined]:
     for path in offered:
-        if not path.is_dir():
+        if isinstance(path, InHand) or not path.is_dir():
             yield path
             continue
         found = 0
@@ -130,13 +148,24 @@ def read_file(path: Path) -> bytes:
 
 def read_offered(pages: Pages, offered: Offered) -> bytes:
     """The bytes of a file, or of one inside another. Raises what :func:`read_file` and :meth:`Pages.take` raise."""
-    if isinstance(offered, Path):
-        return read_file(offered)
+    if not isinstance(offered, Enclosed):
+        return _bytes_of(offered)
     return pages.take(Original(offered.container_sha256, lambda: _unchanged(offered)), offered.number)
 
 
+def _bytes_of(offered: Path | InHand) -> bytes:
+    if isinstance(offered, Path):
+        return read_file(offered)
+    data = offered.read()
+    if len(data) > LARGEST:
+        raise FileTooLarge
+    if not data:
+        raise EmptyFile
+    return data
+
+
 def _unchanged(offered: Enclosed) -> bytes:
-    data = read_file(offered.container)
+    data = _bytes_of(offered.container)
     if hashlib.sha256(data).hexdigest() != offered.container_sha256:
         raise FileUnreadable(title="This file was changed while it was being read.", remedy="Add it again.")
     return data

@@ -23,7 +23,16 @@ from medneg_desktop.domain.reading import FieldName, Reading
 from medneg_desktop.ledger.accumulators import counted
 from medneg_desktop.rights import library
 from medneg_desktop.services import contract
-from medneg_desktop.services.intake import Enclosed, Offered, files_in, look_at, read_offered, safe_name, shown_name
+from medneg_desktop.services.intake import (
+    Enclosed,
+    Offered,
+    files_in,
+    look_at,
+    path_of,
+    read_offered,
+    safe_name,
+    shown_name,
+)
 from medneg_desktop.services.office import Desk, Progress, no_progress
 from medneg_desktop.services.ports import Original
 from medneg_desktop.services.prepare_packet import PreparedPacket, compose
@@ -85,11 +94,11 @@ def _named(desk: Desk, paths: Iterable[Path]) -> Iterable[tuple[str, Offered | D
             match found:
                 case Declined():
                     yield found.name, found
-                case Path():
-                    yield _relative(found, offered), found
                 case Enclosed():
-                    folder, _, _ = _relative(found.container, offered).rpartition("/")
+                    folder, _, _ = _relative(path_of(found), offered).rpartition("/")
                     yield f"{folder}/{found.name}" if folder else found.name, found
+                case _:
+                    yield _relative(path_of(found), offered), found
 
 
 def _relative(found: Path, offered: Path) -> str:
@@ -100,7 +109,7 @@ def _relative(found: Path, offered: Path) -> str:
 def _read(desk: Desk, name: str, offered: Offered | Declined, *, ocr: bool, password: str | None) -> LooseFile:
     if isinstance(offered, Declined):
         return LooseFile(name, Path(offered.name), None, (), (), offered)
-    path = offered if isinstance(offered, Path) else offered.container
+    path = path_of(offered)
     sha256: Sha256 | None = None
     try:
         data = read_offered(desk.pages, offered)

@@ -1,20 +1,35 @@
-"""What a drag or a paste brings: files to take in, or an answer in words. A drop is never met with silence."""
+"""What a drag or a paste brings: files and pictures to take in, or an answer in words. A drop is never met with silence.
+
+Links are never followed. A browser that drags a picture gives its address and often the picture as well; then the picture
+is taken. Nothing is written to disk on the way, for what was in hand is as private as a file.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QPixmap
+
+from medneg_desktop.services.intake import InHand
+from medneg_desktop.ui.language import translate
+
+_MESSAGE = "message/rfc822"
+_PROMISED = ("filegroupdescriptor", "x-moz-message", "promise")
+"""In the names of formats in which mail programs announce a file that they do not hand over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Files and folders to look at, and what to say of the rest (title and remedy), if anything."""
+    """Files and folders to look at, what came without a file, and what to say of the rest (title, remedy), if anything."""
 
     paths: tuple[Path, ...] = ()
     title: str = ""
     remedy: str = ""
+    in_hand: tuple[InHand, ...] = ()
 
 
 _SAVE_FIRST = "Save the file to a folder on this computer first, then drop the saved file here."
@@ -24,15 +39,38 @@ def what_it_brings(mime: QMimeData) -> Brought:
     """Sort what was dropped. Looks at names only; the files themselves are looked at on a lane."""
     local = tuple(Path(u.toLocalFile()) for u in mime.urls() if u.isLocalFile() and u.toLocalFile())
     elsewhere = sum(not u.isLocalFile() for u in mime.urls())
-    if elsewhere:
+    in_hand = () if local else _in_hand(mime)
+    if elsewhere and not in_hand:
         what = "That is a link, not a file." if elsewhere == 1 else f"{elsewhere} of these are links, not files."
         return Brought(local, what, f"MedNeg never goes online to fetch it. {_SAVE_FIRST}")
-    if local:
-        return Brought(local)
-    if any("FileGroupDescriptor" in f for f in mime.formats()):
+    if local or in_hand:
+        return Brought(local, in_hand=in_hand)
+    if any(word in f.casefold() for f in mime.formats() for word in _PROMISED):
         return Brought((), "The mail program gave no file.", _SAVE_FIRST.replace("file", "attachment", 1))
     if mime.hasImage():
-        return Brought((), "That is a picture without a file.", _SAVE_FIRST.replace("file", "picture", 1))
+        return Brought((), "That picture cannot be used as it is.", _SAVE_FIRST.replace("file", "picture", 1))
     if mime.hasText():
         return Brought((), "That is text, not a file.", "Drop or choose the file that holds the bill.")
     return Brought((), "Nothing usable was dropped.", _SAVE_FIRST)
+
+
+def _in_hand(mime: QMimeData) -> tuple[InHand, ...]:
+    """A picture or a mail that came as itself."""
+    now = datetime.now().astimezone()
+    if mime.hasFormat(_MESSAGE):
+        data = bytes(mime.data(_MESSAGE).data())
+        return (InHand(translate("Drop", "Dropped mail {0}.eml").format(f"{now:%Y-%m-%d %H.%M}"), lambda: data),)
+    held = mime.imageData() if mime.hasImage() else None
+    picture = held.toImage() if isinstance(held, QPixmap) else held
+    if not isinstance(picture, QImage) or picture.isNull():
+        return ()
+    name = translate("Drop", "Pasted picture {0}.png").format(f"{now:%Y-%m-%d %H.%M.%S}")
+    return (InHand(name, partial(_as_png, QImage(picture))),)
+
+
+def _as_png(picture: QImage) -> bytes:
+    """Without loss; takes up to a second for a photo, so it is called on a lane."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs want bytes, which PySide does not take
+    return bytes(buffer.data().data())

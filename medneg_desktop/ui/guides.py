@@ -17,10 +17,11 @@ from medneg_desktop.ui.theme import theme
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A page of help: its title and its text in Markdown, written by us and never from a paper."""
+    """A page of help: its title and its text in Markdown, written by us and never from a paper; ``name`` is its file's."""
 
     title: str
     text: str
+    name: str = ""
 
     def meets(self, typed: str) -> bool:
         """Whether every word that was typed begins a word of the page."""
@@ -31,8 +32,9 @@ class Guide:
 def guides() -> list[Guide]:
     """The guides in the language of the window, and one page on what the questions mean."""
     language = spoken() if spoken() in LANGUAGES else "en"
-    pages = [p.read_text(encoding="utf-8") for p in sorted(resources.path("help", language).glob("*.md"))]
-    return [*(Guide(text.splitlines()[0].lstrip("# "), text) for text in pages), _questions()]
+    files = sorted(resources.path("help", language).glob("*.md"))
+    pages = [(file.stem, file.read_text(encoding="utf-8")) for file in files]
+    return [*(Guide(text.splitlines()[0].lstrip("# "), text, name) for name, text in pages), _questions()]
 
 
 def _questions() -> Guide:
@@ -52,7 +54,7 @@ class GuidesDialog(QDialog):
 
     report_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, name: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
         self._guides = guides()
@@ -88,6 +90,7 @@ class GuidesDialog(QDialog):
         side = theme().points
         self.resize(round(side * 84), round(side * 56))
         self._search("")
+        self.list.setCurrentRow(next((n for n, g in enumerate(self._guides) if name and g.name == name), 0))
 
     def _report(self) -> None:
         self.accept()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMainWindow, QStackedWidget, QWidget
 
 from medneg_desktop.domain.document import Document
+from medneg_desktop.services.intake import InHand
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import home
 from medneg_desktop.services.undo import Deed
@@ -21,6 +22,7 @@ from medneg_desktop.ui.drop import what_it_brings
 from medneg_desktop.ui.home import HomeScreen
 from medneg_desktop.ui.idle import IdleWatch
 from medneg_desktop.ui.intake import IntakePanel
+from medneg_desktop.ui.intake.entries import Step
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.navigation import Destination, Navigation
 from medneg_desktop.ui.preferences import Keeper
@@ -31,6 +33,7 @@ from medneg_desktop.ui.theme import apply_theme, theme, watch
 from medneg_desktop.ui.trouble import DetailsDialog, in_words, record
 from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.upkeep import Upkeep
+from medneg_desktop.ui.watching import FolderWatch
 
 DESTINATIONS = (
     Destination("home", "Home", "Ctrl+1"),
@@ -43,6 +46,8 @@ DESTINATIONS = (
     Destination("trash", "Trash", "Ctrl+9", bottom=True),
     Destination("settings", "Settings", "Ctrl+,", bottom=True),
 )
+SCANNING = "6_scan"
+"""The guide of how papers come in."""
 _FULL_NAVIGATION = 84
 """From how many letters' heights on the navigation shows words beside its icons."""
 
@@ -94,6 +99,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(self._idle_minutes, lambda: self.intake.desk.busy, self)
         self.upkeep = Upkeep(office, lanes, self)
         self.reminding = Reminding(office, lanes, lambda: self.keeper.now.notices, self)
+        self.watching = FolderWatch(office, lanes, self)
         self._build()
         self._listen()
         self.actions_by_name = make_actions(self, self._handlers())
@@ -147,6 +153,9 @@ class MainWindow(QMainWindow):
         self.undoing.trouble.connect(self.show_trouble)
         self.idle.idle.connect(self.lock)
         self.reminding.due.connect(self._on_due)
+        self.watching.trouble.connect(self.show_trouble)
+        self.watching.fresh.connect(self._on_new_papers)
+        self.intake.desk.moved.connect(lambda _: self._on_taken())
         self.upkeep.noticed.connect(partial(self.tell, "info"))
         self.ready.connect(self._on_ready, Qt.ConnectionType.SingleShotConnection)
 
@@ -159,6 +168,10 @@ class MainWindow(QMainWindow):
 
             screen = InboxScreen(office, lanes, undoing=self.undoing)
             screen.looking.connect(self.intake.desk.look_at)
+            screen.offers.show_papers(self.watching.papers)
+            self.watching.found.connect(screen.offers.show_papers)
+            screen.offers.add_wanted.connect(self.add_watched)
+            screen.offers.leave_wanted.connect(self.leave_out)
             return screen
 
         def bills() -> QWidget:
@@ -222,7 +235,8 @@ class MainWindow(QMainWindow):
     def _settings(self) -> QWidget:
         from medneg_desktop.ui.preferences.screen import SettingsScreen  # noqa: PLC0415 (see above)
 
-        screen = SettingsScreen(self.keeper, self._office, self._lanes, self.undoing)
+        screen = SettingsScreen(self.keeper, self._office, self._lanes, self.undoing, self.watching)
+        screen.scan_help_wanted.connect(partial(self.show_guides, SCANNING))
         screen.keys_wanted.connect(self.show_keys)
         screen.help_wanted.connect(self.show_guides)
         screen.report_wanted.connect(self.make_report)
@@ -346,9 +360,34 @@ class MainWindow(QMainWindow):
         if name := QFileDialog.getExistingDirectory(self, "Add a folder"):
             self.offer([Path(name)])
 
-    def offer(self, paths: Sequence[Path]) -> None:
+    def offer(self, paths: Sequence[Path | InHand]) -> None:
         """Take in files and folders; each gets its line at once."""
         self.intake.offer(paths)
+
+    def add_watched(self, papers: Sequence[Path]) -> None:
+        """Take in papers of the watched folder."""
+        self.watching.hand_over(papers)
+        self.offer(papers)
+
+    def leave_out(self, papers: Sequence[Path]) -> None:
+        """Offer these papers of the watched folder no more; they stay where they are."""
+        self.watching.leave_out(papers)
+        again = (self.tr("Offer them again"), partial(self.watching.offer_again, papers))
+        self.tell("info", self.tr("They are not offered any more, and stay in the folder."), "", again)
+
+    def _on_new_papers(self, count: int) -> None:
+        if self._current != "inbox":
+            one, more = self.tr("1 new paper in the watched folder"), self.tr("{0} new papers in the watched folder")
+            self.tell("info", one if count == 1 else more.format(count), "", (self.tr("Show"), self._show_watched))
+
+    def _show_watched(self) -> None:
+        self.bar.dismiss()
+        self.go("inbox")
+
+    def _on_taken(self) -> None:
+        entries = self.intake.desk.entries
+        if self.watching.handing and not any(e.step is Step.LOOKING for e in entries):
+            self.watching.taken(complete=not any(e.step is Step.STOPPED and e.document is None for e in entries))
 
     def try_sample(self) -> None:
         """Show the made-up case in a window of its own."""
@@ -361,7 +400,7 @@ class MainWindow(QMainWindow):
     def take(self, mime: QMimeData) -> None:
         """Take in what was dropped or pasted, and answer in words for what cannot be taken."""
         brought = what_it_brings(mime)
-        self.offer(brought.paths)
+        self.offer([*brought.paths, *brought.in_hand])
         if brought.title:
             self.tell("info", brought.title, brought.remedy)
 
@@ -398,10 +437,11 @@ class MainWindow(QMainWindow):
         more = getattr(self._screens[self._current], "keys", ())
         KeySheet(more, self).exec()
 
-    def show_guides(self) -> None:
+    def show_guides(self, name: str = "") -> None:
+        """The help, at the guide of this name."""
         from medneg_desktop.ui.guides import GuidesDialog  # noqa: PLC0415 (see the screens)
 
-        help_inside = GuidesDialog(self)
+        help_inside = GuidesDialog(self, name)
         help_inside.report_wanted.connect(self.make_report)
         help_inside.exec()
 
@@ -426,6 +466,7 @@ class MainWindow(QMainWindow):
             self.tell("info", notes[0], " ".join(notes[1:]))
         self.upkeep.start()
         self.reminding.start()
+        self.watching.start()
 
     def _on_due(self, title: str, text: str) -> None:
         """Say what is due, with the way to it."""
@@ -466,6 +507,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.idle.stop()
         self.reminding.stop()
+        self.watching.stop()
         self.intake.desk.stop()
         self._lanes.close()
         super().closeEvent(event)

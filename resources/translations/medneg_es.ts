@@ -1189,6 +1189,17 @@
     </message>
 </context>
 <context>
+    <name>Drop</name>
+    <message>
+        <source>Dropped mail {0}.eml</source>
+        <translation>Correo soltado {0}.eml</translation>
+    </message>
+    <message>
+        <source>Pasted picture {0}.png</source>
+        <translation>Imagen pegada {0}.png</translation>
+    </message>
+</context>
+<context>
     <name>EntryRow</name>
     <message>
         <source>struck out</source>
@@ -2296,6 +2307,22 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Offer them again</source>
+        <translation>Ofrecerlos otra vez</translation>
+    </message>
+    <message>
+        <source>They are not offered any more, and stay in the folder.</source>
+        <translation>Ya no se ofrecen y se quedan en la carpeta.</translation>
+    </message>
+    <message>
+        <source>1 new paper in the watched folder</source>
+        <translation>1 papel nuevo en la carpeta vigilada</translation>
+    </message>
+    <message>
+        <source>{0} new papers in the watched folder</source>
+        <translation>{0} papeles nuevos en la carpeta vigilada</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation type="unfinished">Mostrar</translation>
     </message>
@@ -2382,6 +2409,33 @@
     <message>
         <source>What to do next</source>
         <translation>Qué hacer ahora</translation>
+    </message>
+</context>
+<context>
+    <name>OffersCard</name>
+    <message>
+        <source>Papers in the watched folder</source>
+        <translation>Papeles en la carpeta vigilada</translation>
+    </message>
+    <message>
+        <source>Add the ticked ones</source>
+        <translation>Agregar los marcados</translation>
+    </message>
+    <message>
+        <source>Leave the ticked ones out</source>
+        <translation>Dejar fuera los marcados</translation>
+    </message>
+    <message>
+        <source>They stay in the folder as they are, and are not offered again</source>
+        <translation>Se quedan en la carpeta tal como están y no se ofrecen otra vez</translation>
+    </message>
+    <message>
+        <source>1 new paper in the folder that MedNeg watches</source>
+        <translation>1 papel nuevo en la carpeta que MedNeg vigila</translation>
+    </message>
+    <message>
+        <source>{0} new papers in the folder that MedNeg watches</source>
+        <translation>{0} papeles nuevos en la carpeta que MedNeg vigila</translation>
     </message>
 </context>
 <context>
@@ -4792,6 +4846,49 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     <message>
         <source>not needed</source>
         <translation>no hace falta</translation>
+    </message>
+</context>
+<context>
+    <name>WatchCard</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Elegir una carpeta…</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Dejar de vigilar</translation>
+    </message>
+    <message>
+        <source>Open the scanning program</source>
+        <translation>Abrir el programa de escaneo</translation>
+    </message>
+    <message>
+        <source>How to scan into it</source>
+        <translation>Cómo escanear hacia ella</translation>
+    </message>
+    <message>
+        <source>Let your scanner&apos;s own program, your phone or your browser save into a folder, and MedNeg offers new papers from it in the Inbox. Nothing is added before you say so, and the files in the folder are never moved, changed or deleted.</source>
+        <translation>Deje que el programa de su escáner, su teléfono o su navegador guarde en una carpeta, y MedNeg ofrece en la Bandeja los papeles nuevos que haya en ella. Nada se agrega antes de que usted lo diga, y los archivos de la carpeta nunca se mueven, cambian ni borran.</translation>
+    </message>
+    <message>
+        <source>Papers from a folder or a scanner</source>
+        <translation>Papeles de una carpeta o de un escáner</translation>
+    </message>
+    <message>
+        <source>No folder is watched.</source>
+        <translation>No se vigila ninguna carpeta.</translation>
+    </message>
+    <message>
+        <source>{0} is not there now. MedNeg looks again when it is back.</source>
+        <translation>{0} no está disponible ahora. MedNeg mira otra vez cuando vuelva.</translation>
+    </message>
+    <message>
+        <source>Watching {0}</source>
+        <translation>Se vigila {0}</translation>
+    </message>
+    <message>
+        <source>Which folder should be watched?</source>
+        <translation>¿Qué carpeta se debe vigilar?</translation>
     </message>
 </context>
 <context>

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.drop import what_it_brings
 from medneg_desktop.ui.main_window import MainWindow
+from tests.paper.container_maker import mail
 from tests.ui.conftest import MakePaper, Settle
 
 # Qt 6.12 deprecates the constructor that takes a QPoint, which is the only one that 6.8 has.
@@ -27,9 +28,38 @@ def urls(*found: str | Path) -> QMimeData:
     return mime
 
 
-def picture() -> QMimeData:
+def page_picture(account: str = "00-448213-7") -> QImage:
+    """A page of a bill as a browser shows it."""
+    image = QImage(1240, 700, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    font = painter.font()
+    font.setPixelSize(34)
+    painter.setFont(font)
+    for number, line in enumerate(
+        ("LAKESIDE REGIONAL HOSPITAL", f"Account number: {account}", "Amount due: $1,375.60")
+    ):
+        painter.drawText(80, 120 + 80 * number, line)
+    painter.end()
+    return image
+
+
+def picture(*found: str) -> QMimeData:
+    mime = urls(*found) if found else QMimeData()
+    mime.setImageData(page_picture())
+    return mime
+
+
+def broken_picture() -> QMimeData:
     mime = QMimeData()
-    mime.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
+    mime.setImageData(QImage())
+    return mime
+
+
+def thunderbird() -> QMimeData:
+    mime = QMimeData()
+    mime.setData("text/x-moz-message", b"imap-message")
+    mime.setText("imap-message")
     return mime
 
 
@@ -60,9 +90,10 @@ def drop(window: MainWindow, mime: QMimeData) -> None:
     [
         (urls("https://example.org/bill.pdf"), "That is a link, not a file.", "Save the file"),
         (urls("https://example.org/1.pdf", "http://example.org/2"), "2 of these are links, not files.", "Save"),
-        (picture(), "That is a picture without a file.", "Save the picture to a folder"),
+        (broken_picture(), "That picture cannot be used as it is.", "Save the picture to a folder"),
         (text(), "That is text, not a file.", "Drop or choose the file"),
         (attachment(), "The mail program gave no file.", "Save the attachment to a folder"),
+        (thunderbird(), "The mail program gave no file.", "Save the attachment to a folder"),
         (QMimeData(), "Nothing usable was dropped.", "Save the file"),
     ],
 )
@@ -114,6 +145,73 @@ def test_files_that_were_copied_can_be_pasted(window: MainWindow, make_paper: Ma
     settle()
     assert [e.step.value for e in window.intake.desk.entries] == ["Read"]
     QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("found", [(), ("https://example.org/bill.png",)], ids=["bare", "with its address"])
+def test_a_picture_without_a_file_is_taken_in(
+    window: MainWindow, settle: Settle, office: Office, found: tuple[str, ...]
+) -> None:
+    drop(window, picture(*found))
+    settle()
+    (entry,) = window.intake.desk.entries
+    assert (entry.step.value, entry.name.startswith("Pasted picture ")) == ("Read", True)
+    assert not window.bar.isVisible()
+    with office.unit() as unit:
+        (document,) = unit.documents()
+        kept = QImage.fromData(office.vault.originals.get(document.sha256))
+    assert (document.media, kept.convertToFormat(QImage.Format.Format_RGB32)) == ("image/png", page_picture())
+
+
+def test_a_picture_that_was_copied_can_be_pasted(window: MainWindow, settle: Settle) -> None:
+    QGuiApplication.clipboard().setImage(page_picture())
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [e.step.value for e in window.intake.desk.entries] == ["Read"]
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_file_of_a_picture_goes_before_its_picture(tmp_path: Path) -> None:
+    mime = picture()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "bill.png"))])
+    brought = what_it_brings(mime)
+    assert (brought.paths, brought.in_hand, brought.title) == ((tmp_path / "bill.png",), (), "")
+
+
+def test_a_mail_is_taken_in_with_what_is_attached(
+    window: MainWindow, make_paper: MakePaper, settle: Settle, tmp_path: Path
+) -> None:
+    letter = mail("", {"bill.pdf": make_paper().read_bytes()})
+    saved = tmp_path / "saved.eml"
+    saved.write_bytes(mail("", {"other.pdf": make_paper("b.pdf", account="11-1").read_bytes()}))
+    drop(window, urls(saved))
+    settle()
+    assert [(e.name, e.step.value) for e in window.intake.desk.entries] == [("other.pdf (in saved.eml)", "Read")]
+    dropped = QMimeData()
+    dropped.setData("message/rfc822", letter)
+    dropped.setText("Subject: bill")
+    drop(window, dropped)
+    settle()
+    (entry,) = window.intake.desk.entries
+    assert entry.name.startswith("bill.pdf (in Dropped mail ")
+    assert entry.step.value == "Read"
+
+
+def test_photos_of_a_phone_come_in_together_and_are_asked_about(
+    window: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    photos = []
+    for number in (2, 1, 10):
+        photos.append(tmp_path / f"IMG_{number}.jpg")
+        page_picture(f"00-{number}").save(str(photos[-1]))
+    drop(window, urls(*photos))
+    settle()
+    assert [e.step.value for e in window.intake.desk.entries] == ["Read"] * 3
+    assert window.intake.join_row.isVisible()
+    joined: list[str] = []
+    window.intake.join_wanted.disconnect()
+    window.intake.join_wanted.connect(lambda papers: joined.extend(d.name for d in papers))
+    window.intake._join()
+    assert joined == ["IMG_1.jpg", "IMG_2.jpg", "IMG_10.jpg"]  # as the camera numbered them
 
 
 def test_leaving_the_window_takes_the_sign_away(window: MainWindow) -> None:

@@ -24,6 +24,7 @@ from medneg_desktop.ui.inbox.field_box import refusal
 from medneg_desktop.ui.inbox.line_acts import LINE_KEYS
 from medneg_desktop.ui.inbox.list_delegate import InboxDelegate
 from medneg_desktop.ui.inbox.list_model import ROW, InboxModel, ListRow, sure_documents
+from medneg_desktop.ui.inbox.offers import OffersCard
 from medneg_desktop.ui.inbox.papers import JoinDialog, PapersDialog
 from medneg_desktop.ui.inbox.places import Target, fact_of, highlights, key_of, name_of, target_of, words_in
 from medneg_desktop.ui.inbox.review_desk import ReviewDesk
@@ -88,6 +89,7 @@ class InboxScreen(QWidget):
         self.panel = ReviewPanel(self.strips)
         self.declined = DeclinedCard()
         self.message = MessageBar()
+        self.offers = OffersCard()
         self.chip = Chip("", Role.DOUBT)
         self.undoing = undoing or Undoing(office, lanes, self)
         self.pile_button = button(
@@ -140,7 +142,7 @@ class InboxScreen(QWidget):
         head.add(heading(self.title), letters=14)
         head.add(self.chip, UndoButtons(self.undoing))
         whole = Column(self, gap=1.2, margin=1.6)
-        whole.add(head, self.message)
+        whole.add(head, self.message, self.offers)
         whole.add(self.split, stretch=1)
         self.chip.hide()
         share(self.split, letters=30, at_most=0.2)

@@ -17,14 +17,14 @@ from shiboken6 import isValid
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import Cancelled, PasswordNeeded
 from medneg_desktop.domain.document import Accepted, Declined, Document, Outcome
-from medneg_desktop.services.intake import Offered, bring_in, files_in, shown_name
+from medneg_desktop.services.intake import InHand, Offered, bring_in, files_in, shown_name
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import waiting
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.intake.entries import Entry, Step
 
 
-def _unfold(office: Office, path: Path) -> list[Offered | Declined]:
+def _unfold(office: Office, path: Path | InHand) -> list[Offered | Declined]:
     return list(files_in([path], office.pages))
 
 
@@ -54,8 +54,8 @@ class IntakeDesk(QObject):
     def busy(self) -> bool:
         return any(not e.step.over for e in self.entries)
 
-    def offer(self, paths: Sequence[Path]) -> None:
-        """Give every path its line, and begin with it."""
+    def offer(self, paths: Sequence[Path | InHand]) -> None:
+        """Give every path, and what was pasted without one, its line, and begin with it."""
         self._begin()
         for path, number in zip(paths, self._add([Entry.of_path(p) for p in paths]), strict=True):
             self._on_desk(number, partial(_unfold, self._office, path), self._unfolded)

@@ -9,7 +9,7 @@ from pathlib import Path
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import PasswordNeeded, Trouble
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome, ReadingStatus
-from medneg_desktop.services.intake import safe_name
+from medneg_desktop.services.intake import InHand, safe_name
 from medneg_desktop.ui.theme import Role
 
 
@@ -48,7 +48,7 @@ class Entry:
     """Whether a password would let the file in."""
 
     @staticmethod
-    def of_path(path: Path) -> Entry:
+    def of_path(path: Path | InHand) -> Entry:
         return Entry(safe_name(path.name or str(path)))
 
     @staticmethod

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QSizePolicy, QWidget
 
+from medneg_desktop.services.intake import InHand
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.intake.desk import IntakeDesk
@@ -96,7 +97,7 @@ class IntakePanel(QFrame):
         self.desk.trouble.connect(self.trouble)
         self.table.chosen.connect(self._open)
 
-    def offer(self, paths: Sequence[Path]) -> None:
+    def offer(self, paths: Sequence[Path | InHand]) -> None:
         """Take in files and folders. Lines of files that are done with make room."""
         if not paths:
             return

@@ -17,8 +17,10 @@ from medneg_desktop.ui.preferences.reference_card import ReferenceCard
 from medneg_desktop.ui.preferences.reminders_card import RemindersCard
 from medneg_desktop.ui.preferences.rules_card import RulesCard
 from medneg_desktop.ui.preferences.vault_cards import VaultCards
+from medneg_desktop.ui.preferences.watch_card import WatchCard
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, heading, label, scroll
 from medneg_desktop.ui.undoing import Undoing
+from medneg_desktop.ui.watching import FolderWatch
 
 _THEMES = {
     "system": "Like this computer",
@@ -41,6 +43,7 @@ class SettingsScreen(QWidget):
     keys_wanted = Signal()
     help_wanted = Signal()
     report_wanted = Signal()
+    scan_help_wanted = Signal()
     said = Signal(str, str)
     lock_wanted = Signal()
     restore_wanted = Signal(object)
@@ -48,7 +51,9 @@ class SettingsScreen(QWidget):
 
     title = "Settings"
 
-    def __init__(self, keeper: Keeper, office: Office, lanes: Lanes, undoing: Undoing) -> None:
+    def __init__(
+        self, keeper: Keeper, office: Office, lanes: Lanes, undoing: Undoing, watching: FolderWatch | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("screen")
         self._keeper = keeper
@@ -62,9 +67,11 @@ class SettingsScreen(QWidget):
         column = Column(content, gap=1.6, margin=2.2)
         self.vault, self.carry = VaultCards(office, lanes, keeper), CarryCard(office, lanes, undoing)
         self.reminders = RemindersCard(office, lanes, keeper)
+        self.watching = WatchCard(watching or FolderWatch(office, lanes, self))
         column.add(
             heading("Settings"),
             self._look(),
+            self.watching,
             self.reminders,
             self.vault,
             self.carry,
@@ -87,6 +94,8 @@ class SettingsScreen(QWidget):
             (self.tables.trouble, self.trouble),
             (self.rules.changed, self.changed),
             (self.rules.trouble, self.trouble),
+            (self.watching.help_wanted, self.scan_help_wanted),
+            (self.watching.trouble, self.trouble),
             (self.reminders.trouble, self.trouble),
             (self.reminders.said, self.said),
             (self.vault.trouble, self.trouble),
