@@ -208,11 +208,13 @@ class Fact(Generic[T_co]):
         return self.state is not State.CHECK
 
     def doubted(self, why: str) -> Fact[T_co]:
-        return replace(self, state=State.CHECK, note=why)
+        return Fact(self.value, self.raw, State.CHECK, self.confidence, self.place, why)
 
     def proven(self, how: str) -> Fact[T_co]:
         """The same value with its proof; a value that a person entered stays theirs."""
-        return self if self.state is State.ENTERED else replace(self, state=State.PROVEN, note=how)
+        if self.state is State.ENTERED:
+            return self
+        return Fact(self.value, self.raw, State.PROVEN, self.confidence, self.place, how)
 
 
 AnyFact = Fact[Any]
@@ -301,7 +303,11 @@ class Reading:
         return _typed(self.fields.get(name), str)
 
     def line(self, number: int) -> ReadLine | None:
-        return next((line for line in self.lines if line.number == number), None)
+        return self._lines_by_number.get(number)
+
+    @cached_property
+    def _lines_by_number(self) -> Mapping[int, ReadLine]:
+        return {line.number: line for line in self.lines}
 
     @cached_property
     def line_days(self) -> frozenset[Day]:

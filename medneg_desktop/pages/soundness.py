@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from medneg_desktop.pages.messages import Soundness
@@ -38,11 +39,13 @@ def judged(marks: Marks) -> Soundness:
 
 
 def _garbled(text: str) -> bool:
-    odd = sum(c == "\ufffd" or unicodedata.category(c) in _ODD_CATEGORIES for c in text)
+    counts = Counter(text)
+    odd = sum(n for c, n in counts.items() if c == "\ufffd" or unicodedata.category(c) in _ODD_CATEGORIES)
     if odd > _ODD_SHARE * len(text):
         return True
-    letters = [c for c in unicodedata.normalize("NFD", text.lower()) if c.isalpha()]
-    return len(letters) >= 80 and sum(c in "aeiou" for c in letters) < _FEW_VOWELS * len(letters)
+    plain = Counter(unicodedata.normalize("NFD", text.lower()))
+    letters = sum(n for c, n in plain.items() if c.isalpha())
+    return letters >= 80 and sum(plain[c] for c in "aeiou") < _FEW_VOWELS * letters
 
 
 def _outlines(marks: Marks) -> bool:

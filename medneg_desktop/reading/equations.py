@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, FieldName, Reading
@@ -32,24 +32,50 @@ class Equation:
         return self.left + self.right
 
 
-def value_of(reading: Reading, ref: Ref) -> AnyFact | None:
-    """The fact a reference points at."""
-    if isinstance(ref, FieldName):
-        return reading.fields.get(ref)
-    line = reading.line(ref[0])
-    return line.cells.get(ref[1]) if line is not None else None
+class Values:
+    """The values of a reading while its sums are weighed: each is found and changed in one step, however many lines."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._fields = dict(reading.fields)
+        self._lines = {line.number: line.cells for line in reading.lines}
+        self._changed: dict[int, dict[Cell, AnyFact]] = {}
+
+    def of(self, ref: Ref) -> AnyFact | None:
+        """The fact a reference points at."""
+        if isinstance(ref, FieldName):
+            return self._fields.get(ref)
+        return self._lines.get(ref[0], {}).get(ref[1])
+
+    def set(self, ref: Ref, fact: AnyFact) -> None:
+        if isinstance(ref, FieldName):
+            self._fields.pop(ref, None)
+            self._fields[ref] = fact
+            return
+        number, cell = ref
+        if number not in self._changed:
+            self._lines[number] = self._changed[number] = dict(self._lines[number])
+        cells = self._changed[number]
+        cells.pop(cell, None)
+        cells[cell] = fact
+
+    def reading(self) -> Reading:
+        """The reading with what was changed."""
+        changed = self._changed
+        lines = [replace(x, cells=changed[x.number]) if x.number in changed else x for x in self._reading.lines]
+        return replace(self._reading, fields=self._fields, lines=tuple(lines))
 
 
-def gap(reading: Reading, equation: Equation) -> Money | None:
-    """Right side less left side; None where a value is missing."""
-    total = Money.zero()
+def gap(of: Callable[[Ref], AnyFact | None], equation: Equation) -> Money | None:
+    """Right side less left side, of the facts that ``of`` gives; None where a value is missing."""
+    total = 0
     for sign, refs in ((1, equation.right), (-1, equation.left)):
         for ref in refs:
-            fact = value_of(reading, ref)
+            fact = of(ref)
             if fact is None or not isinstance(fact.value, Money):
                 return None
-            total += fact.value if sign > 0 else -fact.value
-    return total
+            total += sign * fact.value.cents
+    return Money(total)
 
 
 _LINE_SUMS: tuple[tuple[tuple[Cell, ...], tuple[Cell, ...], str], ...] = (

@@ -30,27 +30,25 @@ V = TypeVar("V", bound=Value)
 
 def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE_NUMBER, raw: str | None = None) -> Fact[V]:
     """A fact read from these pieces, in doubt where its words are."""
-    confidence = min(p.confidence for p in pieces)
-    fact = Fact(
-        value,
-        raw=raw if raw is not None else " ".join(p.text for p in pieces),
-        state=State.READ,
-        confidence=round(confidence, 3),
-        place=place_of(pieces),
-    )
+    confidence = min([p.confidence for p in pieces])
     why = doubt_about(pieces, SURE_DATE if isinstance(value, date) and bound else bound)
-    return fact.doubted(why) if why else fact
+    return Fact(
+        value,
+        raw if raw is not None else " ".join([p.text for p in pieces]),
+        State.CHECK if why else State.READ,
+        round(confidence, 3),
+        place_of(pieces),
+        why,
+    )
 
 
 def doubt_about(pieces: Sequence[Piece], bound: float) -> str:
     """Why these words are in doubt, in plain words; empty where they are not."""
-    if any(p.near for p in pieces):
+    if True in [p.near for p in pieces]:
         return UNCLEAR
-    if any(not p.agreed for p in pieces):
+    if False in [p.agreed for p in pieces]:
         return "Two readings of this place disagree."
-    if any(p.confidence < bound for p in pieces):
-        return "The print is faint or blurred here."
-    return ""
+    return "The print is faint or blurred here." if min([p.confidence for p in pieces]) < bound else ""
 
 
 def prose_fact(text: str, pieces: Sequence[Piece]) -> Fact[str]:

@@ -127,8 +127,14 @@ def hits_in(
     return [replace(h, firm=True, caption=True) for h in hits] if _is_caption_row(row, hits) else hits
 
 
+_FEWEST_CAPTIONS = 2
+"""Labels of a row of captions: most of its cells, of which there are three or more."""
+
+
 def _is_caption_row(row: Row, hits: Sequence[Hit]) -> bool:
     """A row of labels alone, as above a row of values: each is a label however close they stand."""
+    if len(hits) < _FEWEST_CAPTIONS:
+        return False
     covered = sum(h.end - h.start for h in hits)
     values = {n for n, p in enumerate(row.pieces) if any(c.isdigit() for c in p.text)}
     values -= {n for h in hits for n in range(h.start, h.end)}

@@ -8,8 +8,10 @@ insurance is ``other``. Where two kinds are close the kind itself is a doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 
 from medneg_desktop.domain.reading import DocumentKind, State
 from medneg_desktop.reading.rows import PageRows
@@ -303,13 +305,39 @@ def _scores(
     title = " ".join(top)
     scores: dict[DocumentKind, float] = {}
     grounds: dict[DocumentKind, list[str]] = {}
-    for kind, weight, phrases in _PHRASES:
-        for phrase in phrases.split("|"):
-            if not _says(everything, phrase):
-                continue
-            scores[kind] = scores.get(kind, 0.0) + weight * (1.8 if weight >= 4 and _says(title, phrase) else 1.0)
-            grounds.setdefault(kind, []).append(f'says "{phrase}"')
+    for kind, weight, phrase in _said_in(everything, _known_phrases()):
+        scores[kind] = scores.get(kind, 0.0) + weight * (1.8 if weight >= 4 and _says(title, phrase) else 1.0)
+        grounds.setdefault(kind, []).append(f'says "{phrase}"')
     return scores, grounds
+
+
+_Phrase = tuple[DocumentKind, int, str]
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _known_phrases() -> dict[str, list[tuple[int, _Phrase]]]:
+    """The numbered phrases of all kinds by their longest word, which a paper must hold to say them."""
+    return _by_word([(kind, weight, phrase) for kind, weight, phrases in _PHRASES for phrase in phrases.split("|")])
+
+
+@cache
+def _phrases_of_trade(phrases: str) -> dict[str, list[tuple[int, _Phrase]]]:
+    return _by_word([(K.OTHER, 1, phrase) for phrase in phrases.split("|")])
+
+
+def _by_word(phrases: Sequence[_Phrase]) -> dict[str, list[tuple[int, _Phrase]]]:
+    found: dict[str, list[tuple[int, _Phrase]]] = {}
+    for number, phrase in enumerate(phrases):
+        found.setdefault(max(_WORD.findall(phrase[2]), key=len), []).append((number, phrase))
+    return found
+
+
+def _said_in(text: str, phrases: Mapping[str, Sequence[tuple[int, _Phrase]]]) -> list[_Phrase]:
+    """The phrases that the text says, in the order of their table."""
+    words = set(_WORD.findall(text)) & phrases.keys()
+    likely = sorted((p for word in words for p in phrases[word]), key=itemgetter(0))
+    return [p for _, p in likely if _says(text, p[2])]
 
 
 _IF = re.compile(r"\b(?:may|might|could|can|would|will|if|not|or) (?:be )?$")
@@ -424,15 +452,17 @@ _UNMISTAKABLE = re.compile(
 
 def _is_medical(texts: Sequence[str], least: int) -> bool:
     everything = " ".join(texts)
-    medical = sum(word in everything for word in _MEDICAL.split("|"))
     foreign = _foreign_words(everything)
     if not foreign and _UNMISTAKABLE.search(everything):
         return True
+    medical = sum(word in everything for word in _MEDICAL.split("|"))
     return medical >= least and medical > foreign
 
 
 def _foreign_words(everything: str) -> int:
-    return sum(_says(everything, word) for word in (*_OTHER_TRADES.split("|"), *_TRADE.split("|")))
+    return len(_said_in(everything, _phrases_of_trade(_OTHER_TRADES))) + len(
+        _said_in(everything, _phrases_of_trade(_TRADE))
+    )
 
 
 _TAXED = re.compile(r"(?:sales |state |local )?tax\b(?: [\d.]+ ?%)?[ :$]*[\d.,]+$")
@@ -446,7 +476,7 @@ def _is_till_slip(texts: Sequence[str]) -> bool:
 
 def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> KindGuess:
     everything = " ".join(texts)
-    foreign = K.OTHER in scores or any(_says(everything, word) for word in _OTHER_TRADES.split("|"))
+    foreign = K.OTHER in scores or bool(_said_in(everything, _phrases_of_trade(_OTHER_TRADES)))
     till = _is_till_slip(texts)
     asks = scores.get(K.STATEMENT, 0.0) + scores.get(K.ITEMIZED_BILL, 0.0)
     if scores.get(K.RECEIPT, 0.0) >= max(5.0, asks) and not till:

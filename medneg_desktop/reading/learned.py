@@ -13,7 +13,15 @@ from collections.abc import Iterable, Sequence
 from medneg_desktop.domain.learned import LearnedRule, Subject, plain
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import MONEY_FIELDS, Cell, DocumentKind, FieldName, Reading, State
-from medneg_desktop.reading.equations import Equation, Ref, column_equations, gap, line_equations, paper_equations
+from medneg_desktop.reading.equations import (
+    Equation,
+    Ref,
+    Values,
+    column_equations,
+    gap,
+    line_equations,
+    paper_equations,
+)
 from medneg_desktop.reading.layout import Layout, as_kind
 from medneg_desktop.reading.reader import read_part
 from medneg_desktop.reading.rows import rows_of
@@ -78,29 +86,21 @@ def _asked(taught: Reading, layout: Layout) -> Reading:
     def by_rule(ref: Ref) -> bool:
         return ref in names if isinstance(ref, FieldName) else ref[1] in cells
 
+    values = Values(taught)
     for equation in _sums(taught):
-        if gap(taught, equation):
+        if gap(values.of, equation):
             for ref in filter(by_rule, equation.refs):
-                taught = _doubted(taught, ref)
-    return taught
+                if (fact := values.of(ref)) is not None:
+                    values.set(ref, fact.doubted(_AGAINST) if fact.state is State.READ else fact)
+    return values.reading()
 
 
 def _sums(reading: Reading) -> list[Equation]:
     """The sums that this paper follows: those of its lines where most of them hold, of its columns and its whole."""
+    values = Values(reading)
     holds, tried = Counter[int](), Counter[int]()
     for _, which, equation in line_equations(reading):
         tried[which] += 1
-        holds[which] += not gap(reading, equation)
+        holds[which] += not gap(values.of, equation)
     along = [e for _, which, e in line_equations(reading) if 2 * holds[which] >= tried[which]]
     return [*along, *column_equations(reading), *paper_equations(reading)]
-
-
-def _doubted(reading: Reading, ref: Ref) -> Reading:
-    if isinstance(ref, FieldName):
-        fact = reading.fields.get(ref)
-        asked = fact.doubted(_AGAINST) if fact is not None and fact.state is State.READ else fact
-        return reading.with_field(ref, asked)
-    line = reading.line(ref[0])
-    fact = line.cells.get(ref[1]) if line is not None else None
-    asked = fact.doubted(_AGAINST) if fact is not None and fact.state is State.READ else fact
-    return reading.with_cell(ref[0], ref[1], asked)

@@ -473,6 +473,8 @@ def _cells_under_others(table: Table, row: Row, described: Sequence[Column]) -> 
 def _under_plain_words(table: Table, words: Sequence[Piece]) -> list[Piece]:
     """The words under a header that no table knows, where the known one stands over nothing but codes."""
     unknown = [c for c in table.columns if not c.weight]
+    if not unknown:
+        return []
     taken = [p for p in words if (c := _nearest(table, p)) is not None and c in unknown]
     text = " ".join(p.text for p in taken)
     return taken if re.search(r"[A-Za-z]{3}", text) else []

@@ -61,7 +61,7 @@ class Piece:
 
     @once
     def confidence(self) -> float:
-        return min([w.confidence for w in self.words])
+        return self.words[0].confidence if len(self.words) == 1 else min([w.confidence for w in self.words])
 
     @once
     def agreed(self) -> bool:
@@ -145,10 +145,19 @@ def _bare_range_end(word: Word) -> Word:
 
 def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: float) -> list[Piece]:
     """The words of one row, from left to right, as pieces. ``space`` is the widest gap inside one meaning."""
-    loose = [part for word in words for part in ((word,) if word.text.isalnum() else loosen(word))]
+    loose: list[Word] = []
+    for word in words:
+        if word.text.isalnum():
+            loose.append(word)
+        else:
+            loose += loosen(word)
     pieces: list[Piece] = []
     at = 0
     while at < len(loose):
+        if not recognized and _is_plain(loose[at].text):
+            pieces.append(Piece(PieceKind.WORD, (loose[at],), page))
+            at += 1
+            continue
         taken = _date_at(loose, at, page, space) or _amount_at(loose, at, page, space, recognized=recognized)
         if taken is None and recognized and (day := near_date(loose[at].text)) is not None:
             taken = Piece(PieceKind.DATE, (loose[at],), page, day=day, near=True)
@@ -156,6 +165,11 @@ def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: fl
         pieces.append(piece)
         at += len(piece.words)
     return pieces
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a word begins neither a date nor an amount: it has no digit and no sign, and is no month."""
+    return not _DIGIT.search(text) and text not in _SIGNS and not _DATE_START.match(text)
 
 
 def _together(words: Sequence[Word], space: float) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -19,11 +19,11 @@ from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, FieldName
 from medneg_desktop.reading.equations import (
     Equation,
     Ref,
+    Values,
     column_equations,
     gap,
     line_equations,
     paper_equations,
-    value_of,
 )
 from medneg_desktop.reading.garbled import readings
 
@@ -57,51 +57,47 @@ def _usual_sums(reading: Reading, *, unclear: bool = False) -> set[int]:
     """Which sums this paper's lines follow: those that hold on most lines; chance does not make most rows add up. With
     ``unclear`` a sum that holds by one way of reading its unclear amounts counts too.
     """
+    values = Values(reading)
     holds, tried = Counter[int](), Counter[int]()
     for _, which, equation in line_equations(reading):
         tried[which] += 1
-        off = gap(reading, equation)
+        off = gap(values.of, equation)
         holds[which] += not off or (
-            unclear and _only_reading(reading, equation, _doubtful(reading, equation)) is not None
+            unclear and _only_reading(values, equation, _doubtful(values, equation)) is not None
         )
     return {which for which, count in tried.items() if holds[which] >= 0.5 * count and holds[which] >= min(2, count)}
 
 
 def _with_proofs(reading: Reading) -> tuple[Reading, set[Ref]]:
     proven: set[Ref] = set()
+    values = Values(reading)
     for equation in _equations(reading, _usual_sums(reading)):
-        if gap(reading, equation) == Money.zero() and _is_telling(reading, equation):
+        if gap(values.of, equation) == Money.zero() and _is_telling(values, equation):
             for ref in equation.refs:
-                reading = _set(reading, ref, _proved(value_of(reading, ref), equation.how))
+                if (fact := values.of(ref)) is not None:
+                    values.set(ref, fact.proven(equation.how))
                 proven.add(ref)
-    return _prove_units(reading), proven
+    return _prove_units(values.reading() if proven else reading), proven
 
 
-def _is_telling(reading: Reading, equation: Equation) -> bool:
+def _is_telling(values: Values, equation: Equation) -> bool:
     """Whether the sum could have failed: it joins at least two amounts other than zero."""
-    amounts = [f.value for r in equation.refs if (f := value_of(reading, r)) is not None]
+    amounts = [f.value for r in equation.refs if (f := values.of(r)) is not None]
     return sum(bool(a) for a in amounts) >= 2 and len(equation.refs) >= 2
 
 
-def _proved(fact: AnyFact | None, how: str) -> AnyFact | None:
-    return fact.proven(how) if fact is not None else None
-
-
-def _set(reading: Reading, ref: Ref, fact: AnyFact | None) -> Reading:
-    if isinstance(ref, FieldName):
-        return reading.with_field(ref, fact)
-    return reading.with_cell(ref[0], ref[1], fact)
-
-
 def _prove_units(reading: Reading) -> Reading:
+    values = Values(reading)
+    found = False
     for line in reading.lines:
         units, price, charge = line.number_of(Cell.UNITS), line.money(Cell.UNIT_PRICE), line.money(Cell.CHARGE)
         if units is None or price is None or charge is None or not units.value or not price.value:
             continue
         if price.value.times(units.value) == charge.value and (units.value != Decimal(1) or price.firm):
+            found = True
             for cell, fact in ((Cell.UNITS, units), (Cell.UNIT_PRICE, price), (Cell.CHARGE, charge)):
-                reading = reading.with_cell(line.number, cell, fact.proven("Units times price give the charge."))
-    return reading
+                values.set((line.number, cell), fact.proven("Units times price give the charge."))
+    return values.reading() if found else reading
 
 
 def _mended(reading: Reading) -> Reading:
@@ -111,41 +107,44 @@ def _mended(reading: Reading) -> Reading:
     The sum must be one that the paper's other lines follow, or one of the whole paper, and all its other members must be
     read cleanly.
     """
+    values = Values(reading)
     for equation in _equations(reading, _usual_sums(reading, unclear=True)):
-        off = gap(reading, equation)
+        off = gap(values.of, equation)
         if not off:
             continue
-        doubtful = _doubtful(reading, equation)
-        found = _only_reading(reading, equation, doubtful)
+        doubtful = _doubtful(values, equation)
+        found = _only_reading(values, equation, doubtful)
         if found is not None:
             how = f"The print is unclear; what it says follows from the others. {equation.how}"
             for ref, fact in found:
-                reading = _set(reading, ref, fact.proven(how))
+                values.set(ref, fact.proven(how))
         elif len(doubtful) == 1 and equation.binding:
-            reading = _with_one_digit(reading, equation, doubtful[0], off)
-    return reading
+            _mend_one_digit(values, equation, doubtful[0], off)
+    return values.reading()
 
 
-def _doubtful(reading: Reading, equation: Equation) -> list[Ref]:
-    return [r for r in equation.refs if not _clean(value_of(reading, r))]
+def _doubtful(values: Values, equation: Equation) -> list[Ref]:
+    return [r for r in equation.refs if not _clean(values.of(r))]
 
 
 _MOST_DOUBTFUL = 4
 
 
-def _only_reading(reading: Reading, equation: Equation, doubtful: Sequence[Ref]) -> list[tuple[Ref, AnyFact]] | None:
+def _only_reading(values: Values, equation: Equation, doubtful: Sequence[Ref]) -> list[tuple[Ref, AnyFact]] | None:
     """The one way to read the doubtful amounts with which the sum holds; None where there is none or several."""
     if not 0 < len(doubtful) <= _MOST_DOUBTFUL:
         return None
-    facts = [fact for ref in doubtful if (fact := value_of(reading, ref)) is not None]
+    facts = [fact for ref in doubtful if (fact := values.of(ref)) is not None]
     ways = [[_with_value(fact, value) for value in (fact.value, *readings(fact.raw))] for fact in facts]
     holding: dict[tuple[Money, ...], list[tuple[Ref, AnyFact]]] = {}
     for way in product(*ways):
-        tried = reading
-        for ref, fact in zip(doubtful, way, strict=True):
-            tried = _set(tried, ref, fact)
-        if not gap(tried, equation):
-            holding[tuple(fact.value for fact in way)] = list(zip(doubtful, way, strict=True))
+        tried = dict(zip(doubtful, way, strict=True))
+
+        def told(ref: Ref, tried: Mapping[Ref, AnyFact] = tried) -> AnyFact | None:
+            return tried[ref] if ref in tried else values.of(ref)
+
+        if not gap(told, equation):
+            holding[tuple(fact.value for fact in way)] = list(tried.items())
     return next(iter(holding.values())) if len(holding) == 1 else None
 
 
@@ -154,14 +153,13 @@ def _with_value(fact: AnyFact, value: Money) -> AnyFact:
     return replace(fact, value=-abs(value) if fact.value < Money.zero() else value)
 
 
-def _with_one_digit(reading: Reading, equation: Equation, ref: Ref, off: Money) -> Reading:
-    fact = value_of(reading, ref)
+def _mend_one_digit(values: Values, equation: Equation, ref: Ref, off: Money) -> None:
+    fact = values.of(ref)
     assert fact is not None
     value: Money = fact.value - off if ref in equation.right else fact.value + off
-    if not _one_stroke_apart(fact.raw, value):
-        return reading
-    mended = replace(fact, value=value)
-    return _set(reading, ref, mended.proven(f"One digit is unclear; it follows from the others. {equation.how}"))
+    if _one_stroke_apart(fact.raw, value):
+        mended = replace(fact, value=value)
+        values.set(ref, mended.proven(f"One digit is unclear; it follows from the others. {equation.how}"))
 
 
 def _clean(fact: AnyFact | None) -> bool:
@@ -179,10 +177,11 @@ def _one_stroke_apart(raw: str, value: Money) -> bool:
 
 def _doubt_lines(reading: Reading, proven: set[Ref]) -> Reading:
     usual = _usual_sums(reading)
+    values = Values(reading)
     for _, which, equation in line_equations(reading):
-        if which in usual and gap(reading, equation):
-            reading = _doubt(reading, (r for r in equation.refs if r not in proven), _MISREAD)
-    return reading
+        if which in usual and gap(values.of, equation):
+            _doubt(values, (r for r in equation.refs if r not in proven), _MISREAD)
+    return values.reading()
 
 
 _KEYS = (Cell.SERVICE_DATE, Cell.CODE, Cell.REVENUE_CODE)
@@ -193,48 +192,51 @@ def _doubt_strays(reading: Reading) -> Reading:
     strays = [line for line in reading.lines if not any(k in line.cells for k in _KEYS)]
     if not strays or len(strays) > 0.3 * len(reading.lines):
         return reading
+    values = Values(reading)
     refs = [(line.number, cell) for line in strays for cell in line.cells]
-    return _doubt(reading, refs, "This line has neither a day nor a code; it may be a sum.")
+    _doubt(values, refs, "This line has neither a day nor a code; it may be a sum.")
+    return values.reading()
 
 
 def _doubt_totals(reading: Reading, proven: set[Ref]) -> Reading:
     """Where the charges do not add up: the printed total and every charge that nothing else vouches for is asked
     about, the least certain first; a total that stands in two places is not doubted.
     """
+    values = Values(reading)
     for equation in column_equations(reading):
-        if not gap(reading, equation) or not (equation.binding or reading.kind is DocumentKind.EOB):
+        if not gap(values.of, equation) or not (equation.binding or reading.kind is DocumentKind.EOB):
             continue
-        total = reading.fields.get(equation.right[0]) if isinstance(equation.right[0], FieldName) else None
+        total = values.of(equation.right[0])
         if total is not None and total.state is not State.PROVEN:
-            reading = _doubt(reading, equation.right, _NO_SUM)
+            _doubt(values, equation.right, _NO_SUM)
         loose = [r for r in equation.left if r not in proven]
         if loose and equation.binding:
-            least = min(loose, key=lambda r: _confidence(reading, r))
-            reading = _doubt(reading, [least], _NO_SUM)
-    return reading
+            least = min(loose, key=lambda r: _confidence(values, r))
+            _doubt(values, [least], _NO_SUM)
+    return values.reading()
 
 
 def _doubt_paper(reading: Reading) -> Reading:
     """Where the figures of the whole paper contradict each other, those that nothing else vouches for are asked
     about. It may be the paper that is wrong, or a payment that it states elsewhere; a misread digit is as likely.
     """
+    values = Values(reading)
     for equation in paper_equations(reading):
-        if gap(reading, equation):
-            reading = _doubt(reading, equation.refs, _CONTRADICTED)
-    return reading
+        if gap(values.of, equation):
+            _doubt(values, equation.refs, _CONTRADICTED)
+    return values.reading()
 
 
-def _confidence(reading: Reading, ref: Ref) -> float:
-    fact = value_of(reading, ref)
+def _confidence(values: Values, ref: Ref) -> float:
+    fact = values.of(ref)
     return fact.confidence if fact is not None else 0.0
 
 
-def _doubt(reading: Reading, refs: Iterable[Ref], why: str) -> Reading:
+def _doubt(values: Values, refs: Iterable[Ref], why: str) -> None:
     for ref in refs:
-        fact = value_of(reading, ref)
+        fact = values.of(ref)
         if fact is not None and fact.state is State.READ:
-            reading = _set(reading, ref, fact.doubted(why))
-    return reading
+            values.set(ref, fact.doubted(why))
 
 
 _ORDER = (
@@ -268,6 +270,7 @@ def _doubt_dates(reading: Reading) -> Reading:
         return reading
     middle = days[len(days) // 2]
     ends = [f.value for n in _DATED_AFTER if (f := reading.date(n)) is not None and f.firm]
+    values = Values(reading)
     for line in reading.lines:
         fact = line.date(Cell.SERVICE_DATE)
         if fact is None or not fact.firm:
@@ -275,7 +278,5 @@ def _doubt_dates(reading: Reading) -> Reading:
         late = any(fact.value > end for end in ends)
         far = abs((fact.value - middle).days) > 300
         if late or far:
-            reading = reading.with_cell(
-                line.number, Cell.SERVICE_DATE, fact.doubted("This day does not fit the other dates.")
-            )
-    return reading
+            values.set((line.number, Cell.SERVICE_DATE), fact.doubted("This day does not fit the other dates."))
+    return values.reading()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,17 +78,17 @@ class _Sheet:
 
     def free_rows(self) -> list[Row]:
         """The rows that are neither headers nor lines of a table: where fields are looked for."""
-        taken = {(r.page, r.number) for t in self.tables if self._used(t) for r in t.header}
-        taken |= {(r.page, r.number) for r in (*(d.row for d in self.drafts), *self.own)}
-        beside = self._beside()
+        lines = {(d.row.page, d.row.number) for d in self.drafts}
+        used = [t for t in self.tables if any((r.page, r.number) in lines for r in t.body)]
+        taken = {(r.page, r.number) for r in (*(r for t in used for r in t.header), *self.own)} | lines
+        beside = self._beside(lines)
         rows = [r for p in self.pages for r in p.rows]
         free = [beside.get((r.page, r.number)) if (r.page, r.number) in taken else r for r in rows]
         return [r for r in free if r is not None]
 
-    def _beside(self) -> dict[tuple[int, int], Row]:
+    def _beside(self, lines: Set[tuple[int, int]]) -> dict[tuple[int, int], Row]:
         """What stands right of the lines of a table, as in a box of its own beside it."""
         found: dict[tuple[int, int], Row] = {}
-        lines = {(d.row.page, d.row.number) for d in self.drafts}
         whole = {(r.page, r.number): r for p in self.pages for r in p.rows}
         for table in self.tables:
             for row in table.body:
@@ -96,10 +96,6 @@ class _Sheet:
                 if at in lines and (rest := table.beside(whole[at])) is not None:
                     found[at] = rest
         return found
-
-    def _used(self, table: Table) -> bool:
-        rows = {(r.page, r.number) for r in table.body}
-        return any((d.row.page, d.row.number) in rows for d in self.drafts)
 
 
 def read_part(part: int, pages: Sequence[PageText], layout: Layout = PLAIN) -> Reading:

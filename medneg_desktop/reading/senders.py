@@ -16,7 +16,8 @@ K = DocumentKind
 F = FieldName
 _CITY = re.compile(r"\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?$")
 _PHONE = re.compile(r"^\(?\d{3}\)?[-.\s]?\d{3}[-.\s]\d{4}$|^1[-.]\d{3}[-.]\d{3}[-.]\d{4}$")
-_DIGITS_OF_PHONE = 10
+_LIKE_PHONE = re.compile(r"\d{3}[-.\s]\d{4}")
+"""In each number to call: rows without it need no closer look."""
 _CALL = re.compile(
     r"\b(call|questions?|contact|phone|tel|telephone|billing|customer|office|services|llame|preguntas|telefono)\b"
 )
@@ -57,8 +58,8 @@ def _medicare(page: PageRows) -> AnyFact | None:
 
 def _again(pages: Sequence[PageRows], span: Span) -> bool:
     name = span.folded
-    spots = [s for p in pages for r in p.rows for s in r.spans if s.folded.startswith(name)]
-    return len(spots) > 1
+    rows = (r for p in pages for r in p.rows if name in r.folded)
+    return len([s for r in rows for s in r.spans if s.folded.startswith(name)]) > 1
 
 
 def addressee(page: PageRows, known: str | None) -> AnyFact | None:
@@ -163,7 +164,7 @@ def phone(rows: Sequence[Row], page_height: float) -> AnyFact | None:
 
 def _phones(row: Row) -> list[tuple[list[Piece], str]]:
     found: list[tuple[list[Piece], str]] = []
-    if sum(map(str.isdigit, row.text)) < _DIGITS_OF_PHONE:
+    if not _LIKE_PHONE.search(row.text):
         return found
     for at in range(len(row.pieces)):
         for count in (1, 2):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from medneg_desktop.core.once import once
 from medneg_desktop.domain.reading import DocumentKind, FieldName, State
 from medneg_desktop.reading.fields import choose, labeled
-from medneg_desktop.reading.kind import guess_kind
+from medneg_desktop.reading.kind import KindGuess, guess_kind
 from medneg_desktop.reading.names import letterhead
 from medneg_desktop.reading.notes import printed_page
 from medneg_desktop.reading.rows import PageRows
@@ -29,16 +29,38 @@ _OTHERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class _Face:
-    """What a page shows of the document it belongs to."""
+    """What a page shows of the document it belongs to, worked out as far as it is asked for."""
 
-    page: PageRows
-    printed: tuple[int, int] | None
-    kind: DocumentKind
-    titled: bool
-    sender: str
-    keys: dict[FieldName, str]
+    def __init__(self, page: PageRows) -> None:
+        self.page = page
+
+    @once
+    def printed(self) -> tuple[int, int] | None:
+        return printed_page(self.page)
+
+    @once
+    def _guess(self) -> KindGuess | None:
+        return guess_kind([self.page], charge_lines=0) if self.page.rows else None
+
+    @property
+    def kind(self) -> DocumentKind:
+        return self._guess.kind if self._guess is not None else DocumentKind.OTHER
+
+    @property
+    def titled(self) -> bool:
+        guess = self._guess
+        return guess is not None and guess.state is not State.CHECK and guess.kind is not DocumentKind.OTHER
+
+    @once
+    def sender(self) -> str:
+        head = letterhead(self.page) if self.page.rows else None
+        return _plain(head.span.text) if head is not None and head.sure else ""
+
+    @once
+    def keys(self) -> dict[FieldName, str]:
+        fields = choose(labeled(list(self.page.rows), self.kind))
+        return {n: _plain(str(fields[n].value)) for n in (*_NUMBERS, *_OTHERS) if n in fields}
 
 
 def documents(pages: Sequence[PageRows]) -> list[tuple[PageRows, ...]]:
@@ -47,24 +69,12 @@ def documents(pages: Sequence[PageRows]) -> list[tuple[PageRows, ...]]:
         return [tuple(pages)]
     groups: list[list[_Face]] = []
     for page in pages:
-        face = _face(page)
+        face = _Face(page)
         if groups and not _begins_anew(groups[-1], face):
             groups[-1].append(face)
         else:
             groups.append([face])
     return [tuple(f.page for f in group) for group in groups]
-
-
-def _face(page: PageRows) -> _Face:
-    if not page.rows:
-        return _Face(page, None, DocumentKind.OTHER, titled=False, sender="", keys={})
-    guess = guess_kind([page], charge_lines=0)
-    head = letterhead(page)
-    fields = choose(labeled(list(page.rows), guess.kind))
-    keys = {n: _plain(str(fields[n].value)) for n in (*_NUMBERS, *_OTHERS) if n in fields}
-    titled = guess.state is not State.CHECK and guess.kind is not DocumentKind.OTHER
-    sender = _plain(head.span.text) if head is not None and head.sure else ""
-    return _Face(page, printed_page(page), guess.kind, titled=titled, sender=sender, keys=keys)
 
 
 def _plain(text: str) -> str:

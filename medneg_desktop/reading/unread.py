@@ -20,11 +20,11 @@ _LONGEST = 90
 
 def unread_rows(tables: Sequence[Table], drafts: Sequence[Draft]) -> tuple[str, ...]:
     """A note for each row among the lines of a table that has a day or a code and an amount, and became no line."""
-    return tuple(note for table in tables for note in _unread(table, drafts))
-
-
-def _unread(table: Table, drafts: Sequence[Draft]) -> Iterator[str]:
     taken = {id(piece) for draft in drafts for piece in draft.pieces}
+    return tuple(note for table in tables for note in _unread(table, taken))
+
+
+def _unread(table: Table, taken: Collection[int]) -> Iterator[str]:
     lines = [n for n, row in enumerate(table.body) if any(id(p) in taken for p in row.pieces)]
     if not lines:
         return  # no table of charges

@@ -96,19 +96,59 @@ def key_tokens(text: str) -> tuple[str, ...]:
     return tuple(t for t in tokens(text) if t not in _FILLERS)
 
 
-_SPANISH = re.compile(
-    r"fecha|paciente|cuenta|seguro|saldo|pago|cargos|servicio|factura|estimado|usted|para|pagar|monto|cantidad|reclamo|"
-    r"miembro|deducible|copago|por|con"
+_SPANISH = frozenset(
+    [
+        "fecha",
+        "paciente",
+        "cuenta",
+        "seguro",
+        "saldo",
+        "pago",
+        "cargos",
+        "servicio",
+        "factura",
+        "estimado",
+        "usted",
+        "para",
+        "pagar",
+        "monto",
+        "cantidad",
+        "reclamo",
+        "miembro",
+        "deducible",
+        "copago",
+        "por",
+        "con",
+    ]
 )
-_ENGLISH = re.compile(
-    r"date|patient|account|insurance|balance|payment|charges|service|you|your|the|and|for|amount|claim|member|due|"
-    r"statement|of"
+_ENGLISH = frozenset(
+    [
+        "date",
+        "patient",
+        "account",
+        "insurance",
+        "balance",
+        "payment",
+        "charges",
+        "service",
+        "you",
+        "your",
+        "the",
+        "and",
+        "for",
+        "amount",
+        "claim",
+        "member",
+        "due",
+        "statement",
+        "of",
+    ]
 )
 
 
 def language_of(texts: Sequence[str]) -> str:
     """``es`` for a paper written mostly in Spanish, else ``en``."""
-    words = [w for t in texts for w in _SPLIT.findall(folded(t))]
-    spanish = sum(_SPANISH.fullmatch(w) is not None for w in words)
-    english = sum(_ENGLISH.fullmatch(w) is not None for w in words)
+    words = _SPLIT.findall(folded("\n".join(texts)))
+    spanish = sum([w in _SPANISH for w in words])
+    english = sum([w in _ENGLISH for w in words])
     return "es" if spanish > english and spanish >= 3 else "en"

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from medneg_desktop.core.once import once
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, ReadLine, State
 from medneg_desktop.reading.facts import UNCLEAR
 from medneg_desktop.reading.find import TEXT_FIELDS
-from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.rows import PageRows
 
 _TWICE = "It stands in two places on the paper, and both agree."
@@ -19,17 +19,18 @@ class Witnesses:
     """The words of a paper, counted: how often each number or name stands on it."""
 
     def __init__(self, pages: Sequence[PageRows]) -> None:
-        self._seen: Counter[str] = Counter()
-        for page in pages:
-            for row in page.rows:
-                self._count(row.pieces)
+        self._pages = pages
 
-    def _count(self, pieces: Sequence[Piece]) -> None:
-        for piece in pieces:
-            self._seen[_plain(piece.text)] += 1
+    @once
+    def _seen(self) -> Counter[str]:
+        """Counted when it is first asked for: on most papers nothing is faint."""
+        seen: Counter[str] = Counter()
+        for piece in (p for page in self._pages for row in page.rows for p in row.pieces):
+            seen[_plain(piece.text)] += 1
             parts = _PARTED.split(piece.text)
             if len(parts) > 1:
-                self._seen.update(_plain(part) for part in parts)
+                seen.update(_plain(part) for part in parts)
+        return seen
 
     def stands_twice(self, text: str) -> bool:
         plain = _plain(text)
@@ -40,9 +41,10 @@ class Witnesses:
         return {n: f if n in TEXT_FIELDS else self._seconded(f) for n, f in fields.items()}
 
     def _seconded(self, fact: AnyFact) -> AnyFact:
-        faint = fact.state is State.CHECK and fact.confidence < 1 and isinstance(fact.raw, str)
+        if fact.state is not State.CHECK or fact.confidence >= 1:
+            return fact
         clean = re.fullmatch(r"[-$()A-Za-z0-9,./ #]+", fact.raw) is not None and any(c.isdigit() for c in fact.raw)
-        return fact.proven(_TWICE) if faint and clean and fact.note != UNCLEAR and self.stands_twice(fact.raw) else fact
+        return fact.proven(_TWICE) if clean and fact.note != UNCLEAR and self.stands_twice(fact.raw) else fact
 
     def reasons(self, lines: Sequence[ReadLine]) -> list[ReadLine]:
         """Adjustment reasons are explained in a legend or repeat from line to line; a faint one is then sure."""
