@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
@@ -32,8 +31,7 @@ _REGION_SHARE = 0.03
 _REGION_POINTS = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A word as the file gives it: ``turns`` is how many quarter turns clockwise make it upright."""
 
     text: str
@@ -118,9 +116,10 @@ def _plain_pieces(drawn: Drawn, size: PageSize, turning: Any) -> list[_Piece]:
             if line["dir"] != (1.0, 0.0) or parts != [word[4] for word in own]:
                 raise _IntricateError
             for word, (top, bottom, shown) in zip(own, _extents(spans, text, parts), strict=True):
-                box = Box(word[0], top, word[2], bottom)
-                if 0 <= box.mid_x <= size.width and 0 <= box.mid_y <= size.height:
-                    pieces.append(_Piece(_without_ligatures(word[4]), box, 0, shown))
+                x0, x1, part = word[0], word[2], word[4]
+                if 0 <= (x0 + x1) / 2 <= size.width and 0 <= (top + bottom) / 2 <= size.height:
+                    text = part if part.isascii() else _without_ligatures(part)
+                    pieces.append(_Piece(text, Box(x0, top, x1, bottom), 0, shown))
     if at != len(words):
         raise _IntricateError
     return pieces
@@ -228,6 +227,8 @@ def _turns(x: float, y: float) -> int:
 def _page_turns(pieces: list[_Piece]) -> int:
     """The quarter turns that make most of the text upright; a note along the margin does not turn the page."""
     letters: Counter[int] = Counter()
+    if not any(piece.turns for piece in pieces):
+        return 0
     for piece in pieces:
         letters[piece.turns] += len(piece.text)
     return letters.most_common(1)[0][0] if letters else 0

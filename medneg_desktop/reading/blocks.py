@@ -16,7 +16,7 @@ from medneg_desktop.reading.day_headings import named_day
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import WORDED, money_fact
 from medneg_desktop.reading.find import Found, Hit, hits_in, values_of
-from medneg_desktop.reading.labels import Label, labels_for
+from medneg_desktop.reading.labels import Labels, labels_for
 from medneg_desktop.reading.lines import Draft, take_code_from_text
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
@@ -64,8 +64,7 @@ def block_lines(rows: Sequence[Row]) -> list[Block]:
     current: Block | None = None
     day: Piece | None = None
     for number, row in enumerate(rows):
-        follows = rows[number + 1 : number + 3]
-        if (started := _started(row, charged=any(_states_charge(r, labels) for r in follows))) is not None:
+        if (started := _started(row, rows[number + 1 : number + 3], labels)) is not None:
             current = started
             found.append(current)
             if day is not None and day.day is not None:
@@ -86,7 +85,7 @@ def block_lines(rows: Sequence[Row]) -> list[Block]:
     return complete
 
 
-def _ends(block: Block, row: Row, labels: dict[tuple[str, ...], Label]) -> bool:
+def _ends(block: Block, row: Row, labels: Labels) -> bool:
     """Whether a row sums up the services above. A block may itself say "Total billed"; a total that says again what the
     block has said, or that stands apart from it, is that of the claim.
     """
@@ -99,16 +98,16 @@ def _ends(block: Block, row: Row, labels: dict[tuple[str, ...], Label]) -> bool:
     return not cells or bool(cells & block.draft.cells.keys())
 
 
-def _states_charge(row: Row, labels: dict[tuple[str, ...], Label]) -> bool:
+def _states_charge(row: Row, labels: Labels) -> bool:
     """Whether a row says what was charged, or is the caption of such a row."""
     hits = hits_in(row, labels)
     return any(h.firm and f is FieldName.TOTAL_CHARGES for h in hits for f, _ in h.label.fields)
 
 
-def _started(row: Row, *, charged: bool) -> Block | None:
+def _started(row: Row, follows: Sequence[Row], labels: Labels) -> Block | None:
     """A block, where this row is the title of one: words with a code and no amounts, or "Service:" and words.
 
-    A code of bare digits may be a ZIP code; it counts in parentheses, or where a charge follows at once (``charged``).
+    A code of bare digits may be a ZIP code; it counts in parentheses, or where a charge follows at once.
     """
     if row.amounts or len(row.pieces) > 14:
         return None
@@ -117,6 +116,10 @@ def _started(row: Row, *, charged: bool) -> Block | None:
     draft = Draft(row, list(row.pieces))
     label = next((n for n, p in enumerate(words[:5], start=1) if p.text.endswith(":")), 0)
     named = _NAMED.match(folded(" ".join(p.text for p in words[:label]))) is not None
+    coded = any(codes.procedure(p.text) for p in words)
+    if not named and not coded:
+        return None
+    charged = coded and any(_states_charge(r, labels) for r in follows)
     rest = take_code_from_text(draft, words[label:] if named else words, all_codes=charged)
     if not named and Cell.CODE not in draft.cells:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import MONEY_CELLS, Cell
@@ -61,32 +62,31 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
         if piece.box.x0 > edge:
             gaps.append((piece.box.x0 - edge, (piece.box.x0 + edge) / 2))
         edge = max(edge, piece.box.x1)
+    if not gaps:
+        return [list(stack)]
     printed = all(p.confidence == 1 for p in pieces)
+    whole = _meant(stack).whole
     for width, cut in sorted(gaps, reverse=True):
+        if width < least and whole:
+            continue
         left = [s for span in stack if (s := _side(span, cut, right=False))]
         if left[-1].text.endswith(("/", "&")):
             continue  # "Item / HCPCS" is one header
-        one = _column(left)
+        one = _meant(left)
         if one.weight < _PLAIN:
             continue
         right = [s for span in stack if (s := _side(span, cut, right=True))]
-        other = _column(right)
+        other = _meant(right)
         if other.weight < _PLAIN:
             continue
-        plainly = _is_whole(one) and _is_whole(other)
-        if printed:
-            plainly = plainly or ((_is_whole(one) or _is_whole(other)) and one.weight >= 3 and other.weight >= 3)
-        if width < least and (_is_whole(_column(stack)) or not plainly):
+        both, either = one.whole and other.whole, one.whole or other.whole
+        plainly = both or (printed and either and one.weight >= 3 and other.weight >= 3)
+        if width < least and not plainly:
             continue
-        plain = _PLAIN if _is_whole(one) and _is_whole(other) and not _is_whole(_column(stack)) else 3
-        if one.weight >= plain and other.weight >= plain and one.meaning is not other.meaning:
+        plain = _PLAIN if both and not whole else 3
+        if one.weight >= plain and other.weight >= plain and one.cell is not other.cell:
             return [*_parted(left, least), *_parted(right, least)]
     return [list(stack)]
-
-
-def _is_whole(column: Column) -> bool:
-    """Whether all words of a header together are a known one."""
-    return is_known(column.text)
 
 
 def _side(span: Span, cut: float, *, right: bool) -> Span | None:
@@ -103,7 +103,19 @@ def _overlap(a: Box, b: Box) -> float:
     return min(a.x1, b.x1) - max(a.x0, b.x0)
 
 
-def _column(stack: Sequence[Span]) -> Column:
+class _Meant(NamedTuple):
+    """What the words of one header mean together, and whether they are a known one as a whole."""
+
+    cell: Cell | None
+    weight: int
+    text: str
+
+    @property
+    def whole(self) -> bool:
+        return is_known(self.text)
+
+
+def _meant(stack: Sequence[Span]) -> _Meant:
     text = ""
     for span in stack:
         cut = (
@@ -116,6 +128,11 @@ def _column(stack: Sequence[Span]) -> Column:
     meaning, weight = found or (None, 0)
     if meaning in MONEY_CELLS and len(text.split()) >= _TOO_MANY and not is_known(text):
         meaning = None  # several headers that could not be told apart
+    return _Meant(meaning, weight, text)
+
+
+def _column(stack: Sequence[Span]) -> Column:
+    meaning, weight, text = _meant(stack)
     return Column(meaning, weight, stack[0].box if len(stack) == 1 else Box.around([s.box for s in stack]), text)
 
 

@@ -111,16 +111,15 @@ _LINE_SUMS: tuple[tuple[tuple[Cell, ...], tuple[Cell, ...], str], ...] = (
 
 def line_equations(reading: Reading) -> Iterator[tuple[int, int, Equation]]:
     """The sums along each line: (number of the line, which of the sums, the equation)."""
+    fitting: dict[frozenset[Cell], list[int]] = {}
     for line in reading.lines:
-        for which, (left, right, how) in enumerate(_LINE_SUMS):
-            if all(c in line.cells for c in (*left, *right)):
-                yield (
-                    line.number,
-                    which,
-                    Equation(
-                        tuple((line.number, c) for c in left), tuple((line.number, c) for c in right), how, binding=True
-                    ),
-                )
+        cells = frozenset(line.cells)
+        if cells not in fitting:
+            fitting[cells] = [n for n, (left, right, _) in enumerate(_LINE_SUMS) if cells.issuperset((*left, *right))]
+        for which in fitting[cells]:
+            left, right, how = _LINE_SUMS[which]
+            refs = tuple((line.number, c) for c in left), tuple((line.number, c) for c in right)
+            yield line.number, which, Equation(*refs, how, binding=True)
 
 
 _COLUMN_FIELDS_EOB: Mapping[Cell, FieldName] = {

@@ -18,7 +18,7 @@ from medneg_desktop.reading.captions import captioned
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
 from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
 from medneg_desktop.reading.garbled import likely_number
-from medneg_desktop.reading.labels import Label, is_label_text, labels_for
+from medneg_desktop.reading.labels import Label, Labels, is_label_text, labels_for
 from medneg_desktop.reading.names import is_name
 from medneg_desktop.reading.npi import NPI_FORM, checked_npi
 from medneg_desktop.reading.pieces import Piece, PieceKind
@@ -51,7 +51,9 @@ def labeled(
 ) -> list[Candidate]:
     """Every value beside or below a label, for the fields that belong to this kind; ``more`` labels go before."""
     scope = scope_of(kind)
-    labels = {**labels_for(kind), **(more or {})}
+    labels = labels_for(kind)
+    if more:
+        labels = Labels({**labels, **more})
     hits = [hits_in(row, labels, about, kind) for row, about in with_headings(rows)]
     hits = [as_ages(found) if found and is_aging(row) else found for row, found in zip(rows, hits, strict=True)]
     candidates: list[Candidate] = []
@@ -442,13 +444,10 @@ def invoice_as_account(fields: dict[FieldName, AnyFact]) -> None:
         fields[FieldName.ACCOUNT_NUMBER] = number.doubted("The paper has no account number; this is its own number.")
 
 
-def sums_in(rows: Sequence[Row]) -> frozenset[tuple[int, int]]:
-    """The rows (page, number) in which a label of a bill or an EOB names the amount beside it."""
-    found = set()
+def states_sum(row: Row) -> bool:
+    """Whether a label of a bill or an EOB begins the row and names an amount."""
     for kind in (DocumentKind.STATEMENT, DocumentKind.EOB):
-        labels = labels_for(kind)
-        for row in rows:
-            hits = [h for h in hits_in(row, labels) if h.firm and h.start == 0]
-            if any(field in MONEY_FIELDS for h in hits for field, _ in h.label.fields):
-                found.add((row.page, row.number))
-    return frozenset(found)
+        hits = [h for h in hits_in(row, labels_for(kind)) if h.firm and h.start == 0]
+        if any(field in MONEY_FIELDS for h in hits for field, _ in h.label.fields):
+            return True
+    return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, DocumentKind, FieldName
-from medneg_desktop.reading.labels import Label, is_label_word
+from medneg_desktop.reading.labels import Label, Labels, is_label_word
 from medneg_desktop.reading.mending import mended
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
@@ -16,7 +16,6 @@ from medneg_desktop.reading.vocabulary import folded, key_tokens, tokens
 from medneg_desktop.reading.wording import meaning_by_words, speaks_of_past
 
 _FILLERS = frozenset({"the", "of", "your", "el", "la", "los", "las", "del", "de", "su", "sus", "this", "s"})
-_LONGEST = 7
 _SKIPPED = re.compile(
     r"^(?:[.:\-\u2013\u2014_=|•*]+|\(.*\):?|\(?\d{1,3}%\)?:?|by|provider|applied|to|is|only|usd|\$|s)$", re.IGNORECASE
 )
@@ -103,19 +102,19 @@ def with_headings(rows: Sequence[Row]) -> list[tuple[Row, FieldName | None]]:
 
 def hits_in(
     row: Row,
-    labels: dict[tuple[str, ...], Label],
+    labels: Labels,
     about: FieldName | None = None,
     kind: DocumentKind | None = None,
 ) -> list[Hit]:
     """The labels of a row from left to right, longest first, without overlaps; with a kind also those that only
     their words explain.
     """
-    words = list(_words(row))
+    words = _words(row)
     texts = [text for text, _ in words]
     hits: list[Hit] = []
     at = 0
     while at < len(words):
-        taken = _longest(row, words, texts, at, labels, about) if texts[at] else None
+        taken = _longest(row, words, texts, at, labels, about) if texts[at] in labels.longest else None
         if taken is None:
             at += 1
             continue
@@ -158,11 +157,14 @@ def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
     start = 0
     for span in row.spans:
         count = _label_length(span.pieces)
+        if not count:
+            start += len(span.pieces)
+            continue
         end = start + count
         inside = [h for h in found if h.start < end and start < h.end]
         words = key_tokens(" ".join(p.text for p in row.pieces[start:end] if not _PERCENT.match(p.text)))
         whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
-        meant = meaning_by_words(words, kind) if count and not whole else None
+        meant = None if whole else meaning_by_words(words, kind)
         money = [h for h in inside if any(f in MONEY_FIELDS for f, _ in h.label.fields)]
         if meant is not None and _goes_on(money, meant, start, end):
             # A known label goes on with words that mean the same: "Total billed" by the hospital.
@@ -205,22 +207,25 @@ def _label_length(pieces: Sequence[Piece]) -> int:
     return len(pieces)
 
 
-def _words(row: Row) -> Iterator[tuple[str, int]]:
+def _words(row: Row) -> list[tuple[str, int]]:
     """The compared words of a row with the number of their piece; an empty word stands for a value."""
+    found: list[tuple[str, int]] = []
     for number, piece in enumerate(row.pieces):
+        text = piece.text
         if piece.kind is not PieceKind.WORD:
-            yield "", number
-            continue
-        if piece.confidence < 1 and mended(bare := piece.text.lower().strip(":#.")) == "npi" != bare:
-            yield "npi", number
-            continue
-        if not piece.text.isalpha() and _MIXED.match(piece.text) and not _ICD.match(piece.text):
-            yield "", number  # a number with letters in it is a value, whatever its letters spell
-            continue
-        parts = [t for t in tokens(piece.text) if t not in _FILLERS]
-        if piece.confidence < 1:
-            parts = [mended(t) for t in parts]
-        yield from ((t, number) for t in parts)
+            found.append(("", number))
+        elif piece.confidence < 1 and mended(bare := text.lower().strip(":#.")) == "npi" != bare:
+            found.append(("npi", number))
+        elif not text.isalpha() and _MIXED.match(text) and not _ICD.match(text):
+            found.append(("", number))  # a number with letters in it is a value, whatever its letters spell
+        else:
+            parts = tokens(text)
+            if piece.confidence < 1:
+                parts = tuple(mended(t) for t in parts if t not in _FILLERS)
+                found += [(t, number) for t in parts]
+            else:
+                found += [(t, number) for t in parts if t not in _FILLERS]
+    return found
 
 
 def _longest(
@@ -228,11 +233,11 @@ def _longest(
     words: Sequence[tuple[str, int]],
     texts: Sequence[str],
     at: int,
-    labels: dict[tuple[str, ...], Label],
+    labels: Labels,
     about: FieldName | None,
 ) -> tuple[int, Hit] | None:
     first = words[at][1]
-    for count in range(min(_LONGEST, len(words) - at), 0, -1):
+    for count in range(min(labels.longest[texts[at]], len(words) - at), 0, -1):
         label = labels.get(tuple(texts[at : at + count]))
         if label is None:
             continue

@@ -8,6 +8,7 @@ marks labels that must be known so that they are not taken for a shorter one ins
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -418,8 +419,18 @@ class Label:
     fields: tuple[tuple[FieldName, int], ...]
 
 
+class Labels(dict[tuple[str, ...], Label]):
+    """Labels by their words. ``longest`` says of each word that begins a label how many words the longest such has."""
+
+    def __init__(self, labels: Mapping[tuple[str, ...], Label]) -> None:
+        super().__init__(labels)
+        self.longest: dict[str, int] = {}
+        for words in labels:
+            self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
+
+
 @cache
-def labels_for(kind: DocumentKind) -> dict[tuple[str, ...], Label]:
+def labels_for(kind: DocumentKind) -> Labels:
     """All labels of a kind of paper by their words; the table of the kind adds to the common one."""
     found: dict[tuple[str, ...], dict[FieldName, int]] = {}
     for table in (ANY, _FAMILIES.get(kind, LETTER)):
@@ -434,4 +445,4 @@ def labels_for(kind: DocumentKind) -> dict[tuple[str, ...], Label]:
         for words, fields in own.items():
             # A phrase that the kind's own table passes over is passed over, whatever the common table says.
             found[words] = {**found.get(words, {}), **fields} if fields else {}
-    return {words: Label(words, tuple(fields.items())) for words, fields in found.items() if words}
+    return Labels({words: Label(words, tuple(fields.items())) for words, fields in found.items() if words})

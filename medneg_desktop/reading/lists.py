@@ -7,7 +7,7 @@ Small practices print them so. Without a header a row counts only in a block tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -25,14 +25,14 @@ _HEADING = re.compile(
 )
 
 
-def list_lines(rows: Sequence[Row], sums: frozenset[tuple[int, int]]) -> list[Draft]:
-    """The lines of the first block of charges among these rows; ``sums`` are the rows whose label says a sum."""
+def list_lines(rows: Sequence[Row], states_sum: Callable[[Row], bool]) -> list[Draft]:
+    """The lines of the first block of charges among these rows; ``states_sum`` tells rows whose label says a sum."""
     best: list[Draft] = []
     block: list[Draft] = []
     headed = False
-    for row in (part for whole in rows for part in _parts(whole)):
-        draft = _draft(row) if (row.page, row.number) not in sums else None
-        if draft is not None:
+    for whole, row in ((whole, part) for whole in rows for part in _parts(whole)):
+        draft = _draft(row)
+        if draft is not None and not states_sum(whole):
             block.append(draft)
             continue
         if row.amounts or is_sum_row(row):

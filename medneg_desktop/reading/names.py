@@ -7,9 +7,11 @@ that names an establishment. Titles, addresses, dates and the addressee are pass
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from medneg_desktop.reading.headers import is_known
 from medneg_desktop.reading.labels import is_label_text
@@ -56,7 +58,7 @@ def letterhead(page: PageRows, others: Sequence[str] = ()) -> Letterhead | None:
     """The best candidate for the sender's name on a first page; None where nothing looks like one."""
     candidates = []
     spans = _top_spans(page)
-    measured = [(span.box.mid_y, span.tallest, span) for _, span in spans]
+    measured = sorted([(span.box.mid_y, order, span.tallest, span) for order, (_, span) in enumerate(spans)])
     continued: set[int] = set()
     for order, span in spans:
         if id(span) in continued:
@@ -133,15 +135,20 @@ _FIRM_END = re.compile(
 """The end of a firm's name, in which words of titles mean nothing: ``Blue Harbor Account Services``."""
 
 
-def _second_row(page: PageRows, span: Span, spans: Sequence[tuple[float, float, Span]]) -> Span | None:
-    """The lower row of a name that is set in two rows of equal print; ``spans`` with their middle and height."""
+_Measured = tuple[float, int, float, Span]
+"""The middle of a cell, which in the order of the page it is, its height, and the cell."""
+
+
+def _second_row(page: PageRows, span: Span, spans: Sequence[_Measured]) -> Span | None:
+    """The lower row of a name that is set in two rows of equal print; ``spans`` go from top to bottom."""
     if len(span.pieces) > 5 or not _can_name(span):
         return None
     height, middle = span.tallest, span.box.mid_y
     large = height >= 1.22 * page.text_height
     # Recognized rows are measured by their ink: they differ in height, and stand further apart for it.
     unlike, apart = (0.32, 2.3) if page.recognized else (0.14, 1.75)
-    for mid_y, tallest, other in spans:
+    first, last = bisect(spans, (middle + 0.4 * height,)), bisect(spans, (middle + (apart + 0.1) * height,))
+    for mid_y, _, tallest, other in sorted(spans[first:last], key=itemgetter(1)):
         if not 0.5 * height < mid_y - middle < apart * height or abs(tallest - height) > unlike * height:
             continue
         if _aligned(span, other, height) and _can_name(other) and (large or _completes(span, other)):

@@ -44,15 +44,19 @@ class Piece:
     partial: DayOfYear | None = None
     near: bool = False
 
+    def __post_init__(self) -> None:
+        if len(self.words) == 1:  # as most: what is asked of each of them is kept at once
+            word = self.words[0]
+            self.__dict__.update(text=word.text, box=word.level or word.box, confidence=word.confidence)
+
     @once
     def text(self) -> str:
-        return self.words[0].text if len(self.words) == 1 else " ".join([w.text for w in self.words])
+        return " ".join([w.text for w in self.words])
 
     @once
     def box(self) -> Box:
         """Where it stands on the straightened page: for rows and columns."""
-        first = self.words[0].row_box
-        return first if len(self.words) == 1 else Box.around([w.row_box for w in self.words])
+        return Box.around([w.row_box for w in self.words])
 
     @property
     def place(self) -> Place:
@@ -61,7 +65,7 @@ class Piece:
 
     @once
     def confidence(self) -> float:
-        return self.words[0].confidence if len(self.words) == 1 else min([w.confidence for w in self.words])
+        return min([w.confidence for w in self.words])
 
     @once
     def agreed(self) -> bool:

@@ -27,7 +27,7 @@ from medneg_desktop.reading.fields import (
     labeled,
     likely_numbers,
     money_fact,
-    sums_in,
+    states_sum,
     total_as_due,
 )
 from medneg_desktop.reading.foreign import without_foreign_money
@@ -182,7 +182,7 @@ def _lay_out(laid: tuple[PageRows, ...]) -> _Sheet:
         # The amounts of a lone block are those of the paper; of several, each speaks of its own service only.
         own = [r for b in blocks for r in b.rows] if len(blocks) > 1 else []
         return _Sheet(laid, tuple(tables), tuple(b.draft for b in blocks), own=tuple(own))
-    return _Sheet(laid, tuple(tables), tuple(drafts or list_lines(rows, sums_in(rows))))
+    return _Sheet(laid, tuple(tables), tuple(drafts or list_lines(rows, states_sum)))
 
 
 def _fields(sheet: _Sheet, kind: DocumentKind, layout: Layout) -> dict[FieldName, AnyFact]:

@@ -159,29 +159,52 @@ Placed = tuple[Word, Box]
 """A word with the box that tells its row."""
 
 
+_BAND, _LOWEST = 8.0, 4000.0
+"""Points: pages are cut into bands of this height, so that a word is held against the rows of its own bands alone."""
+
+
 def _cluster(words: list[Placed]) -> list[list[Placed]]:
     rows: list[list[Placed]] = []
-    reach: list[tuple[float, float]] = []  # top and bottom of the last word of each row
+    bands: dict[int, list[int]] = {}  # the rows whose last word reaches into a band
     for word, box in sorted(words, key=lambda w: (w[1].x0, w[1].y0)):
-        top, bottom = box.y0, box.y1
-        # Most rows are far above or below; they are passed over before the closer look.
-        level = [i for i, (y0, y1) in enumerate(reach) if y0 < bottom and top < y1]
         straightened = word.level is not None
+        own = _bands(box)
+        level = {i for band in own for i in bands.get(band, ())}
         near = [i for i in level if _same_row(rows[i][-1][1], box, straightened=straightened)]
         if not near:
+            for band in own:
+                bands.setdefault(band, []).append(len(rows))
             rows.append([(word, box)])
-            reach.append((top, bottom))
             continue
-        best = near[0] if len(near) == 1 else min(near, key=lambda i: abs(rows[i][-1][1].mid_y - box.mid_y))
+        # Of rows that are equally near the one that was begun first.
+        best = near[0] if len(near) == 1 else min(near, key=lambda i: (abs(rows[i][-1][1].mid_y - box.mid_y), i))
+        _move(bands, best, rows[best][-1][1], own)
         rows[best].append((word, box))
-        reach[best] = (top, bottom)
     return sorted(rows, key=lambda r: _middle([box.mid_y for _, box in r]))
+
+
+def _bands(box: Box) -> range:
+    """The bands that a box reaches into; what lies outside of every usual page counts to the first or the last."""
+    return range(int(max(0.0, min(_LOWEST, box.y0)) // _BAND), int(max(0.0, min(_LOWEST, box.y1)) // _BAND) + 1)
+
+
+def _move(bands: dict[int, list[int]], row: int, last: Box, own: range) -> None:
+    """Enter a row into the bands of its new last word."""
+    before = _bands(last)
+    if before == own:
+        return
+    for band in before:
+        bands[band].remove(row)
+    for band in own:
+        bands.setdefault(band, []).append(row)
 
 
 _CLIMB = 0.008  # points up or down for each point to the right
 
 
 def _same_row(left: Box, right: Box, *, straightened: bool) -> bool:
+    if left.y0 >= right.y1 or right.y0 >= left.y1:
+        return False
     if right.x0 < left.x1 and right.x0 < left.x1 - 0.5 * min(left.width, right.width):
         return False
     overlap = min(left.y1, right.y1) - max(left.y0, right.y0)

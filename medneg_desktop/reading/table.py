@@ -34,6 +34,7 @@ from medneg_desktop.reading.vocabulary import key_tokens, tokens
 _HEADER_ROWS = 4
 _WORDS_OVER = 3
 _NEAR_CODE = 26.0  # points between a code and its header
+_MOST_WORDS = 22
 _HEADER_GAP = 1.7  # heights of text between two rows of one header
 
 
@@ -133,16 +134,19 @@ def _has_key(row: Row) -> bool:
 def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
     """Every header as (first row, number of rows, columns), from top to bottom."""
     found: list[tuple[int, int, list[Column]]] = []
-    words = [_words_of_headers(row) for row in page.rows]
+    words = [_words_of_headers(row) if _may_be_header(row) else None for row in page.rows]
     for start in range(len(page.rows)):
+        if words[start] is None:
+            continue
         if found and start < found[-1][0] + found[-1][1]:
             continue
         best: tuple[int, int, list[Column]] | None = None
         for count in range(1, _HEADER_ROWS + 1):
             block = page.rows[start : start + count]
-            if len(block) < count or not _is_block(block):
+            spoken = [w for w in words[start : start + count] if w is not None]
+            if len(spoken) < count or not _stand_close(block):
                 break
-            if not _may_head(words[start : start + count]):
+            if not _may_head(spoken):
                 continue
             columns = build_columns(block)
             better = best is None or _clarity(columns) >= _clarity(best[2])
@@ -211,12 +215,19 @@ def _tops(page: PageRows, start: int, count: int) -> bool:
 
 def _is_block(rows: Sequence[Row]) -> bool:
     """Whether the rows hold words alone and stand close enough to be one header."""
-    if any(p.kind is not PieceKind.WORD for r in rows for p in r.pieces):
+    return all(_may_be_header(r) for r in rows) and _stand_close(rows)
+
+
+def _may_be_header(row: Row) -> bool:
+    """Whether a row holds words alone, and neither a sentence of them nor the name of a field."""
+    if len(row.pieces) > _MOST_WORDS:
         return False
-    if any(len(r.pieces) > 22 or any(p.text.endswith(":") for p in r.pieces) for r in rows):
-        return False
-    pairs = pairwise(rows)
-    return all(b.box.y0 - a.box.y1 < _HEADER_GAP * max(a.height, b.height) for a, b in pairs)
+    return all(p.kind is PieceKind.WORD and p.text[-1:] != ":" for p in row.pieces)
+
+
+def _stand_close(rows: Sequence[Row]) -> bool:
+    """Whether these rows stand close enough under each other to be one header."""
+    return all(b.box.y0 - a.box.y1 < _HEADER_GAP * max(a.height, b.height) for a, b in pairwise(rows))
 
 
 def _table(page: PageRows, header: Sequence[Row], columns: list[Column], start: int, end: int) -> Table | None:
@@ -286,7 +297,8 @@ def _reach(columns: Sequence[Column]) -> float:
 
 def distance(header: Box, box: Box) -> float:
     """How far apart two boxes are aligned, by their nearest matching edges or middles."""
-    return min(abs(header.x1 - box.x1), abs(header.x0 - box.x0), abs(header.mid_x - box.mid_x))
+    left, right = header.x0 - box.x0, header.x1 - box.x1
+    return min(abs(right), abs(left), abs(header.mid_x - box.mid_x))
 
 
 def sum_rows(table: Table) -> list[Row]:
