@@ -30,7 +30,7 @@ def list_lines(rows: Sequence[Row], states_sum: Callable[[Row], bool]) -> list[D
     best: list[Draft] = []
     block: list[Draft] = []
     headed = False
-    for whole, row in ((whole, part) for whole in rows for part in _parts(whole)):
+    for whole, row in ((r, part) for r in rows for part in _parts(r)):
         draft = _draft(row)
         if draft is not None and not states_sum(whole):
             block.append(draft)

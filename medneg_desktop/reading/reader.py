@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,7 +86,7 @@ class _Sheet:
         free = [beside.get((r.page, r.number)) if (r.page, r.number) in taken else r for r in rows]
         return [r for r in free if r is not None]
 
-    def _beside(self, lines: Set[tuple[int, int]]) -> dict[tuple[int, int], Row]:
+    def _beside(self, lines: set[tuple[int, int]]) -> dict[tuple[int, int], Row]:
         """What stands right of the lines of a table, as in a box of its own beside it."""
         found: dict[tuple[int, int], Row] = {}
         whole = {(r.page, r.number): r for p in self.pages for r in p.rows}
