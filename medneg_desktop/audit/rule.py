@@ -66,6 +66,14 @@ def cards() -> dict[str, Card]:
     return {r["name"]: Card(**{**r, "traps": tuple(r["traps"])}) for r in raw}
 
 
+ALL_OF_BILL = frozenset({"charges", "balance", "share", "above-share", "fee", "unposted"})
+"""The pools of whatever a bill asks: a finding that questions its whole sum holds each of them, for a fee in the sum or a
+payment not taken off it is no money beside it.
+"""
+ALL_ASKED = ALL_OF_BILL | {"debt"}
+"""The same for what a collector asks."""
+
+
 class CannotCheck(Exception):  # noqa: N818 (not an error: the honest answer of a rule without its input)
     """An input of the rule is absent or unsure; the message says which, in plain words."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -175,22 +175,39 @@ class Decision(StrEnum):
     SET_ASIDE = "set_aside"
 
 
-def in_question(findings: tuple[Finding, ...] | list[Finding]) -> Money:
+def in_question(findings: Sequence[Finding]) -> Money:
     """The sum at stake, with overlapping findings counted once, by the largest of them."""
-    by_id = {f.id: f for f in findings}
-    left = set(by_id)
-    total = Money.zero()
+    held = counted_within(findings)
+    return Money.total(f.amount for f in findings if f.amount is not None and f.id not in held)
+
+
+def counted_within(findings: Sequence[Finding]) -> dict[FindingId, FindingId]:
+    """For each finding whose sum another one counts already, that other one: the largest of those that overlap."""
+    held: dict[FindingId, FindingId] = {}
+    for group in _overlapping(findings):
+        priced = [f for f in group if f.amount is not None]
+        if priced:
+            largest = max(priced, key=lambda f: f.amount or Money.zero())
+            held |= {f.id: largest.id for f in priced if f is not largest}
+    return held
+
+
+def _overlapping(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Findings that overlap, directly or through others, each group in the given order."""
+    place = {finding.id: n for n, finding in enumerate(findings)}
+    beside: dict[FindingId, set[FindingId]] = {finding.id: set() for finding in findings}
+    for finding in findings:
+        for other in (o for o in finding.overlaps if o in beside):
+            beside[finding.id].add(other)
+            beside[other].add(finding.id)
+    left = dict.fromkeys(beside)
     while left:
-        group, edge = set[FindingId](), {next(iter(sorted(left)))}
+        first = next(iter(left))
+        group, edge = {first}, [first]
         while edge:
-            group |= edge
-            edge = {
-                other.id
-                for other in findings
-                for i in edge
-                if other.id not in group and (other.id in by_id[i].overlaps or i in other.overlaps)
-            }
-        left -= group
-        amounts = [amount for i in group if (amount := by_id[i].amount) is not None]
-        total += max(amounts, default=Money.zero())
-    return total
+            new = beside[edge.pop()] - group
+            group |= new
+            edge.extend(new)
+        for one in group:
+            del left[one]
+        yield [findings[n] for n in sorted(place[one] for one in group)]

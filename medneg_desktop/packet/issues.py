@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from medneg_desktop.core.ids import FindingId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
-from medneg_desktop.domain.finding import Certainty, Evidence, Finding
+from medneg_desktop.domain.finding import Certainty, Evidence, Finding, counted_within
 from medneg_desktop.domain.packet import IssueRow
-from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell, FieldName
+from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell
 from medneg_desktop.packet.confirmed import Doubts, facts_of, firm_money, unconfirmed
 from medneg_desktop.packet.exhibits import Numbering
 from medneg_desktop.packet.voice import as_the_person
@@ -34,7 +33,7 @@ def confirmed_findings(case: Case, findings: Sequence[Finding]) -> tuple[list[Fi
 
 
 def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) -> tuple[IssueRow, ...]:
-    contained = containment(findings, within_whole(case, findings))
+    contained = counted_within(findings)
     number = {finding.id: n for n, finding in enumerate(findings, start=1)}
     printed = [f.value for p in case.papers for f in facts_of(p) if isinstance(f.value, str)]
     rows = []
@@ -61,52 +60,6 @@ def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) ->
 def total(rows: Sequence[IssueRow]) -> Money:
     """The sum in question: what another issue contains is not added again."""
     return Money.total(r.difference for r in rows if r.difference is not None and r.contained_in is None)
-
-
-def within_whole(case: Case, findings: Sequence[Finding]) -> frozenset[frozenset[FindingId]]:
-    """Pairs of which one puts the whole balance of a paper in question and the other a part of that paper's money."""
-    pairs = set()
-    for whole in findings:
-        cited = {e.paper for e in whole.evidence if e.field is FieldName.AMOUNT_DUE}
-        papers = {
-            ref
-            for ref in cited
-            if whole.amount and (p := case.paper(ref)) and firm_money(p, FieldName.AMOUNT_DUE) == whole.amount
-        }
-        parts = (f for f in findings if f is not whole and any(e.paper in papers for e in f.evidence))
-        pairs |= {frozenset((whole.id, part.id)) for part in parts}
-    return frozenset(pairs)
-
-
-def containment(
-    findings: Sequence[Finding], also: frozenset[frozenset[FindingId]] = frozenset()
-) -> dict[FindingId, FindingId]:
-    """For each finding whose sum another one counts already, that other one: the largest of those that overlap,
-    as they say themselves or as pairs ``also`` tell.
-    """
-    held: dict[FindingId, FindingId] = {}
-    for group in _groups(findings, also):
-        priced = [f for f in group if f.amount is not None]
-        if priced:
-            largest = max(priced, key=lambda f: f.amount or Money.zero())
-            held |= {f.id: largest.id for f in priced if f is not largest}
-    return held
-
-
-def _groups(findings: Sequence[Finding], also: frozenset[frozenset[FindingId]]) -> Iterator[list[Finding]]:
-    """Findings that overlap, directly or through others, each group in the given order."""
-    left = list(findings)
-    while left:
-        group, edge = [left.pop(0)], 0
-        while edge < len(group):
-            here = group[edge]
-            joined = [
-                f for f in left if f.id in here.overlaps or here.id in f.overlaps or frozenset((f.id, here.id)) in also
-            ]
-            left = [f for f in left if f not in joined]
-            group += joined
-            edge += 1
-        yield sorted(group, key=list(findings).index)
 
 
 def compared(case: Case, finding: Finding) -> tuple[Money | None, Money | None]:

@@ -43,6 +43,62 @@ def test_two_collectors_ask_for_one_debt(report: AuditReport) -> None:
     assert in_question(report.findings) == Money.of("63.43")
 
 
+def test_a_fee_on_the_one_of_two_demands_that_is_questioned_is_not_counted_beside_it(report: AuditReport) -> None:
+    """
+    collection_letter
+    account_number: H5839109
+    collector_name: Alliance Bureau
+    original_creditor: Canyon Clinic
+    notice_date: 2026-09-15
+    interest_fees: 2.00
+    amount_due: 64.51
+    ---
+    statement
+    account_number: H5839109
+    provider_name: Canyon Clinic
+    statement_date: 2026-10-01
+    amount_due: 62.51
+    """
+    (twice,) = raised(report, "two-claim-one-debt")
+    (fee,) = raised(report, "interest-or-fee")
+    assert fee.overlaps == (twice.id,)
+    assert in_question(report.findings) == twice.amount == Money.of("64.51")
+
+
+def test_a_paid_debt_is_counted_once_with_all_that_is_wrong_in_it(report: AuditReport) -> None:
+    """
+    itemized_bill
+    account_number: H5839109
+    provider_name: Canyon Clinic
+    statement_date: 2026-07-01
+    total_charges: 62.51
+    amount_due: 62.51
+    service_date | code  | charge
+    2026-04-14   | 71046 | 20.00
+    2026-04-14   | 71046 | 20.00
+    2026-04-14   | 71047 | 22.51
+    ---
+    receipt
+    account_number: H5839109
+    provider_name: Canyon Clinic
+    payment_date: 2026-05-01
+    amount_paid: 62.51
+    ---
+    collection_letter
+    account_number: H5839109
+    collector_name: Alliance Bureau
+    original_creditor: Canyon Clinic
+    notice_date: 2026-09-15
+    interest_fees: 2.00
+    amount_due: 64.51
+    """
+    (paid,) = raised(report, "paid-in-collections")
+    parts = {f.id for f in report.findings if f.amount is not None} - {paid.id}
+    assert {"duplicate-charge", "payment-not-credited", "interest-or-fee"} <= {f.rule for f in report.findings}
+    assert set(paid.overlaps) == parts
+    assert in_question(report.findings) == paid.amount == Money.of("64.51")
+
+
 def test_the_provider_asks_beside_its_collector(report: AuditReport) -> None:
     """
     collection_letter

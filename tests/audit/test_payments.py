@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.finding import AuditReport, Certainty
+from medneg_desktop.domain.finding import AuditReport, Certainty, in_question
 from medneg_desktop.domain.reading import FieldName
 from tests.audit.raising import raised, unchecked
 
@@ -268,3 +268,31 @@ def test_the_collector_asks_for_what_was_left_after_the_payment(report: AuditRep
     amount_due: 100.00
     """
     assert not raised(report, "paid-in-collections")
+
+
+def test_a_fee_and_a_payment_lie_in_a_bill_that_is_questioned_as_a_whole(report: AuditReport) -> None:
+    """
+    itemized_bill
+    patient_name: Ana Lopez
+    provider_name: Marlow Clinic
+    account_number: 4482137
+    payer_name: Meridian Health Plan
+    statement_date: 2026-10-20
+    total_charges: 624.00
+    interest_fees: 10.00
+    patient_paid: 0.00
+    amount_due: 634.00
+    service_date | code  | charge
+    2026-08-14   | 71046 | 312.00
+    2026-08-14   | 71046 | 312.00
+    ---
+    receipt
+    patient_name: Ana Lopez
+    provider_name: Marlow Clinic
+    account_number: 4482137
+    payment_date: 2026-08-14
+    amount_paid: 50.00
+    """
+    priced = {f.rule: f for f in report.findings if f.amount is not None}
+    assert {"not-billed-to-insurance", "interest-or-fee", "payment-not-credited"} <= set(priced)
+    assert in_question(report.findings) == priced["not-billed-to-insurance"].amount == Money.of("634.00")

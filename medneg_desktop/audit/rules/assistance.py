@@ -12,7 +12,7 @@ from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, date_of, days_of, services
 from medneg_desktop.audit.asking import inquire
 from medneg_desktop.audit.facts import at_fields, money, named, need, sender
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Inquiry, Rule, Unchecked
+from medneg_desktop.audit.rule import ALL_ASKED, ALL_OF_BILL, AccountRule, Answer, Draft, Inquiry, Rule, Unchecked
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Reply
@@ -159,7 +159,7 @@ class RetroactiveCoverage(AccountRule):
                 ),
                 evidence=at_fields(bill, FieldName.AMOUNT_DUE, FieldName.SERVICE_FROM),
                 account=account.key,
-                holds=frozenset({"balance", "charges"}),
+                holds=ALL_OF_BILL,
             )
 
 
@@ -276,7 +276,7 @@ class DebtTimeLimit(AccountRule):
             ),
             evidence=at_fields(letter, FieldName.AMOUNT_DUE, FieldName.NOTICE_DATE, FieldName.SERVICE_FROM),
             account=account.key,
-            holds=frozenset({"debt", "fee"}),
+            holds=ALL_ASKED,
         )
 
 

@@ -10,7 +10,7 @@ from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, date_of, days_of
 from medneg_desktop.audit.asking import about_lines, about_plan_lines, inquire
 from medneg_desktop.audit.facts import at_field, at_fields, at_line, called, column, money, named, need, service
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
+from medneg_desktop.audit.rule import ALL_OF_BILL, AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Reply
@@ -67,7 +67,7 @@ class NotBilledToInsurance(AccountRule):
             ),
             evidence=at_fields(bill, FieldName.AMOUNT_DUE, FieldName.PAYER_NAME, FieldName.MEMBER_ID),
             account=account.key,
-            holds=frozenset({"balance", "charges"}),
+            holds=ALL_OF_BILL,
         )
 
     def _plan(self, bill: Paper) -> bool:

@@ -66,6 +66,7 @@ class TwoClaimOneDebt(AccountRule):
                 *at_fields(other, FieldName.AMOUNT_DUE, FieldName.ACCOUNT_NUMBER),
             ),
             account=account.key,
+            holds=frozenset() if money(other, FieldName.INTEREST_FEES) else frozenset({"fee"}),
             within=frozenset({"debt"}),
         )
 

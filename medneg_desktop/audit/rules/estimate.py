@@ -50,7 +50,7 @@ class EstimateExceeded(AccountRule):
                 *at_fields(bill, FieldName.AMOUNT_DUE, FieldName.TOTAL_CHARGES),
             ),
             account=account.key,
-            holds=frozenset({"charges", "balance"}),
+            holds=frozenset({"charges", "balance", "fee"}),
         )
 
     def _billed(self, bill: Paper) -> Money:

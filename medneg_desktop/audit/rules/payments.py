@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, date_of, services
 from medneg_desktop.audit.facts import CENT, at_fields, called, column, firm, money, named, need, sender
-from medneg_desktop.audit.rule import AccountRule, CannotCheck, Draft, Rule
+from medneg_desktop.audit.rule import ALL_ASKED, AccountRule, CannotCheck, Draft, Rule
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
@@ -73,7 +73,7 @@ class PaymentNotCredited(AccountRule):
             evidence=(*(e for r in receipts for e in at_fields(r, *_AT)), *bill_at),
             account=account.key,
             holds=frozenset({"paid"}),
-            within=frozenset({"debt"}) if account.letters else frozenset(),
+            within=frozenset({"unposted"}),
         )
 
 
@@ -178,7 +178,7 @@ class PaidInCollections(AccountRule):
             explanation=f"You paid {told}, before the collector's letter of {shown(noticed)} that asks for {asked.shown()}.",
             evidence=(*(e for r, _, _ in paid for e in at_fields(r, *_AT)), *at_fields(letter, FieldName.AMOUNT_DUE)),
             account=account.key,
-            holds=frozenset({"debt", "fee"}),
+            holds=ALL_ASKED,
         )
 
 

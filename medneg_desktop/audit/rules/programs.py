@@ -10,7 +10,7 @@ from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, days_of
 from medneg_desktop.audit.asking import about_plan_lines, inquire
 from medneg_desktop.audit.facts import CENT, at_fields, money, named, need
-from medneg_desktop.audit.rule import AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
+from medneg_desktop.audit.rule import ALL_OF_BILL, AccountRule, Answer, Draft, Inquiry, Rule, Unchecked, each
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Reply
@@ -58,7 +58,7 @@ class MedicaidBilled(AccountRule):
             explanation=f"{named(paper)} names Medicaid, and {asked.shown()} is asked of you.",
             evidence=(*at_fields(bill, FieldName.AMOUNT_DUE), *at_fields(paper, FieldName.PAYER_NAME)),
             account=account.key,
-            holds=frozenset({"above-share", "balance"}),
+            holds=ALL_OF_BILL - {"unposted"},
         )
 
     def _told(self, account: Account, bill: Paper) -> Iterator[Answer]:
@@ -85,7 +85,7 @@ class MedicaidBilled(AccountRule):
                 explanation=f"You say that you had Medicaid on {shown(max(days))}, and {named(bill)} asks {due.shown()} of you.",
                 evidence=evidence,
                 account=account.key,
-                holds=frozenset({"above-share", "balance"}),
+                holds=ALL_OF_BILL,
             )
 
 
@@ -121,7 +121,7 @@ class QmbBilled(AccountRule):
                 explanation=draft.explanation,
                 evidence=draft.evidence,
                 account=account.key,
-                holds=frozenset({"above-share", "balance", "share"}),
+                holds=ALL_OF_BILL,
             )
 
     def _told(self, account: Account, bill: Paper) -> Iterator[Answer]:
@@ -149,7 +149,7 @@ class QmbBilled(AccountRule):
                 ),
                 evidence=evidence,
                 account=account.key,
-                holds=frozenset({"above-share", "balance", "share"}),
+                holds=ALL_OF_BILL,
             )
 
 

@@ -95,7 +95,7 @@ def _draft(rule: str, account: Account, found: Above, why: str, beside: tuple[Ev
             *beside,
         ),
         account=account.key,
-        holds=frozenset({"above-share"}),
+        holds=frozenset({"above-share", "fee"}),
     )
 
 

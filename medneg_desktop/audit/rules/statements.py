@@ -10,7 +10,7 @@ from typing import ClassVar
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, bare, date_of, services
 from medneg_desktop.audit.facts import CENT, at_fields, called, later, money, named, need, sender
-from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked
+from medneg_desktop.audit.rule import ALL_OF_BILL, AccountRule, Answer, CannotCheck, Draft, Rule, Unchecked
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Paper
@@ -160,7 +160,7 @@ class SameBalanceTwice:
                 *at_fields(two, FieldName.ACCOUNT_NUMBER, FieldName.AMOUNT_DUE),
             ),
             account=other.key,
-            holds=frozenset({"balance", "charges"}),
+            holds=ALL_OF_BILL,
         )
 
     def _services(self, account: Account) -> list[tuple[object, ...]]:
