@@ -240,7 +240,8 @@ def _packet(arguments: argparse.Namespace) -> int:
         )
         write_whole(arguments.out, packet.pdf)
         pages = page_count(desk.pages, _bytes_original(packet.pdf))
-    line(_packet_answer(arguments.out, name, packet, pages, sorted(set(cases) - {name}), files))
+    left = [*_for_others(case, report.findings, packet.to), *_not_in(sorted(set(cases) - {name}), files)]
+    line(_packet_answer(arguments.out, name, packet, pages, left))
     return SOME_UNREAD if any(f.trouble for f in files) else OK
 
 
@@ -299,9 +300,28 @@ def _bytes_original(data: bytes) -> Any:
     return Original(Sha256(hashlib.sha256(data).hexdigest()), lambda: data)
 
 
-def _packet_answer(
-    out: Path, name: str, packet: Any, pages: int, others: list[str], files: Sequence[Any]
-) -> dict[str, Any]:
+def _for_others(case: Any, findings: Sequence[Any], to: RecipientKind | None) -> list[str]:
+    """The questions that this recipient cannot answer, by who can."""
+    from medneg_desktop.packet import recipients  # noqa: PLC0415
+
+    offices = {r.kind: set(r.findings) for r in recipients(case, findings)}
+    told = set(offices.get(to, ())) if to else set()
+    left = []
+    for kind in (RecipientKind.PROVIDER, RecipientKind.INSURER, RecipientKind.COLLECTOR):
+        count = len(offices.get(kind, set()) - told)
+        if count:
+            left.append(f"{count} question{'s' if count > 1 else ''} for another recipient: --to {kind.value}")
+    return left
+
+
+def _not_in(others: Sequence[str], files: Sequence[Any]) -> list[str]:
+    return [
+        *(f"case {other} is a packet of its own" for other in others),
+        *(f"{f.name}: {f.trouble.title}" for f in files if f.trouble),
+    ]
+
+
+def _packet_answer(out: Path, name: str, packet: Any, pages: int, left: list[str]) -> dict[str, Any]:
     plan = packet.plan
     sections = [
         ("letter", plan.letter),
@@ -313,6 +333,7 @@ def _packet_answer(
     return {
         "out": str(out),
         "case": name,
+        "to": packet.to.value if packet.to else None,
         "pages": pages,
         "sections": [title for title, content in sections if content],
         "issues": len(plan.issues),
@@ -321,8 +342,7 @@ def _packet_answer(
             {"exhibit": e.letter, "title": e.title, "pages": [p.page for p in e.pages]} for e in plan.exhibits
         ],
         "needs_from_you": list(plan.needs_from_you),
-        "left_out": [f"case {other} is a packet of its own" for other in others]
-        + [f"{f.name}: {f.trouble.title}" for f in files if f.trouble],
+        "left_out": left,
     }
 
 

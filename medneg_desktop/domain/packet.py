@@ -177,7 +177,8 @@ class IssueRow:
     """One numbered issue. ``contained_in`` names the issue that already counts this sum, so it is not added again.
 
     ``charged`` and ``should_be`` are given only where both stand on the papers or follow from one line of them, so
-    that charged less should-be is the difference; ``sources`` are the finding's own.
+    that charged less should-be is the difference; ``sources`` are the finding's own. ``request_to`` says whom the request
+    goes to, where that is not the reader.
     """
 
     number: int
@@ -191,6 +192,7 @@ class IssueRow:
     difference: Money | None
     contained_in: int | None = None
     sources: tuple[str, ...] = ()
+    request_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +297,7 @@ class PacketChoices:
     that are enclosed though nothing cites them, ``order`` the parts between letter and exhibits, and
     ``exhibit_order`` the documents in the order of their letters; what it does not name follows by first mention.
 
-    ``recipient`` None takes whoever asks for the money, with every finding. ``hide`` and ``show`` hold the keys of
+    ``recipient`` None takes whoever asks for the money. ``hide`` and ``show`` hold the keys of
     proposals that were answered with yes and no; the others follow the advice. ``words`` and ``areas`` are chosen by
     the person and are always hidden; ``others`` are names of other patients. ``office`` is whom a complaint goes to.
     """
@@ -328,7 +330,7 @@ class PacketPlan:
     ``needs_from_you`` lists values in doubt that were left out; it is shown to the person and never printed for the
     recipient. ``total_in_question`` counts overlapping issues once. ``figures`` holds every amount that may be stated:
     the check of a plan compares what is stated with it. ``running_foot`` stands before the page number on every page.
-    ``offer`` says what the person offers, in the words of the letter.
+    ``offer`` says what the person offers, in the words of the letter. ``enclosed`` is the word before the enclosures.
     """
 
     case: CaseId
@@ -344,6 +346,7 @@ class PacketPlan:
     exhibits: tuple[Exhibit, ...]
     requests: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
+    enclosed: str = "Enclosed"
     answer_by: date | None = None
     needs_from_you: tuple[str, ...] = field(default=())
     language: str = "en-US"

@@ -6,7 +6,7 @@ the law that a finding does not bring its own source for.
 """
 
 from medneg_desktop.packet.plan import plan_packet
-from medneg_desktop.packet.recipients import recipients
+from medneg_desktop.packet.recipients import recipients, whoever_asks, with_recipient
 from medneg_desktop.packet.trace import trace
 
-__all__ = ["plan_packet", "recipients", "trace"]
+__all__ = ["plan_packet", "recipients", "trace", "whoever_asks", "with_recipient"]

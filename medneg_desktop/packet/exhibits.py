@@ -124,6 +124,11 @@ class Numbering:
             yield from exhibit.pages
 
 
+def exhibits_named(refs: Sequence[ExhibitRef]) -> str:
+    """``Exhibit A-1``, ``Exhibits A-1, B-2``; empty for none."""
+    return f"Exhibit{'s' if len(refs) > 1 else ''} {', '.join(map(str, refs))}" if refs else ""
+
+
 def place_of(paper: Paper, evidence: Evidence) -> Place | None:
     """Where an evidence stands: its own place, else that of the line or field it names."""
     if evidence.place is not None:
@@ -136,11 +141,24 @@ def place_of(paper: Paper, evidence: Evidence) -> Place | None:
 
 def _joined(words: Sequence[str]) -> str:
     """``lines 2 and 3, amount due``: the lines together, then the rest as it came."""
-    numbers = [word.removeprefix(_LINE) for word in words if word.startswith(_LINE)]
+    numbers = sorted({int(word.removeprefix(_LINE)) for word in words if word.startswith(_LINE)})
     rest = [word for word in words if not word.startswith(_LINE)]
+    runs = _runs(numbers)
     if len(numbers) > 1:
-        return ", ".join([f"lines {', '.join(numbers[:-1])} and {numbers[-1]}", *rest])
-    return ", ".join([*(f"{_LINE}{number}" for number in numbers), *rest])
+        lines = f"{', '.join(runs[:-1])} and {runs[-1]}" if len(runs) > 1 else runs[0]
+        return ", ".join([f"lines {lines}", *rest])
+    return ", ".join([*(f"{_LINE}{run}" for run in runs), *rest])
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """``1 to 4``, ``7``: three and more that follow each other are told by their ends."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [text for run in runs for text in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))]
 
 
 def _words(evidence: Evidence) -> str:

@@ -34,8 +34,7 @@ class Head:
 
 def head_of(matter: Matter) -> Head:
     kind = matter.recipient
-    account = firm_text(matter.main, FieldName.ACCOUNT_NUMBER)
-    number = f"account {account}" if account else ""
+    number = f"account {matter.account}" if matter.account else ""
     if kind is RecipientKind.INSURER:
         number = f"claim {matter.claim}" if matter.claim else ""
     title = _TITLE.get(kind or RecipientKind.PROVIDER, "Request to review a medical bill")
@@ -52,11 +51,12 @@ def _address(matter: Matter) -> tuple[str, ...]:
         return (matter.office,) if matter.office else ()
     if kind is RecipientKind.INSURER:
         return tuple(part for part in (name_of(matter.case, kind), _OFFICE[kind]) if part)
-    collector = firm_text(main, FieldName.COLLECTOR_NAME) if main.kind is DocumentKind.COLLECTION_LETTER else None
+    from_collector = main.kind is DocumentKind.COLLECTION_LETTER
     if kind is RecipientKind.COLLECTOR:
+        collector = firm_text(main, FieldName.COLLECTOR_NAME) if from_collector else None
         return tuple(part for part in (collector or name_of(matter.case, kind),) if part)
-    name = collector or matter.provider
-    address = firm_text(main, FieldName.PROVIDER_ADDRESS) if not collector and name else None
+    name = matter.provider
+    address = firm_text(main, FieldName.PROVIDER_ADDRESS) if not from_collector and name else None
     lines = [part.strip() for part in (address or "").splitlines() if part.strip()]
     office = _OFFICE.get(kind or RecipientKind.PROVIDER, "Billing Department")
     return tuple(part for part in (name, office, *lines) if part)

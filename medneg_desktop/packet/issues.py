@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Certainty, Evidence, Finding, counted_within
-from medneg_desktop.domain.packet import IssueRow
-from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell
+from medneg_desktop.domain.packet import IssueRow, RecipientKind
+from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell, FieldName
 from medneg_desktop.packet.confirmed import Doubts, facts_of, firm_money, unconfirmed
 from medneg_desktop.packet.exhibits import Numbering
-from medneg_desktop.packet.voice import as_the_person
+from medneg_desktop.packet.recipients import concerns
+from medneg_desktop.packet.voice import as_the_person, title_for
 
 _NO_LAW = re.compile(r"^internal|no law needed", re.IGNORECASE)
 """Sources that only say that the papers themselves are the proof; the exhibits show that better."""
+
+
+_READS_ALL = (RecipientKind.OWN, RecipientKind.REGULATOR)
+"""Readers of findings that others have to answer."""
+_CALLED = {
+    RecipientKind.PROVIDER: "the provider",
+    RecipientKind.INSURER: "the plan",
+    RecipientKind.COLLECTOR: "the collector",
+}
+
+
+def _asked_of(case: Case, finding: Finding) -> str:
+    return " and ".join(_CALLED[kind] for kind in concerns(case, finding))
 
 
 def confirmed_findings(case: Case, findings: Sequence[Finding]) -> tuple[list[Finding], list[str]]:
@@ -32,8 +47,10 @@ def confirmed_findings(case: Case, findings: Sequence[Finding]) -> tuple[list[Fi
     return kept, waiting
 
 
-def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) -> tuple[IssueRow, ...]:
-    contained = counted_within(findings)
+def issue_rows(
+    case: Case, findings: Sequence[Finding], numbering: Numbering, main: Paper, recipient: RecipientKind | None = None
+) -> tuple[IssueRow, ...]:
+    contained = counted_within(within_demand(findings, main) if recipient is RecipientKind.COLLECTOR else findings)
     number = {finding.id: n for n, finding in enumerate(findings, start=1)}
     printed = [f.value for p in case.papers for f in facts_of(p) if isinstance(f.value, str)]
     rows = []
@@ -43,7 +60,7 @@ def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) ->
             IssueRow(
                 number=number[finding.id],
                 finding=finding.id,
-                title=as_the_person(finding.title, printed),
+                title=title_for(finding.rule, finding.title, printed, own=recipient is RecipientKind.OWN),
                 explanation=as_the_person(finding.explanation, printed),
                 request=finding.ask,
                 exhibits=numbering.of_evidence(finding.evidence),
@@ -52,9 +69,20 @@ def issue_rows(case: Case, findings: Sequence[Finding], numbering: Numbering) ->
                 difference=finding.amount,
                 contained_in=number.get(contained[finding.id]) if finding.id in contained else None,
                 sources=tuple(s for s in finding.sources if not _NO_LAW.search(s)),
+                request_to=_asked_of(case, finding) if recipient in _READS_ALL else "",
             )
         )
     return tuple(rows)
+
+
+def within_demand(findings: Sequence[Finding], demand: Paper) -> list[Finding]:
+    """The findings as the writer of one demand has to see them: where its whole sum is in question, whatever else is wrong
+    with that demand lies within that sum, though other demands of the case may have the same wrong.
+    """
+    asked = firm_money(demand, FieldName.AMOUNT_DUE)
+    about = [f for f in findings if any(e.paper == demand.ref for e in f.evidence)]
+    wholes = [f.id for f in about if asked is not None and f.amount == asked]
+    return [replace(f, overlaps=(*f.overlaps, *wholes)) if f in about and f.id not in wholes else f for f in findings]
 
 
 def total(rows: Sequence[IssueRow]) -> Money:

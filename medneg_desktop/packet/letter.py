@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +12,14 @@ from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.packet import ExhibitRef, IssueRow, Paragraph, ParagraphStyle, RecipientKind
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
 from medneg_desktop.packet.confirmed import Doubts, firm_date, firm_text
-from medneg_desktop.packet.exhibits import Numbering
+from medneg_desktop.packet.exhibits import Numbering, exhibits_named
 from medneg_desktop.packet.naming import kind_words
 from medneg_desktop.packet.templates import blocks
 
 _IN_LETTER = 6
 """More issues than these make a letter unreadable; the others are in the list that follows it."""
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_ISSUED = (FieldName.STATEMENT_DATE, FieldName.NOTICE_DATE, FieldName.PROCESSED_DATE)
+ISSUED = (FieldName.STATEMENT_DATE, FieldName.NOTICE_DATE, FieldName.PROCESSED_DATE)
 _PATIENTS_OWN = ("receipt", "eob", "explanation of benefits", "proof of payment", "insurance card")
 """Missing papers that the billing office does not have: the patient or the plan does."""
 
@@ -45,6 +46,8 @@ class Matter:
     provider: str | None = None
     office: str = ""
     offers: bool = False
+    parties: tuple[str, ...] = ()
+    """The names of those who have to answer the points."""
 
     @property
     def lacks_itemized_bill(self) -> bool:
@@ -67,11 +70,26 @@ class Matter:
     def asks_for_papers(self) -> bool:
         return self.lacks_itemized_bill or bool(self.missing)
 
+    @property
+    def called(self) -> str:
+        """How the letter calls the paper it is about: a collector's by its name, for readers who did not write it."""
+        of = None
+        if self.main.kind is DocumentKind.COLLECTION_LETTER and self.recipient is not RecipientKind.COLLECTOR:
+            of = firm_text(self.main, FieldName.COLLECTOR_NAME)
+        return f"letter of {of}" if of else kind_words(self.main)
+
+    @property
+    def account(self) -> str | None:
+        paper = account_paper(self.case, self.main, self.recipient)
+        return firm_text(paper, FieldName.ACCOUNT_NUMBER) if paper is not None else None
+
     def blanks(self) -> dict[str, str | None]:
-        statement_date = next((day for name in _ISSUED if (day := firm_date(self.main, name)) is not None), None)
+        statement_date = next((day for name in ISSUED if (day := firm_date(self.main, name)) is not None), None)
         return {
-            "account": firm_text(self.main, FieldName.ACCOUNT_NUMBER),
+            "about": "; ".join(self.parties) or None,
+            "account": self.account,
             "answer_by": shown_long(self.answer_by),
+            "answerer": self.parties[0] if len(self.parties) == 1 else None,
             "asked_here": self.asked_here.shown() if self.asked_here is not None else None,
             "asked_together": self.asked.shown() if self.asked is not None and self.asked != self.asked_here else None,
             "asked": self.asked.shown() if self.asked is not None else None,
@@ -84,7 +102,8 @@ class Matter:
             "office": self.office or None,
             "missing": ", ".join(self.missing),
             "next_issue": str(_IN_LETTER + 1),
-            "paper_kind": kind_words(self.main),
+            "paper": self.called[:1].upper() + self.called[1:],
+            "paper_kind": self.called,
             "patient": self.patient,
             "provider": self.provider,
             "service_dates": _span(self.service_days),
@@ -92,6 +111,15 @@ class Matter:
             "supported": self.supported.shown() if self.supported is not None and self.total else None,
             "total": self.total.shown() if self.total else None,
         }
+
+
+def account_paper(case: Case, main: Paper, recipient: RecipientKind | None) -> Paper | None:
+    """The paper whose account number a letter names: the one it is about, but a provider's number stands on the provider's
+    or the plan's papers before it does on a collector's.
+    """
+    others = case.papers if recipient is RecipientKind.PROVIDER and main.kind is DocumentKind.COLLECTION_LETTER else ()
+    ordered = (*(p for p in others if p.kind is not DocumentKind.COLLECTION_LETTER), main)
+    return next((p for p in ordered if firm_text(p, FieldName.ACCOUNT_NUMBER)), None)
 
 
 def letter(matter: Matter, sender: tuple[str, ...]) -> tuple[Paragraph, ...]:
@@ -122,9 +150,13 @@ def _points(matter: Matter) -> list[Paragraph]:
         *_said(matter, ("points_one" if one else "points_many") if matter.rows else "points_none"),
         *(_point(row) for row in matter.rows[:_IN_LETTER]),
         *(_said(matter, "points_more") if len(matter.rows) > _IN_LETTER else ()),
-        *_said(matter, "sum_one" if one else "sum_many"),
+        *_said(matter, "sum_one" if one else "sum_once" if _overlap(matter.rows) else "sum_many"),
         *_said(matter, "supported"),
     ]
+
+
+def _overlap(rows: Sequence[IssueRow]) -> bool:
+    return any(row.contained_in is not None for row in rows)
 
 
 def requests(matter: Matter) -> tuple[str, ...]:
@@ -160,7 +192,7 @@ def _point(row: IssueRow) -> Paragraph:
     if row.contained_in is not None:
         parts.append(f"counted in point {row.contained_in}")
     if row.exhibits:
-        parts.append(f"Exhibit{'s' if len(row.exhibits) > 1 else ''} {', '.join(map(str, row.exhibits))}")
+        parts.append(exhibits_named(row.exhibits))
     title = row.title.rstrip(".")
     return Paragraph(title + (f" ({'; '.join(parts)})" if parts else ""), ParagraphStyle.BULLET, f"{row.number}.")
 

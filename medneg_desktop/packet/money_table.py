@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case, Figure
 from medneg_desktop.domain.packet import MoneyRow
-from medneg_desktop.packet.exhibits import Numbering
+from medneg_desktop.packet.exhibits import Numbering, exhibits_named
 
 _LEFT_OPEN = "not confirmed"
 
@@ -61,5 +61,5 @@ def _row(label: str, figure: Figure | None, numbering: Numbering) -> MoneyRow:
         return MoneyRow(label, None, absent=_LEFT_OPEN)
     refs = numbering.of_evidence(figure.evidence)
     # How a figure was worked out can name amounts in doubt, so the words of the ledger are not taken over.
-    source = "Exhibit " + ", ".join(map(str, refs)) if refs else ("worked out" if figure.how else "")
+    source = exhibits_named(refs) or ("worked out" if figure.how else "")
     return MoneyRow(label, figure.amount, source)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.packet import PlainTable
 
 
-def open_matters(case: Case, needs: Sequence[str]) -> tuple[PlainTable, ...]:
-    days = tuple((shown(d.day), d.what, d.source) for d in sorted(case.deadlines, key=lambda d: d.day))
+def open_matters(case: Case, needs: Sequence[str], made: date) -> tuple[PlainTable, ...]:
+    days = tuple(
+        (shown(d.day) + (" (passed)" if d.day < made else ""), d.what, d.source)
+        for d in sorted(case.deadlines, key=lambda d: d.day)
+    )
     wants = [f"Missing: {want}." for want in case.missing]
     left = tuple((text,) for text in (*wants, *(n for n in needs if not n.startswith("Missing from your papers"))))
     tables = (

@@ -13,15 +13,15 @@ from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Finding
 from medneg_desktop.domain.packet import IssueRow, OfferPart, PacketChoices, PacketPlan, RecipientKind, TracedFigure
 from medneg_desktop.domain.reading import DocumentKind, FieldName
-from medneg_desktop.packet.confirmed import facts_of, firm_date, firm_money, firm_text
+from medneg_desktop.packet.confirmed import facts_of, firm_money, firm_text
 from medneg_desktop.packet.exhibits import Citations, Numbering, Sizes
 from medneg_desktop.packet.head import head_of
 from medneg_desktop.packet.issues import confirmed_findings, issue_rows, total
-from medneg_desktop.packet.letter import Matter, letter, requests
+from medneg_desktop.packet.letter import ISSUED, Matter, account_paper, letter, requests
 from medneg_desktop.packet.money_table import figures_of, firm, money_rows, supported
 from medneg_desktop.packet.naming import field_words, pointed
 from medneg_desktop.packet.open_matters import open_matters
-from medneg_desktop.packet.recipients import Addressed, addressed_to
+from medneg_desktop.packet.recipients import Addressed, addressed_to, name_of, nothing_for, parties
 from medneg_desktop.packet.sources import Sources
 from medneg_desktop.packet.timeline import pages_told, service_days, timeline_rows
 
@@ -55,16 +55,19 @@ def plan_packet(
     to = addressed_to(case, findings, include or PacketChoices())
     kept, waiting = confirmed_findings(case, to.findings)
     main = to.main or main_paper(to.case, kept)
-    if main is None or not _has_confirmed_amount(case):
+    if not _has_confirmed_amount(case):
         raise NothingToSend
+    if main is None:
+        raise nothing_for(to.choices.recipient)
     numbering = _numbering(to, kept, main, sizes)
     if unshown := _unshown(to, kept, numbering):
         kept = [finding for finding in kept if finding.id not in unshown]
         waiting += unshown.values()
         numbering = _numbering(to, kept, main, sizes)
-    matter = _matter(to, main, issue_rows(to.case, kept, numbering), numbering, made + timedelta(days=answer_days))
+    rows = issue_rows(to.case, kept, numbering, main, to.choices.recipient)
+    matter = _matter(to, main, rows, numbering, made + timedelta(days=answer_days))
     if not (matter.rows or _speaks_for_itself(to, main, matter)):
-        raise _nothing(waiting)
+        raise _nothing(waiting, to.choices.recipient)
     unsigned = _sender_needs(sender) if to.choices.recipient is not RecipientKind.OWN else []
     unsent = _office_needs(to.choices)
     needs = (*waiting, *_header_needs(main), *_figure_needs(to.case), *_paper_needs(matter), *unsigned, *unsent)
@@ -88,17 +91,14 @@ def main_paper(case: Case, kept: Sequence[Finding] = ()) -> Paper | None:
     return next((p for p in cited if p is not None), None)
 
 
-def _nothing(waiting: Sequence[str]) -> NothingToSend:
-    """Why there is no packet: questions that wait for the person, or papers that raise none."""
+def _nothing(waiting: Sequence[str], recipient: RecipientKind | None) -> NothingToSend:
+    """Why there is no packet: questions that wait for the person, or papers that raise none for this recipient."""
     if waiting:
         return NothingToSend(
             title="Every question rests on a value that is not confirmed yet.",
             remedy="Check what was read in the inbox, then make the packet.",
         )
-    return NothingToSend(
-        title="These papers raise no question to send.",
-        remedy="Nothing needs to be sent. Add the paper that you have in mind if one is missing.",
-    )
+    return nothing_for(recipient)
 
 
 def _unshown(to: Addressed, kept: Sequence[Finding], numbering: Numbering) -> dict[FindingId, str]:
@@ -135,6 +135,8 @@ def _numbering(to: Addressed, kept: Sequence[Finding], main: Paper, sizes: Sizes
         for number, finding in enumerate(kept, start=1):
             for evidence in finding.evidence:
                 citations.evidence(evidence, number)
+        if (paper := account_paper(case, main, choices.recipient)) is not None:
+            citations.fact(paper, paper.reading.fields[FieldName.ACCOUNT_NUMBER])
         for paper, name in _stated_fields(case, main):
             citations.fact(paper, paper.reading.fields[name])
         for _, figure in figures_of(case) if choices.reconciliation else ():
@@ -174,7 +176,8 @@ def _matter(to: Addressed, main: Paper, rows: tuple[IssueRow, ...], numbering: N
         recipient=to.choices.recipient,
         office=to.choices.office.strip(),
         member=_first_text(case, main, FieldName.MEMBER_ID),
-        provider=_first_text(case, main, FieldName.PROVIDER_NAME),
+        provider=firm_text(main, FieldName.PROVIDER_NAME) or name_of(case, RecipientKind.PROVIDER),
+        parties=parties(case, [f for f in to.findings if f.id in {row.finding for row in rows}]),
     )
 
 
@@ -205,6 +208,7 @@ def _assembled(
         exhibits=numbering.exhibits,
         requests=requests(matter),
         enclosures=_enclosures(matter, choices, offer),
+        enclosed="In this file" if own else "Enclosed",
         answer_by=matter.answer_by,
         needs_from_you=needs,
         page_size=choices.page_size,
@@ -212,7 +216,7 @@ def _assembled(
         figures=sources.figures(kept, (*_sums(sources, to.case, matter), *_offered(offer))),
         stated=sources.values(kept, (made, matter.answer_by, *(offer.days if offer else ()))),
         large_print=choices.large_print,
-        tables=open_matters(to.case, needs) if own else (),
+        tables=open_matters(to.case, needs, made) if own else (),
         offer=offer.paragraphs if offer else (),
         order=choices.order,
     )
@@ -244,11 +248,11 @@ def _enclosures(matter: Matter, choices: PacketChoices, offer: OfferPart | None)
 def _header_needs(main: Paper) -> list[str]:
     """Values the head of the letter would carry, were they confirmed."""
     needs = []
-    for name in _HEADER:
+    for name in dict.fromkeys((*_HEADER, *ISSUED)):
         fact = main.reading.fields.get(name)
         if fact is not None and not fact.firm:
             needs.append(f"Please check the {field_words(name)} on {pointed(main)}; it was left out of the letter.")
-    if firm_date(main, FieldName.STATEMENT_DATE) is None and main.reading.date(FieldName.STATEMENT_DATE) is None:
+    if not any(main.reading.date(name) for name in ISSUED):
         needs.append(f"No date was read on {pointed(main)}; type it if the paper shows one.")
     return needs
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from medneg_desktop.core.trouble import NothingToSend
 from medneg_desktop.domain.case import Case, Paper, Reconciliation
 from medneg_desktop.domain.finding import Finding
 from medneg_desktop.domain.packet import PacketChoices, Recipient, RecipientKind
@@ -50,6 +51,61 @@ def recipients(case: Case, findings: Sequence[Finding]) -> tuple[Recipient, ...]
     return tuple(found)
 
 
+def whoever_asks(case: Case, findings: Sequence[Finding]) -> RecipientKind | None:
+    """Whom to write to where the person names nobody: who asks for the money by the newest paper that does; where they
+    have nothing to answer, who has most to. None where the papers are for nobody.
+    """
+    offices = [
+        r for r in recipients(case, findings) if r.kind not in (RecipientKind.REGULATOR, RecipientKind.ASSISTANCE)
+    ]
+    asking = _asking(case)
+    if asking is not None and any(r.kind is asking and (r.findings or _speaks(case, asking)) for r in offices):
+        return asking
+    others = [r for r in offices if r.kind is not RecipientKind.OWN]
+    most = max(others, key=lambda r: len(r.findings), default=None)
+    return most.kind if most is not None and most.findings else asking
+
+
+def _asking(case: Case) -> RecipientKind | None:
+    asked = case.reconciliation.asked
+    refs = {e.paper for e in asked.evidence} if asked is not None and asked.firm else set()
+    demands = [p for p in case.papers if p.ref in refs] or [
+        p for p in case.papers if p.kind.is_bill or p.kind is DocumentKind.COLLECTION_LETTER
+    ]
+    if demands:
+        of_collector = demands[-1].kind is DocumentKind.COLLECTION_LETTER
+        return RecipientKind.COLLECTOR if of_collector else RecipientKind.PROVIDER
+    return RecipientKind.INSURER if case.of_kind(DocumentKind.EOB, DocumentKind.DENIAL) else None
+
+
+def _speaks(case: Case, kind: RecipientKind) -> bool:
+    """Whether a letter asks for something where no finding does: for proof of a debt, or for papers."""
+    return kind is RecipientKind.COLLECTOR or not case.of_kind(DocumentKind.ITEMIZED_BILL)
+
+
+_NOTHING: dict[RecipientKind | None, str] = {
+    None: "These papers raise no question to send.",
+    RecipientKind.PROVIDER: "These papers raise no question that the provider could answer.",
+    RecipientKind.INSURER: "These papers raise no question that the insurance plan could answer.",
+    RecipientKind.COLLECTOR: "No collector asks for money in these papers.",
+    RecipientKind.ASSISTANCE: "No bill in these papers asks for money that help could be asked for.",
+    RecipientKind.REGULATOR: "These papers raise no question for a complaint.",
+}
+
+
+def nothing_for(kind: RecipientKind | None) -> NothingToSend:
+    """Says why there is nothing to send to this recipient."""
+    return NothingToSend(
+        title=_NOTHING.get(kind, _NOTHING[None]),
+        remedy="Choose another recipient, or add the paper that you have in mind if one is missing.",
+    )
+
+
+def with_recipient(case: Case, findings: Sequence[Finding], choices: PacketChoices) -> PacketChoices:
+    """The choices with somebody to write to."""
+    return choices if choices.recipient else replace(choices, recipient=whoever_asks(case, findings))
+
+
 def _makes_sense(case: Case, kind: RecipientKind) -> bool:
     """Whether a packet says something useful without a finding."""
     match kind:
@@ -76,8 +132,18 @@ def name_of(case: Case, kind: RecipientKind) -> str | None:
         RecipientKind.COLLECTOR: FieldName.COLLECTOR_NAME,
         RecipientKind.OWN: FieldName.PATIENT_NAME,
     }
-    name = names.get(kind, FieldName.PROVIDER_NAME)
-    return next((text for paper in reversed(case.papers) if (text := firm_text(paper, name))), None)
+    wanted = (names[kind],) if kind in names else (FieldName.PROVIDER_NAME, FieldName.ORIGINAL_CREDITOR)
+    found = (firm_text(paper, name) for name in wanted for paper in reversed(case.papers))
+    return next((text for text in found if text), None)
+
+
+def parties(case: Case, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The names of all who have to answer some findings, each once; every collector among them."""
+    kinds = {kind for finding in findings for kind in concerns(case, finding)}
+    names = [name_of(case, kind) for kind in RecipientKind if kind in kinds and kind is not RecipientKind.COLLECTOR]
+    if RecipientKind.COLLECTOR in kinds:
+        names += [firm_text(paper, FieldName.COLLECTOR_NAME) for paper in case.of_kind(DocumentKind.COLLECTION_LETTER)]
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 @dataclass(frozen=True)
@@ -93,10 +159,11 @@ class Addressed:
 
 
 def addressed_to(case: Case, findings: Sequence[Finding], choices: PacketChoices) -> Addressed:
-    """The papers, findings and parts for the recipient chosen; without one, everything stays as it is."""
+    """The papers, findings and parts for the recipient chosen, or for whoever asks for the money."""
+    choices = with_recipient(case, findings, choices)
     kind = choices.recipient
     if kind is None:
-        return Addressed(case, tuple(findings), choices, whole=case.papers)
+        raise nothing_for(None)
     sees_all = kind in (RecipientKind.OWN, RecipientKind.REGULATOR)
     theirs = tuple(f for f in findings if sees_all or kind in concerns(case, f))
     main = _main(case, theirs, kind)
@@ -137,5 +204,6 @@ def _main(case: Case, findings: Sequence[Finding], kind: RecipientKind) -> Paper
     cited = {e.paper for f in findings for e in f.evidence}
     asked = case.reconciliation.asked
     if kind is RecipientKind.PROVIDER and asked is not None and asked.firm:
-        cited = {e.paper for e in asked.evidence} or cited
+        demanded = {e.paper for e in asked.evidence}
+        own = tuple(p for p in own if p.ref in demanded) or own
     return next((p for p in reversed(own) if p.ref in cited), own[-1] if own else None)

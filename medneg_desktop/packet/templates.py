@@ -16,8 +16,10 @@ from medneg_desktop.core import resources
 
 BLANKS = frozenset(
     {
+        "about",
         "account",
         "answer_by",
+        "answerer",
         "asked",
         "asked_here",
         "asked_together",
@@ -30,6 +32,7 @@ BLANKS = frozenset(
         "missing",
         "next_issue",
         "office",
+        "paper",
         "paper_kind",
         "patient",
         "provider",

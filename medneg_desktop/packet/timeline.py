@@ -19,7 +19,7 @@ _MOMENTS = (
     (FieldName.STATEMENT_DATE, "{kind} issued"),
     (FieldName.PROCESSED_DATE, "Claim processed by the plan"),
     (FieldName.NOTICE_DATE, "{kind} issued"),
-    (FieldName.DUE_DATE, "Payment due by this day, as the {kind} says"),
+    (FieldName.DUE_DATE, "The {kind} asks for payment by this day"),
 )
 _NUMBERS = (
     (FieldName.ACCOUNT_NUMBER, "Account {}"),

@@ -22,9 +22,19 @@ _CHANGES = (
     (re.compile(r"\byour\b"), "my"),
     (re.compile(r"\bYour\b"), "My"),
     (re.compile(rf"\b({_BEFORE_ME}) you\b(?! (?:paid|owe|have|had|may|can)\b)"), r"\1 me"),
+    (re.compile(r"\byou\b(?=\s*(?:[.,;:!?)]|$))", re.IGNORECASE), "me"),
     (re.compile(r"\byou\b", re.IGNORECASE), "I"),
 )
 _YOU = re.compile(r"\byou", re.IGNORECASE)
+
+
+_IN_TIME = {"debt-dispute-window": "This dispute is in time", "appeal-open": "This appeal is in time"}
+"""What a letter says of a right that it uses: "You can still ..." is advice to the person."""
+
+
+def title_for(rule: str, title: str, printed: Iterable[str], *, own: bool) -> str:
+    """The title of a finding as the person gives it, to others or in their ``own`` file."""
+    return as_the_person(title, printed) if own else _IN_TIME.get(rule) or as_the_person(title, printed)
 
 
 def speaks_to_person(text: str) -> bool:

@@ -19,9 +19,9 @@ from medneg_desktop.core.trouble import DiskFull, NothingToSend, PlaceNotWritabl
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.finding import AuditReport, Decision, Finding
-from medneg_desktop.domain.packet import OfferPart, PacketChoices, PacketPlan, Proposal
+from medneg_desktop.domain.packet import OfferPart, PacketChoices, PacketPlan, Proposal, RecipientKind
 from medneg_desktop.domain.page import PageText
-from medneg_desktop.packet import plan_packet
+from medneg_desktop.packet import plan_packet, with_recipient
 from medneg_desktop.packet.redaction import concealed, decided, propose
 from medneg_desktop.packet.slant import slanted
 from medneg_desktop.services.check_packet import (
@@ -52,6 +52,8 @@ class PreparedPacket:
     pdf: bytes
     proposals: tuple[Proposal, ...] = ()
     recipe: str = field(default="", repr=False)
+    to: RecipientKind | None = None
+    """Who it is for, also where nobody was named."""
 
     @property
     def sha256(self) -> Sha256:
@@ -84,7 +86,7 @@ def compose(
 
     Raises PacketHeldBack where what was to be hidden can still be read in the finished file.
     """
-    choices = choices or PacketChoices()
+    choices = with_recipient(case, findings, choices or PacketChoices())
     made = made or desk.clock.today()
     plan = plan_packet(case, findings, made=made, sizes=sizes, sender=sender, include=choices, offer=offer)
     found = propose(case, searched(plan, texts), choices)
@@ -96,7 +98,8 @@ def compose(
     refuse_leaks(desk, plan, pdf, hidden, progress=progress, stop=stop)
     raised = {row.finding for row in plan.issues}
     raises = tuple(mark for f in findings if f.id in raised for mark in f.marks)
-    return PreparedPacket(case.id, plan, pdf, found, written(Recipe(made, sender, choices, raises)))
+    recipe = written(Recipe(made, sender, choices, raises))
+    return PreparedPacket(case.id, plan, pdf, found, recipe, choices.recipient)
 
 
 class _Ahead:
@@ -216,10 +219,11 @@ def _on_desk(office: Office, case: CaseId, choices: PacketChoices | None) -> _Pa
         texts = {(d, t.number): t for d in documents for t in unit.pages(d)}
         course = course_of(unit.talks([case]).get(case, ()))
         others = tuple(sorted({s.patient for s in unit.case_summaries() if s.patient and s.id != case}))
-    wanted = choices or PacketChoices()
+    findings = kept(view.report, view.decisions)
+    wanted = with_recipient(view.case, findings, choices or PacketChoices())
     wanted = replace(wanted, others=tuple(dict.fromkeys((*wanted.others, *others))))
     offer = offer_part(course, wanted.recipient)
-    return _Papers(office, view.case, kept(view.report, view.decisions), wanted, held, texts, offer)
+    return _Papers(office, view.case, findings, wanted, held, texts, offer)
 
 
 def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPacket:

@@ -8,16 +8,24 @@ from functools import partial
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.domain.packet import ExhibitPage, PacketPart, PacketPlan
+from medneg_desktop.domain.packet import ExhibitPage, PacketPart, PacketPlan, PlainTable
 from medneg_desktop.services.ports import Drawing, Picture
 from medneg_desktop.typeset import styles
 from medneg_desktop.typeset.editable import letter_file
 from medneg_desktop.typeset.exhibit import ExhibitSheet
 from medneg_desktop.typeset.fonts import REGULAR, register
-from medneg_desktop.typeset.letterhead import letter_story, letter_text
+from medneg_desktop.typeset.letterhead import depth_of, letter_story, letter_text
 from medneg_desktop.typeset.pieces import Bookmark, para, shortened
 from medneg_desktop.typeset.tables import issue_table, money_table, plain_table, timeline_table
 from medneg_desktop.typeset.tagging import TaggedCanvas, ornament, tag_list
@@ -58,28 +66,33 @@ def _pages_of_body(plan: PacketPlan) -> int:
 
 def _body(plan: PacketPlan) -> list[Flowable]:
     """Letter, then the tables, each part with its heading."""
-    width = styles.sheet_of(plan.page_size, large=plan.large_print).inner
-    parts: list[list[Flowable]] = [letter_story(plan)]
-    before: PacketPart | None = None
-    for kind in plan.order:
-        made = _part(plan, kind, width)
-        if made and kind in _SHORT and before in _SHORT:  # two short tables share a page
-            parts[-1] += [Spacer(1, 22), *made]
-        else:
-            parts.append(made)
-        before = kind if made else before
-    parts.append(_further(plan, width))
+    sheet = styles.sheet_of(plan.page_size, large=plan.large_print)
+    letter = letter_story(plan, sheet)
+    parts = [_part(plan, kind, sheet.inner) for kind in plan.order]
+    parts += [_further(table, number, sheet.inner) for number, table in enumerate(plan.tables, start=1)]
     if plan.requests and not plan.letter:
         asked = [para(text, styles.BULLET, label="\u2022") for text in plan.requests]
         tag_list(asked)
         parts.append([*_heading("Requests", "requests", ""), *asked])
-    story: list[Flowable] = []
-    for part in parts:
-        story += [*([PageBreak()] if story and part else []), *part]
+    story = letter
+    for part in (p for p in parts if p):
+        own_page = not story or story is letter
+        story = [
+            *story,
+            *([PageBreak()] if own_page and story else [] if own_page else [_room_for(part, sheet)]),
+            *part,
+        ]
     return story
 
 
-_SHORT = (PacketPart.ACCOUNT, PacketPart.TIMELINE)
+_KEPT_WHOLE, _BEGUN = 0.75, 0.3
+"""Of the depth of a page: a part up to the first stays on one page; a longer one begins where the second is left."""
+
+
+def _room_for(part: list[Flowable], sheet: styles.Sheet) -> Flowable:
+    """A new page before a part that does not fit on what is left of this one."""
+    depth = depth_of(part, sheet) + styles.HEADING.spaceBefore
+    return CondPageBreak(depth if depth <= _KEPT_WHOLE * sheet.depth else _BEGUN * sheet.depth)
 
 
 def _part(plan: PacketPlan, part: PacketPart, width: float) -> list[Flowable]:
@@ -100,13 +113,9 @@ def _part(plan: PacketPlan, part: PacketPart, width: float) -> list[Flowable]:
             return []
 
 
-def _further(plan: PacketPlan, width: float) -> list[Flowable]:
-    """The tables of reports, one under the other."""
-    story: list[Flowable] = []
-    for number, table in enumerate(plan.tables, start=1):
-        story += [Spacer(1, 22)] if story else []
-        story += [*_heading(table.title, f"table-{number}", table.lead), plain_table(table, width)]
-    return story
+def _further(table: PlainTable, number: int, width: float) -> list[Flowable]:
+    """A table of a report."""
+    return [*_heading(table.title, f"table-{number}", table.lead), plain_table(table, width)]
 
 
 def _heading(title: str, key: str, lead: str) -> list[Flowable]:

@@ -148,8 +148,8 @@ def _letter(plan: PacketPlan) -> Iterator[str]:
     for number, paragraph in enumerate(closing):
         yield _paragraph(paragraph.text)
         yield from [_paragraph("")] * 2 if number == 0 else ()
-    if plan.enclosures and plan.recipient:
-        yield _paragraph(f"Enclosed: {'; '.join(plan.enclosures)}.")
+    if plan.enclosures:
+        yield _paragraph(f"{plan.enclosed}: {'; '.join(plan.enclosures)}.")
 
 
 def _said(paragraph: Paragraph, *, first: bool) -> str:
@@ -194,7 +194,8 @@ def _offer(plan: PacketPlan) -> Iterator[str]:
 
 def _issue(row: IssueRow) -> list[str]:
     words = [_paragraph(row.title, "Cell", bold=True), _paragraph(row.explanation, "Cell")]
-    words += [_paragraph(f"Request: {row.request}", "Cell")] if row.request else []
+    to = f" to {row.request_to}" if row.request_to else ""
+    words += [_paragraph(f"Request{to}: {row.request}", "Cell")] if row.request else []
     if row.exhibits:
         several = "s" if len(row.exhibits) > 1 else ""
         words.append(_paragraph(f"See Exhibit{several} {', '.join(map(str, row.exhibits))}.", "Cell"))

@@ -85,7 +85,8 @@ def _amounts_in_words(row: IssueRow) -> list[Words]:
 def _issue(row: IssueRow) -> list[Words]:
     cell = [para(row.title, CELL_BOLD, longest=400), para(row.explanation, CELL)]
     if row.request:
-        cell.append(labeled("Request:", row.request, CELL))
+        to = f" to {row.request_to}" if row.request_to else ""
+        cell.append(labeled(f"Request{to}:", row.request, CELL))
     if row.exhibits:
         several = "s" if len(row.exhibits) > 1 else ""
         cell.append(para(f"See Exhibit{several} {', '.join(map(str, row.exhibits))}.", CELL_SOFT))

@@ -193,7 +193,7 @@ def test_the_timeline_is_in_order_with_the_offices_own_numbers() -> None:
     told = [(row.day, row.what) for row in made.timeline]
     assert told == sorted(told, key=lambda t: t[0])
     assert (date(2026, 3, 2), "Payment of $35.00 (card)") in told
-    assert (date(2026, 5, 1), "Payment due by this day, as the itemized bill says") in told
+    assert (date(2026, 5, 1), "The itemized bill asks for payment by this day") in told
     by_what = {row.what: row.reference for row in made.timeline}
     assert by_what["Claim processed by the plan"] == "Claim CL-9981; Exhibit B-1"
     assert "Account 00-448213-7" in by_what["Itemized bill issued"]

@@ -10,7 +10,7 @@ from medneg_desktop.domain.case import Deadline
 from medneg_desktop.domain.finding import Finding
 from medneg_desktop.domain.packet import PacketChoices, PacketPlan, RecipientKind
 from medneg_desktop.domain.reading import FieldName, State
-from medneg_desktop.packet import plan_packet, recipients, trace
+from medneg_desktop.packet import plan_packet, recipients, trace, whoever_asks
 from tests.packet.case_builders import (
     MADE,
     at_field,
@@ -140,8 +140,18 @@ def test_the_own_file_holds_every_page_and_what_is_still_open() -> None:
     assert ("Missing: the explanation of benefits.",) in made.tables[1].rows
 
 
-def test_without_a_recipient_everything_goes_to_whoever_asks() -> None:
-    assert {row.finding for row in plan(None).issues} == {f.rule for f in ALL}
+def test_without_a_recipient_whoever_asks_for_the_money_is_written_to() -> None:
+    assert said(plan(None)) == said(plan(RecipientKind.PROVIDER))
+    debt = case(BILL, DEBT, asked=figure("1375.60", at_field(DEBT, FieldName.AMOUNT_DUE)))
+    assert whoever_asks(debt, [FEE, DUPLICATE]) is RecipientKind.COLLECTOR
+    assert whoever_asks(case(EOB, BILL), [EOB_SUM]) is RecipientKind.INSURER, "the provider has nothing to answer"
+    assert whoever_asks(case(DEBT), []) is RecipientKind.COLLECTOR, "proof can always be asked for"
+    assert whoever_asks(case(DENIAL), []) is RecipientKind.INSURER
+    assert whoever_asks(case(), []) is None
+    letter = plan_packet(debt, [FEE], made=MADE, sizes=letter_size, sender=("Ana Núñez",))
+    assert letter.recipient == ("Granite Recovery",)
+    assert "pay what is owed" not in said(letter)
+    assert "no promise to pay" in said(letter)
 
 
 def test_recipients_are_named_where_a_packet_makes_sense() -> None:

@@ -212,8 +212,10 @@ def test_every_stream_of_a_packet_is_looked_into() -> None:
     found = list(texts_in(pdf))
     with mupdf.open(stream=pdf) as document:
         streams = sum(document.xref_is_stream(n) for n in range(1, document.xref_length()))
+        pages = document.page_count
+    assert pages > 3
     assert pdf.count(b"endstream") == streams
-    assert sum("BDC" in text for text in found) >= 6, "the drawing commands of the pages"
+    assert sum("BDC" in text for text in found) >= pages, "the drawing commands of the pages"
     assert any("219-09-9999" in text for text in found if "xmpmeta" in text), "what the file says of itself in XML"
 
 

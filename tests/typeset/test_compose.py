@@ -285,7 +285,8 @@ def test_numbers_stand_beside_the_page_and_cover_none_of_its_words() -> None:
     shown = replace(shown, pages=(replace(shown.pages[0], marks=marks),))
     page = sheets(composed(plan(exhibits=(shown,))))[-1]
     picture_box = page.get_image_rects(page.get_images()[0][0])[0]
-    numbers = [w for w in page.get_text("words") if w[0] > picture_box.x1 and w[4] in {"1", "2", "3"}]
+    beside = (w for w in page.get_text("words") if w[0] > picture_box.x1 and w[1] < picture_box.y1)
+    numbers = [w for w in beside if w[4] in {"1", "2", "3"}]
     assert len(numbers) == 6, "three issues in two groups of rows, each once"
     assert len({(round(w[0]), round(w[1])) for w in numbers}) == 6
     for word in numbers:

@@ -60,7 +60,7 @@ def test_headings_paragraphs_lists_tables_and_pictures_stand_in_the_order_of_rea
     told = [child[0] for child in whole[2]]
     subject = told.index("H1")
     assert told[:subject] == ["P"] * 5, "sender, day and recipient come first"
-    assert told.count("L") == 1
+    assert told.count("L") == 2, "the points, and the enclosures"
     assert [c[0] for c in whole[2] if c[0] in ("H1", "Table", "Figure")] == [
         *("H1", "H1", "Table", "H1", "Table", "H1", "Table"),
         *("H1", "Figure", "H1", "Figure", "H1", "Figure"),

@@ -13,7 +13,7 @@ from medneg_desktop.core.trouble import CorrectableTrouble, Trouble
 from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.packet import PacketChoices, PacketPart, PacketPlan
 from medneg_desktop.domain.page import PageText
-from medneg_desktop.packet import recipients
+from medneg_desktop.packet import recipients, whoever_asks
 from medneg_desktop.packet.naming import paper_title
 from medneg_desktop.services.office import Office, Progress, Stop
 from medneg_desktop.services.overview import case_view
@@ -73,8 +73,9 @@ def make_ready(
     """Prepare a packet and open its pages; to be called in a lane."""
     view = case_view(office, case)
     lines = tuple(line.strip() for line in sender.splitlines() if line.strip())
-    offers = recipients(view.case, kept(view.report, view.decisions)) if view else ()
-    chosen = choices or PacketChoices(recipient=offers[0].kind if offers else None)
+    findings = kept(view.report, view.decisions) if view else ()
+    offers = recipients(view.case, findings) if view else ()
+    chosen = choices or PacketChoices(recipient=whoever_asks(view.case, findings) if view else None)
     prepared = prepare_packet(office, case, sender=lines, choices=chosen, progress=progress, stop=stop)
     source = bytes_source(office, prepared.plan.title, prepared.pdf)
     exhibits = sum(len(e.pages) for e in prepared.plan.exhibits)
