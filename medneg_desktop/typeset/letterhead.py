@@ -21,6 +21,8 @@ _PAGES = re.compile(r"\((\d+) (pages?)\)")
 """A count stays with its word on one line."""
 _WAYS = ((True, 1.0), (False, 1.0), (False, 0.9), (False, 0.82))
 """Enclosures a line each or run together, and how much of the usual space there is around paragraphs and lines."""
+_RUN_ON = 900
+"""Characters: more enclosures than these are a line each in any case; run together nobody could find one of them."""
 _MOST_WITH_SIGNATURE = 0.4
 """Of the depth of a page: a longer list of enclosures does not stay on one page with the signature."""
 
@@ -118,7 +120,7 @@ def _enclosures(plan: PacketPlan, *, listed: bool, air: float) -> list[Flowable]
     if not plan.enclosures:
         return []
     names = [_PAGES.sub("(\\1\u00a0\\2)", name).replace("Exhibit ", "Exhibit\u00a0") for name in plan.enclosures]
-    if not listed:
+    if not listed and sum(map(len, names)) <= _RUN_ON:
         return [Spacer(1, 12 * air), labeled(f"{plan.enclosed}:", "; ".join(names) + ".", styles.ENCLOSURES)]
     head = labeled(f"{plan.enclosed}:", "", styles.ENCLOSURES)
     lines = [para(name, styles.ENCLOSED_LINE, label="\u2013") for name in names]

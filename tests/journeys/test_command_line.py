@@ -95,6 +95,7 @@ def test_a_packet_of_the_sample_case_without_a_display(tmp_path: Path) -> None:
     with pymupdf.open(out) as document:
         assert document.page_count == answer["pages"]
         text = "\n".join(page.get_text() for page in document)
+    assert answer["to"] == "provider", "who asks for the money"
     assert answer["sections"] == ["letter", "issues", "reconciliation", "timeline", "exhibits"]
     assert {e["exhibit"] for e in answer["exhibits"]} == {"A", "B", "C"}
     assert f"${answer['in_question']}" in text

@@ -15,6 +15,8 @@ from medneg_desktop.domain.finding import Certainty, Evidence, Finding, in_quest
 from medneg_desktop.domain.packet import PacketChoices, PacketPlan
 from medneg_desktop.domain.reading import DocumentKind, FieldName, State
 from medneg_desktop.packet import plan_packet, trace
+from medneg_desktop.packet.exhibits import _joined
+from medneg_desktop.packet.voice import as_the_person
 from tests.packet.case_builders import (
     MADE,
     at_field,
@@ -316,3 +318,20 @@ def test_what_only_the_person_can_find_is_asked_of_the_person() -> None:
     made = plan(case(BILL, missing=("receipt for the payment of $35.00",)), DUPLICATE)
     assert any("receipt" in need for need in made.needs_from_you)
     assert "receipt" not in printed(made)
+
+
+def test_lines_that_follow_each_other_are_told_by_their_ends() -> None:
+    many = itemized()
+    lines = [at_line(many, n) for n in (3, 1, 2)]
+    made = plan(case(many), finding("all", "936.00", *lines, at_field(many, FieldName.AMOUNT_DUE)))
+    captions = " ".join(p.caption for e in made.exhibits for p in e.pages)
+    assert "issue 1 (lines 1 and 2)" in captions
+    assert (
+        _joined(["line 9", "line 1", "line 3", "line 2", "line 8", "amount due"]) == "lines 1 to 3, 8 and 9, amount due"
+    )
+    assert _joined(["line 4", "amount due"]) == "line 4, amount due"
+
+
+def test_an_object_at_the_end_of_a_sentence_is_me() -> None:
+    assert as_the_person("The plan could not find you") == "The plan could not find me"
+    assert as_the_person("It tells you, and you paid.") == "It tells me, and I paid."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import NothingToSend
 from medneg_desktop.domain.case import Deadline
-from medneg_desktop.domain.finding import Finding
+from medneg_desktop.domain.finding import Finding, in_question
 from medneg_desktop.domain.packet import PacketChoices, PacketPlan, RecipientKind
 from medneg_desktop.domain.reading import FieldName, State
 from medneg_desktop.packet import plan_packet, recipients, trace, whoever_asks
@@ -233,3 +235,52 @@ def test_exhibits_are_lettered_in_the_order_that_the_person_chose_and_the_text_f
         p.document for x in before.exhibits for p in x.pages if p.ref in before.issues[0].exhibits
     }
     assert trace(made) == []
+
+
+def test_a_provider_whose_bill_is_not_among_the_papers_is_still_the_one_written_to() -> None:
+    other = collection("other")
+    twice = finding(
+        "two-claim-one-debt", None, at_field(DEBT, FieldName.AMOUNT_DUE), at_field(other, FieldName.AMOUNT_DUE)
+    )
+    made = plan_packet(
+        case(DEBT, other),
+        [twice],
+        made=MADE,
+        sizes=letter_size,
+        sender=("Ana Núñez",),
+        include=PacketChoices(recipient=RecipientKind.PROVIDER),
+    )
+    assert made.recipient == ("Lakeside Hospital", "Billing Department")
+    assert "on the letter of Granite Recovery dated November 2, 2026" in said(made)
+    assert trace(made) == []
+
+
+def test_within_one_collectors_demand_nothing_is_counted_twice() -> None:
+    """Two collectors ask for one sum with one fee in each: to either of them the fee lies in what they ask."""
+    other = collection("other")
+    whole = finding("two-claim-one-debt", "1375.60", at_field(DEBT, FieldName.AMOUNT_DUE))
+    fee = finding("interest-or-fee", "61.20", *(at_field(p, FieldName.INTEREST_FEES) for p in (DEBT, other)))
+
+    def made(kind: RecipientKind) -> PacketPlan:
+        include = PacketChoices(recipient=kind)
+        papers = case(other, DEBT, asked=figure("2751.20", *(at_field(p, FieldName.AMOUNT_DUE) for p in (DEBT, other))))
+        return plan_packet(papers, [whole, fee], made=MADE, sizes=letter_size, include=include)
+
+    assert made(RecipientKind.COLLECTOR).total_in_question == Money.of("1375.60")
+    assert made(RecipientKind.OWN).total_in_question == Money.of("1436.80") == in_question([whole, fee])
+
+
+def test_a_complaint_says_whom_each_request_is_for_and_asks_in_plain_words() -> None:
+    made = plan(RecipientKind.REGULATOR)
+    assert {row.finding: row.request_to for row in made.issues}[
+        "two-claim-one-debt"
+    ] == "the collector and the provider"
+    assert "About: Lakeside Hospital; Prairie Health; Granite Recovery" in said(made)
+    assert "does not agree" not in said(made), "a complaint accuses nobody of what is only asked"
+    assert {row.request_to for row in plan(RecipientKind.PROVIDER).issues} == {""}
+
+
+def test_a_letter_does_not_advise_its_reader() -> None:
+    told = replace(WINDOW, title="You can still dispute this debt")
+    assert [row.title for row in plan(RecipientKind.COLLECTOR, told).issues] == ["This dispute is in time"]
+    assert [row.title for row in plan(RecipientKind.OWN, told).issues] == ["I can still dispute this debt"]

@@ -13,7 +13,7 @@ import pytest
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.packet import Mark, PacketPlan, Paragraph, PlainTable
+from medneg_desktop.domain.packet import Mark, PacketPlan, Paragraph, ParagraphStyle, PlainTable
 from medneg_desktop.domain.place import Box
 from medneg_desktop.services.ports import Picture, Typesetter
 from medneg_desktop.typeset import ReportLabTypesetter
@@ -351,3 +351,56 @@ def test_the_document_of_the_exhibit_is_asked_for() -> None:
 
     ReportLabTypesetter().compose(plan(), noted)
     assert asked == {BILL}
+
+
+def letter_of(lines: int, enclosures: int) -> PacketPlan:
+    letter = (
+        *(Paragraph(f"Point {n} of the letter.") for n in range(lines)),
+        Paragraph("The last paragraph."),
+        Paragraph("Sincerely,", ParagraphStyle.CLOSING),
+        Paragraph("Ana Lopez", ParagraphStyle.CLOSING),
+    )
+    names = tuple(
+        f"Exhibit {n}: Explanation of benefits of Prairie Health, Mar 3, 2026 (1 page)" for n in range(enclosures)
+    )
+    return plan(letter=letter, enclosures=names, issues=(), reconciliation=(), timeline=(), exhibits=())
+
+
+@pytest.mark.parametrize("lines", range(20, 36))
+def test_the_end_of_a_letter_is_never_torn_apart(lines: int) -> None:
+    pages = words(composed(letter_of(lines, 4)))
+    assert len(pages) <= 2
+    end = pages[-1]
+    for said in ("The last paragraph.", "Sincerely, Ana Lopez", "Enclosed:", "Exhibit 0", "Exhibit 3"):
+        assert said in end
+
+
+def test_a_letter_a_few_lines_too_long_is_set_closer_and_not_on_another_sheet() -> None:
+    sheets_of = [len(words(composed(letter_of(lines, 4)))) for lines in range(18, 40)]
+    roomy = sheets_of.index(2) + 18
+    closer = composed(letter_of(roomy - 1, 4))
+    assert "Enclosed: Exhibit" in words(closer)[0], "run together where there is no room for a line each"
+    assert "Enclosed: \u2013 Exhibit" in words(composed(letter_of(10, 4)))[0]
+
+
+def test_a_long_list_of_enclosures_runs_on_from_page_to_page() -> None:
+    pages = words(composed(letter_of(30, 70)))
+    assert "Ana Lopez" in pages[0] + pages[1]
+    assert "Exhibit 69" in pages[-1]
+
+
+def test_parts_share_a_page_where_they_fit_and_stay_whole_where_they_do_not() -> None:
+    few = words(composed(plan(exhibits=())))
+    assert len(few) == 2, "the letter, then all tables"
+    for heading in ("Issues", "Account of the money", "Dates and reference numbers"):
+        assert heading in few[1]
+    many = words(composed(plan(issues=tuple(issue(n) for n in range(1, 7)), exhibits=())))
+    account = next(page for page in many if "Account of the money" in page)
+    assert "Patient" not in many[1] or account is many[1]
+    assert "Supported by the papers" in account, "a table that fits on a page is not torn"
+
+
+def test_a_request_to_somebody_else_names_them() -> None:
+    row = replace(issue(1), request_to="the collector and the provider")
+    text = " ".join(words(composed(plan(issues=(row,)))))
+    assert "Request to the collector and the provider: Please correct it." in text
