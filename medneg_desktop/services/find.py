@@ -19,10 +19,13 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import sender_of
 from medneg_desktop.services.ports import CaseSummary, Hit, UnitOfWork
 from medneg_desktop.services.search_index import about_words, talk_words
+from medneg_desktop.services.tags import tags_of_bill
 
 MOST = 60
 """Hits that are shown; a narrower search finds the rest."""
 _WORDS_NEAR = 4000
+_MOST_TAGGED = 2000
+"""Papers of one tag that are looked through for their bills."""
 _SHORTEST_MISSPELLED = 4
 
 
@@ -53,13 +56,14 @@ class FoundTalk:
 
 @dataclass(frozen=True, slots=True)
 class FoundBill:
-    """A bill whose provider or patient meets the search, or of which this sum is asked."""
+    """A bill whose provider or patient meets the search, of which this sum is asked, or whose papers have the tags."""
 
     case: CaseId
     provider: str
     patient: str
     service_from: date | None
     asked: Money | None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +192,22 @@ def _talk(case: CaseId, entry: Entry, query: Query) -> FoundTalk:
 
 
 def _bills(unit: UnitOfWork, query: Query) -> tuple[FoundBill, ...]:
+    tagged = _with_tags(unit, query.tags) if query.tags else None
     return tuple(
-        FoundBill(s.id, s.provider or "", s.patient or "", s.service_from, s.asked)
+        FoundBill(s.id, s.provider or "", s.patient or "", s.service_from, s.asked, tags_of_bill(unit, s.id))
         for s in unit.case_summaries()
-        if query.terms and _is_about(s, query)
+        if (tagged is None or s.id in tagged) and (not query.terms or _is_about(s, query))
     )
+
+
+def _with_tags(unit: UnitOfWork, tags: Sequence[str]) -> set[CaseId]:
+    """The bills that have all the tags, be it on different papers."""
+    found: set[CaseId] | None = None
+    for tag in tags:
+        papers = {h.document for h in unit.search(Query(tags=(tag,)), limit=_MOST_TAGGED) if h.document is not None}
+        bills = unit.cases_of(papers)
+        found = bills if found is None else found & bills
+    return found or set()
 
 
 def _is_about(bill: CaseSummary, query: Query) -> bool:

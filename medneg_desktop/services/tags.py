@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from medneg_desktop.core.ids import DocumentId
+from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.ports import Event
+from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.undo import ChangedSince, Deed
+
+Tags = tuple[str, ...]
 
 
 def tidy(tags: Iterable[str]) -> tuple[str, ...]:
@@ -30,42 +32,71 @@ def all_tags(office: Office) -> list[str]:
 
 def set_tags(office: Office, document: DocumentId, tags: Iterable[str]) -> Deed | None:
     """Put these tags on a document in place of those it has; None where they are the same."""
+    after = tidy(tags)
+    return _change(office, lambda _: {document: after})
+
+
+def tags_of_bill(unit: UnitOfWork, case: CaseId) -> tuple[str, ...]:
+    """The tags of the papers of a bill."""
+    held = unit.tags(unit.documents_of([case]))
+    return tuple(sorted({tag for tags in held.values() for tag in tags}))
+
+
+def tag_bill(office: Office, case: CaseId, tags: Iterable[str]) -> Deed | None:
+    """Give a bill these tags: new ones go on each of its papers, dropped ones off all; None where nothing changes."""
+    wanted = set(tidy(tags))
+
+    def after(unit: UnitOfWork) -> dict[DocumentId, tuple[str, ...]]:
+        had, papers = set(tags_of_bill(unit, case)), unit.documents_of([case])
+        held = unit.tags(papers)
+        return {p: tuple(sorted((set(held.get(p, ())) & wanted) | (wanted - had))) for p in sorted(papers)}
+
+    return _change(office, after)
+
+
+def _change(office: Office, wanted: Callable[[UnitOfWork], dict[DocumentId, Tags]]) -> Deed | None:
     with office.unit() as unit:
-        before, after = unit.tags([document]).get(document, ()), tidy(tags)
-        if before == after:
-            return None
-        unit.set_tags(document, after)
-        unit.record(Event(office.clock.now(), "tags changed", _told(before, after), document=document))
+        after = wanted(unit)
+        held = unit.tags(after)
+        changes = tuple((d, held.get(d, ()), now) for d, now in after.items() if now != held.get(d, ()))
+        for document, before, now in changes:
+            unit.set_tags(document, now)
+            unit.record(Event(office.clock.now(), "tags changed", _told(before, now), document=document))
         unit.commit()
-    return TagDeed(document, before, after)
+    return TagDeed(changes) if changes else None
 
 
-def _told(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+def _told(before: Tags, after: Tags) -> str:
     return f"{', '.join(before) or 'none'} → {', '.join(after) or 'none'}"
 
 
 @dataclass(frozen=True, slots=True)
 class TagDeed:
-    """Tags that were changed."""
+    """Tags that were changed: of each document those before and those after."""
 
-    document: DocumentId
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    changes: tuple[tuple[DocumentId, Tags, Tags], ...]
 
     @property
     def words(self) -> str:
         return "tags changed"
 
+    @property
+    def document(self) -> DocumentId | None:
+        """The document, where it was one alone."""
+        return self.changes[0][0] if len(self.changes) == 1 else None
+
     def take_back(self, office: Office) -> None:
-        self._move(office, "taken back", self.after, self.before)
+        self._move(office, "taken back", [(d, after, before) for d, before, after in self.changes])
 
     def do_again(self, office: Office) -> None:
-        self._move(office, "done again", self.before, self.after)
+        self._move(office, "done again", self.changes)
 
-    def _move(self, office: Office, what: str, here: tuple[str, ...], there: tuple[str, ...]) -> None:
+    @staticmethod
+    def _move(office: Office, what: str, changes: Iterable[tuple[DocumentId, Tags, Tags]]) -> None:
         with office.unit() as unit:
-            if unit.tags([self.document]).get(self.document, ()) != here:
-                raise ChangedSince
-            unit.set_tags(self.document, there)
-            unit.record(Event(office.clock.now(), what, _told(here, there), document=self.document))
+            for document, here, there in changes:
+                if unit.tags([document]).get(document, ()) != here:
+                    raise ChangedSince
+                unit.set_tags(document, there)
+                unit.record(Event(office.clock.now(), what, _told(here, there), document=document))
             unit.commit()

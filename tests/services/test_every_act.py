@@ -199,6 +199,7 @@ ACTS: dict[str, Act] = {
     "review_lines.merge_lines": _merging,
     "trash.remove": lambda w: lambda: trash.remove(w.office, w.paper),
     "tags.set_tags": lambda w: lambda: tags.set_tags(w.office, w.paper, ["knee"]),
+    "tags.tag_bill": lambda w: lambda: tags.tag_bill(w.office, w.case, ["knee", "hsa"]),
     "views.save_view": lambda w: lambda: views.save_view(w.office, _view()),
     "views.drop_view": _dropping,
     "talks.note": lambda w: lambda: _noted(w),

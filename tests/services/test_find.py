@@ -19,8 +19,9 @@ from medneg_desktop.services.read_document import read_texts
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.services.review import correct_field
 from medneg_desktop.services.search_index import catch_up
-from medneg_desktop.services.tags import all_tags, set_tags
+from medneg_desktop.services.tags import all_tags, set_tags, tag_bill
 from medneg_desktop.services.trash import remove
+from medneg_desktop.services.undo import ChangedSince
 from tests.reading.layout import page
 from tests.reading.test_piles import BILL, EOB
 
@@ -130,6 +131,31 @@ def test_bills_are_found_by_provider_and_sum(held: Office) -> None:
     assert bill.provider is not None
     assert bill.id in {b.case for b in find(held, bill.asked.shown()).bills}
     assert bill.id in {b.case for b in find(held, bill.provider.split()[0][:4]).bills}
+
+
+def test_a_bill_is_found_by_the_tags_of_its_papers(held: Office) -> None:
+    with held.unit() as unit:
+        case = next(iter(unit.cases_of([BILL_ID])))
+        count = len(unit.documents_of([case]))
+    assert set_tags(held, BILL_ID, ("knee",)) is not None
+    deed = tag_bill(held, case, ("knee", "HSA"))
+    assert deed is not None
+    (found,) = find(held, "#hsa #knee").bills
+    assert (found.case, found.tags) == (case, ("hsa", "knee"))
+    assert len(find(held, "#hsa").papers) == count
+    assert find(held, "#hsa #nosuch").bills == ()
+    assert find(held, f"#hsa {found.provider.split()[0]}").bills == (found,)
+    assert find(held, "#hsa qqqqzzzz").bills == ()
+    assert tag_bill(held, case, ("hsa", "knee")) is None
+    dropped = tag_bill(held, case, ("hsa",))
+    assert dropped is not None
+    assert find(held, "#knee").count == 0
+    dropped.take_back(held)
+    assert find(held, "#knee").bills == (found,)
+    dropped.do_again(held)
+    set_tags(held, BILL_ID, ())
+    with pytest.raises(ChangedSince):
+        dropped.take_back(held)
 
 
 def test_tags_are_kept_listed_searched_and_taken_back(held: Office) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.preferences import Preferences, save
+from medneg_desktop.services.find import FoundBill, FoundPaper
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.tags import tags_of
 from medneg_desktop.services.views import saved_views
@@ -103,7 +104,8 @@ def test_tags_are_put_on_searched_and_taken_back(
 ) -> None:
     look_for(screen, qtbot, settle, "scan_0814")
     (row,) = screen.model.rows
-    document = row.found.document.id  # type: ignore[union-attr] # the name of a file is a paper's
+    assert isinstance(row.found, FoundPaper)
+    document = row.found.document.id
     QTest.keyClick(screen, Qt.Key.Key_T, CTRL)
     assert screen.tags.field.hasFocus()
     QTest.keyClicks(screen.tags.field, "HSA mom")
@@ -111,10 +113,31 @@ def test_tags_are_put_on_searched_and_taken_back(
     settle()
     assert tags_of(office, document) == ("hsa", "mom")
     look_for(screen, qtbot, settle, "#mom")
-    assert [r.shown.file for r in screen.model.rows] == ["2 pages · scan_0814.pdf · #hsa #mom"]
+    bill_row, paper_row = screen.model.rows
+    assert bill_row.shown.file == "Dana R. Whitlock · Aug 14, 2026 · #hsa #mom"  # a bill has the tags of its papers
+    assert paper_row.shown.file == "2 pages · scan_0814.pdf · #hsa #mom"
     window.undoing.take_back()
     settle()
     assert tags_of(office, document) == ()
+
+
+def test_a_bill_is_tagged_and_found_by_its_tag(
+    screen: FindScreen, window: MainWindow, qtbot: QtBot, settle: Settle, papers: dict[str, DocumentId]
+) -> None:
+    look_for(screen, qtbot, settle, "lakeside")
+    assert isinstance(screen.chosen, FoundBill)
+    QTest.keyClick(screen, Qt.Key.Key_T, CTRL)
+    QTest.keyClicks(screen.tags.field, "knee")
+    QTest.keyClick(screen.tags.field, Qt.Key.Key_Return)
+    settle()
+    look_for(screen, qtbot, settle, "#knee")
+    assert isinstance(screen.chosen, FoundBill)
+    assert all("#knee" in r.shown.file for r in screen.model.rows)
+    assert len(screen.model.rows) > 1
+    window.undoing.take_back()
+    settle()
+    look_for(screen, qtbot, settle, "#knee")
+    assert screen.model.rows == []
 
 
 def test_a_search_is_kept_asked_again_and_removed(

@@ -41,19 +41,22 @@ def rows_of(found: Found) -> list[ResultRow]:
 def _bill(bill: FoundBill) -> ListRow:
     day = shown(bill.service_from) if bill.service_from else ""
     asked = say(f"They ask {bill.asked.shown()}") if bill.asked is not None else ""
-    return ListRow(bill.provider or "Bill", asked, _joined(bill.patient, day), "Bill", Role.ACCENT)
+    return ListRow(bill.provider or "Bill", asked, _joined(bill.patient, day, _hashed(bill.tags)), "Bill", Role.ACCENT)
 
 
 def _paper(paper: FoundPaper) -> ListRow:
     title = _joined(kind_words(paper.kind), paper.provider)
     page = f"Page {paper.page}" if paper.page else pages_words(paper.document.pages)
-    tags = " ".join(f"#{tag}" for tag in paper.tags)
-    return ListRow(title, paper.words, _joined(page, paper.document.name, tags), "Paper", Role.LINK)
+    return ListRow(title, paper.words, _joined(page, paper.document.name, _hashed(paper.tags)), "Paper", Role.LINK)
 
 
 def _talk(talk: FoundTalk) -> ListRow:
     title = talk.kind if talk.kind in _NAMED else "Note"
     return ListRow(title, talk.words, shown(talk.day), "Talk", Role.PROVEN)
+
+
+def _hashed(tags: Sequence[str]) -> str:
+    return " ".join(f"#{tag}" for tag in tags)
 
 
 def _joined(*words: str) -> str:

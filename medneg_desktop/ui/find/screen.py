@@ -6,11 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QListView, QSplitter, QStackedWidget, QWidget
 
-from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.reading import DocumentKind
 from medneg_desktop.services.find import Found, FoundBill, FoundPaper, Narrowed
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.tags import set_tags
+from medneg_desktop.services.tags import set_tags, tag_bill
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.services.views import SavedView, drop_view, save_view, saved_views
 from medneg_desktop.ui.background import Lane, Lanes
@@ -127,7 +126,7 @@ class FindScreen(QWidget):
         whole.add(self.stack, stretch=1)
 
     def _beside(self) -> QWidget:
-        """The page of the chosen paper with its tags; for the rest, its words."""
+        """The page of the chosen paper, or the words of a bill or talk; papers and bills with their tags."""
         paper = QWidget()
         column = Column(paper, gap=0.6)
         self.open_button = button(
@@ -240,7 +239,9 @@ class FindScreen(QWidget):
         found = self.model.rows[index.row()].found if index.isValid() else None
         paper = found if isinstance(found, FoundPaper) else None
         self.pane.setVisible(paper is not None)
-        self.tags.setVisible(paper is not None)
+        self.tags.setVisible(isinstance(found, FoundPaper | FoundBill))
+        if isinstance(found, FoundPaper | FoundBill):
+            self.tags.field.setText(" ".join(found.tags))
         self.card.setVisible(paper is None)
         if paper is None:
             shown = self.model.rows[index.row()].shown if index.isValid() else None
@@ -253,7 +254,6 @@ class FindScreen(QWidget):
         marks = [Highlight(p.page, p.box, Role.ACCENT, _KEY, tooltip=self.text.text()) for p in paper.places]
         self.pane.viewer.set_highlights(marks)
         self.pane.viewer.focus_on(_KEY)
-        self.tags.field.setText(" ".join(paper.tags))
 
     def open_chosen(self) -> None:
         """Open the chosen bill, paper or talk where it is worked on."""
@@ -268,10 +268,12 @@ class FindScreen(QWidget):
                 self.open_case.emit(talk.case)
 
     def _keep_tags(self) -> None:
-        found = self.chosen
-        if isinstance(found, FoundPaper):
-            document, words = DocumentId(found.document.id), self.tags.field.text().replace(",", " ").split()
-            self._do(lambda: set_tags(self._office, document, words))
+        words = self.tags.field.text().replace(",", " ").split()
+        match self.chosen:
+            case FoundPaper(document=document):
+                self._do(lambda: set_tags(self._office, document.id, words))
+            case FoundBill(case=case):
+                self._do(lambda: tag_bill(self._office, case, words))
 
     def _do(self, act: object) -> None:
         assert callable(act)
