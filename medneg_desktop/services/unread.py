@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from medneg_desktop.audit.rule import cards
 from medneg_desktop.core import resources
-from medneg_desktop.domain.rights import Sure
+from medneg_desktop.domain.rights import Entry, Sure
 from medneg_desktop.rights import Shelf
 from medneg_desktop.rights.soundness import entries_of
 
@@ -16,6 +16,9 @@ PRIMARY = frozenset({Sure.READ, Sure.READ_IN_PART})
 """Facts that were read in the rule itself are not on the list."""
 _OWN_GROUNDS = "No outside source"
 """How the cards of rules begin that stand on the person's papers alone."""
+_GENERAL = "From general knowledge of bills and plans."
+_BY_ITSELF = ("figure", "office", "question", "table", "guide")
+"""What is listed apart from the facts of law, by how its id begins."""
 _ORDER = (Sure.UNKNOWN, Sure.RECALLED, Sure.READ_ABOUT, Sure.READ_IN_BILL, Sure.READ_IN_COPY)
 
 
@@ -40,7 +43,33 @@ def unread_facts(shelf: Shelf) -> tuple[Unread, ...]:
         for state in shelf.states.values()
         for topic in state.unknown
     ]
-    return (*found, *_of_questions(), *_of_tables())
+    return (*found, *_of_figures(), *_of_offices(facts), *_of_questions(), *_of_tables(), *_of_guides())
+
+
+def _of_figures() -> Iterator[Unread]:
+    """Figures that screens show and that no law sets."""
+    for row in tomllib.loads(resources.text("figures.toml"))["figure"]:
+        sure = Sure(row["sure"])
+        if sure not in PRIMARY:
+            title = f"{row['title']}: {row['least']} to {row['most']}"
+            yield Unread(f"figure-{row['id']}", title, row["source"], sure.words, row["source"])
+
+
+def _of_offices(facts: Sequence[Entry]) -> Iterator[Unread]:
+    """Offices whose part in the matter was not read in the rule. No address of an office travels with the program."""
+    sure = {e.id: e for e in facts}
+    for row in tomllib.loads(resources.text("letters", "offices.toml"))["office"]:
+        told = sure.get(row["from"])
+        if told is not None:
+            name = f"{row['name']}, for {row['about']}"
+            yield Unread(f"office-{row['from']}", name, told.citation, told.sure.words, told.read_in)
+
+
+def _of_guides() -> Iterator[Unread]:
+    """The pages of the help inside: what bills and EOBs commonly say, in words that no source was opened for."""
+    for page in sorted(resources.path("help", "en").glob("*.md")):
+        title = page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+        yield Unread(f"guide-{page.stem}", title, "No source", _GENERAL, _GENERAL)
 
 
 def _of_questions() -> Iterator[Unread]:
@@ -67,14 +96,16 @@ def as_page(facts: tuple[Unread, ...]) -> str:
         "",
         "Made by `python docs/list_facts.py` from what the program shows; `medneg-desktop rules unread` prints the same.",
         'What was only read about, or recalled, is shown with "check this" and stated in no letter. What was read in a',
-        "dated copy or quote of the rule may be cited, and says so.",
+        "dated copy or quote of the rule may be cited, and says so. No address of an office travels with the program: a",
+        "person looks it up.",
     ]
     how = ""
     for fact in facts:
-        group = fact.how if fact.id.split("-")[0] not in ("question", "table") else "What questions and tables stand on"
+        apart = fact.id.split("-")[0] in _BY_ITSELF
+        group = "What figures, offices, questions, tables and guides stand on" if apart else fact.how
         if group != how:
             how = group
             lines += ["", f"## {group.rstrip('.')}", ""]
-        told = f" {fact.how}" if how.startswith("What questions") else ""
+        told = f" {fact.how}" if apart else ""
         lines.append(f"- **{fact.title}** (`{fact.id}`): {fact.citation or 'no citation'}.{told}".replace("..", "."))
     return "\n".join(lines) + "\n"

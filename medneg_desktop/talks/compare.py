@@ -5,13 +5,22 @@ Nothing is forecast: the person says which sum they reckon with, and both ways a
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 
+from medneg_desktop.core import resources
 from medneg_desktop.core.money import Money
 
-LEAST_FEE, MOST_FEE = 20, 35
-"""The fees that services commonly ask for, in percent of what is saved."""
+
+def fee_range() -> tuple[int, int]:
+    """The fees that services commonly ask for, in percent of what is saved; see ``resources/figures.toml``."""
+    rows = tomllib.loads(resources.text("figures.toml"))["figure"]
+    found = next(row for row in rows if row["id"] == "negotiator-fee")
+    return found["least"], found["most"]
+
+
+LEAST_FEE, MOST_FEE = fee_range()
 
 
 @dataclass(frozen=True, slots=True)

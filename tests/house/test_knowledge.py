@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import mean
 
 import pytest
 
+from medneg_desktop.audit.rule import cards
 from medneg_desktop.core import resources
 from medneg_desktop.core.money import Money
 from medneg_desktop.deadlines.events import anchors_of
@@ -47,6 +49,43 @@ def test_the_list_of_what_to_check_names_every_fact_that_was_not_read_in_its_sou
     unread = {e.id for e in ENTRIES} - read
     assert not (read - unread) & named
     assert {f"state-{s.code}-{t}" for s in SHELF.states.values() for t in s.unknown} <= named
+
+
+STATES_FACTS = {
+    "knowledge": lambda: {e.id for e in ENTRIES},
+    "rules": lambda: {f"question-{name}" for name in cards()},
+    "reference": lambda: {f"table-{p.name}" for p in resources.path("reference").iterdir()},
+    "help": lambda: {f"guide-{p.stem}" for p in resources.path("help", "en").glob("*.md")},
+    "figures.toml": lambda: {f"figure-{r['id']}" for r in _rows("figures.toml", "figure")},
+    "letters": lambda: {f"office-{r['from']}" for r in _rows("letters/offices.toml", "office")},
+}
+"""Which parts of the program's files state facts, and by which ids the list of what to check may name them."""
+STATES_NONE = {"icons", "samples", "themes", "translations"}
+
+
+def _rows(file: str, kind: str) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = tomllib.loads(resources.text(*file.split("/")))[kind]
+    return rows
+
+
+def test_every_file_that_states_facts_is_among_what_the_list_walks() -> None:
+    there = {p.name for p in resources.path("figures.toml").parent.iterdir() if p.name != "__pycache__"}
+    assert there == set(STATES_FACTS) | STATES_NONE
+    named = {f.id for f in unread_facts(SHELF)}
+    known = set[str]().union(*(ids() for ids in STATES_FACTS.values()))
+    assert named - known == {f"state-{s.code}-{t}" for s in SHELF.states.values() for t in s.unknown}
+    sure = {f"office-{e.id}" for e in ENTRIES if e.sure in (Sure.READ, Sure.READ_IN_PART)}
+    grounds = {f"question-{c.name}" for c in cards().values() if c.verified.startswith("No outside source")}
+    read = {e.id for e in ENTRIES if e.sure in (Sure.READ, Sure.READ_IN_PART)}
+    assert known - named <= sure | grounds | read
+
+
+def test_no_address_of_an_office_is_told() -> None:
+    """None was read in its source, so none is there to be wrong: neither a street nor a number, a site or a mail."""
+    for row in _rows("letters/offices.toml", "office"):
+        assert set(row) == {"name", "about", "from"}
+        assert not re.search(r"\d|@|www|http|P\.?O\.? Box", row["name"] + row["about"])
+        assert row["from"] in {e.id for e in ENTRIES}
 
 
 def ids(entry: Entry) -> str:

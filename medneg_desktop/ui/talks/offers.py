@@ -168,8 +168,9 @@ class OffersPage(QWidget):
 
     def _service(self) -> Card:
         lead = self.tr(
-            "A service takes a part of what it saves. Both ways are shown for the same sum; none is promised."
-        )
+            "A service takes a part of what it saves, often {0} to {1} percent: check this in its contract. Both ways are "
+            "shown for the same sum; none is promised."
+        ).format(LEAST_FEE, MOST_FEE)
         service = form_card(self.tr("By yourself, or with a service"), lead)
         service.body.add(fields(self.reached, self._fee_row()), self.picture, self.compared, None)
         return service
