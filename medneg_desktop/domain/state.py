@@ -8,12 +8,16 @@ from datetime import date
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.core.money import Money
 
+_NOTHING = Money.zero()
+
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
     """``turn`` is whose move it is (see :class:`medneg_desktop.talks.course.Turn`), ``since`` and ``office`` since when
     and with whom. ``step`` is the one of the five the case is at, 0 where nothing is left to do, ``left`` are
-    the steps in which something is left to do, and ``act`` is the one thing to do next. The four sums are what is saved, never added to one.
+    the steps in which something is left to do, and ``act`` is the one thing to do next. The four sums are what is
+    saved, never added to one. ``paid`` is the person's own money less what came back, each payment once, None where
+    nothing is known to be paid; ``noted`` is how much of it only their notes tell.
     """
 
     turn: str
@@ -26,6 +30,8 @@ class CaseState:
     disputed: Money
     confirmed: Money
     refunded: Money
+    paid: Money | None = None
+    noted: Money = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

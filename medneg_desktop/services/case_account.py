@@ -13,12 +13,13 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Asked, Reply
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.talks import Payment
-from medneg_desktop.ledger.payments import OWN, Noted, Paid, payments, since_last_bill, total
+from medneg_desktop.ledger.payments import OWN, Paid, payments, since_last_bill, total
 from medneg_desktop.ledger.wanted import Wanted, Written, wanted
 from medneg_desktop.services.answers import answer_asked
 from medneg_desktop.services.journal import TalkDeed
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.reconcile import known_in
+from medneg_desktop.services.settle import noted_in
 from medneg_desktop.services.talks import note, strike
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.talks.course import AgreementLine, Course, course_of
@@ -40,7 +41,7 @@ def case_account(office: Office, case: Case) -> CaseAccount:
     with office.unit() as unit:
         course = course_of(unit.talks([case.id]).get(case.id, ()))
         known = known_in(unit, {p.ref.document for p in case.papers}, office.clock.today())
-    found = payments(case, [Noted(talk, paid) for talk, paid in course.of(Payment)])
+    found = payments(case, noted_in(course))
     return CaseAccount(
         found,
         total(found, *OWN),

@@ -190,7 +190,9 @@ class HeldReading:
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """A row of the bills list; figures are None where no paper says them."""
+    """A row of the bills list; figures are None where no paper says them. What was paid with what the person noted
+    stands in ``state``.
+    """
 
     id: CaseId
     provider: str | None
@@ -237,7 +239,9 @@ class KeptDay:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over all cases, for Home. What a closed case asks is asked no more, and not in question."""
+    """Sums over all cases, for Home. What a closed case asks is asked no more, and not in question. ``patient_paid``
+    counts what the person noted too, each payment once.
+    """
 
     asked: Money
     in_question: Money

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from medneg_desktop.core.ids import CaseId
+from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import AuditReport, Decision, Finding
 from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.packet import Sending
 from medneg_desktop.domain.plan import CasePlan, Stand
 from medneg_desktop.domain.state import CaseState, CaseTrail
-from medneg_desktop.domain.talks import Entry, Told
+from medneg_desktop.domain.talks import Entry, Payment, Told
 from medneg_desktop.ledger.balances import balances
+from medneg_desktop.ledger.payments import OWN, Noted, payments, total
 from medneg_desktop.ledger.recurring import charges_of
 from medneg_desktop.rights import Shelf
 from medneg_desktop.rights.plan import plan
@@ -116,6 +118,7 @@ def state_of(view: RightsView, report: AuditReport, decisions: Decisions, course
     broken = any(not b.perhaps_missed for b in against)
     found = plan_for(view, report.findings, decisions, course, broken=broken)
     sums = saved(course, report.findings, decisions, broken=broken)
+    paid, shown = (total(payments(view.case, notes), *OWN) for notes in (noted_in(course), ()))
     standing, act = course.standing, found.next
     return CaseState(
         standing.turn.value,
@@ -128,7 +131,14 @@ def state_of(view: RightsView, report: AuditReport, decisions: Decisions, course
         sums.disputed,
         sums.confirmed,
         sums.refunded,
+        paid,
+        (paid or Money.zero()) - (shown or Money.zero()),
     )
+
+
+def noted_in(course: Course) -> list[Noted]:
+    """The payments that the person noted, and struck out none of."""
+    return [Noted(talk, paid) for talk, paid in course.of(Payment)]
 
 
 def settle_case(unit: UnitOfWork, case: CaseId, today: date) -> None:

@@ -7,6 +7,7 @@ of the driver. The first screen so costs no more than its own questions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -38,7 +39,7 @@ _NEWEST_FIRST = "ORDER BY seq DESC LIMIT ? OFFSET ?"
 _SUMMARIES = """
 SELECT key, id, provider, patient, service_from, asked, supported, in_question, patient_paid,
        questions, proven, papers, eobs, missing,
-       turn, since, office, step, "left", act, possible, disputed, confirmed, refunded
+       turn, since, office, step, "left", act, possible, disputed, confirmed, refunded, paid, noted
 FROM cases LEFT JOIN case_states ON case_states.case_key = cases.key
 ORDER BY in_question DESC, asked DESC, key
 LIMIT ? OFFSET ?
@@ -64,12 +65,13 @@ LIMIT ?
 # An absurd amount is kept as text and left out of the sums (see values.from_money). A closed case asks for nothing.
 _CASE_TOTALS = """
 WITH known AS (
-    SELECT cases.*, case_states.*, coalesce(turn, '') <> 'closed' AS open
+    SELECT cases.*, case_states.*, coalesce(turn, '') <> 'closed' AS open,
+           CASE WHEN turn IS NULL THEN patient_paid ELSE paid END AS paid_known
     FROM cases LEFT JOIN case_states ON case_states.case_key = cases.key
 )
 SELECT coalesce(sum(asked) FILTER (WHERE open AND typeof(asked) = 'integer'), 0),
        coalesce(sum(in_question) FILTER (WHERE open AND typeof(in_question) = 'integer'), 0),
-       coalesce(sum(patient_paid) FILTER (WHERE typeof(patient_paid) = 'integer'), 0),
+       coalesce(sum(paid_known) FILTER (WHERE typeof(paid_known) = 'integer'), 0),
        coalesce(sum(possible) FILTER (WHERE typeof(possible) = 'integer'), 0),
        coalesce(sum(disputed) FILTER (WHERE typeof(disputed) = 'integer'), 0),
        coalesce(sum(confirmed) FILTER (WHERE typeof(confirmed) = 'integer'), 0),
@@ -228,9 +230,11 @@ def _summary(row: Sequence[Any], coming: tuple[date, str] | None) -> CaseSummary
 
 
 def _state(columns: Sequence[Any]) -> CaseState | None:
-    turn, since, office, step, left, act, *sums = columns
+    turn, since, office, step, left, act, *sums, paid, noted = columns
     if turn is None:
         return None
     saved = [values.to_money(amount) for amount in sums]
+    own = values.maybe(values.to_money, paid)
     told = (values.to_words(office), step, values.to_list(left), values.to_words(act))
-    return CaseState(turn, values.maybe(values.to_day, since), *told, *saved)
+    state = CaseState(turn, values.maybe(values.to_day, since), *told, *saved)
+    return replace(state, paid=own, noted=values.to_money(noted))

@@ -298,6 +298,8 @@ class CaseStateRow(Row):
     disputed: Mapped[Money]
     confirmed: Mapped[Money]
     refunded: Mapped[Money]
+    paid: Mapped[Money | None]
+    noted: Mapped[Money]
     trail: Mapped[str]
 
 

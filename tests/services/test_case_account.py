@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,9 +15,11 @@ from medneg_desktop.domain.talks import Agreement, Channel, Contact, OfferKind, 
 from medneg_desktop.ledger.wanted import Need, Stand
 from medneg_desktop.services.case_account import add_payment, case_account, remove_payment, set_needed
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.overview import bills
+from medneg_desktop.services.overview import bills, home
+from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.services.talks import note
+from medneg_desktop.ui.home.wording import tiles
 from tests.services.test_sort_out import add, case_with
 
 STATEMENT = """
@@ -75,10 +78,13 @@ def test_a_noted_payment_stays_with_its_bill_when_papers_come(office: Office, ca
 
 
 def test_what_is_noted_changes_nothing_that_the_papers_prove(office: Office, case: CaseId) -> None:
-    before = bills(office)
+    def proven() -> list[CaseSummary]:
+        return [replace(b, state=b.state and replace(b.state, paid=None, noted=Money.zero())) for b in bills(office)]
+
+    before = proven()
     add_payment(office, case, Payment(date(2026, 8, 20), Money.of("40.00")))
     refresh(office, [p.ref.document for p in standing(office).papers])
-    assert bills(office) == before
+    assert proven() == before
 
 
 def test_instalments_go_into_the_agreement(office: Office, case: CaseId) -> None:
@@ -114,3 +120,37 @@ def test_a_letter_that_was_sent_asks_for_its_paper(office: Office, case: CaseId)
     note(office, case, sent)
     rows = {w.need: w for w in case_account(office, standing(office)).wanted}
     assert (rows[Need.ITEMIZED_BILL].stand, rows[Need.ITEMIZED_BILL].since) == (Stand.ASKED, date(2026, 9, 2))
+
+
+def home_says(office: Office) -> tuple[Money | None, str]:
+    tile = tiles(home(office))[3]
+    return tile.amount, tile.note
+
+
+def test_home_counts_what_was_typed_in_and_nothing_twice(office: Office, case: CaseId) -> None:
+    assert home_says(office) == (None, "no payment on your papers or in your notes yet")
+    typed = Payment(date(2026, 8, 20), Money.of("40.00"))
+    add_payment(office, case, typed)
+    assert home_says(office) == (Money.of("40.00"), "as your papers and your notes show")
+    add(
+        office,
+        """
+        receipt
+        patient_name: Ana Lopez
+        provider_name: Mercy Hospital
+        account_number: 4482137
+        payment_date: 2026-08-21
+        amount_paid: 40.00
+        """,
+        "receipt",
+    )
+    assert home_says(office) == (Money.of("40.00"), "as your papers show"), "the receipt of the same payment"
+    add_payment(office, standing(office).id, Payment(date(2026, 9, 20), Money.of("25.00")))
+    assert home_says(office)[0] == Money.of("65.00")
+    add_payment(office, standing(office).id, Payment(date(2026, 9, 25), Money.of("300.00"), source=PaidBy.INSURER))
+    assert home_says(office)[0] == Money.of("65.00"), "the plan's money is not the person's"
+    back = Payment(date(2026, 10, 1), Money.of("10.00"), way=Way.IN)
+    deed = add_payment(office, standing(office).id, back)
+    assert home_says(office)[0] == Money.of("55.00")
+    deed.take_back(office)
+    assert home_says(office) == (Money.of("65.00"), "as your papers and your notes show")

@@ -19,6 +19,7 @@ from tests.store.test_units import MakeCase, MakeDocument
 
 A, B = CaseId("a"), CaseId("b")
 STATE = CaseState("theirs", date(2026, 11, 3), "Büro \ud800", 3, (3, 5), "Wait", Money(1), Money(2), Money(3), Money(4))
+STATE = replace(STATE, paid=Money(1000), noted=Money(-200))
 TRAIL = CaseTrail(
     (((date(2026, 9, 3), Money(900_00)), (date(2026, 10, 3), Money(450_00))),),
     (Charge(date(2026, 9, 1), Money(40_00), "Dr. Ñ", "Ana", True, DocumentId("d"), A),),

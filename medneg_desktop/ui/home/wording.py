@@ -80,14 +80,16 @@ class Tile:
 def tiles(home: Home) -> tuple[Tile, ...]:
     """They say you owe, in question, saved, you have paid."""
     totals, bills = home.totals, home.bills
-    paid = totals.patient_paid if any(b.patient_paid is not None for b in bills) else None
+    told = [b.patient_paid if b.state is None else b.state.paid for b in bills]
+    paid = totals.patient_paid if any(amount is not None for amount in told) else None
     # Questions whose sums nobody knows yet are no zero.
     question = totals.in_question if totals.cases and (totals.in_question or not totals.questions) else None
-    proof = (
-        translate("Home", "as your papers show")
-        if paid is not None
-        else translate("Home", "no payment on your papers yet")
-    )
+    if paid is None:
+        proof = translate("Home", "no payment on your papers or in your notes yet")
+    elif any(b.state is not None and b.state.noted for b in bills):
+        proof = translate("Home", "as your papers and your notes show")
+    else:
+        proof = translate("Home", "as your papers show")
     return (
         _owed(home),
         Tile(translate("Home", "In question"), question, _questions(home), Role.IN_QUESTION if question else None),
