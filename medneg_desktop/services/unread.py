@@ -51,7 +51,7 @@ def _of_figures() -> Iterator[Unread]:
     for row in tomllib.loads(resources.text("figures.toml"))["figure"]:
         sure = Sure(row["sure"])
         if sure not in PRIMARY:
-            title = f"{row['title']}: {row['least']} to {row['most']}"
+            title = f"{row['title']}: {row['least']}-{row['most']}"
             yield Unread(f"figure-{row['id']}", title, row["source"], sure.words, row["source"])
 
 
@@ -61,7 +61,7 @@ def _of_offices(facts: Sequence[Entry]) -> Iterator[Unread]:
     for row in tomllib.loads(resources.text("letters", "offices.toml"))["office"]:
         told = sure.get(row["from"])
         if told is not None:
-            name = f"{row['name']}, for {row['about']}"
+            name = f"{row['name']} ({row['about']})"
             yield Unread(f"office-{row['from']}", name, told.citation, told.sure.words, told.read_in)
 
 

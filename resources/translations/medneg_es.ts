@@ -925,6 +925,10 @@
         <translation>Diga</translation>
     </message>
     <message>
+        <source>Say the English sentence; what it means stands below it.</source>
+        <translation>Diga la frase en inglés; debajo está lo que significa.</translation>
+    </message>
+    <message>
         <source>What to reach</source>
         <translation>Qué lograr</translation>
     </message>
@@ -1751,12 +1755,16 @@
         <translation>{0} preguntas listas para plantear</translation>
     </message>
     <message>
-        <source>as your papers show</source>
-        <translation>como muestran sus papeles</translation>
+        <source>no payment on your papers or in your notes yet</source>
+        <translation>todavía ningún pago en sus papeles ni en sus notas</translation>
     </message>
     <message>
-        <source>no payment on your papers yet</source>
-        <translation>todavía no hay pagos en sus papeles</translation>
+        <source>as your papers and your notes show</source>
+        <translation>según sus papeles y sus notas</translation>
+    </message>
+    <message>
+        <source>as your papers show</source>
+        <translation>como muestran sus papeles</translation>
     </message>
     <message>
         <source>You have paid</source>
@@ -2525,6 +2533,10 @@
         <translation>Hacer o anotar una oferta</translation>
     </message>
     <message>
+        <source>A service takes a part of what it saves, often {0} to {1} percent: check this in its contract. Both ways are shown for the same sum; none is promised.</source>
+        <translation>Un servicio se queda con una parte de lo que ahorra, a menudo del {0} al {1} por ciento: compruébelo en su contrato. Las dos maneras se muestran para la misma suma; ninguna se promete.</translation>
+    </message>
+    <message>
         <source>Prices to compare with</source>
         <translation>Precios para comparar</translation>
     </message>
@@ -2563,10 +2575,6 @@
     <message>
         <source>600, or 40% of what they ask</source>
         <translation>600, o 40% de lo que piden</translation>
-    </message>
-    <message>
-        <source>A service takes a part of what it saves. Both ways are shown for the same sum; none is promised.</source>
-        <translation>Un servicio toma una parte de lo que ahorra. Las dos formas se muestran para la misma suma; ninguna se promete.</translation>
     </message>
     <message>
         <source>Offers so far</source>

@@ -11,6 +11,7 @@ from typing import Any
 import pymupdf
 import pytest
 
+from medneg_desktop.core import resources
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
@@ -42,6 +43,7 @@ from medneg_desktop.talks.course import Course
 from medneg_desktop.talks.facts import Matter, law_blank
 from medneg_desktop.talks.letters import ASKS, OPTIONAL, Letter, paragraphs, templates, warnings, write
 from medneg_desktop.talks.limits import prices
+from medneg_desktop.ui.said import Lists, load
 from medneg_desktop.ui.talks.wording import PARTY
 from tests.packet import case_builders as made
 
@@ -63,6 +65,9 @@ def the_case() -> Case:
 
 def report_of(case: Case, **answers: str) -> RightsReport:
     return rights_report(case, Household("CO", insurance="employer"), answers, {}, library(), TODAY)
+
+
+PLAN = Offer(TODAY, Maker.YOU, PROVIDER, Terms(OfferKind.PLAN, Money.of("$600.00"), 12, first=date(2026, 12, 31)))
 
 
 @pytest.fixture
@@ -299,3 +304,23 @@ def test_a_call_sheet_speaks_in_the_figures_of_the_case(matter: Matter) -> None:
     sheet = call_sheet(matter, PROVIDER)
     assert sheet.office == "Lakeside Hospital"
     assert "$860.00 between them" in " ".join(sheet.say)
+
+
+MADE_UP = "The papers disagree about one."
+ENGLISH = re.compile(r"\b(the|your?|please|is|how|which|with|this|it|of|and|point)\b", re.IGNORECASE)
+
+
+def spanish() -> Lists:
+    return load(resources.path("translations", "said", "es"), ("ene",) * 12)
+
+
+@pytest.mark.parametrize("party", list(PARTY))
+def test_what_is_said_on_the_phone_can_be_understood_in_spanish(
+    party: RecipientKind, matter: Matter, journal: Journal
+) -> None:
+    lump = Offer(TODAY, Maker.YOU, PROVIDER, Terms(OfferKind.LUMP, Money.of("$600.00")))
+    lists = spanish()
+    for one in (matter, bare(journal), replace(matter, course=journal(lump)), replace(matter, course=journal(PLAN))):
+        for sentence in call_sheet(one, party).say:
+            meaning = lists.say(sentence).replace(MADE_UP, "")
+            assert not ENGLISH.search(meaning), meaning

@@ -14,7 +14,7 @@ from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.talks import Channel, Contact, PromiseKept, Way
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.call_sheet import CallSheet
-from medneg_desktop.ui.language import shown
+from medneg_desktop.ui.language import say, shown, spoken
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, Row, button, clear, heading, label, named
 from medneg_desktop.ui.talks.pieces import Acts, Choice, acts_row, bullets, fields, form_card, line, trying
 from medneg_desktop.ui.talks.timeline import Timeline
@@ -148,7 +148,7 @@ class ContactPage(QWidget):
             if c.party is sheet.party
         ]
         bullets(body, self.tr("They promised and did not do yet"), promised)
-        body.add(_said(self.tr("Say"), sheet.say))
+        body.add(_said(self.tr("Say"), sheet.say, self.tr("Say the English sentence; what it means stands below it.")))
         bullets(body, self.tr("What to reach"), sheet.goals)
         bullets(body, self.tr("Do not"), sheet.avoid)
         bullets(body, self.tr("Before you hang up"), sheet.end)
@@ -257,10 +257,21 @@ class ContactPage(QWidget):
     _before = Contact(date.min, Channel.CALL, Way.OUT, RecipientKind.PROVIDER)
 
 
-def _said(title: str, lines: Sequence[str]) -> QWidget:
-    """The script, on a ground of its own, so that the eye finds it on the phone."""
+def _said(title: str, lines: Sequence[str], known: str) -> QWidget:
+    """The script, on a ground of its own, so that the eye finds it on the phone. It is said in English; where the window
+    speaks another language, each sentence has its meaning below it, under the heading ``known``.
+    """
     box = named(QFrame(), title)
     box.setObjectName("script")
     column = Column(box, gap=0.5, margin=1.2)
-    column.add(heading(title, 3), *(label(f"\u201c{text}\u201d") for text in lines))
+    column.add(heading(title, 3))
+    if spoken() != "en":
+        column.add(label(known, soft=True, small=True))
+    for text in lines:
+        english = label("")
+        english.quote(f"\u201c{text}\u201d")
+        column.add(english)
+        meaning = say(text)
+        if meaning != text:
+            column.add(label(meaning, soft=True, small=True))
     return box
