@@ -123,6 +123,8 @@ def _meant(stack: Sequence[Span]) -> _Meant:
         )  # "Coinsur-" over "ance", but not "Medicare-" over "Approved"
         text = text[:-1] + span.text if cut else f"{text} {span.text}".strip()
     found = meaning_of(text)
+    if found is None and 1 < len(stack) == len(text.split()):
+        found = meaning_of("".join(s.text for s in stack))  # "DEDUC" over "T": a word broken where the column ended
     if (found is None or found[1] < 4) and any(p.confidence < 1 for s in stack for p in s.pieces):
         found = _plainer(found, meaning_of(mended_text(text)))
     meaning, weight = found or (None, 0)

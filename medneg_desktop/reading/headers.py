@@ -29,7 +29,7 @@ units 3: quantity | units | unit | count | cantidad | unidades | days units | se
 unit_price 3: unit price | price | rate | unit cost | price each | unit charge | precio unitario | each | charge per unit | costo unitario
 charge 4: total charges | amount billed | billed amount | charge amount | charges | billed | provider charges | submitted charges
 charge 4: expected cost | estimated cost | amount charged | total charge | expected charge | estimated charge | cargos | cargo
-charge 4: provider charge | total billed | monto facturado | facturado | charge | submitted amount | cantidad facturada | billed charges
+charge 4: charged amount | bill amount | charge total | provider charge | total billed | monto facturado | facturado | charge | submitted amount | cantidad facturada | billed charges
 charge 4: amount provider billed | provider billed | costo estimado | expected charges | estimated charges | gross charge | gross charges
 charge 3: charged
 description 3: what was done | service received | care received | services received | what was provided | care provided | nature service | service type | explanation | explanation charges | description transaction

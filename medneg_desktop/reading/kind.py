@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from medneg_desktop.domain.reading import DocumentKind, State
 from medneg_desktop.reading.rows import PageRows
+from medneg_desktop.reading.trades import trade_words
 
 K = DocumentKind
 
@@ -226,22 +227,14 @@ _MEDICAL = (
     "urgent care|office visit|medicare|medicaid|aetna|cigna|blue cross|m.d.|x-ray|copayment|date of service|surgical|"
     "wellness|vision|eye care|rehab|hospice|nursing|infusion|lab work"
 )
-_OTHER_TRADES = (
-    "kwh|meter reading|electric|water usage|gas usage|utility|internet service|broadband|data plan|wireless|cashier|store #|"
-    "mortgage|auto loan|vehicle|hotel|room rate|flight|restaurant|gratuity|sewer|property tax|rent due|premium due|therms|"
-    "utilities|internet|cable tv|mobile phone plan|water service|recycling|homeowners|propane|heating oil|electricity|"
-    "power & light|gas company|cable|natural gas|kilowatt|water & sewer|energy charge|fiber internet|"
-    "cash register|shoppers club|rewards card|store manager|items sold|you saved today|groceries|"
-    "withdrawals|deposits|checking account|savings account|routing number|credit limit|cash advance|auto repair|tire|brake"
-)
-_TRADE = "sales tax|ship to|shipping|f.o.b|purchase order|p.o. number|salesperson|subtotal tax|sku|table:|server:|tip|billing cycle"
-"""Words of trade at large: on no medical paper, but they do not say whose paper it is."""
-
-
 _MEDICAL_BY_NAME = frozenset(
     {K.MEDICAL_RECORD, K.EOB, K.DENIAL, K.COLLECTION_LETTER, K.GOOD_FAITH_ESTIMATE, K.ASSISTANCE_LETTER}
 )
 """Kinds whose own phrases leave no doubt; the others need words of medicine or insurance beside them."""
+
+
+_TAKEN_FOR = frozenset({K.STATEMENT, K.ITEMIZED_BILL, K.RECEIPT, K.INSURANCE_CARD, K.MEDICAL_RECORD})
+"""Kinds that papers of other trades are laid out like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +279,8 @@ def guess_kind(
     _weigh_shape(scores, grounds, charge_lines, form=form)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
     least = 1 if leader is K.CORRESPONDENCE else 2
+    if leader in _TAKEN_FOR and not coded and trade_words(" ".join(texts), _says).sure:
+        return _not_medical({}, texts)
     if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts, least)):
         return _not_medical(scores, texts)
     return _decide(scores, grounds, charge_lines)
@@ -319,11 +314,6 @@ _WORD = re.compile(r"[^\W_]+")
 def _known_phrases() -> dict[str, list[tuple[int, _Phrase]]]:
     """The numbered phrases of all kinds by their longest word, which a paper must hold to say them."""
     return _by_word([(kind, weight, phrase) for kind, weight, phrases in _PHRASES for phrase in phrases.split("|")])
-
-
-@cache
-def _phrases_of_trade(phrases: str) -> dict[str, list[tuple[int, _Phrase]]]:
-    return _by_word([(K.OTHER, 1, phrase) for phrase in phrases.split("|")])
 
 
 def _by_word(phrases: Sequence[_Phrase]) -> dict[str, list[tuple[int, _Phrase]]]:
@@ -452,17 +442,11 @@ _UNMISTAKABLE = re.compile(
 
 def _is_medical(texts: Sequence[str], least: int) -> bool:
     everything = " ".join(texts)
-    foreign = _foreign_words(everything)
+    foreign = trade_words(everything, _says).foreign
     if not foreign and _UNMISTAKABLE.search(everything):
         return True
     medical = sum(word in everything for word in _MEDICAL.split("|"))
     return medical >= least and medical > foreign
-
-
-def _foreign_words(everything: str) -> int:
-    return len(_said_in(everything, _phrases_of_trade(_OTHER_TRADES))) + len(
-        _said_in(everything, _phrases_of_trade(_TRADE))
-    )
 
 
 _TAXED = re.compile(r"(?:sales |state |local )?tax\b(?: [\d.]+ ?%)?[ :$]*[\d.,]+$")
@@ -476,7 +460,8 @@ def _is_till_slip(texts: Sequence[str]) -> bool:
 
 def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> KindGuess:
     everything = " ".join(texts)
-    foreign = K.OTHER in scores or bool(_said_in(everything, _phrases_of_trade(_OTHER_TRADES)))
+    said = trade_words(everything, _says)
+    foreign = K.OTHER in scores or said.named > 0 or said.sure
     till = _is_till_slip(texts)
     asks = scores.get(K.STATEMENT, 0.0) + scores.get(K.ITEMIZED_BILL, 0.0)
     if scores.get(K.RECEIPT, 0.0) >= max(5.0, asks) and not till:

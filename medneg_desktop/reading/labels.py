@@ -27,7 +27,7 @@ patient_name 3: subscriber/patient | patient/subscriber | patient/client | patie
 account_number 5: financial account number | billing account number | account no/id | patient control number | control number | pcn
 account_number 4: har | hospital account record | fin | financial number | fin number | account reference | account reference number | your account id | billing account
 patient_name 2: participant | participant name | employee | employee name | enrollee | enrollee name | covered person | insured person | policyholder | policyholder name | beneficiary | beneficiary name
-member_id 5: participant id | participant number | employee id | enrollee number | policyholder id | beneficiary id | unique id | unique member id | certificate no | health plan id | plan id number
+member_id 5: medicaid id | medicaid number | medicare id | recipient id | recipient number | cardholder id | membership number | membership id | participant id | participant number | employee id | enrollee number | policyholder id | beneficiary id | unique id | unique member id | certificate no | health plan id | plan id number
 patient_name 3: paid for | payment for
 patient_name 3: prepared for | estimate prepared for | estimate for | for patient | issued to
 statement_date 3: as of
@@ -94,7 +94,7 @@ member_id 4: identification number | insurance id number
 group_number 5: group number | group id | numero de grupo | employer group number | policy group number | group policy number
 group_number 4: group | grupo
 plan_name 4: plan name | benefit plan | health plan name | nombre del plan | plan type
-npi 5: npi | npi number | provider npi | facility npi | billing npi | npi/tin | npi / tin
+npi 5: national provider identifier | national provider id | npi | npi number | provider npi | facility npi | billing npi | npi/tin | npi / tin
 tax_id 5: tax id | federal tax id | tax id number | tin | ein | fein | federal tax number | tax identification number
 tax_id 5: federal tax id number | fed tax id | npi/tin | npi / tin | id fiscal | numero de identificacion fiscal
 statement_date 5: statement date | date of statement | bill date | billing date | date of bill | invoice date

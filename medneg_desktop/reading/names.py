@@ -83,10 +83,18 @@ def _top_spans(page: PageRows) -> list[tuple[int, Span]]:
         if row.box.y0 > page.page.height * 0.45:
             break
         labeled = {id(b) for a, b in pairwise(row.spans) if a.text.endswith(":")}  # a value, and nobody's letterhead
-        found += [(order, span) for span in row.spans if id(span) not in labeled]
+        found += [(order, _before_clause(span)) for span in row.spans if id(span) not in labeled]
     return found
 
 
+def _before_clause(span: Span) -> Span:
+    """The name that a sentence at the head of a letter begins with: ``Pinnacle Group is a debt collector.``"""
+    at = next((n for n, p in enumerate(span.pieces) if n and p.text == "is"), None)
+    says = at is not None and folded(" ".join(p.text for p in span.pieces[at : at + 4])).startswith(_SAYS_OF_ITSELF)
+    return Span(span.pieces[:at]) if says else span
+
+
+_SAYS_OF_ITSELF = ("is a debt collector", "is a collection agency", "is attempting", "is trying to", "is a licensed")
 _GENERIC = re.compile(
     r"(?:medical|health|insurance|patient|billing|bill|invoice|statement|of|explanation|benefits|itemized|charges|claim|form|"
     r"receipt|payment|notice|hospital bill|summary|for|services?|care|estimate|good|faith|items|and|determination|"

@@ -7,7 +7,7 @@ columns carry over.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -29,6 +29,7 @@ from medneg_desktop.reading.lanes import Lane, lanes_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, Span
 from medneg_desktop.reading.totals import is_sum_row
+from medneg_desktop.reading.unnamed import named_by_sums
 from medneg_desktop.reading.vocabulary import key_tokens, tokens
 
 _HEADER_ROWS = 4
@@ -239,8 +240,17 @@ def _table(page: PageRows, header: Sequence[Row], columns: list[Column], start: 
     money = _meanings_of(lanes, [c for c in columns if c.is_money or c.meaning in (None, Cell.UNITS)], columns)
     if not money:
         return None
+    money |= named_by_sums([x for x in lanes if _is_unnamed(x, money, columns)], money, body)
     table = Table(tuple(header), tuple(_with_glued(c, body) for c in columns), tuple(body), money)
     return replace(table, body=tuple(r for row in body if (r := table.own_part(row)) is not None))
+
+
+def _is_unnamed(lane: Lane, money: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
+    """Whether the amounts of a lane have no meaning, and the header nearest to them is none that is known."""
+    if any(id(p) in money for p in lane.pieces):
+        return False
+    nearest = min(columns, key=lambda c: distance(c.box, lane.pieces[0].box), default=None)
+    return nearest is None or not nearest.weight or distance(nearest.box, lane.pieces[0].box) > _reach(columns)
 
 
 def _with_glued(column: Column, body: Sequence[Row]) -> Column:

@@ -197,3 +197,78 @@ def test_modifiers_behind_a_code_before_a_column_of_descriptions() -> None:
         """
     )
     assert [x.cells[Cell.MODIFIERS].value for x in reading.lines] == [("RR", "KX"), ("NU",)]
+
+
+def test_a_column_that_no_table_names_is_told_by_what_the_rows_add_up_to() -> None:
+    reading = read(
+        """
+        # Premera Health Plan
+        EXPLANATION OF BENEFITS
+        Date          Service          Billed     Zorkage     Allowed     Plan paid     You owe
+        08/23/2026    Office visit     375.34      131.37      243.97        143.97      100.00
+        08/24/2026    Blood test        40.90       14.32       26.58         21.26        5.32
+        """
+    )
+    assert _cells(reading, Cell.ADJUSTMENT) == ["131.37", "14.32"]
+    assert all(x.cells[Cell.ADJUSTMENT].state is State.PROVEN for x in reading.lines)
+
+
+def test_one_row_tells_no_unknown_column() -> None:
+    reading = read(
+        """
+        # Premera Health Plan
+        EXPLANATION OF BENEFITS
+        Date          Service          Billed     Zorkage     Allowed     Plan paid     You owe
+        08/23/2026    Office visit     375.34      131.37      243.97        143.97      100.00
+        """
+    )
+    assert _cells(reading, Cell.ADJUSTMENT) == [""]
+
+
+def test_a_vet_a_gym_and_an_inn_borrow_the_words_of_medicine() -> None:
+    papers = (
+        """
+        # Paws Animal Hospital
+        Patient: Biscuit (canine)     Invoice: 4411     Date: 08/23/2026
+        Description                Qty      Total
+        Dental cleaning             1      380.00
+        Heartworm test              1       45.00
+        Total due                          425.00
+        """,
+        """
+        # Peak Health and Wellness
+        Member: Ana Ruiz         Member ID: 551201       Due date: 08/30/2026
+        Description                Qty     Amount
+        Monthly membership dues     1       49.00
+        Personal training           2      130.00
+        Total due                         $179.00
+        """,
+        """
+        # Medical Center Suites
+        Guest name: Ana Ruiz     Folio: 88121            Date: 08/23/2026
+        Date          Description          Charges
+        08/22/2026    Room                  149.00
+        08/22/2026    Occupancy tax          17.88
+        Balance                            $166.88
+        """,
+    )
+    for paper in papers:
+        reading = read(paper)
+        assert reading.kind is DocumentKind.OTHER
+        assert reading.lines == ()
+        assert not {F.TOTAL_CHARGES, F.AMOUNT_DUE, F.AMOUNT_PAID} & reading.fields.keys()
+
+
+def test_a_physical_therapist_with_a_dog_is_no_other_trade() -> None:
+    reading = read(
+        """
+        # Riverbend Physical Therapy and Fitness
+        PATIENT STATEMENT     Patient: Ana Ruiz     Account number: 7712345
+        Date          Code      Description              Charge
+        08/23/2026    97110     Therapeutic exercise     120.00
+        Use the gym lockers during your visit. Please leave your dog outside.
+        Amount due                                      $120.00
+        """
+    )
+    assert reading.kind is DocumentKind.ITEMIZED_BILL
+    assert values(reading)["amount_due"] == "120.00"

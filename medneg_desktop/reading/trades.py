@@ -1,0 +1,164 @@
+"""Words of other trades: power, groceries, pets, cars, schools. A paper full of them has no medical amounts.
+
+Some trades borrow the words of medicine (an animal hospital has patients, a gym sells health), so that counting is not
+enough: two words that only that trade uses say whose paper it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+_OTHER_TRADES = [
+    "kwh",
+    "meter reading",
+    "electric",
+    "water usage",
+    "gas usage",
+    "utility",
+    "internet service",
+    "broadband",
+    "data plan",
+    "wireless",
+    "cashier",
+    "store #",
+    "mortgage",
+    "auto loan",
+    "vehicle",
+    "hotel",
+    "room rate",
+    "flight",
+    "restaurant",
+    "gratuity",
+    "sewer",
+    "property tax",
+    "rent due",
+    "premium due",
+    "therms",
+    "utilities",
+    "internet",
+    "cable tv",
+    "mobile phone plan",
+    "water service",
+    "recycling",
+    "homeowners",
+    "propane",
+    "heating oil",
+    "electricity",
+    "power & light",
+    "gas company",
+    "cable",
+    "natural gas",
+    "kilowatt",
+    "water & sewer",
+    "energy charge",
+    "fiber internet",
+    "cash register",
+    "shoppers club",
+    "rewards card",
+    "store manager",
+    "items sold",
+    "you saved today",
+    "groceries",
+    "withdrawals",
+    "deposits",
+    "checking account",
+    "savings account",
+    "routing number",
+    "credit limit",
+    "cash advance",
+    "auto repair",
+    "tire",
+    "brake",
+]
+_TRADE = [
+    "sales tax",
+    "ship to",
+    "shipping",
+    "f.o.b",
+    "purchase order",
+    "p.o. number",
+    "salesperson",
+    "subtotal tax",
+    "sku",
+    "table:",
+    "server:",
+    "tip",
+    "billing cycle",
+]
+"""Words of trade at large: on no medical paper, but they do not say whose paper it is."""
+
+_BY_TRADE = """
+pets: veterinary | veterinarian | animal hospital | animal clinic | pet care | pet hospital | pet clinic | your pet | your pets
+pets: canine | feline | dvm | heartworm | rabies | bordetella | distemper | kennel | grooming | puppy | kitten | neuter | flea
+fitness: membership dues | membership fee | monthly dues | gym | personal training | locker | health club | initiation fee | tanning
+fitness: fitness | training session | class pack
+lodging: folio | guest name | room rate | occupancy tax | lodging | resort fee | hotel | minibar | check-out date
+school: tuition | semester | student account | student id | fall term | spring term | enrollment fee | technology fee
+school: registrar | school year | academic year | textbooks | credit hours
+cars: oil change | odometer | labor and parts | parts and labor | repair order | ro number | brake | brakes | tire | tires | rotors
+cars: auto service | auto body | license plate | mileage in | shop supplies | collision repair | wiper | coolant
+banks: pos purchase | direct deposit | overdraft | debit card purchase | annual percentage yield | wire transfer | atm withdrawal
+pay: gross pay | net pay | earnings statement | pay period | pay date | withholding | federal income tax | overtime | hourly rate
+taxes: parcel | assessed value | real estate tax | property tax | treasurer | levy | school district | taxing authority | assessor
+telephone: unlimited plan | device payment | wireless | surcharges | roaming | internet | modem | streaming | voice plan
+homes: plumbing | plumber | hvac | furnace | water heater | lawn | landscaping | roofing | drain cleaning | pest control | mulch
+rent: tenant | landlord | hoa | association dues | storage unit | security deposit | late rent | monthly rent
+children: daycare | child care | childcare | after school | summer camp | toddler room
+law: legal services | billable hours | tax preparation | bookkeeping | paralegal | filing fee
+beauty: haircut | manicure | pedicure | salon | stylist | balayage
+meals: dine in | entree | combo | appetizer | beverage | server: | table:
+travel: itinerary | boarding pass | rental car | baggage | flight | airfare
+funerals: casket | burial | funeral | cremation
+gifts: tithe | pledge | donation receipt | contribution is tax
+insurance: coverage period | premium | auto policy | collision coverage | liability coverage | homeowners | insured vehicle
+"""
+_LEAST = 2
+_NAMED, _AT_LARGE = "", "at large"
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TradeWords:
+    """How many words of other trades a paper says: named ones, those of trade at large, and the most of one trade."""
+
+    named: int
+    at_large: int
+    of_one: int
+
+    @property
+    def foreign(self) -> int:
+        return self.named + self.at_large
+
+    @property
+    def sure(self) -> bool:
+        """Whether the paper is surely of another trade: it says several words of the same one."""
+        return self.of_one >= _LEAST
+
+
+def trade_words(text: str, says: Callable[[str, str], bool]) -> TradeWords:
+    """What a text, folded, says of other trades; ``says`` tells whether it says a phrase."""
+    found: Counter[str] = Counter()
+    phrases = _by_first_word()
+    for word in set(_WORD.findall(text)) & phrases.keys():
+        found.update(trade for trade, phrase in phrases[word] if says(text, phrase))
+    named, at_large = found.pop(_NAMED, 0), found.pop(_AT_LARGE, 0)
+    return TradeWords(named, at_large, max(found.values(), default=0))
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[str, str]]]:
+    """The phrases with their trade, by the first of their words."""
+    said = [(_NAMED, phrase) for phrase in _OTHER_TRADES] + [(_AT_LARGE, phrase) for phrase in _TRADE]
+    for line in _BY_TRADE.strip().splitlines():
+        trade, _, phrases = line.partition(":")
+        said += [(trade, phrase.strip()) for phrase in phrases.split(" | ")]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for trade, phrase in dict.fromkeys(said):
+        first = _WORD.search(phrase)
+        if first is not None:
+            found.setdefault(first.group(), []).append((trade, phrase))
+    return found
