@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from medneg_desktop.domain.due import CalendarEntry
     from medneg_desktop.domain.page import PageText
     from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Pages, Picture, Typesetter
-    from medneg_desktop.services.vault_port import BackupMade, Given, Restored, Vault, Ways
+    from medneg_desktop.services.vault_port import BackupMade, Fallback, Given, Restored, Vault, Ways
 
 NO_DISPLAY = (
     "MedNeg has no screen to open its window on. The same work without a window: "
@@ -227,6 +227,12 @@ class VaultRescue:
     """See :class:`medneg_desktop.services.vault_port.Rescue`."""
 
     folder: Path
+
+    def fallbacks(self) -> list[Fallback]:
+        """The automatic backups, and vaults that a restore put aside."""
+        from medneg_desktop.store.go_back import fallbacks
+
+        return fallbacks(self.folder)
 
     def mend(self, given: Given) -> tuple[str, ...]:
         """Put keys and database back from their copies beside them."""

@@ -57,6 +57,11 @@ def add_parser(parser: argparse.ArgumentParser) -> None:
     )
     back_up = act("backup", _backup, "the whole vault in one file, encrypted as it is")
     back_up.add_argument("--to", type=Path, required=True, metavar="FILE_OR_FOLDER")
+    act(
+        "backups",
+        _backups,
+        "the automatic backups, and vaults that a restore put aside; restore takes the path of each",
+    )
     restore = act("restore", _restore, "bring a vault back from a backup; one that stands there is kept beside it")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     export = act("export", _export, "every document in plain, with a list")
@@ -282,6 +287,15 @@ def _backup(arguments: argparse.Namespace) -> int:
         say(f"{made.missing} originals are missing in the vault, and so in the backup: see vault verify --repair.")
     line({"backup": str(made.path), "documents": made.documents, "bytes": made.size, "missing": made.missing})
     return SOME_UNREAD if made.missing else OK
+
+
+def _backups(arguments: argparse.Namespace) -> int:
+    from medneg_desktop.app import VaultRescue
+
+    for found in VaultRescue(arguments.vault).fallbacks():
+        kind = "put_aside" if found.whole else "automatic"
+        line({"backup": str(found.path), "kind": kind, "made": found.made.isoformat(), "bytes": found.size})
+    return OK
 
 
 def _restore(arguments: argparse.Namespace) -> int:

@@ -114,7 +114,7 @@ def _text(part: Message) -> str:
     raw = _payload(part)
     try:
         return raw.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except _FOREIGN:  # no such set of letters, or a name that is none
         return raw.decode("cp1252", errors="replace")
 
 
@@ -162,8 +162,12 @@ class _Unmarking(HTMLParser):
             self.text.append(" ".join(data.split()) + (" " if data[-1:].isspace() else ""))
 
 
+_MARKED = re.compile(r"<!\[[^>]*(?:>|\Z)")
+"""What Outlook puts around words for itself. The library fails where its name is no name; browsers pass it over."""
+
+
 def _unmarked(html: str) -> str:
     parser = _Unmarking()
-    parser.feed(html)
+    parser.feed(_MARKED.sub("", html))
     parser.close()
     return re.sub(r"\n\s*\n+", "\n\n", "".join(parser.text)).strip()

@@ -95,10 +95,23 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """What a vault can go back to without a file from elsewhere: an automatic backup, which was opened and checked when it
+    was made, or, ``whole``, a vault that a restore put aside. ``size`` is that of its database in bytes.
+    """
+
+    path: Path
+    made: datetime
+    size: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """A vault that was brought back. ``kept`` is where the one lies now that stood there before.
 
-    ``missing`` counts originals that the vault had lost already when the backup was made.
+    ``missing`` counts originals that are not in it: the vault had lost them when the backup was made, or, where it went
+    back to an automatic backup, they were deleted since.
     """
 
     folder: Path
@@ -113,6 +126,10 @@ class Rescue(Protocol):
 
     @property
     def folder(self) -> Path: ...
+
+    def fallbacks(self) -> list[Fallback]:
+        """What the vault can go back to, newest first; :meth:`restore` takes the path of each. Raises VaultReadOnly."""
+        ...
 
     def mend(self, given: Given) -> tuple[str, ...]:
         """Put damaged keys and a damaged database back from their copies beside them; a sentence for each.
@@ -241,6 +258,10 @@ class Vault(Protocol):
 
         Raises BackupUnknown, BackupDamaged, WrongKey, KeyMissing, VaultTooNew, DiskFull, FileUnreadable, Cancelled.
         """
+        ...
+
+    def fallbacks(self) -> list[Fallback]:
+        """What the vault can go back to, newest first. Raises VaultReadOnly."""
         ...
 
     def snapshots(self) -> list[Snapshot]:

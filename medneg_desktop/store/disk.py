@@ -137,6 +137,20 @@ def copy_file(source: Path, target: Path) -> None:
         raise
 
 
+def link_or_copy(source: Path, target: Path) -> None:
+    """A second name for a file that is never written again; a copy, not yet synced, where the drive knows no such."""
+    try:
+        os.link(source, target)
+    except OSError:
+        descriptor = create_file(target)
+        try:
+            with source.open("rb") as file:
+                while chunk := file.read(_AT_ONCE):
+                    write_all(descriptor, chunk)
+        finally:
+            os.close(descriptor)
+
+
 def rename_folder(source: Path, target: Path) -> None:
     """Give a folder another name, which nothing may have yet, so that the name lasts."""
     os.rename(source, target)  # noqa: PTH104 (one door for everything that can run out of space)

@@ -36,31 +36,36 @@ from medneg_desktop.store.watch import Watch
 if TYPE_CHECKING:
     from medneg_desktop.store.vault import OpenVault
 
-_NEW = "vault"
-_ROOM = 50 << 20
+NEW = "vault"
+ROOM = 50 << 20
 _STRAY = {"lost+found", "desktop.ini", "Thumbs.db"}
 
 
 def restore(backup: Path, folder: Path, unlock: Unlock, watch: Watch) -> Restored:
-    """Bring the vault in ``backup`` back into ``folder``.
+    """Bring the vault in ``backup`` back into ``folder``. It is a file that was made by Back up, or one of
+    :func:`medneg_desktop.store.go_back.fallbacks`.
 
     Raises BackupUnknown, BackupDamaged, WrongKey, KeyMissing, VaultTooNew, VaultLocked, PlaceTaken, DiskFull,
     VaultReadOnly, FileUnreadable, Cancelled; then what stands in the folder is as it was.
     """
     folder = folder.absolute()
+    if backup.is_dir() or backup.absolute().parent == Layout(folder).backups:
+        from medneg_desktop.store.go_back import go_back  # noqa: PLC0415 (it stands on this module)
+
+        return go_back(backup, folder, unlock, watch)
     undo_cut_off(folder)
     with open_archive(backup) as archive:
         key, listed = archive.unlocked(unlock)
         with disk_told():
             stands = _stands(folder)
             disk.make_folder(folder.parent)
-            if archive.size + _ROOM > disk.free_bytes(folder.parent):
+            if archive.size + ROOM > disk.free_bytes(folder.parent):
                 raise DiskFull(title="There is not enough room for the restored vault; nothing was changed.")
-        with _staged(folder) as stage:
-            new = stage / _NEW
+        with staged(folder) as stage:
+            new = stage / NEW
             _unpack(archive, listed, new, watch)
             _prove(Layout(new), key, listed, watch)
-            kept = _swap(folder, stage, stands)
+            kept = put_in_place(folder, stage, stands=stands)
     return Restored(folder, listed.documents, listed.made, kept, len(listed.missing))
 
 
@@ -79,7 +84,8 @@ def _stands(folder: Path) -> bool:
 
 
 @contextmanager
-def _staged(folder: Path) -> Iterator[Path]:
+def staged(folder: Path) -> Iterator[Path]:
+    """A folder beside it in which the new vault is made ready, locked and gone afterwards."""
     stage = staging(folder)
     with disk_told():
         disk.make_folder(stage)
@@ -118,12 +124,20 @@ def _unpack(archive: Archive, listed: Manifest, new: Path, watch: Watch) -> None
 
 def _prove(layout: Layout, key: bytes, listed: Manifest, watch: Watch) -> None:
     """The unpacked vault opens, its database holds together, and every original it claims is there and whole."""
-    from medneg_desktop.store.vault import open_vault  # noqa: PLC0415 (which asks this module at every start)
-
     if found := snapshot.problems(layout.database, key):
         raise BackupDamaged(details=found[0])
+    if not gone_from(layout, key, watch) <= set(listed.missing):
+        raise BackupDamaged(details="originals")
+
+
+def gone_from(layout: Layout, key: bytes, watch: Watch) -> set[Sha256]:
+    """Open the vault that was made ready as the next start will, with the steps of migration it needs; gives the
+    originals that it claims and that are not there, or not whole. Raises BackupDamaged, VaultTooNew.
+    """
+    from medneg_desktop.store.vault import open_vault  # noqa: PLC0415 (which asks this module at every start)
+
     try:
-        open_vault(layout.folder, key=key).close()  # as the next start will, with the steps of migration it needs
+        open_vault(layout.folder, key=key).close()
         claimed = snapshot.told(layout.database, key).claimed
     except VaultDamaged as damaged:
         raise BackupDamaged(details=damaged.details) from damaged
@@ -133,13 +147,12 @@ def _prove(layout: Layout, key: bytes, listed: Manifest, watch: Watch) -> None:
         watch.step(done, len(claimed))
         if not originals.intact(sha256):
             gone.add(sha256)
-    if not gone <= set(listed.missing):
-        raise BackupDamaged(details="originals")
+    return gone
 
 
-def _swap(folder: Path, stage: Path, stands: bool) -> Path | None:
+def put_in_place(folder: Path, stage: Path, *, stands: bool) -> Path | None:
     """Put the unpacked vault in its place; gives where the old one was put, if one stood there."""
-    new, kept = stage / _NEW, _free_name(folder)
+    new, kept = stage / NEW, _free_name(folder)
     with disk_told():
         if stands:
             VaultLock.take(folder / "vault.lock").release()  # raises where a program has it open
@@ -186,11 +199,11 @@ def opened_for_a_moment(backup: Path, beside: Path, unlock: Unlock, watch: Watch
     with _scratch(beside) as aside, open_archive(backup) as archive:
         key, listed = archive.unlocked(unlock)
         with disk_told():
-            if archive.size + _ROOM > disk.free_bytes(aside):
+            if archive.size + ROOM > disk.free_bytes(aside):
                 raise DiskFull
-        _unpack(archive, listed, aside / _NEW, told)
-        _prove(Layout(aside / _NEW), key, listed, told)
-        with closing(open_vault(aside / _NEW, key=key)) as vault:
+        _unpack(archive, listed, aside / NEW, told)
+        _prove(Layout(aside / NEW), key, listed, told)
+        with closing(open_vault(aside / NEW, key=key)) as vault:
             yield vault
 
 

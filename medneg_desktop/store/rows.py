@@ -208,6 +208,10 @@ class CaseRow(Row):
 
 
 Index(None, CaseRow.in_question.desc(), CaseRow.asked.desc(), CaseRow.key)
+Index(
+    "ix_cases_totals",
+    *(CaseRow.asked, CaseRow.in_question, CaseRow.patient_paid, CaseRow.questions, CaseRow.proven, CaseRow.provider),
+)
 
 
 class PaperRow(Row):
@@ -286,6 +290,9 @@ class CaseStateRow(Row):
     """Where a case stands; ``trail`` is JSON, for it is only ever read whole."""
 
     __tablename__ = "case_states"
+    __table_args__ = (
+        Index("ix_case_states_totals", "case_key", "turn", "possible", "disputed", "confirmed", "refunded", "paid"),
+    )
 
     case_key: Mapped[int] = mapped_column(_owner(_OF_CASE), primary_key=True)
     turn: Mapped[str]

@@ -27,7 +27,7 @@ from medneg_desktop.core.trouble import (
     VaultMissing,
     VaultReadOnly,
 )
-from medneg_desktop.services.vault_port import BackupMade, Given, Snapshot, VerifyReport, Ways
+from medneg_desktop.services.vault_port import BackupMade, Fallback, Given, Snapshot, VerifyReport, Ways
 from medneg_desktop.store import disk, migrations, scratch
 from medneg_desktop.store.connection import Database
 from medneg_desktop.store.cut_off import undo_cut_off
@@ -215,6 +215,11 @@ class OpenVault:
         unlock = way_of(given) if given is not None else way_in(key=self._key)
         with opened_for_a_moment(backup, self.folder, unlock, self._watch(progress, stop)) as vault:
             yield vault
+
+    def fallbacks(self) -> list[Fallback]:
+        from medneg_desktop.store.go_back import fallbacks
+
+        return fallbacks(self.folder)
 
     def snapshots(self) -> list[Snapshot]:
         return Shelf(self._layout, self._key).held()

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from medneg_desktop.core.dates import shown_long
 from medneg_desktop.core.trouble import Trouble, VaultDamaged, VaultMissing
 from medneg_desktop.services.office import Progress, Stop
-from medneg_desktop.services.vault_port import Given, Rescue, Restored
+from medneg_desktop.services.vault_port import Fallback, Given, Rescue, Restored
+from medneg_desktop.ui.background import Lane
 from medneg_desktop.ui.door import Door, secret_row
+from medneg_desktop.ui.fallbacks import FallbackList
 from medneg_desktop.ui.long_work import LongWork
 from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, heading, label, named
 
@@ -68,6 +70,8 @@ class RescueDialog(Door[bool]):
         self.open_button = button(self.tr("Open my vault"), "primary", on_click=self._finish)
         self.back_button = button(self.tr("Back"), "plain", on_click=self.reject)
         self.chosen = label("", strong=True)
+        self.list = FallbackList()
+        self.list.picked.connect(self._on_picked)
         self.told = named(label("", selectable=True), self.tr("What was done"))
         self._repair, self._restore = self._repair_card(), self._restore_card()
         row = Flow()
@@ -84,6 +88,12 @@ class RescueDialog(Door[bool]):
         self._repair.setVisible(trouble is not None)
         self._show_chosen()
         self.keys.passphrase.field.setFocus()
+        self.lanes.run(Lane.STORE, rescue.fallbacks, owner=self, done=self._list, failed=self._failed)
+
+    def _list(self, found: list[Fallback]) -> None:
+        self.list.show_all(found)
+        self.list.choose(self.backup)
+        self.fit()
 
     def _repair_card(self) -> Card:
         card, row = Card(), Flow()
@@ -100,9 +110,11 @@ class RescueDialog(Door[bool]):
         row.add(self.choose_button, self.restore_button)
         words = self.tr(
             "Everything in the backup is checked before it takes its place. A vault that stands there now is kept beside "
-            "it under another name. The backup opens with the passphrase or recovery sheet of the day it was made."
+            "it under another name. A file that was made with Back up opens with the passphrase or recovery sheet of its "
+            "day, a backup in the list with those of now."
         )
-        card.body.add(heading(self.tr("Bring a backup back"), 2), label(words, soft=True), self.chosen, row)
+        card.body.add(heading(self.tr("Bring a backup back"), 2), label(words, soft=True))
+        card.body.add(self.list, self.chosen, row)
         return card
 
     # ------------------------------------------------------------------------------------------ acts
@@ -111,7 +123,13 @@ class RescueDialog(Door[bool]):
         """Ask for the backup."""
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Which backup?"), "", self.tr("Backups (*.medneg)"))
         if name:
+            self.list.clearSelection()
             self.backup = Path(name)
+            self._show_chosen()
+
+    def _on_picked(self) -> None:
+        if (path := self.list.chosen()) is not None:
+            self.backup = path
             self._show_chosen()
 
     def repair(self) -> None:
@@ -152,7 +170,11 @@ class RescueDialog(Door[bool]):
         if back.kept is not None:
             words.append(self.tr("The vault that stood there is kept as {0}.").format(back.kept))
         if back.missing:
-            words.append(self.tr("{0} papers were lost before the backup was made.").format(back.missing))
+            words.append(
+                self.tr("{0} papers are not in it: they were lost before, or deleted for good since.").format(
+                    back.missing
+                )
+            )
         self._came(" ".join(words))
 
     def _came(self, words: str) -> None:
@@ -170,13 +192,14 @@ class RescueDialog(Door[bool]):
         self.bar.tell("info", self.tr("Stopped."), self.tr("Everything is as it was."))
 
     def _on_busy(self, busy: bool) -> None:
-        for shown in (self.keys, self.repair_button, self.choose_button, self.back_button):
+        for shown in (self.keys, self.list, self.repair_button, self.choose_button, self.back_button):
             shown.setEnabled(not busy)
         self.restore_button.setEnabled(not busy and self.backup is not None)
 
     def _show_chosen(self) -> None:
-        self.chosen.setText(self.backup.name if self.backup else "")
-        self.chosen.setVisible(self.backup is not None)
+        own = self.backup is not None and self.backup == self.list.chosen()  # which the list shows
+        self.chosen.setText(self.backup.name if self.backup and not own else "")
+        self.chosen.setVisible(self.backup is not None and not own)
         self.restore_button.setEnabled(self.backup is not None)
 
     def reject(self) -> None:

@@ -1255,6 +1255,25 @@
     </message>
 </context>
 <context>
+    <name>FallbackList</name>
+    <message>
+        <source>Backups that this vault keeps itself, newest first</source>
+        <translation>Copias de seguridad que esta bóveda guarda por sí misma, la más nueva primero</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>{0}: the vault put aside then, {1}</source>
+        <translation>{0}: la bóveda que se apartó entonces, {1}</translation>
+    </message>
+    <message>
+        <source>{0}: automatic, {1}, checked when it was made</source>
+        <translation>{0}: automática, {1}, comprobada al hacerse</translation>
+    </message>
+</context>
+<context>
     <name>FieldBox</name>
     <message>
         <source>History of this value</source>
@@ -1428,6 +1447,41 @@
     <message>
         <source>There is no account, and MedNeg never goes online: no part of it can send anything. Your papers stay here, encrypted.</source>
         <translation>No hay ninguna cuenta y MedNeg nunca se conecta a internet: ninguna parte suya puede enviar nada. Sus papeles se quedan aquí, cifrados.</translation>
+    </message>
+</context>
+<context>
+    <name>GoBackDialog</name>
+    <message>
+        <source>Bring a backup back</source>
+        <translation type="unfinished">Recuperar una copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+    <message>
+        <source>Close and bring it back</source>
+        <translation>Cerrar y recuperarla</translation>
+    </message>
+    <message>
+        <source>This window closes, and the vault in the backup is checked and put in the place of this one. The vault of now is kept beside it under another name, so nothing is lost, and stands in this list afterwards.</source>
+        <translation>Esta ventana se cierra, y la bóveda de la copia se comprueba y se pone en el lugar de esta. La bóveda de ahora se guarda al lado con otro nombre, así que nada se pierde, y después aparece en esta lista.</translation>
+    </message>
+    <message>
+        <source>The backups in the list lie in the vault itself and open with the passphrase or recovery sheet of now. A file that you made with Back up opens with those of its day.</source>
+        <translation>Las copias de la lista están en la bóveda misma y se abren con la frase de contraseña o la hoja de recuperación de ahora. Un archivo que usted hizo con Hacer copia se abre con las de su día.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+    <message>
+        <source>Which backup?</source>
+        <translation type="unfinished">¿Qué copia de seguridad?</translation>
+    </message>
+    <message>
+        <source>Backups (*.medneg)</source>
+        <translation type="unfinished">Copias de seguridad (*.medneg)</translation>
     </message>
 </context>
 <context>
@@ -3830,8 +3884,12 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
         <translation>Repararla</translation>
     </message>
     <message>
-        <source>Everything in the backup is checked before it takes its place. A vault that stands there now is kept beside it under another name. The backup opens with the passphrase or recovery sheet of the day it was made.</source>
-        <translation>Todo lo que hay en la copia se revisa antes de que tome su lugar. Una bóveda que esté allí ahora se guarda a su lado con otro nombre. La copia se abre con la frase de contraseña o la hoja de recuperación del día en que se hizo.</translation>
+        <source>Everything in the backup is checked before it takes its place. A vault that stands there now is kept beside it under another name. A file that was made with Back up opens with the passphrase or recovery sheet of its day, a backup in the list with those of now.</source>
+        <translation>Todo lo que hay en la copia se comprueba antes de que ocupe su lugar. La bóveda que está ahora allí se guarda al lado con otro nombre. Un archivo hecho con Hacer copia se abre con la frase de contraseña o la hoja de recuperación de su día; una copia de la lista, con las de ahora.</translation>
+    </message>
+    <message>
+        <source>{0} papers are not in it: they were lost before, or deleted for good since.</source>
+        <translation>{0} papeles no están en ella: se perdieron antes o se eliminaron para siempre después.</translation>
     </message>
     <message>
         <source>Which backup?</source>
@@ -3856,10 +3914,6 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     <message>
         <source>The vault that stood there is kept as {0}.</source>
         <translation>La bóveda que estaba allí se guarda como {0}.</translation>
-    </message>
-    <message>
-        <source>{0} papers were lost before the backup was made.</source>
-        <translation>{0} papeles se habían perdido antes de hacer la copia.</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -4698,18 +4752,6 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     <message>
         <source>Stopped; no backup was made.</source>
         <translation>Detenido; no se hizo ninguna copia.</translation>
-    </message>
-    <message>
-        <source>Which backup?</source>
-        <translation>¿Qué copia de seguridad?</translation>
-    </message>
-    <message>
-        <source>Backups (*.medneg)</source>
-        <translation>Copias de seguridad (*.medneg)</translation>
-    </message>
-    <message>
-        <source>This window closes, and the vault in the backup is checked and put in the place of this one. The vault of now is kept beside it under another name, so nothing is lost. Go on?</source>
-        <translation>Esta ventana se cierra, y la bóveda de la copia se revisa y toma el lugar de esta. La bóveda de ahora se guarda a su lado con otro nombre, así que nada se pierde. ¿Continuar?</translation>
     </message>
     <message>
         <source>Stopped; what was found before still stands.</source>

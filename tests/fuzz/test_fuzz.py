@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from medneg_desktop.pages.containers import open_container
+from medneg_desktop.pages.mail import Mail
 from medneg_desktop.reading.structured import set_out
 from tests.fuzz.fuzz import run, targets
 from tests.reading.structured import samples
@@ -33,6 +34,14 @@ def test_an_archive_with_a_file_without_a_name() -> None:
     assert nameless != out.getvalue()
     held = open_container(bytes(data), lambda content: content.startswith(b"%PDF-"))
     assert len(held.parts) == 1
+
+
+def test_a_mail_with_marks_and_letters_that_are_none() -> None:
+    head = b"From: a@example.org\nSubject: bill\n"
+    marked = head + b"Content-Type: text/html\n\n<p>Due<![]> $7.00<![if !vml]> now<![endif]><![ never closed"
+    assert list(Mail(marked).rows())[-1] == "Due $7.00 now"
+    strange = head + b"Content-Type: text/html; charset*=utf-8''%00x\n\n<p>Due $7.00"
+    assert list(Mail(strange).rows())[-1] == "Due $7.00"
 
 
 def test_a_name_whose_use_is_no_word() -> None:

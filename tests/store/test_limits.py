@@ -10,6 +10,7 @@ from medneg_desktop.core.trouble import DiskFull
 from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.reading import Reading
 from medneg_desktop.store import front
+from medneg_desktop.store.repositories import search
 from medneg_desktop.store.vault import OpenVault
 
 MakeDocument = Callable[..., Document]
@@ -41,6 +42,25 @@ def test_papers_are_counted_from_indexes_alone(vault: OpenVault) -> None:
     on_documents = [step for step in steps if " documents" in step]
     assert len(on_documents) == 6
     assert not [step for step in on_documents if "INDEX" not in step]
+
+
+def test_sums_over_all_cases_come_from_indexes_alone(vault: OpenVault) -> None:
+    with vault.unit() as unit:
+        rows = unit._session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {front._CASE_TOTALS}")
+        steps = [str(row[-1]) for row in rows]
+    assert [step for step in steps if "cases" in step or "case_states" in step] == [
+        "SCAN cases USING COVERING INDEX ix_cases_totals",
+        "SEARCH case_states USING COVERING INDEX ix_case_states_totals (case_key=?) LEFT-JOIN",
+    ]
+
+
+def test_a_search_reads_the_entries_of_the_best_alone(vault: OpenVault) -> None:
+    with vault.unit() as unit:
+        ask = "EXPLAIN QUERY PLAN " + search._HITS.format(tagged=search._HIT_TAGGED)
+        rows = unit._session.connection().exec_driver_sql(ask, ("a", "b", 1))
+        steps = [str(row[-1]) for row in rows]
+    assert not [step for step in steps if step.startswith("SCAN") and step.split()[1] in {"e", "h", "documents"}]
+    assert len([step for step in steps if "ix_documents_trashed" in step or "ix_documents_aside" in step]) == 2
 
 
 def test_what_is_hidden_twice_is_counted_once(vault: OpenVault, document_number: MakeDocument) -> None:

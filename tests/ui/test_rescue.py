@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +28,7 @@ from medneg_desktop.store.keys import CHEAP
 from medneg_desktop.store.vault import create_vault, open_vault
 from medneg_desktop.ui.door import UnlockDialog
 from medneg_desktop.ui.entrance import Entrance
+from medneg_desktop.ui.fallbacks import GoBackDialog
 from medneg_desktop.ui.first_start import WelcomeDialog
 from medneg_desktop.ui.key_dialogs import BackupKeyDialog
 from medneg_desktop.ui.main_window import MainWindow
@@ -109,6 +112,33 @@ def test_a_backup_is_brought_back_and_what_stood_there_is_kept(qtbot: QtBot, fol
     [kept] = folder.parent.glob("vault.before-restore-*")
     assert str(kept) in dialog.told.text()
     assert papers(folder) == ["statement.pdf"]
+
+
+def test_an_automatic_backup_is_chosen_at_the_door(qtbot: QtBot, folder: Path, make_paper: MakePaper) -> None:
+    with closing(office_on(open_vault(folder, passphrase=WORDS), CLOCK)) as opened:
+        bring_in(opened.office, make_paper("later.pdf", account="00-7"))
+    dialog = shown(qtbot, VaultRescue(folder), None)
+    qtbot.waitUntil(dialog.list.isVisible)
+    assert not dialog.restore_button.isEnabled()
+    assert dialog.list.count() == 1
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.restore_button.isEnabled()
+    assert not dialog.chosen.isVisible()
+    dialog.keys.passphrase.field.setText(WORDS)
+    dialog.restore_button.click()
+    ended(qtbot, dialog)
+    [kept] = folder.parent.glob("vault.before-restore-*")
+    assert str(kept) in dialog.told.text()
+    assert (papers(folder), len(papers(kept))) == (["statement.pdf"], 2)
+
+
+def test_the_backup_chosen_in_the_window_is_marked_in_the_list(qtbot: QtBot, folder: Path) -> None:
+    rescue = VaultRescue(folder)
+    [held] = rescue.fallbacks()
+    dialog = shown(qtbot, rescue, None, held.path)
+    qtbot.waitUntil(lambda: dialog.list.chosen() == held.path)
+    assert dialog.restore_button.isEnabled()
+    assert not dialog.chosen.isVisible()
 
 
 def test_a_backup_that_is_no_good_changes_nothing(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
@@ -248,13 +278,28 @@ def settings(window: MainWindow, settle: Settle) -> SettingsScreen:
 
 
 def test_bringing_a_backup_back_asks_and_leaves_for_the_door(
-    qtbot: QtBot, window: MainWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, office: Office, settle: Settle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    first = back_up_if_due(office)
+    assert first is not None
     screen = settings(window, settle)
     backup = tmp_path / "b.medneg"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
-    answer = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer.pop(0))
+
+    def by_hand(dialog: GoBackDialog) -> int:
+        assert not dialog.back_button.isEnabled()
+        qtbot.waitUntil(lambda: dialog.list.count() == 1)
+        assert "automatic" in dialog.list.item(0).text()
+        dialog.list.setCurrentRow(0)
+        assert dialog.backup is not None
+        assert dialog.backup.parent.name == "backups"
+        dialog.file_button.click()
+        assert (dialog.backup, dialog.list.chosen()) == (backup, None)
+        assert dialog.back_button.isEnabled()
+        return answers.pop(0)
+
+    answers = [0, 1]
+    monkeypatch.setattr(GoBackDialog, "exec", by_hand)
     screen.vault.restore_button.click()
     assert (window.isVisible(), window.restoring) == (True, None)
     screen.vault.restore_button.click()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest step. A vault that stands here is opened without looking for steps."""
 
 

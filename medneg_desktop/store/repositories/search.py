@@ -21,14 +21,26 @@ ORDER BY seq DESC LIMIT ?
 _TALKS_BEHIND = """
 SELECT id FROM talks WHERE NOT EXISTS (SELECT 1 FROM search_entries WHERE talk_seq = talks.seq) LIMIT ?
 """
+# The best are found in the index alone; only of them are the entries read, and of what is in the trash or aside, which
+# is few and comes from small indexes. (CROSS keeps the order of a join.)
 _HITS = """
-SELECT d.id, e.page, t.id
-FROM search_words JOIN search_entries AS e ON e.seq = search_words.rowid
-LEFT JOIN documents AS d ON d.id = e.document_id
+SELECT e.document_id, e.page, t.id
+FROM (
+    SELECT rowid AS seq, rank AS worth FROM search_words WHERE search_words MATCH ? AND rowid NOT IN (
+        SELECT h.seq FROM documents AS d CROSS JOIN search_entries AS h ON h.document_id = d.id
+        WHERE d.trashed IS NOT NULL
+        UNION ALL
+        SELECT h.seq FROM documents AS d CROSS JOIN search_entries AS h ON h.document_id = d.id WHERE d.aside = 1
+    ) {tagged}
+    ORDER BY rank, rowid DESC LIMIT ?
+) AS best
+CROSS JOIN search_entries AS e ON e.seq = best.seq
 LEFT JOIN talks AS t ON t.seq = e.talk_seq
-WHERE search_words MATCH ? AND (t.id IS NOT NULL OR (d.trashed IS NULL AND d.aside = 0)) {tagged}
-ORDER BY search_words.rank, e.seq DESC LIMIT ?
+ORDER BY best.worth, e.seq DESC
 """
+_HIT_TAGGED = """AND rowid IN (
+    SELECT h.seq FROM document_tags AS g CROSS JOIN search_entries AS h ON h.document_id = g.document_id WHERE g.tag = ?
+) """
 _TAGGED = """
 SELECT d.id, NULL, NULL FROM documents AS d
 WHERE d.trashed IS NULL AND d.aside = 0 {tagged} ORDER BY d.seq DESC LIMIT ?
@@ -63,12 +75,11 @@ class Search(Repository):
         return documents, [TalkId(to_words(i)) for (i,) in self._ask(_TALKS_BEHIND, limit)]
 
     def search(self, query: Query, *, limit: int) -> list[Hit]:
-        tagged = _WITH_TAG * len(query.tags)
         tags = [from_words(t) for t in query.tags]
         if query.terms:
-            rows = self._ask(_HITS.format(tagged=tagged), _match(query), *tags, limit)
+            rows = self._ask(_HITS.format(tagged=_HIT_TAGGED * len(tags)), _match(query), *tags, limit)
         else:
-            rows = self._ask(_TAGGED.format(tagged=tagged), *tags, limit)
+            rows = self._ask(_TAGGED.format(tagged=_WITH_TAG * len(tags)), *tags, limit)
         return [
             Hit(
                 DocumentId(to_words(document)) if document is not None else None,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QSizePolicy, QWidget
 
 from medneg_desktop.core.dates import shown_long
 from medneg_desktop.core.preferences import LOCK_MINUTES
@@ -244,17 +244,12 @@ class VaultCards(QWidget):
         )
 
     def choose_restore(self) -> None:
-        """Ask for a backup, say what bringing it back means, and leave for the door."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Which backup?"), "", self.tr("Backups (*.medneg)"))
-        if not name:
-            return
-        words = self.tr(
-            "This window closes, and the vault in the backup is checked and put in the place of this one. The vault of now "
-            "is kept beside it under another name, so nothing is lost. Go on?"
-        )
-        answer = QMessageBox.question(self, self.tr("Bring a backup back"), words)
-        if answer == QMessageBox.StandardButton.Yes:
-            self.restore_wanted.emit(Path(name))
+        """Ask which backup, say what bringing it back means, and leave for the door."""
+        from medneg_desktop.ui.fallbacks import GoBackDialog  # noqa: PLC0415 (when it is needed)
+
+        asked = GoBackDialog(self._office.vault.fallbacks, self._lanes, self)
+        if asked.exec() and asked.backup is not None:
+            self.restore_wanted.emit(asked.backup)
 
     def check_vault(self) -> None:
         """Look at every paper."""
