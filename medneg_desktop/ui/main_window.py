@@ -23,8 +23,10 @@ from medneg_desktop.ui.home import HomeScreen
 from medneg_desktop.ui.idle import IdleWatch
 from medneg_desktop.ui.intake import IntakePanel
 from medneg_desktop.ui.intake.entries import Step
+from medneg_desktop.ui.landing import Landing
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.navigation import Destination, Navigation
+from medneg_desktop.ui.order import step
 from medneg_desktop.ui.preferences import Keeper
 from medneg_desktop.ui.reminding import Reminding
 from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._current = ""
         self._refresh_soon = QTimer(self)
+        self._landing = Landing(self)
         self._lockable, self.locked = lockable, False
         self.restoring: Path | None = None
         self.idle = IdleWatch(self._idle_minutes, lambda: self.intake.desk.busy, self)
@@ -149,6 +152,7 @@ class MainWindow(QMainWindow):
         self.intake.open_document.connect(self.open_document)
         self.intake.join_wanted.connect(self.join_documents)
         self.bar.dismissed.connect(self._message_frame.hide)
+        self.undoing.kept.connect(self._on_kept)
         self.undoing.moved.connect(self._on_undone)
         self.undoing.trouble.connect(self.show_trouble)
         self.idle.idle.connect(self.lock)
@@ -280,6 +284,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{say(title)} - MedNeg")
         announce(self, title)
         self.refresh()
+        self._landing.on(screen, self.navigation.buttons[name])
         return screen
 
     def _add_screen(self, name: str) -> QWidget:
@@ -339,6 +344,10 @@ class MainWindow(QMainWindow):
             done=self.navigation.set_badge,
             failed=self.show_trouble,
         )
+
+    def _on_kept(self, deed: Deed) -> None:
+        """Who does not see what changed hears it."""
+        announce(self, deed.words)
 
     def _on_undone(self, deed: Deed, back: bool) -> None:
         """Say what was taken back, and show it where it can be seen."""
@@ -496,6 +505,10 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.close)
 
     # ------------------------------------------------------------------------------------------ the window itself
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in the order in which things stand."""
+        return step(self.centralWidget(), forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication
 
 from medneg_desktop.core import resources
+from medneg_desktop.ui.accessible import tell_roles
 
 
 class Role(StrEnum):
@@ -125,6 +126,7 @@ def apply_theme(app: QApplication, name: str = "system", text_percent: int = 100
     seen.asked = name
     if not seen.listens:
         seen.listens = True
+        tell_roles()
         app.styleHints().colorSchemeChanged.connect(_follow_system)
     percent = min(max(text_percent, TEXT_PERCENTS[0]), TEXT_PERCENTS[-1])
     seen.current = load(_resolved(name), percent)

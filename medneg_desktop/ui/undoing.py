@@ -21,6 +21,8 @@ class Undoing(QObject):
 
     changed = Signal()
     """Another step is next to be taken back or done again."""
+    kept = Signal(object)
+    """A step that was just done."""
     moved = Signal(object, bool)
     """A step, and whether it was taken back (else it was done again)."""
     trouble = Signal(object)
@@ -35,6 +37,7 @@ class Undoing(QObject):
         self.book.keep(deed)
         if deed is not None and isValid(self):
             self.changed.emit()
+            self.kept.emit(deed)
         return deed
 
     def take_back(self) -> None:

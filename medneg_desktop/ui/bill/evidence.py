@@ -54,4 +54,5 @@ def _mark(file: CaseFile, evidence: Evidence, number: int | None) -> Highlight |
     if evidence.place is None:
         return None
     role = Role.IN_QUESTION if number is not None and _after(file, evidence) == 0 else Role.LINK
-    return Highlight(evidence.place.page, evidence.place.box, role, KEY, number, evidence.note)
+    about = evidence.note or next((f.title for f in file.findings if file.number(f.id) == number), "")
+    return Highlight(evidence.place.page, evidence.place.box, role, KEY, number, about)

@@ -66,6 +66,11 @@ class BillsScreen(QWidget):
         self.workspace.trouble.connect(self.trouble)
         self.workspace.said.connect(self.said)
 
+    @property
+    def landing(self) -> QWidget | None:
+        """What has the focus first: the list; in a case what Tab reaches first."""
+        return self.list.table if self.stack.currentWidget() is self.list else None
+
     def refresh(self) -> None:
         """Bring what is shown up to date."""
         if self.stack.currentWidget() is self.workspace:

@@ -278,12 +278,10 @@ class FindScreen(QWidget):
     def _do(self, act: object) -> None:
         assert callable(act)
 
-        def done(deed: Deed | None) -> None:
-            if deed is not None:
-                announce(self, deed.words)
-            self.refresh()
+        def work() -> Deed | None:
+            return self.undoing.keep(act())
 
-        self._lanes.run(Lane.STORE, lambda: self.undoing.keep(act()), owner=self, done=done, failed=self.trouble.emit)
+        self._lanes.run(Lane.STORE, work, owner=self, done=lambda _: self.refresh(), failed=self.trouble.emit)
 
     # ------------------------------------------------------------------------------------------ kept searches
 

@@ -30,6 +30,7 @@ class Tiles(QWidget):
         if tiles == self._shown:
             return  # the same again keeps the focus
         self._shown = tiles
+        at = next((n for n, card in enumerate(self._cards) if card.hasFocus()), None)
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -37,6 +38,8 @@ class Tiles(QWidget):
         for card, tile in zip(self._cards, tiles, strict=True):
             card.clicked.connect(lambda _=False, leads=tile.leads: self.wanted.emit(leads))
         self._place()
+        if at is not None:
+            self._cards[at].setFocus()
 
     def set_columns(self, columns: int) -> None:
         if columns != self._columns:

@@ -82,7 +82,7 @@ class InboxScreen(QWidget):
         self._line_added = False
         self._part = 1
         self.model = InboxModel(self)
-        self.list = named(QListView(), self.tr("Documents"))
+        self.list = self.landing = named(QListView(), self.tr("Documents"))
         self.filter = named(QComboBox(), self.tr("Which documents"))
         self.pane = ViewerPane(lanes, can_mark=True)
         self.strips = Strips(lanes, self)

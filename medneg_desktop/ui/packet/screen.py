@@ -31,7 +31,7 @@ from medneg_desktop.ui.packet.ready import (
     write_report,
 )
 from medneg_desktop.ui.packet.sending import Entry
-from medneg_desktop.ui.shared import Column, EmptyState, MessageBar, Row, button, heading
+from medneg_desktop.ui.shared import Column, EmptyState, MessageBar, Row, announce, button, heading
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.viewer import Highlight, ViewerPane
@@ -164,6 +164,7 @@ class PacketsScreen(QWidget):
         self._making = None
         self.panel.show_progress(None)
         self._show(packet)
+        announce(self, self.tr("The packet is made. Pages: {0}").format(packet.source.count))
         self.refresh()
 
     def _failed(self, error: BaseException) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
+from medneg_desktop.ui.accessible import read_in_order
 from medneg_desktop.ui.shared.words import named, repolish
 from medneg_desktop.ui.theme import theme, watch
 
@@ -24,6 +26,10 @@ class _Spaced(QBoxLayout):
         self.setSpacing(theme().gap(self._gap))
         margin = theme().gap(self._margin)
         self.setContentsMargins(margin, margin, margin, margin)
+
+    def setGeometry(self, area: QRect) -> None:
+        super().setGeometry(area)
+        read_in_order(self)
 
     def set_gap(self, gap: float, margin: float | None = None) -> None:
         """Stand closer or wider."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.ui.language import say
@@ -26,6 +27,8 @@ def plain_tip(text: str) -> str:
 def named(widget: W, name: str, description: str = "") -> W:
     """Give a widget what a screen reader says of it."""
     widget.setAccessibleName(say(name))
+    if isinstance(widget, QComboBox) and sys.platform.startswith("linux"):
+        description = description or name  # there Qt says what is chosen in place of the name
     if description:
         widget.setAccessibleDescription(say(description))
     return widget

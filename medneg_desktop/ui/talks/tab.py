@@ -166,7 +166,6 @@ class TalksTab(QWidget):
             self._run(lambda: self._undoing.keep(act(case)), lambda _: self._written())
 
     def _written(self) -> None:
-        announce(self, self.tr("Kept."))
         self.changed.emit()
         self.refresh()
 

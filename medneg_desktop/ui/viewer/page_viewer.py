@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from medneg_desktop.core.trouble import Trouble
 from medneg_desktop.services.ports import PageSize
 from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, announce, label
 from medneg_desktop.ui.theme import Role, theme, watch
 from medneg_desktop.ui.viewer.fit import SHARPEST_PICTURE
@@ -30,6 +31,8 @@ from medneg_desktop.ui.viewer.pulse import Pulse
 from medneg_desktop.ui.viewer.source import PageSource, Rendered
 from medneg_desktop.ui.viewer.zoom_view import ZoomView
 
+_TOLD = 12
+"""Marks of a page of which a screen reader is told the words, the first."""
 _SLIP = 4  # pixels that the hand may move between press and release of a click
 
 
@@ -148,13 +151,16 @@ class PageViewer(ZoomView):
             self.setAccessibleName(self.tr("No page"))
             self.setAccessibleDescription("")
             return
-        here = sum(h.page == self._page and not h.quiet for h in self._highlights)
+        here = [h for h in self._highlights if h.page == self._page and not h.quiet]
+        marks = dict.fromkeys(" ".join(w for w in (h.badge, say(h.tooltip)) if w) for h in here)
+        told = [self.tr("Marked places on this page: {0}").format(len(here)), *list(marks)[:_TOLD]]
         self.setAccessibleName(self.tr("{0}, page {1} of {2}").format(self._source.title, self._page, self.page_count))
-        self.setAccessibleDescription(self.tr("Marked places on this page: {0}").format(here))
+        self.setAccessibleDescription("; ".join(w for w in (self.words, *told) if w))
 
     def say(self, words: str) -> None:
         """Show words in place of a page; empty words take them away."""
         self._words.setText(words)
+        self._name()
         self._note.setVisible(bool(words))
         room = self.viewport().rect()
         width = min(room.width() - 24, max(200, room.width() * 2 // 3))
