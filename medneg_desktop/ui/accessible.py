@@ -10,12 +10,10 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLayout, QSplitter, QTabWidget, QWidget
 
 from medneg_desktop.ui.order import parts, placed
-
-PRESS = "Press"
 
 
 class OneOfSeveral(QAccessibleWidget):
@@ -32,10 +30,10 @@ class OneOfSeveral(QAccessibleWidget):
         return told
 
     def actionNames(self) -> list[str]:
-        return [PRESS, *super().actionNames()]
+        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
 
     def doAction(self, name: str) -> None:
-        if name == PRESS:
+        if name == QAccessibleActionInterface.pressAction():
             self._button.click()
         else:
             super().doAction(name)
@@ -56,7 +54,7 @@ class PagePicture(QAccessibleWidget):
 
 def _interface(name: str, of: QObject) -> QAccessibleInterface | None:
     """Qt asks with the names of the classes of ``of``, the most special first; None leaves the answer to Qt."""
-    if name == "Button" and isinstance(of, QAbstractButton) and of.group() is not None and of.isCheckable():
+    if isinstance(of, QAbstractButton) and of.property("kind") == "nav" and of.isCheckable():
         return OneOfSeveral(of)
     if name == "PageViewer" and isinstance(of, QWidget):
         return PagePicture(of)

@@ -2829,6 +2829,10 @@
         <translation>Se está armando el paquete: {0}</translation>
     </message>
     <message>
+        <source>The packet is made. Pages: {0}</source>
+        <translation>El paquete está hecho. Páginas: {0}</translation>
+    </message>
+    <message>
         <source>Written down in the history of the bill.</source>
         <translation>Anotado en el historial de la factura.</translation>
     </message>
@@ -4349,10 +4353,6 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     <message>
         <source>Agreement</source>
         <translation>Acuerdo</translation>
-    </message>
-    <message>
-        <source>Kept.</source>
-        <translation>Guardado.</translation>
     </message>
     <message>
         <source>Save the letter</source>
