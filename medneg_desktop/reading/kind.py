@@ -278,10 +278,9 @@ def guess_kind(
     form = any(_says(t, "claim form") and not t.startswith("dear") for t in top)
     _weigh_shape(scores, grounds, charge_lines, form=form)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
-    least = 1 if leader is K.CORRESPONDENCE else 2
     if leader in _TAKEN_FOR and not coded and trade_words(" ".join(texts), _says).sure:
         return _not_medical({}, texts)
-    if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts, least)):
+    if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts, leader)):
         return _not_medical(scores, texts)
     return _decide(scores, grounds, charge_lines)
 
@@ -432,18 +431,26 @@ def _weigh_shape(
 
 
 _UNMISTAKABLE = re.compile(
-    r"\b(patients?|hospitals?|clinics?|physicians?|medical center|medicine|surgery|surgical|dental|dentistry|pediatrics?|radiology|"
-    r"orthop\w+|cardiology|patholog\w+|anesthesia|urgent care|pharmacy|copay|ambulance|ems|health system|regional health|"
-    r"university health|women's health|eye (?:physicians|care|center)|paciente|clinica|medico|rx|cpt|hcpcs|rxbin|counseling|"
+    r"\b(patients?|physicians?|surgery|surgical|dental|dentistry|pediatrics?|radiology|orthop\w+|cardiology|patholog\w+|"
+    r"anesthesia|copay|ambulance|ems|eye (?:physicians|care|center)|paciente|medico|rx|cpt|hcpcs|rxbin|counseling|"
     r"chiropractic|m\.?d\.?|dds|psychotherapy|blue cross)\b"
 )
 """Words that no other trade has on its papers; one of them is enough where nothing speaks of other trades."""
+_PLACES = re.compile(
+    r"\b(hospitals?|clinics?|clinica|medical center|medicine|urgent care|pharmacy|health system|regional health|university health|"
+    r"women's health)\b"
+)
+"""Places that papers of other trades mention too; they count at the head of the paper, where they are its sender."""
+_HEAD = 4
 
 
-def _is_medical(texts: Sequence[str], least: int) -> bool:
+def _is_medical(texts: Sequence[str], kind: DocumentKind) -> bool:
+    """Whether enough words of medicine stand on a paper that is laid out like one of this kind."""
     everything = " ".join(texts)
+    least = 1 if kind is K.CORRESPONDENCE else 2
+    head = " ".join(texts[:_HEAD] if kind in _TAKEN_FOR else texts)
     foreign = trade_words(everything, _says).foreign
-    if not foreign and _UNMISTAKABLE.search(everything):
+    if not foreign and (_UNMISTAKABLE.search(everything) or _PLACES.search(head)):
         return True
     medical = sum(word in everything for word in _MEDICAL.split("|"))
     return medical >= least and medical > foreign

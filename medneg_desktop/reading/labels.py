@@ -28,6 +28,7 @@ account_number 5: financial account number | billing account number | account no
 account_number 4: har | hospital account record | fin | financial number | fin number | account reference | account reference number | your account id | billing account
 patient_name 2: participant | participant name | employee | employee name | enrollee | enrollee name | covered person | insured person | policyholder | policyholder name | beneficiary | beneficiary name
 member_id 5: medicaid id | medicaid number | medicare id | recipient id | recipient number | cardholder id | membership number | membership id | participant id | participant number | employee id | enrollee number | policyholder id | beneficiary id | unique id | unique member id | certificate no | health plan id | plan id number
+patient_name 4: claimant | claimant name | injured worker | injured employee
 patient_name 3: paid for | payment for
 patient_name 3: prepared for | estimate prepared for | estimate for | for patient | issued to
 statement_date 3: as of
@@ -227,7 +228,7 @@ EOB = """
 patient_name 2: customer
 patient_responsibility 5: owe or already paid | you owe or already paid | liability | your liability | patient liability amount | total liability | your part
 insurance_paid 5: plan benefit | plan benefits | benefit | benefits
-total_charges 5: cost of care | total cost of care | cost of services | total cost of services | what your provider charged | cost of service
+total_charges 5: price without insurance | cost without insurance | full price | price before discount | price before insurance | cost of care | total cost of care | cost of services | total cost of services | what your provider charged | cost of service
 plan_discount 5: reduction | reductions | total reduction | price reduction | network reduction | contract savings
 patient_responsibility 6: total you pay | total you could owe | your total responsibility for claim | you may owe for claim | total amount you owe
 patient_responsibility 5: you pay | what you pay | what you may pay | your share of cost | your cost share | your total cost share | member cost share | total cost share

@@ -17,14 +17,19 @@ F = FieldName
 _A, _D = "<amount>", "<date>"
 _LETTER_KINDS = (K.COLLECTION_LETTER, K.AGREEMENT, K.ASSISTANCE_LETTER, K.STATEMENT, K.ITEMIZED_BILL)
 
-_PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
-    (
-        (K.AGREEMENT, K.STATEMENT),
-        F.AMOUNT_DUE,
-        8,
-        rf"(?:(?:monthly|equal|minimum|regular) payments?|payments|installments?) of (?:only )?{_A}",
-    ),
-    ((K.AGREEMENT, K.STATEMENT), F.AMOUNT_DUE, 8, rf"{_A} (?:per|each|a|every) month"),
+OFFERED = 0.4
+"""What a bill says of payments by the month is mostly an offer; it counts where nothing else names what is asked for."""
+_INSTALMENT = rf"(?:(?:monthly|equal|minimum|regular) payments?|payments|installments?) of (?:only )?{_A}"
+_MONTHLY = rf"{_A} (?:per|each|a|every) month"
+_PAY_BY = (
+    r"(?:payment|pay|paid|due|respond|received|settle\w*|pago|pague)"
+    rf"(?: (?!services?|provided|rendered|visit)\S+){{0,6}}? (?:by|before|until|than|antes del?|el) {_D}"
+)
+_PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, float, str], ...] = (
+    ((K.AGREEMENT,), F.AMOUNT_DUE, 8, _INSTALMENT),
+    ((K.AGREEMENT,), F.AMOUNT_DUE, 8, _MONTHLY),
+    ((K.STATEMENT,), F.AMOUNT_DUE, OFFERED, _INSTALMENT),
+    ((K.STATEMENT,), F.AMOUNT_DUE, OFFERED, _MONTHLY),
     ((K.AGREEMENT,), F.AMOUNT_DUE, 8, rf"(?:settle|settlement|accept|resolve)\w*(?: \S+){{0,12}}? (?:for|of) {_A}"),
     ((K.AGREEMENT,), F.AMOUNT_DUE, 8, rf"(?:if|when|once|after) (?:we|you) (?:receive|pay|send|get)(?: us)? {_A}"),
     ((K.AGREEMENT,), F.DUE_DATE, 4, rf"(?:starting|beginning|begins|start|first due)(?: on)? {_D}"),
@@ -71,13 +76,17 @@ _PATTERNS: tuple[tuple[tuple[DocumentKind, ...], FieldName, int, str], ...] = (
     ),
     ((K.DENIAL,), F.TOTAL_CHARGES, 4, rf"(?:billed|charge[sd]?|claim)(?: \S+){{0,5}}? (?:of|for|is|was) {_A}"),
     (
-        (K.COLLECTION_LETTER, K.AGREEMENT, K.ASSISTANCE_LETTER, K.STATEMENT, K.ITEMIZED_BILL),
+        (K.COLLECTION_LETTER, K.AGREEMENT, K.ASSISTANCE_LETTER),
         F.DUE_DATE,
         5,
-        (
-            r"(?:payment|pay|paid|due|respond|received|settle\w*|pago|pague)"
-            rf"(?: (?!services?|provided|rendered|visit)\S+){{0,6}}? (?:by|before|until|than|antes del?|el) {_D}"
-        ),
+        _PAY_BY,
+    ),
+    ((K.STATEMENT, K.ITEMIZED_BILL), F.DUE_DATE, 3, _PAY_BY),  # less than a label: offers have days of their own
+    (
+        (K.AGREEMENT,),
+        F.DUE_DATE,
+        5,
+        rf"(?:if|when|once) we (?:receive|get)(?: \S+){{1,3}}? (?:by|on or before|before) {_D}",
     ),
     (_LETTER_KINDS, F.DUE_DATE, 5, rf"(?:due|payable)(?: in full)?(?: is)?(?: on| by)?(?: or before)? {_D}"),
     (
@@ -109,7 +118,7 @@ class Said:
     """A value that a sentence states."""
 
     field: FieldName
-    weight: int
+    weight: float
     piece: Piece
 
 

@@ -38,7 +38,7 @@ from medneg_desktop.reading.lists import list_lines
 from medneg_desktop.reading.notes import missing_pages
 from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.proof import prove
-from medneg_desktop.reading.prose import said_in
+from medneg_desktop.reading.prose import OFFERED, said_in
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
 from medneg_desktop.reading.split import documents
@@ -256,6 +256,7 @@ def _from_totals(sheet: _Sheet, kind: DocumentKind) -> list[Candidate]:
 
 
 _ASKEW = "It stands under a column whose amounts do not add up to it."
+_MAYBE_OFFER = "A sentence names this amount; it may be an offer and not what is asked for."
 _PAID_BY_YOU = frozenset(
     key_tokens(t)
     for t in ("patient paid", "you paid", "patient payments", "patient payment", "paid by you", "paid by patient")
@@ -303,6 +304,7 @@ def _from_prose(rows: Sequence[Row], kind: DocumentKind) -> list[Candidate]:
         if piece.day is not None:
             fact = fact_of(piece.day, [piece])
         if fact is not None:
+            fact = fact.doubted(_MAYBE_OFFER) if said.weight == OFFERED else fact
             candidates.append(Candidate(said.field, said.weight, fact, (piece.page, round(piece.box.mid_y))))
     return candidates
 
@@ -318,7 +320,7 @@ def _unlabeled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFac
             fields[F.PATIENT_NAME] = person
     if kind is K.COLLECTION_LETTER:
         _said_by_collector(rows, fields)
-    own = senders.SENDER_FIELD.get(kind, F.PROVIDER_NAME)
+    own = senders.sender_field(kind, rows)
     if own not in fields or kind in BILLS or kind is K.RECEIPT:
         others = [F.PATIENT_NAME, *(f for f in (F.PROVIDER_NAME, F.PAYER_NAME, F.ORIGINAL_CREDITOR) if f is not own)]
         name = senders.sender(sheet.pages, [str(fields[f].value) for f in others if f in fields])

@@ -31,6 +31,16 @@ SENDER_FIELD: dict[DocumentKind, FieldName] = {
 }
 
 
+_COLLECTS = re.compile(r"\bdebt collector\b|\battempt to collect\b|\bcollection agency\b")
+
+
+def sender_field(kind: DocumentKind, rows: Sequence[Row]) -> FieldName:
+    """Who sends papers of this kind; an agreement comes from a collector where it says so."""
+    if kind is K.AGREEMENT and any(_COLLECTS.search(row.folded) for row in rows):
+        return F.COLLECTOR_NAME
+    return SENDER_FIELD.get(kind, F.PROVIDER_NAME)
+
+
 def sender(pages: Sequence[PageRows], known: Sequence[str] = ()) -> AnyFact | None:
     """The name in the letterhead; ``known`` are names of others, which are never the sender's."""
     if pages and (medicare := _medicare(pages[0])) is not None:

@@ -86,7 +86,7 @@ _PLURAL = re.compile(r"(?:[a-z]+ ){1,4}totals")
 
 _WHOLE_SUMMED = re.compile(
     r"(?:(?:statement|claim|visit|account|page|invoice|encounter|patient|provider|service|section|department|day|daily|acct|accounts|your|"
-    r"bill|charge|procedure|category|order|report|family|plan|column|all) )+totals?"
+    r"bill|charge|procedure|category|order|report|family|plan|column|all) )+(?:totals?|balance|charges)"
 )
 """A total named by what it sums up: ``Statement totals``. ``Bilirubin total`` is a test."""
 

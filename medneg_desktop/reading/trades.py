@@ -113,7 +113,11 @@ beauty: haircut | manicure | pedicure | salon | stylist | balayage
 meals: dine in | entree | combo | appetizer | beverage | server: | table:
 travel: itinerary | boarding pass | rental car | baggage | flight | airfare
 funerals: casket | burial | funeral | cremation
-gifts: tithe | pledge | donation receipt | contribution is tax
+gifts: tithe | pledge | donation receipt | contribution is tax | your gift | goods or services | gift is tax
+homes: mattress | sofa | bed frame | furniture | delivery and setup | appliance
+meals: catering | buffet | linens | banquet
+cars: parking violation | parking permit | citation | towing | impound
+papers: renewal notice | issues | subscription | newsstand
 insurance: coverage period | premium | auto policy | collision coverage | liability coverage | homeowners | insured vehicle
 """
 _LEAST = 2

@@ -272,3 +272,68 @@ def test_a_physical_therapist_with_a_dog_is_no_other_trade() -> None:
     )
     assert reading.kind is DocumentKind.ITEMIZED_BILL
     assert values(reading)["amount_due"] == "120.00"
+
+
+def test_payments_by_the_month_that_a_bill_offers_are_not_what_it_asks_for() -> None:
+    reading = read(
+        """
+        # Tri-Rivers Health System
+        PATIENT STATEMENT
+        Total charges          Total insurance payments          Total you owe
+        $1,200.00              -$700.00                          $500.00
+        Need help paying? Plans start at $25.00 a month. Pay $450.00 by 03/01/2026 and we forgive the rest.
+        Due date: 04/15/2026
+        """
+    )
+    assert values(reading)["amount_due"] == "500.00"
+    assert values(reading)["due_date"] == "2026-04-15"
+
+
+def test_what_a_visit_leaves_open_is_no_charge() -> None:
+    reading = read(
+        """
+        # Lakeshore Hospital
+        PATIENT STATEMENT
+        Service                       Charges
+        Laboratory                     300.00
+        Pharmacy                       112.40
+        Visit charges                  412.40
+        Insurance payments            -200.00
+        Visit balance                  212.40
+        """
+    )
+    assert _cells(reading, Cell.CHARGE) == ["300.00", "112.40"]
+
+
+def test_a_hospital_named_in_passing_makes_no_medical_bill() -> None:
+    reading = read(
+        """
+        # Metro Parking
+        Notice number: 18064136             Amount due: $65.00
+        Plate: 631 KLM                      Due date: 10/14/2026
+        Issued: 09/14/2026
+        Reason: no ticket shown
+        Location: Lot 4, Mercy Hospital visitors. If not paid by then $25.00 is added.
+        """
+    )
+    assert reading.kind is DocumentKind.OTHER
+    assert reading.fields[F.AMOUNT_DUE].state is State.CHECK
+
+
+def test_a_collector_s_offer_comes_from_the_collector() -> None:
+    reading = read(
+        """
+        # Granite State Recovery
+        April 2, 2026
+        Creditor: Pinecrest Memorial Hospital
+        Account number: 88451207            Balance: $1,300.00
+        Dear Ana Ruiz:
+        We are willing to settle this account for $780.00 if we receive it by May 2, 2026.
+        This settlement offer ends on that day. This is an attempt to collect a debt by a debt collector.
+        """
+    )
+    told = values(reading)
+    assert "provider_name" not in told
+    assert told["original_creditor"] == "Pinecrest Memorial Hospital"
+    assert told["due_date"] == "2026-05-02"
+    assert told["amount_due"] == "780.00"
