@@ -14,6 +14,7 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.reminding import Tally, due_reminder
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.language import shown, translate
+from medneg_desktop.ui.notice import through_portal, tray_speaks
 
 _FIRST, _AGAIN, _SHOWN = 4_000, 30 * 60_000, 10_000
 """Milliseconds until the first look, between looks, and for which a message stands."""
@@ -95,8 +96,8 @@ class Reminding(QObject):
 
     def notify(self, title: str, text: str) -> bool:
         """A message of the computer; tells whether there is a place for it. Some desktops have none."""
-        if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
-            return False
+        if not tray_speaks():
+            return through_portal(title, text)
         if self._icon is None:
             self._icon = QSystemTrayIcon(QApplication.windowIcon(), self)
         self._icon.show()
