@@ -17,7 +17,7 @@ from medneg_desktop.services.ports import Picture
 from medneg_desktop.services.prepare_packet import kept
 from medneg_desktop.services.talks import TalksView, talks_view
 from medneg_desktop.talks.call_sheet import CallSheet, call_sheet
-from medneg_desktop.talks.facts import Matter
+from medneg_desktop.talks.facts import Matter, Say, as_it_is
 from medneg_desktop.talks.letters import Letter, paragraphs, warnings, write
 
 SENDER = "packet-sender"
@@ -74,8 +74,9 @@ def draft(
     offer: TalkId | None = None,
     contact: TalkId | None = None,
     to: RecipientKind | None = None,
+    say: Say = as_it_is,
 ) -> Draft:
-    """Fill a letter for a case as it stands today. Raises CaseGone."""
+    """Fill a letter for a case as it stands today; ``say`` puts our own words into Spanish. Raises CaseGone."""
     view = talks_view(office, case)
     if view is None:
         raise CaseGone
@@ -83,7 +84,7 @@ def draft(
         sender = unit.setting(SENDER) or ""
     lines = tuple(line.strip() for line in sender.splitlines() if line.strip())
     matter = matter_of(view, office.clock.today(), offer=offer, contact=contact, to=to)
-    return Draft(write(name, matter, own), lines, view.course.walk_away)
+    return Draft(write(name, matter, own, say), lines, view.course.walk_away)
 
 
 def sheet_for(office: Office, view: TalksView, party: RecipientKind) -> CallSheet:

@@ -5,7 +5,7 @@ The most that the person would pay is in no place from which this module takes a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -37,6 +37,17 @@ _MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octub
 _KINDS_ES = {"statement": "estado de cuenta"}
 
 Value = Money | date | str
+Say = Callable[[str], str]
+"""How an English text of the crafts is said in Spanish."""
+
+
+def as_it_is(text: str) -> str:
+    """For where nobody reads the Spanish."""
+    return text
+
+
+_SAID = ("price_words", "state_cap", "agreed_terms", "paper_kind", "summary_kind")
+"""Values that are texts of ours, and so have another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +73,18 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``values`` by the names of blanks; ``doubtful`` says of a name why its value may not be stated."""
+    """``values`` by the names of blanks; ``doubtful`` says of a name why its value may not be stated, ``spanish`` holds
+    those that are said otherwise in Spanish.
+    """
 
     values: Mapping[str, Value]
     doubtful: Mapping[str, str]
     raises: tuple[str, ...] = ()
     left_out: tuple[str, ...] = field(default=())
+    spanish: Mapping[str, Value] = field(default_factory=dict)
 
 
-def facts_for(matter: Matter, party: RecipientKind) -> Facts:
+def facts_for(matter: Matter, party: RecipientKind, say: Say = as_it_is) -> Facts:
     """Everything that a letter to (or about) this office may state."""
     main = addressed_to(matter.case, matter.findings, PacketChoices(recipient=party)).main
     values: dict[str, Value | None] = {
@@ -94,7 +108,10 @@ def facts_for(matter: Matter, party: RecipientKind) -> Facts:
         values["issue_total"] = in_question(firm) or None
     values["over_share"] = _over(values.get("asked"), values.get("share"))
     known = {name: value for name, value in values.items() if value is not None and value != ""}
-    return Facts(known, _doubtful(main, known), tuple(mark for f in firm for mark in f.marks), left_out)
+    spanish = {n: "\n".join(map(say, v.splitlines())) for n in _SAID if isinstance(v := known.get(n), str)}
+    if firm:
+        spanish["issues"] = _issues_said(firm, say)
+    return Facts(known, _doubtful(main, known), tuple(mark for f in firm for mark in f.marks), left_out, spanish)
 
 
 # ---------------------------------------------------------------------------------------------------- papers
@@ -226,6 +243,16 @@ def _issues(case: Case, findings: Sequence[Finding]) -> str:
         amount = f" ({finding.amount.shown()})" if finding.amount is not None else ""
         grounds = f" {as_the_person(finding.explanation, printed)}" if len(findings) <= 3 else ""
         lines.append(f"{number}. {finding.title.rstrip('.')}{amount}.{grounds}".replace("\n", " "))
+    return "\n".join(lines)
+
+
+def _issues_said(findings: Sequence[Finding], say: Say) -> str:
+    """The same to the person: what is said to them is not turned into their own voice, for this copy is not sent."""
+    lines = []
+    for number, finding in enumerate(findings, start=1):
+        amount = f" ({finding.amount.shown()})" if finding.amount is not None else ""
+        grounds = f" {say(finding.explanation)}" if len(findings) <= 3 else ""
+        lines.append(f"{number}. {say(finding.title).rstrip('.')}{amount}.{grounds}".replace("\n", " "))
     return "\n".join(lines)
 
 

@@ -16,7 +16,7 @@ from medneg_desktop.domain.packet import Paragraph, ParagraphStyle, RecipientKin
 from medneg_desktop.packet.confirmed import amounts_in
 from medneg_desktop.packet.templates import blanks_in, filled
 from medneg_desktop.talks.asking import whom
-from medneg_desktop.talks.facts import Facts, Matter, facts_for, law_blank, rendered
+from medneg_desktop.talks.facts import Facts, Matter, Say, as_it_is, facts_for, law_blank, rendered
 
 LANGUAGES = ("en", "es")
 _CLOSING = {"en": "Sincerely,", "es": "Atentamente,"}
@@ -150,17 +150,18 @@ def _template(name: str, text: str) -> Template:
     )
 
 
-def write(name: str, matter: Matter, own: Mapping[str, str] | None = None) -> Letter:
+def write(name: str, matter: Matter, own: Mapping[str, str] | None = None, say: Say = as_it_is) -> Letter:
     """Fill a letter. ``own`` are the person's words for what the papers do not say; they never stand in for a value
-    that the papers do say.
+    that the papers do say. ``say`` puts what the crafts say into Spanish.
     """
     template = templates()[name]
     to = addressee(template, matter)
-    facts = facts_for(matter, to)
+    facts = facts_for(matter, to, say)
     typed = {k: v.strip() for k, v in (own or {}).items() if v.strip()}
     laws = {law_blank(entry) for entry in template.cites}
+    values = {"en": facts.values, "es": {**facts.values, **facts.spanish}}
     blanks = {
-        language: _allowed({**typed, **rendered(facts.values, language)}, laws, template) for language in LANGUAGES
+        language: _allowed({**typed, **rendered(values[language], language)}, laws, template) for language in LANGUAGES
     }
     needs = tuple(_need(b, facts) for b in template.need if not blanks["en"].get(b))
     asks = tuple(_need(b, facts) for b in _asked(template, facts))

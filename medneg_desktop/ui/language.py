@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -72,6 +73,16 @@ def say(text: str) -> str:
     if _spoken == PSEUDO:
         return text
     return text if _spoken == "en" else _lists.say(text)
+
+
+@cache
+def _spanish() -> Lists:
+    return load(resources.path("translations") / "said" / "es", _MONTHS["es"])
+
+
+def in_spanish(text: str) -> str:
+    """What a craft said, in Spanish whatever the window speaks: for the copy of a letter that explains it."""
+    return _spanish().say(text)
 
 
 def shown(day: date) -> str:

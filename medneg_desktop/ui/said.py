@@ -22,6 +22,7 @@ _DAY_FORM = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},
 _DAY = re.compile(r"^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{1,2}), (\d{4})$")
 _FRAME = re.compile(r"^([\u2022(] ?)(.*?)([):]?)$|^()(.+)(:)$", re.DOTALL)
 """A bullet or brackets around a text, or a colon after it."""
+_WORD = re.compile(r"(?<![\w-])[a-z]{2,}")
 _PROSE = re.compile(r"[a-z]{2,} [a-z]{2,}")
 _LEAST = 4
 """Letters of its own that a pattern needs; less would be found in anything. Patterns of ``JOINTS`` may have less."""
@@ -117,16 +118,18 @@ class Lists:
     def _by_pattern(self, text: str) -> list[tuple[int, str]]:
         """By the pattern that leaves the least unsaid; of two like ones, by that with more words of its own."""
         patterns: dict[str, list[_Pattern]] = self._patterns  # type: ignore[attr-defined] # made above
-        found: list[tuple[int, int, int, str]] = []
+        found: list[tuple[int, int, int, int, str]] = []
         for form in dict.fromkeys((text, _small(text))):
             for pattern in (*patterns.get(_start(form), ()), *patterns.get("", ())):
                 if match := pattern.form.match(form):
                     values = [self._part(value) for value in match.groups()]  # type: ignore[attr-defined] # made above
                     said = str(pattern.said.format(*(said for _, said in values)))
                     said = said if form == text else said[:1].upper() + said[1:]
-                    kept = sum(v == w for v, (_, w) in zip(match.groups(), values, strict=True))
-                    found.append((sum(left for left, _ in values), kept, -pattern.letters, said))
-        return [(left, said) for left, _, _, said in sorted(found)[:1]]
+                    kept = [v for v, (_, w) in zip(match.groups(), values, strict=True) if v == w]
+                    unsaid = sum(_WORD.search(v) is not None for v in kept)
+                    rank = sum(left for left, _ in values), unsaid, sum(any(map(str.isalpha, v)) for v in kept)
+                    found.append((*rank, -pattern.letters, said))
+        return [(left, said) for left, _, _, _, said in sorted(found)[:1]]
 
 
 def _small(text: str) -> str:
@@ -145,9 +148,9 @@ def _pattern(english: str, said: str, least: int) -> _Pattern | None:
     if letters < least:
         return None
     names = _PLACE.findall(english)
-    source = "".join(
-        re.escape(p) + v for p, v in zip(_PLACE.split(english)[::2], [*map(_value, names), ""], strict=True)
-    )
+    parts = _PLACE.split(english)[::2]
+    held = [_value(name, may_lack=part.endswith(_ENDED)) for part, name in zip(parts, names, strict=False)]
+    source = "".join(re.escape(part) + value for part, value in zip(parts, [*held, ""], strict=True))
     places = {name: at for at, name in enumerate(names)}
     if any(name not in places for name in _PLACE.findall(said)):
         return None
@@ -155,8 +158,12 @@ def _pattern(english: str, said: str, least: int) -> _Pattern | None:
     return _Pattern(re.compile(f"^{source}$", re.DOTALL), letters, told)
 
 
-def _value(name: str) -> str:
-    return f"({_DAY_FORM})" if name == "day" else "(.+?)"
+_ENDED = (".", ";", "?", "!")
+
+
+def _value(name: str, *, may_lack: bool) -> str:
+    """What stands in a place: a day, or anything; nothing, too, where the sentence before it has ended."""
+    return f"({_DAY_FORM})" if name == "day" else "(.*?)" if may_lack else "(.+?)"
 
 
 def load(folder: Path, months: tuple[str, ...]) -> Lists:

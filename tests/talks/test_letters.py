@@ -43,6 +43,7 @@ from medneg_desktop.talks.course import Course
 from medneg_desktop.talks.facts import Matter, law_blank
 from medneg_desktop.talks.letters import ASKS, OPTIONAL, Letter, paragraphs, templates, warnings, write
 from medneg_desktop.talks.limits import prices
+from medneg_desktop.ui.language import in_spanish
 from medneg_desktop.ui.said import Lists, load
 from medneg_desktop.ui.talks.wording import PARTY
 from tests.packet import case_builders as made
@@ -324,3 +325,21 @@ def test_what_is_said_on_the_phone_can_be_understood_in_spanish(
         for sentence in call_sheet(one, party).say:
             meaning = lists.say(sentence).replace(MADE_UP, "")
             assert not ENGLISH.search(meaning), meaning
+
+
+def test_the_copy_to_understand_says_the_questions_in_spanish(matter: Matter) -> None:
+    bill = made.itemized()
+    paid = made.finding(
+        "payment-not-credited",
+        "35.00",
+        made.at_field(bill, FieldName.AMOUNT_DUE),
+        title="A payment is not credited",
+        explanation="You paid $35.00 on Mar 2, 2026. The bill of Apr 1, 2026, printed more than 30 days later, does not take "
+        "$35.00 of it off and asks for $1,375.60.",
+    )
+    matter = replace(matter, findings=(paid,))
+    letter = write("dispute", matter, OWN, in_spanish)
+    assert "1. A payment is not credited ($35.00). I paid $35.00" in letter.english, "what is sent stays English"
+    assert "1. Un pago no está acreditado ($35.00). Usted pagó $35.00 el 2 mar 2026." in letter.spanish
+    assert "does not take" not in letter.spanish
+    assert write("dispute", matter, OWN).english == letter.english

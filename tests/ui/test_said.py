@@ -17,6 +17,7 @@ LISTS = Lists(
         "Ask for it by {0}.": "Pídalo antes del {0}.",
         "Every {0} counts": "Cada {0} cuenta",
         "letter": "carta",
+        "It is {0} more.{1} ({2})": "Son {0} más.{1} ({2})",
         "It was late. Ask again.": "Llegó tarde. Pregunte otra vez.",
     },
     {"{0} on {day}": "{0} el {day}", "{0} + {1}": "{0} + {1}"},
@@ -38,6 +39,8 @@ LISTS = Lists(
         ("letter + letter", "carta + carta"),
         ("Ask for it by Aug 4, 2026. Open it", "Pídalo antes del 4 ago 2026. Abrir"),
         ("Open it\nPage 1 of 2", "Abrir\nPágina 1 de 2"),
+        ("It is $5.00 more. (letter)", "Son $5.00 más. (carta)"),
+        ("It is $5.00 more. Open it. (letter)", "Son $5.00 más. Abrir. (carta)"),
         ("Open it. It was late. Ask again.", "Abrir. Llegó tarde. Pregunte otra vez."),
     ],
 )

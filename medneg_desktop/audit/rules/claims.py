@@ -266,13 +266,13 @@ class DeductibleMiscounted(AccountRule):
         """The limits that the claims up to this one exceed. Claims count in the order in which the plan decided."""
         home = account.household
         for what, limit, own in (
-            ("deductible", home.deductible, claim.deductible),
-            ("out-of-pocket limit", home.out_of_pocket, claim.out_of_pocket),
+            ("a deductible", home.deductible, claim.deductible),
+            ("an out-of-pocket limit", home.out_of_pocket, claim.out_of_pocket),
         ):
             if limit is None or not own:
                 continue
             before = [c for c in account.known.counted if self._same_year(c, claim)]
-            amounts = [c.deductible if what == "deductible" else c.out_of_pocket for c in before]
+            amounts = [c.deductible if what == "a deductible" else c.out_of_pocket for c in before]
             total = Money.total(a for a in amounts if a is not None) + own
             if total > limit:
                 yield self._draft(account, eob, min(total - limit, own), f"{what} of {limit.shown()}", total)
@@ -290,7 +290,7 @@ class DeductibleMiscounted(AccountRule):
             certainty=Certainty.QUESTION,
             amount=over,
             explanation=(
-                f"With {called(eob)} your EOBs of the year come to {total.shown()}, and you told a {limit}: "
+                f"With {called(eob)} your EOBs of the year come to {total.shown()}, and you told {limit}: "
                 f"{over.shown()} more."
             ),
             evidence=at_fields(eob, FieldName.DEDUCTIBLE, FieldName.PATIENT_RESPONSIBILITY, FieldName.PROCESSED_DATE),

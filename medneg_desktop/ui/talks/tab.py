@@ -23,7 +23,7 @@ from medneg_desktop.services.prepare_packet import write_whole
 from medneg_desktop.services.talks import TalksView
 from medneg_desktop.talks.call_sheet import CallSheet
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
-from medneg_desktop.ui.language import say
+from medneg_desktop.ui.language import in_spanish, say
 from medneg_desktop.ui.shared import Column, announce, named, scroll
 from medneg_desktop.ui.talks.agreement import AgreementPage
 from medneg_desktop.ui.talks.contact import ContactPage
@@ -146,7 +146,7 @@ class TalksTab(QWidget):
             return
         self._letter_ticket.tear()
         self._letter_ticket = self._run(
-            lambda: letters.draft(self._office, case, name, own, to=to), self.letters.show_draft
+            lambda: letters.draft(self._office, case, name, own, to=to, say=in_spanish), self.letters.show_draft
         )
 
     # ------------------------------------------------------------------------------------------ writing
