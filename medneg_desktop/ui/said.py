@@ -122,7 +122,7 @@ class Lists:
         for form in dict.fromkeys((text, _small(text))):
             for pattern in (*patterns.get(_start(form), ()), *patterns.get("", ())):
                 if match := pattern.form.match(form):
-                    values = [self._part(value) for value in match.groups()]  # type: ignore[attr-defined] # made above
+                    values = [self._value_said(value) for value in match.groups()]
                     said = str(pattern.said.format(*(said for _, said in values)))
                     said = said if form == text else said[:1].upper() + said[1:]
                     kept = [v for v, (_, w) in zip(match.groups(), values, strict=True) if v == w]
@@ -130,6 +130,12 @@ class Lists:
                     rank = sum(left for left, _ in values), unsaid, sum(any(map(str.isalpha, v)) for v in kept)
                     found.append((*rank, -pattern.letters, said))
         return [(left, said) for left, _, _, _, said in sorted(found)[:1]]
+
+    def _value_said(self, value: str) -> tuple[int, str]:
+        """What stands in a place of a pattern, with the space around it: it may be a sentence of its own."""
+        bare = value.strip()
+        left, said = self._part(bare)  # type: ignore[attr-defined] # made above
+        return left, value.replace(bare, said) if bare else value
 
 
 def _small(text: str) -> str:
