@@ -45,7 +45,8 @@ class Word:
 class PageText:
     """A page as read: its size in points as seen, its words in no particular order, and how they were got.
 
-    ``problem`` says in plain words why a page has no or doubtful words (for example that it overran).
+    ``problem`` says in plain words why a page has no or doubtful words (for example that it overran). ``turns`` is how
+    many quarter turns clockwise make the page upright; ``turned``: a person said so, and no reading finds another.
     """
 
     number: int
@@ -54,6 +55,8 @@ class PageText:
     words: tuple[Word, ...] = field(default=())
     source: TextSource = TextSource.TEXT
     problem: str = ""
+    turns: int = 0
+    turned: bool = False
 
 
 def reading_order(words: Iterable[Word]) -> list[Word]:

@@ -50,6 +50,18 @@ class Box:
             max([b.y1 for b in found]),
         )
 
+    def turned(self, width: float, height: float, quarters: int) -> Box:
+        """Where it stands after ``quarters`` quarter turns, clockwise, of its page of this width and height."""
+        match quarters % 4:
+            case 1:
+                return Box(height - self.y1, self.x0, height - self.y0, self.x1)
+            case 2:
+                return Box(width - self.x1, height - self.y1, width - self.x0, height - self.y0)
+            case 3:
+                return Box(self.y0, width - self.x1, self.y1, width - self.x0)
+            case _:
+                return self
+
     def grown(self, points: float) -> Box:
         return Box(self.x0 - points, self.y0 - points, self.x1 + points, self.y1 + points)
 

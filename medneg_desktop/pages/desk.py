@@ -11,6 +11,7 @@ from medneg_desktop.pages.join import joined
 from medneg_desktop.pages.messages import Request, UnknownDocument, Verb
 from medneg_desktop.pages.ocr import PageReader, read_page
 from medneg_desktop.pages.paper import Paper
+from medneg_desktop.pages.words import turned_layer
 from medneg_desktop.services.ports import Inspection
 
 _REMEMBERED = 4
@@ -38,9 +39,11 @@ class Desk:
             case Verb.INSPECT:
                 return Inspection(paper.media, paper.sizes, getattr(paper, "locked", False))
             case Verb.TEXT:
-                return paper.layer(request.page)
+                layer = paper.layer(request.page)
+                said = request.turns
+                return layer if said is None else turned_layer(layer, paper.sizes[request.page - 1], said)
             case Verb.OCR:
-                return read_page(self._reader, paper, request.page)
+                return read_page(self._reader, paper, request.page, request.turns)
             case Verb.EXHIBIT:
                 return paper.drawing(request.page) or paper.picture(request.page, request.dpi)
             case _:

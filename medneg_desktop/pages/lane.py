@@ -200,14 +200,16 @@ class PageWorkers:
         found: Inspection = self._ask(original, Request(Verb.INSPECT, original.sha256))
         return found
 
-    def words(self, original: Original, page: int, *, ocr: bool = True, stop: Stop | None = None) -> PageText:
-        layer: TextLayer = self._ask(original, Request(Verb.TEXT, original.sha256, page), stop)
+    def words(
+        self, original: Original, page: int, *, ocr: bool = True, turns: int | None = None, stop: Stop | None = None
+    ) -> PageText:
+        layer: TextLayer = self._ask(original, Request(Verb.TEXT, original.sha256, page, turns=turns), stop)
         if layer.soundness in {Soundness.SOUND, Soundness.BLANK}:
             return layer.text
         if not ocr:
             return _without_ocr(layer)
         try:
-            read: PageText = self._ask(original, Request(Verb.OCR, original.sha256, page), stop)
+            read: PageText = self._ask(original, Request(Verb.OCR, original.sha256, page, turns=turns), stop)
         except (PageBroke, PageOverran):
             if layer.soundness is not Soundness.PARTIAL:
                 raise

@@ -55,7 +55,8 @@ class TextLayer:
 @dataclass(frozen=True, slots=True)
 class Request:
     """One question to a worker. ``content`` and ``password`` are given only when the worker does not know the document;
-    ``page`` is the number of an enclosure where one is taken; ``more`` holds the documents to be joined.
+    ``page`` is the number of an enclosure where one is taken; ``more`` holds the documents to be joined; ``turns`` is how
+    many quarter turns clockwise make the page upright, where a person said so.
     """
 
     verb: Verb
@@ -65,6 +66,7 @@ class Request:
     content: bytes | None = None
     password: str | None = None
     more: tuple[tuple[bytes, str | None], ...] = ()
+    turns: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

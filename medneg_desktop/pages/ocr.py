@@ -22,7 +22,7 @@ from medneg_desktop.pages.raster import Floats, pyramid, softened
 from medneg_desktop.pages.recognize import Glyph, Recognizer, joined, mean_likelihood
 from medneg_desktop.pages.split import SeenWord, same_words, words_of
 from medneg_desktop.pages.strips import Strip, sampled
-from medneg_desktop.pages.words import turned_box
+from medneg_desktop.pages.words import turned_box, turned_layer
 from medneg_desktop.services.ports import PageSize
 
 _LEFT_OUT = 0.02
@@ -54,14 +54,17 @@ class PageReader:
         self._detector = Detector()
         self._recognizer = Recognizer()
 
-    def read(self, scan: Scan) -> list[Word]:
-        """The words with boxes in points: as seen, and level."""
+    def read(self, scan: Scan, turns: int | None = None) -> tuple[list[Word], int]:
+        """The words with boxes in points, as seen and level, and how many quarter turns make the page upright: ``turns``
+        where a person said so.
+        """
         scan = self._from_above(scan)
-        upright = self._upright(softened(scan.gray))
+        gray = softened(scan.gray)
+        upright = self._upright(gray) if turns is None else self._turned(gray, turns % 4)
         seen = self._seen(upright)
         height, width = upright.gray.shape
         size = PageSize(width * scan.points, height * scan.points)
-        return [
+        words = [
             Word(
                 text=word.text,
                 box=_moved(turned_box(_scaled(Box(*word.bounds), scan.points), size, -upright.turns), scan),
@@ -71,6 +74,7 @@ class PageReader:
             )
             for word, level in zip(seen, leveled(seen), strict=True)
         ]
+        return words, upright.turns % 4
 
     def _from_above(self, scan: Scan) -> Scan:
         """A photo taken from the side as seen from above, unless text would be left out."""
@@ -105,6 +109,11 @@ class PageReader:
                 read = dict(zip(trial, flipped, strict=True))
         return _Upright(gray, turns, strips, read)
 
+    def _turned(self, gray: GrayPixels, turns: int) -> _Upright:
+        """The page as a person turned it, whatever the print looks like."""
+        gray = np.ascontiguousarray(np.rot90(gray, -turns))
+        return _Upright(gray, turns, self._detector.find(gray).strips, {})
+
     def _seen(self, upright: _Upright) -> list[SeenWord]:
         levels = pyramid(upright.gray)
         pixels = [sampled(levels, strip) for strip in upright.strips]
@@ -138,24 +147,29 @@ class PageReader:
         return same_words(words_of(strip, pixels, line), joined(second[2]))
 
 
-def read_page(reader: PageReader, paper: Paper, page: int) -> PageText:
-    """The words of a page: all by recognition, or those in its pictures beside a sound text layer."""
-    size = paper.sizes[page - 1]
+def read_page(reader: PageReader, paper: Paper, page: int, turns: int | None = None) -> PageText:
+    """The words of a page: all by recognition, or those in its pictures beside a sound text layer. ``turns`` are the
+    quarter turns that a person said make the page upright.
+    """
+    size, said = paper.sizes[page - 1], turns is not None
     layer = paper.layer(page)
+    if turns is not None:
+        layer = turned_layer(layer, size, turns)
     if layer.soundness is not Soundness.PARTIAL:
-        words = reader.read(paper.scan(page))
+        words, found_turns = reader.read(paper.scan(page), turns)
         source = TextSource.OCR if words else TextSource.NONE
-        return PageText(page, size.width, size.height, tuple(words), source)
+        return PageText(page, size.width, size.height, tuple(words), source, turns=found_turns, turned=said)
     added: list[Word] = []
     for region in paper.regions(page):
-        found = reader.read(paper.scan_region(page, region))
+        found, _ = reader.read(paper.scan_region(page, region), turns)
         added += [word for word in found if not _known(word, (*layer.text.words, *added))]
     source = TextSource.MIXED if added else TextSource.TEXT
     # The text is level as it stands; the words of a picture keep their place beside it.
     beside = tuple(
         replace(word, level=turned_box(word.box, size, layer.turns) if layer.turns else None) for word in added
     )
-    return PageText(page, size.width, size.height, (*layer.text.words, *beside), source)
+    words_of_both = (*layer.text.words, *beside)
+    return PageText(page, size.width, size.height, words_of_both, source, turns=layer.turns, turned=said)
 
 
 def _known(word: Word, words: tuple[Word, ...]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -57,7 +58,7 @@ def text_layer(page: Any, number: int, size: PageSize) -> TextLayer:
         Word(piece.text, piece.box, level=turned_box(piece.box, size, turns) if turns else None) for piece in shown
     )
     source = TextSource.TEXT if words else TextSource.NONE
-    return TextLayer(PageText(number, size.width, size.height, words, source), soundness, turns)
+    return TextLayer(PageText(number, size.width, size.height, words, source, turns=turns), soundness, turns)
 
 
 def picture_regions(page: Any, size: PageSize) -> list[Box]:
@@ -236,15 +237,15 @@ def _page_turns(pieces: list[_Piece]) -> int:
 
 def turned_box(box: Box, size: PageSize, turns: int) -> Box:
     """Where a box of the page as seen stands after ``turns`` quarter turns of the page, clockwise."""
-    match turns % 4:
-        case 1:
-            return Box(size.height - box.y1, box.x0, size.height - box.y0, box.x1)
-        case 2:
-            return Box(size.width - box.x1, size.height - box.y1, size.width - box.x0, size.height - box.y0)
-        case 3:
-            return Box(box.y0, size.width - box.x1, box.y1, size.width - box.x0)
-        case _:
-            return box
+    return box.turned(size.width, size.height, turns)
+
+
+def turned_layer(layer: TextLayer, size: PageSize, turns: int) -> TextLayer:
+    """The layer with its words level after so many quarter turns, which a person said."""
+    words = tuple(
+        replace(word, level=turned_box(word.box, size, turns) if turns % 4 else None) for word in layer.text.words
+    )
+    return TextLayer(replace(layer.text, words=words, turns=turns % 4, turned=True), layer.soundness, turns % 4)
 
 
 def _marks(page: Any, drawn: Drawn, size: PageSize, shown: list[_Piece]) -> Marks:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Decision
+from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
 from medneg_desktop.services.carry_words import SaidOfPapers, keep_said, said_anew, said_of
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
+from medneg_desktop.services.search_index import index_in
 from medneg_desktop.services.settle import settle_case
 from medneg_desktop.services.undo import ChangedSince
 
@@ -75,6 +77,9 @@ class DocumentDeed:
     before: Standing
     after: Standing
     told: tuple[Told, ...]
+    words_before: tuple[PageText, ...] = ()
+    words_after: tuple[PageText, ...] = ()
+    """The words of its pages, where they were read anew."""
 
     def take_back(self, office: Office) -> None:
         self._move(
@@ -91,12 +96,21 @@ class DocumentDeed:
             now = standing(unit, self.document)
             if now != here:
                 raise ChangedSince
+            if self.words_before != self.words_after:
+                self._put_words(unit, there)
             _put(unit, self.document, here, replace(there, said=self._said(now, here, there)))
             for event in events:
                 unit.record(replace(event, document=self.document))
             if here.readings != there.readings:
                 refresh_in(unit, [self.document], as_of=office.clock.today())
             unit.commit()
+
+    def _put_words(self, unit: UnitOfWork, there: Standing) -> None:
+        back = there is self.before
+        if tuple(unit.pages(self.document)) != (self.words_after if back else self.words_before):
+            raise ChangedSince
+        unit.save_pages(self.document, self.words_before if back else self.words_after)
+        index_in(unit, [self.document])
 
     def _said(self, now: Standing, here: Standing, there: Standing) -> SaidOfPapers:
         """The words as they stood there, with those that were given since."""

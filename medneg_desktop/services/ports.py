@@ -135,9 +135,16 @@ class Pages(Protocol):
         ...
 
     def words(
-        self, original: Original, page: int, *, ocr: bool = True, stop: Callable[[], bool] | None = None
+        self,
+        original: Original,
+        page: int,
+        *,
+        ocr: bool = True,
+        turns: int | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> PageText:
-        """The words of a page (from 1): its text layer where that is sound, else OCR where ``ocr`` allows.
+        """The words of a page (from 1): its text layer where that is sound, else OCR where ``ocr`` allows. ``turns`` are
+        the quarter turns clockwise that make the page upright, where a person said so; else they are found.
 
         Raises Cancelled as soon as ``stop`` says so, in the middle of a page too.
         """

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from types import MappingProxyType
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import CorrectableTrouble, DocumentDamaged, PageBroke, PageIllegible, PageOverran
@@ -25,6 +26,25 @@ from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.search_index import index_in
 
 _LETTER = (612.0, 792.0)  # points; stands in for the size of a page that could not be opened
+NOT_TURNED: Mapping[int, int] = MappingProxyType({})
+
+
+def page_text(
+    pages: Pages, original: Original, page: int, *, ocr: bool = True, turns: int | None = None, stop: Stop = never
+) -> tuple[PageText, CorrectableTrouble | None]:
+    """The words of one page. One that breaks, overruns, or of which recognition is sure of next to nothing is empty and
+    says so; the trouble is told beside it. ``turns``: the quarter turns that a person said make the page upright.
+    """
+    try:
+        text = pages.words(original, page, ocr=ocr, turns=turns, stop=stop)
+    except (PageBroke, PageOverran) as trouble:
+        told = f"Page {page}: {trouble.title}"
+        blank = PageText(page, *_LETTER, source=TextSource.NONE, problem=told)
+        return blank if turns is None else replace(blank, turns=turns % 4, turned=True), trouble
+    if text.source is TextSource.OCR and not is_legible(text):
+        told = f"Page {page}: {PageIllegible.title} Type its values beside the picture."
+        return replace(text, words=(), source=TextSource.NONE, problem=told), PageIllegible()
+    return text, None
 
 
 def page_texts(
@@ -34,27 +54,22 @@ def page_texts(
     *,
     ocr: bool = True,
     jobs: int = 1,
+    turned: Mapping[int, int] = NOT_TURNED,
     on_page: Callable[[int], object] = bool,
     stop: Stop = never,
 ) -> list[PageText]:
-    """The words of every page. A page that breaks or overruns is empty and says so; the others are read all the same.
+    """The words of every page. One that cannot be read is empty and says so; the others are read all the same.
+    ``turned`` are the pages that a person turned, with their quarter turns.
 
-    So is a page of which recognition is sure of next to nothing. Raises the trouble itself where no page could be read,
-    and PageIllegible where there are no words at all.
+    Raises the trouble itself where no page could be read, and PageIllegible where there are no words at all.
     """
     troubles: list[CorrectableTrouble] = []
 
     def one(page: int) -> PageText:
         check_stop(stop)
-        try:
-            text = pages.words(original, page, ocr=ocr, stop=stop)
-        except (PageBroke, PageOverran) as trouble:
+        text, trouble = page_text(pages, original, page, ocr=ocr, turns=turned.get(page), stop=stop)
+        if trouble is not None:
             troubles.append(trouble)
-            text = PageText(page, *_LETTER, source=TextSource.NONE, problem=f"Page {page}: {trouble.title}")
-        if text.source is TextSource.OCR and not is_legible(text):
-            troubles.append(PageIllegible())
-            told = f"Page {page}: {PageIllegible.title} Type its values beside the picture."
-            text = PageText(page, text.width, text.height, source=TextSource.NONE, problem=told)
         on_page(page)
         return text
 
@@ -107,10 +122,12 @@ def read_document(
     document_id: DocumentId,
     *,
     ocr: bool = True,
+    turned: Mapping[int, int] = NOT_TURNED,
     progress: Progress = no_progress,
     stop: Stop = never,
 ) -> Document:
-    """Read a held document and keep what it says; values that a person entered before stay theirs.
+    """Read a held document and keep what it says; values that a person entered before stay theirs. Pages that a person
+    turned are read so, those ``turned`` now too.
 
     A document that cannot be read is kept as FAILED with its reason. Raises Cancelled when stopped.
     """
@@ -130,6 +147,7 @@ def read_document(
         held = unit.readings([document.id])
         before, rules = held[0].readings if held else (), unit.rules()
         shares = shares_of(before) or one_paper(unit, document)
+        turned = {**{t.number: t.turns for t in unit.pages(document.id) if t.turned}, **turned}
     try:
         texts = page_texts(
             office.pages,
@@ -137,13 +155,26 @@ def read_document(
             document.pages,
             ocr=ocr,
             jobs=office.jobs,
+            turned=turned,
             on_page=on_page,
             stop=stop,
         )
         readings = understood(texts, document.media, original, shares, rules)
     except CorrectableTrouble as trouble:
         return _keep_failure(office, document, trouble)
-    return _keep_readings(office, document, texts, readings)
+    return keep_readings(office, document, texts, readings)
+
+
+def understand_again(office: Office, document: Document, texts: Sequence[PageText], told: tuple[str, str]) -> Document:
+    """Find anew what these words of a document's pages say, and keep it; what a person entered stays. ``told`` is what
+    the history says of it.
+    """
+    with office.unit() as unit:
+        held = unit.readings([document.id])
+        rules = unit.rules()
+        shares = shares_of(held[0].readings if held else ()) or one_paper(unit, document)
+    readings = understood(texts, document.media, office.original(document), shares, rules)
+    return keep_readings(office, document, texts, readings, told)
 
 
 def read_documents(
@@ -168,9 +199,14 @@ def _keep_failure(office: Office, document: Document, trouble: CorrectableTroubl
     return replace(document, status=ReadingStatus.FAILED, trouble=told)
 
 
-def _keep_readings(
-    office: Office, document: Document, texts: Sequence[PageText], readings: tuple[Reading, ...]
+def keep_readings(
+    office: Office,
+    document: Document,
+    texts: Sequence[PageText],
+    readings: tuple[Reading, ...],
+    told: tuple[str, str] | None = None,
 ) -> Document:
+    """Keep what a document was found to say, with what a person entered before."""
     with office.unit() as unit:
         before = [r for held in unit.readings([document.id]) for r in held.readings]
         divided = any(b.divided for b in before) or bool(one_paper(unit, document))
@@ -182,7 +218,7 @@ def _keep_readings(
         unit.save_readings(document.id, kept, frozenset[str]().union(*(match_keys(r) for r in kept)))
         unit.set_status(document.id, ReadingStatus.READ)
         index_in(unit, [document.id])
-        unit.record(Event(office.clock.now(), "document read", document.name, document=document.id))
+        unit.record(Event(office.clock.now(), *(told or ("document read", document.name)), document=document.id))
         refresh_in(unit, [document.id], as_of=office.clock.today())
         unit.commit()
     return replace(document, status=ReadingStatus.READ, trouble=None)

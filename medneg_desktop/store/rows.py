@@ -90,6 +90,8 @@ class PageRow(Row):
     source: Mapped[TextSource]
     problem: Mapped[str]
     words: Mapped[bytes] = mapped_column(LargeBinary)
+    turns: Mapped[int] = mapped_column(server_default=text("0"))
+    turned: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class LearnedRow(Row):

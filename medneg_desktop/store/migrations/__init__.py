@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-HEAD = "0013"
+HEAD = "0014"
 """The newest step. A vault that stands here is opened without looking for steps."""
 
 

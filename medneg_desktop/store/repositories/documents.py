@@ -145,15 +145,18 @@ class Documents(Repository):
                     "source": page.source,
                     "problem": page.problem,
                     "words": packed(page.words),
+                    "turns": page.turns,
+                    "turned": page.turned,
                 }
                 for seq, page in enumerate(pages)
             ],
         )
 
     def pages(self, document: DocumentId) -> list[PageText]:
-        columns = (PageRow.number, PageRow.width, PageRow.height, PageRow.source, PageRow.problem, PageRow.words)
-        rows = self._session.execute(select(*columns).where(PageRow.document_id == document).order_by(PageRow.seq))
+        row = PageRow
+        columns = (row.number, row.width, row.height, row.source, row.problem, row.words, row.turns, row.turned)
+        rows = self._session.execute(select(*columns).where(row.document_id == document).order_by(row.seq))
         return [
-            PageText(number, width, height, unpacked(words), source, problem)
-            for number, width, height, source, problem, words in rows
+            PageText(number, width, height, unpacked(words), source, problem, turns, turned)
+            for number, width, height, source, problem, words, turns, turned in rows
         ]
