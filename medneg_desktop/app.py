@@ -69,9 +69,15 @@ class _LatePages:
         return self._workers().inspect(original)
 
     def words(
-        self, original: Original, page: int, *, ocr: bool = True, stop: Callable[[], bool] | None = None
+        self,
+        original: Original,
+        page: int,
+        *,
+        ocr: bool = True,
+        turns: int | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> PageText:
-        return self._workers().words(original, page, ocr=ocr, stop=stop)
+        return self._workers().words(original, page, ocr=ocr, turns=turns, stop=stop)
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
         return self._workers().picture(original, page, dpi=dpi)

@@ -2051,6 +2051,14 @@
         <translation>{0} se leyó otra vez.</translation>
     </message>
     <message>
+        <source>Reading page {0} again as you turned it.</source>
+        <translation>Leyendo otra vez la página {0} como usted la giró.</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1} was read again as you turned it. What you typed is kept.</source>
+        <translation>La página {0} de {1} se leyó otra vez como usted la giró. Lo que usted escribió se conserva.</translation>
+    </message>
+    <message>
         <source>Take it back</source>
         <translation>Deshacer</translation>
     </message>

@@ -75,6 +75,7 @@ ELSEWHERE = {
     "rights.tick": "test_told.py",
     "rights.tell_help": "test_told.py",
     "sort_out.answer_match": "test_sort_out.py",
+    "turn_page.turn_page": "test_turn_page.py",
 }
 """Acts that need papers or files of their own, and the tests that take each back."""
 

@@ -33,7 +33,7 @@ class Shelf:
 
     texts: list[PageText]
 
-    def words(self, original: Original, page: int, *, ocr: bool = True, stop: object = None) -> PageText:
+    def words(self, original: Original, page: int, **_: object) -> PageText:
         return self.texts[page - 1]
 
 

@@ -29,6 +29,7 @@ from medneg_desktop.services.review import (
     value_history,
 )
 from medneg_desktop.services.review_lines import add_line, merge_lines, remove_line, split_line
+from medneg_desktop.services.turn_page import turn_page
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.inbox.places import Target
@@ -45,6 +46,8 @@ class ReviewDesk(QObject):
     """A value, and the trouble that its text met."""
     trouble = Signal(object)
     reread = Signal(object)
+    page_turned = Signal(object, int)
+    """A page of this document was read again as the person turned it."""
     learned = Signal(object)
     """A rule that was learned from a correction."""
     regrouped = Signal(object)
@@ -183,6 +186,20 @@ class ReviewDesk(QObject):
             done=done,
             failed=failed,
         )
+
+    def turn_page(self, document: DocumentId, page: int, quarters: int) -> None:
+        """Read a page of a document again as the person turned it, beside whatever else is read."""
+        self._lanes.run(
+            Lane.READ,
+            lambda: self._after(lambda: turn_page(self._office, document, page, quarters), document),
+            owner=self,
+            done=lambda view: self._was_turned(view, page),
+            failed=self._failed,
+        )
+
+    def _was_turned(self, view: DocumentView, page: int) -> None:
+        self._arrived(view)
+        self.page_turned.emit(view, page)
 
     def confirm_pile(self) -> None:
         """Confirm every document in which nothing is in doubt."""

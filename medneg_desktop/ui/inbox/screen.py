@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QListView, QSplitter, QStackedWidget, QWidget
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.domain.document import Document
+from medneg_desktop.domain.document import Document, ReadingStatus
 from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.services.office import Office
@@ -17,6 +17,7 @@ from medneg_desktop.services.overview import Inbox, dismiss_declined, inbox
 from medneg_desktop.services.ports import Event
 from medneg_desktop.services.read_shares import Share
 from medneg_desktop.services.review import DocumentView
+from medneg_desktop.services.turn_page import is_turnable
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.inbox.declined import DeclinedCard
@@ -29,6 +30,7 @@ from medneg_desktop.ui.inbox.papers import JoinDialog, PapersDialog
 from medneg_desktop.ui.inbox.places import Target, fact_of, highlights, key_of, name_of, target_of, words_in
 from medneg_desktop.ui.inbox.review_desk import ReviewDesk
 from medneg_desktop.ui.inbox.review_panel import ReviewPanel
+from medneg_desktop.ui.inbox.turning import Turning
 from medneg_desktop.ui.inbox.value_history import ValueHistory
 from medneg_desktop.ui.inbox.words import rule_words
 from medneg_desktop.ui.language import say
@@ -81,6 +83,7 @@ class InboxScreen(QWidget):
         self._pointed: tuple[Target, Place] | None = None
         self._line_added = False
         self._part = 1
+        self._turning = Turning(self)
         self.model = InboxModel(self)
         self.list = self.landing = named(QListView(), self.tr("Documents"))
         self.filter = named(QComboBox(), self.tr("Which documents"))
@@ -160,6 +163,8 @@ class InboxScreen(QWidget):
         self.filter.activated.connect(lambda _: self._on_filter())
         self.pane.viewer.highlight_clicked.connect(lambda key: self.panel.go_to(target_of(key)))
         self.pane.area_marked.connect(self._on_area)
+        self.pane.viewer.turned.connect(self._on_turned)
+        self._turning.settled.connect(self._turn)
         QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.pane.viewer.begin_box)
         self.panel.reached.connect(self._on_reached)
         self.panel.entered.connect(self._on_entered)
@@ -177,6 +182,7 @@ class InboxScreen(QWidget):
         self.pile_button.clicked.connect(lambda _=False: self._desk.confirm_pile())
         self._desk.history.connect(self._show_history)
         self._desk.reread.connect(self._on_reread)
+        self._desk.page_turned.connect(self._on_page_turned)
         self._desk.pile_confirmed.connect(self._on_pile)
         self.declined.dismissed.connect(self._on_dismiss)
         self._desk.loaded.connect(self._on_loaded)
@@ -401,6 +407,22 @@ class InboxScreen(QWidget):
 
     def _on_reread(self, view: DocumentView) -> None:
         self.message.tell("success", self.tr("{0} was read again.").format(view.document.name))
+
+    def _on_turned(self, page: int, quarters: int) -> None:
+        """The person turned a page: once the hand rests, it is read so, where that can change what is read."""
+        view = self._view
+        text = next((p for p in view.pages if p.number == page), None) if view else None
+        if view is not None and view.document.status is not ReadingStatus.WAITING and is_turnable(text):
+            self._turning.wait(view.document.id, page, quarters, text.turns if text is not None else 0)
+
+    def _turn(self, document: DocumentId, page: int, quarters: int) -> None:
+        self.message.tell("info", self.tr("Reading page {0} again as you turned it.").format(page))
+        self._desk.turn_page(document, page, quarters)
+
+    def _on_page_turned(self, view: DocumentView, page: int) -> None:
+        words = self.tr("Page {0} of {1} was read again as you turned it. What you typed is kept.")
+        take_back = (self.tr("Take it back"), self.undoing.take_back)
+        self.message.tell("success", words.format(page, view.document.name), action=take_back)
 
     # ------------------------------------------------------------------------------------------ papers and documents
 

@@ -48,6 +48,8 @@ class PageViewer(ZoomView):
     area_marked = Signal(int, object)
     """A page and the box that the person drew on it, in points."""
     marking_changed = Signal(bool)
+    turned = Signal(int, int)
+    """A page that the person turned, and how many quarter turns to the right it is shown with now."""
 
     def __init__(self, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,8 @@ class PageViewer(ZoomView):
         self._page = 0
         self._highlights: tuple[Highlight, ...] = ()
         self._focused: str | None = None
+        self._own_turns: dict[int, int] = {}
+        """Pages that the person turned on the screen, with their degrees; the others are shown upright."""
         self._pressed: QPointF | None = None
         self._desk = PictureDesk(lanes, self)
         self._settle = QTimer(self, singleShot=True, interval=90)
@@ -112,9 +116,11 @@ class PageViewer(ZoomView):
     def set_source(self, source: PageSource | None, page: int = 1) -> None:
         """Show another file, or nothing. The same file again keeps its pictures and its place."""
         if source is not None and self._source is not None and source.key == self._source.key:
+            self._renew(source)
             self.show_page(page)
             return
         self._source = source
+        self._own_turns.clear()
         self._desk.set_source(source)
         self._page = 0
         self._turn = 0
@@ -126,6 +132,26 @@ class PageViewer(ZoomView):
             self.page_changed.emit(0, 0)
             return
         self.show_page(page)
+
+    def _renew(self, source: PageSource) -> None:
+        """The same file, of which more is known now; a page that was read turned is shown so."""
+        old, self._source = self._source, source
+        if old is not None and old.turns != source.turns:
+            changed = {n for n in range(1, source.count + 1) if old.turns_of(n) != source.turns_of(n)}
+            self._own_turns = {n: turn for n, turn in self._own_turns.items() if n not in changed}
+        if self._page and self._turn != self._turn_of(self._page):
+            self._show_turned(self._turn_of(self._page))
+            self._show_focused()
+
+    def _turn_of(self, page: int) -> int:
+        return self._own_turns.get(page, 90 * self._source.turns_of(page) if self._source else 0)
+
+    def rotate_view(self) -> None:
+        """Turn the page a quarter to the right; what that means is for the screen to say."""
+        super().rotate_view()
+        if self._page:
+            self._own_turns[self._page] = self._turn
+            self.turned.emit(self._page, self._turn // 90)
 
     def show_page(self, page: int) -> None:
         """Show a page; numbers out of range show the first or last."""
@@ -139,8 +165,7 @@ class PageViewer(ZoomView):
         self._table.hang(None)
         self.say("")
         self._table.lay(self._source.sizes[page - 1])
-        self._refit()
-        self._to_top()
+        self._show_turned(self._turn_of(page))
         self._place_marks()
         self._name()
         self.page_changed.emit(page, self._source.count)

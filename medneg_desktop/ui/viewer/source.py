@@ -26,6 +26,11 @@ class PageSource:
     title: str
     sizes: tuple[PageSize, ...]
     picture: Callable[[int, float], Picture]
+    turns: tuple[int, ...] = ()
+    """How many quarter turns clockwise make each page upright; pages that nobody looked at lie as they lie."""
+
+    def turns_of(self, page: int) -> int:
+        return self.turns[page - 1] if 0 < page <= len(self.turns) else 0
 
     @property
     def count(self) -> int:
@@ -36,8 +41,13 @@ def document_source(office: Office, document: Document, texts: Sequence[PageText
     """The pages of a document in the vault; ``texts`` gives their sizes where it was read."""
     known = {t.number: PageSize(t.width, t.height) for t in texts}
     sizes = tuple(known.get(n, _LETTER) for n in range(1, max(1, document.pages) + 1))
+    turns = {t.number: t.turns for t in texts}
     return PageSource(
-        document.id, document.name, sizes, lambda page, dpi: page_picture(office, document.id, page, dpi=dpi)
+        document.id,
+        document.name,
+        sizes,
+        lambda page, dpi: page_picture(office, document.id, page, dpi=dpi),
+        tuple(turns.get(n, 0) for n in range(1, len(sizes) + 1)),
     )
 
 

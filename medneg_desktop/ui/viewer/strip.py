@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medneg_desktop.domain.place import Box, Place
@@ -39,6 +41,7 @@ class Strips(QObject):
     def set_source(self, source: PageSource | None) -> None:
         """Another document; the same one again keeps its pages."""
         if source is not None and self._source is not None and source.key == self._source.key:
+            self._renew(source)
             return
         for ticket in self._asked.values():
             ticket.tear()
@@ -46,13 +49,30 @@ class Strips(QObject):
         self._pages.clear()
         self._asked.clear()
 
+    def _renew(self, source: PageSource) -> None:
+        """The same document; pages that lie another way now are got again."""
+        old, self._source = self._source, source
+        for number in {*self._pages, *self._asked}:
+            if old is None or old.turns_of(number) != source.turns_of(number):
+                self._pages.pop(number, None)
+                if (ticket := self._asked.pop(number, None)) is not None:
+                    ticket.tear()
+
+    def box_of(self, place: Place) -> Box:
+        """Where a place stands on its page as it is shown: upright."""
+        source = self._source
+        if source is None or not 0 < place.page <= source.count:
+            return place.box
+        size = source.sizes[place.page - 1]
+        return place.box.turned(size.width, size.height, source.turns_of(place.page))
+
     def page(self, number: int) -> Rendered | None:
         """The page's picture; where it is not there yet it is asked for."""
         source = self._source
         if number not in self._pages and number not in self._asked and source is not None:
             self._asked[number] = self._lanes.run(
                 Lane.VIEW,
-                lambda: render(source, number, _DPI),
+                lambda: _upright(render(source, number, _DPI), source.turns_of(number)),
                 owner=self,
                 done=lambda found: self._keep(number, found),
                 failed=lambda _: None,  # the viewer beside says so; a strip only helps
@@ -65,6 +85,12 @@ class Strips(QObject):
         while self._most is not None and len(self._pages) > self._most:
             del self._pages[next(iter(self._pages))]
         self.arrived.emit(number)
+
+
+def _upright(rendered: Rendered, turns: int) -> Rendered:
+    if not turns:
+        return rendered
+    return replace(rendered, image=rendered.image.transformed(QTransform().rotate(90 * turns)))
 
 
 class Strip(QWidget):
@@ -114,11 +140,11 @@ class Strip(QWidget):
     def _scale(self) -> float:
         """Pixels of the window per point of the page."""
         assert self._place is not None
-        wanted = self.fontMetrics().height() / max(4.0, self._place.box.height)
+        wanted = self.fontMetrics().height() / max(4.0, self._strips.box_of(self._place).height)
         return min(max(wanted, _TIMES[0]), _TIMES[1] * theme().text_percent / 100)
 
     def sizeHint(self) -> QSize:
-        high = (self._place.box.height + 2 * _AROUND) * self._scale() if self._place else 0
+        high = (self._strips.box_of(self._place).height + 2 * _AROUND) * self._scale() if self._place else 0
         return QSize(self.fontMetrics().averageCharWidth() * 24, min(round(high), self.fontMetrics().height() * 4))
 
     def minimumSizeHint(self) -> QSize:
@@ -130,7 +156,7 @@ class Strip(QWidget):
     def cut(self) -> Box:
         """The part of the page that is shown, in points: the value in its middle, as far as the page reaches."""
         assert self._place is not None
-        scale, box = self._scale(), self._place.box
+        scale, box = self._scale(), self._strips.box_of(self._place)
         wide = self.width() / scale
         left = max(0.0, box.x0 - 4.0) if box.width + 8 >= wide else max(0.0, box.mid_x - wide / 2)
         high = self.height() / scale
@@ -150,7 +176,7 @@ class Strip(QWidget):
                 found.image,
                 QRectF(part.x0 * s, part.y0 * s, part.width * s, part.height * s),
             )
-        box = self._place.box.grown(1.5)
+        box = self._strips.box_of(self._place).grown(1.5)
         painter.setPen(QPen(theme().color(Role.DOUBT) if not theme().dark else Qt.GlobalColor.darkRed, 2))
         painter.drawRect(
             QRectF((box.x0 - part.x0) * scale, (box.y0 - part.y0) * scale, box.width * scale, box.height * scale)

@@ -64,8 +64,11 @@ class ZoomView(QGraphicsView):
         return self._turn
 
     def rotate_view(self) -> None:
-        """Turn the page a quarter to the right, on the screen only."""
-        self._turn = (self._turn + 90) % 360
+        """Turn the page a quarter to the right, on the screen."""
+        self._show_turned(self._turn + 90)
+
+    def _show_turned(self, degrees: int) -> None:
+        self._turn = degrees % 360
         self._refit()
         self._to_top()
 
