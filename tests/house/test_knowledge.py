@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import mean
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_the_list_of_what_to_check_names_every_fact_that_was_not_read_in_its_sou
     assert {f"state-{s.code}-{t}" for s in SHELF.states.values() for t in s.unknown} <= named
 
 
-STATES_FACTS = {
+STATES_FACTS: dict[str, Callable[[], set[str]]] = {
     "knowledge": lambda: {e.id for e in ENTRIES},
     "rules": lambda: {f"question-{name}" for name in cards()},
     "reference": lambda: {f"table-{p.name}" for p in resources.path("reference").iterdir()},
@@ -92,20 +92,6 @@ def ids(entry: Entry) -> str:
     return f"{entry.id}-{entry.valid_from}" if entry.valid_from else entry.id
 
 
-def syllables(word: str) -> int:
-    groups = re.findall(r"[aeiouy]+", word.lower().removesuffix("e"))
-    return max(1, len(groups))
-
-
-def grade(text: str) -> float:
-    """The school grade of a text by Flesch and Kincaid. Names of programs and numbers count as short words."""
-    sentences = max(1, len(re.findall(r"[.:?](?:\s|$)", text)))
-    words = re.findall(r"[A-Za-z']+|\d[\d,.-]*", text)
-    short = {"Medicare", "Medicaid", "TRICARE"}
-    spoken = sum(1 if w in short or w[0].isdigit() else syllables(w) for w in words)
-    return 0.39 * len(words) / sentences + 11.8 * spoken / len(words) - 15.59
-
-
 def test_the_files_hold_what_they_should() -> None:
     assert len(FILES) == 51 + 3 + 9 + 3, "states, poverty tables, federal rights, and questions, clocks, state topics"
     assert len(SHELF.rights) >= 50
@@ -144,26 +130,6 @@ def test_it_says_so_once_it_is_past(entry: Entry) -> None:
         assert entry.standing(entry.valid_from - timedelta(days=1)) is Standing.NOT_YET
     late = entry.checked + timedelta(days=400)
     assert entry.standing(late) in (Standing.PAST, Standing.OLD_CHECK)
-
-
-@pytest.mark.parametrize("entry", ENTRIES, ids=ids)
-def test_it_reads_like_the_eighth_grade(entry: Entry) -> None:
-    assert grade(entry.text) <= 10, grade(entry.text)  # a measure for whole pages: short texts swing
-
-
-def test_most_of_it_reads_below_the_eighth_grade() -> None:
-    texts = [*(r.entry.text for r in SHELF.rights.values()), *(d for r in SHELF.rights.values() for d in r.do)]
-    assert mean(map(grade, texts)) < 6
-    grades = sorted(grade(e.text) for e in ENTRIES)
-    assert grades[len(grades) * 95 // 100] < 9
-
-
-def test_the_measure_of_reading_sees_hard_words() -> None:
-    hard = (
-        "Notwithstanding contractual stipulations, reimbursement methodologies necessitate administrative adjudication."
-    )
-    assert grade(hard) > 14
-    assert grade("You owe only what you would owe inside the network.") < 6
 
 
 FORBIDDEN = re.compile(r"you qualify|you are eligible|guarantee|!|(?<![-\w])kit\b|\bTBD\b", re.IGNORECASE)

@@ -78,8 +78,8 @@ class VisitLevelHigh:
 
     def _ask(self, account: Account, bill: Paper, line: ReadLine) -> Iterator[Answer]:
         text = (
-            f"Line {line.number} of {called(bill)} charges the highest of five levels of the emergency room, and no test, "
-            "picture or drug of that day is on the papers."
+            f"Line {line.number} of {called(bill)} charges the highest of the five levels of the emergency room. "
+            "No test, picture or drug of that day is on the papers."
         )
         try:
             yield about_lines(self.name, account, bill, [line], text, amount=False)
