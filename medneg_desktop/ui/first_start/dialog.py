@@ -230,11 +230,15 @@ class WelcomeDialog(Door[str | None]):
     def fit(self) -> None:
         """Wide enough for the cards, and high enough for the highest screen, so that the buttons stay in one place."""
         room = self.screen().availableSize()
-        width = min(round(theme().points * _WIDTH), round(room.width() * 0.95))
+        width = min(self.sizeHint().width(), round(room.width() * 0.95))
+        self.resize(width, min(self.wanted_height(width), round(room.height() * 0.95)))
+
+    def wanted_height(self, width: int) -> int:
+        """The height at which nothing has to scroll."""
         layout = self.content.layout()
         inside = layout.totalHeightForWidth(width) if layout is not None else 0
         around = sum(part.sizeHint().height() for part in (self.band, self.footer) if not part.isHidden())
-        self.resize(width, min(inside + around + theme().gap(2), round(room.height() * 0.95)))
+        return inside + around + theme().gap(2)
 
 
 class _Band(QFrame):
