@@ -51,12 +51,17 @@ class Job:
 
 def program() -> tuple[str, ...]:
     """The command that starts this very program."""
-    return (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "medneg_desktop")
+    if not getattr(sys, "frozen", False):
+        return (sys.executable, "-m", "medneg_desktop")
+    image, mounted = os.environ.get("APPIMAGE", ""), os.environ.get("APPDIR", "")
+    # Of an AppImage the file, and not what is mounted of it while it runs. Another AppImage may have started us.
+    own = bool(image and mounted) and Path(sys.executable).is_relative_to(mounted)
+    return (image,) if own else (sys.executable,)
 
 
 def source_folder() -> Path:
-    """Where the program's package lies; a checkout is started from there."""
-    return Path(__file__).parents[2]
+    """Where the program is started from: the checkout, or where the packaged program lies."""
+    return Path(program()[0]).parent if getattr(sys, "frozen", False) else Path(__file__).parents[2]
 
 
 def job_for(system: str, home: Path, vault: Path) -> Job | None:

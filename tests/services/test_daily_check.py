@@ -21,6 +21,7 @@ from medneg_desktop import cli
 from medneg_desktop.app import office_on
 from medneg_desktop.commands import reminders
 from medneg_desktop.core.clock import FixedClock
+from medneg_desktop.services import daily_check
 from medneg_desktop.services.daily_check import DailyCheckFailed, is_on, job_for, turn_off, turn_on
 from medneg_desktop.services.days import listed, mark_done
 from medneg_desktop.services.office import Office
@@ -185,3 +186,21 @@ def test_the_list_and_a_calendar_from_the_command_line(tmp_path: Path, capsys: p
     status = cli.run(["reminders", "calendar", *common, "--out", str(tmp_path / "days.ics")])
     assert status == 1, "the only day is over"
     assert "no day to come" in capsys.readouterr().err
+
+
+def test_a_packaged_program_names_itself_and_an_appimage_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("APPIMAGE", raising=False)
+    assert daily_check.program()[1:] == ("-m", "medneg_desktop")
+    packaged = tmp_path / "mounted" / "usr" / "medneg-desktop"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(packaged))
+    assert daily_check.program() == (str(packaged),)
+    assert daily_check.source_folder() == packaged.parent
+    monkeypatch.setenv("APPIMAGE", str(tmp_path / "MedNeg.AppImage"))
+    monkeypatch.setenv("APPDIR", str(tmp_path / "mounted"))
+    assert daily_check.program() == (str(tmp_path / "MedNeg.AppImage"),)
+    assert daily_check.source_folder() == tmp_path
+    monkeypatch.setenv("APPDIR", str(tmp_path / "of another program"))
+    assert daily_check.program() == (str(packaged),)
