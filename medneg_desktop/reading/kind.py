@@ -23,7 +23,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.EOB,
         8,
-        "explanation of benefits|explanation of your benefits|explanation of health care benefits|explanation of medical benefits|explanation of dental benefits|benefit explanation|explicacion de beneficios|medicare summary notice|explanation of payment",
+        "explanation of benefits|explanation of your benefits|explanation of health care benefits|explanation of medical benefits|explanation of dental benefits|benefit explanation|explicacion de beneficios|medicare summary notice|explanation of payment|explanation of sharing|explanation of review|explanation of your claim|benefit statement|claim summary",
     ),
     (
         K.EOB,
@@ -270,6 +270,8 @@ def guess_kind(
     _weigh_card(scores, texts)
     _weigh_letter(scores, texts)
     _weigh_receipt(scores, texts, top)
+    if any(_says(t, "this is not a bill") for t in top) and any(_says(t, word) for t in texts for word in _OF_PLANS):
+        scores[K.EOB] = scores.get(K.EOB, 0.0) + 5.0
     if shared:
         scores[K.EOB] = scores.get(K.EOB, 0.0) + 6.0
         grounds.setdefault(K.EOB, []).append(
@@ -283,6 +285,10 @@ def guess_kind(
     if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts, leader)):
         return _not_medical(scores, texts)
     return _decide(scores, grounds, charge_lines)
+
+
+_OF_PLANS = ("member", "member id", "claim number", "plan paid", "member responsibility", "your plan")
+"""Words with which "This is not a bill" comes from a plan, and not from a hospital that lists its charges."""
 
 
 def _top_texts(pages: Sequence[PageRows]) -> list[str]:

@@ -101,7 +101,27 @@ def table_lines(table: Table) -> list[Draft]:
     for draft in drafts:
         draft.add_description()
     _drop_running_balance(table, drafts)
+    _share_in_one_part(drafts)
     return drafts
+
+
+_PARTS = frozenset({Cell.DEDUCTIBLE, Cell.COPAY, Cell.COINSURANCE})
+
+
+def _share_in_one_part(drafts: Sequence[Draft]) -> None:
+    """Where the plan leaves nothing but a copay (or deductible, or coinsurance) of every allowed amount, that is the
+    patient's share, and no other column says so.
+    """
+    parts = {c for d in drafts for c in d.cells if c in _PARTS}
+    needed = {Cell.ALLOWED, Cell.PLAN_PAID, *parts}
+    if len(drafts) < 2 or len(parts) != 1 or not all(needed <= d.cells.keys() for d in drafts):
+        return
+    (part,) = parts
+    left = [d.cells[Cell.ALLOWED].value - d.cells[Cell.PLAN_PAID].value for d in drafts]
+    if any(Cell.PATIENT_RESPONSIBILITY in d.cells for d in drafts) or left != [d.cells[part].value for d in drafts]:
+        return
+    for draft in drafts:
+        draft.cells[Cell.PATIENT_RESPONSIBILITY] = draft.cells[part]
 
 
 def _drop_sums(drafts: list[Draft]) -> None:
@@ -567,7 +587,10 @@ def _took_date(table: Table, draft: Draft, row: Row) -> bool:
 
 
 def _aligned(table: Table, draft: Draft, words: Sequence[Piece]) -> bool:
-    start = draft.words[0].box if draft.words else None
-    lefts = [c.box for c in _described(table)] + ([start] if start else [])
+    code = draft.cells.get(Cell.CODE)
+    begins = [draft.words[0].box] if draft.words else []
+    if code is not None and code.place is not None and not _of(table, Cell.DESCRIPTION):
+        begins.append(code.place.box)  # "99213 OFFICE VISIT" goes on below the code
+    lefts = [c.box for c in _described(table)] + begins
     box = words[0].box
     return any(abs(b.x0 - box.x0) < 14 for b in lefts) and not words[-1].text.endswith(":")

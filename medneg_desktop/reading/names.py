@@ -99,7 +99,7 @@ _GENERIC = re.compile(
     r"(?:medical|health|insurance|patient|billing|bill|invoice|statement|of|explanation|benefits|itemized|charges|claim|form|"
     r"receipt|payment|notice|hospital bill|summary|for|services?|care|estimate|good|faith|items|and|determination|"
     r"prior|authorization|authorized|approval|decision|appeal|denial|account|the|a|your|plan|history|group|health plan|"
-    r"details?|information|center|member|activity|physician|discharge|report|eob|copy|coverage|page|\W|\d)+"
+    r"hmo|ppo|epo|pos|hdhp|gold|silver|bronze|platinum|details?|information|center|member|activity|physician|discharge|report|eob|copy|coverage|page|\W|\d)+"
 )
 """Text made of these words alone is a title or a heading and no name."""
 

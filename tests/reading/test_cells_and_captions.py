@@ -337,3 +337,16 @@ def test_a_collector_s_offer_comes_from_the_collector() -> None:
     assert told["original_creditor"] == "Pinecrest Memorial Hospital"
     assert told["due_date"] == "2026-05-02"
     assert told["amount_due"] == "780.00"
+
+
+def test_a_copay_that_is_all_the_plan_leaves_is_the_patient_s_share() -> None:
+    drawing = """
+        # Horizon Health Plan
+        EXPLANATION OF BENEFITS
+        Date          Service          Allowed     Insurance paid     Copay
+        01/12/2026    Colonoscopy     1,200.00           1,100.00    100.00
+        01/18/2026    Anesthesia        500.00             400.00    {second}
+        """
+    shared = read(drawing.format(second="100.00"))
+    assert _cells(shared, Cell.PATIENT_RESPONSIBILITY) == ["100.00", "100.00"]
+    assert _cells(read(drawing.format(second=" 40.00")), Cell.PATIENT_RESPONSIBILITY) == ["", ""]
