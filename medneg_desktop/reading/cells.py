@@ -20,14 +20,14 @@ from medneg_desktop.reading.vocabulary import tokens
 
 _HEADER_ROWS = 5
 _BODY_ROWS = 6
-_TRUE = 1.5
-"""Points by which edges that were set under each other may differ."""
+_TRUE, _SCANNED = 1.5, 3.0
+"""Points by which edges that were set under each other may differ, in print and on a recognized page."""
 
 
 def laid_out(page: PageText) -> PageRows:
     """The rows of a page, those of headers with their words parted as the columns below them are."""
     laid = rows_of(page)
-    return PageRows(page, tuple(_parted(row, laid.rows) if _is_header(row) else row for row in laid.rows))
+    return PageRows(page, tuple(_parted(row, laid) if _is_header(row) else row for row in laid.rows))
 
 
 def _is_header(row: Row) -> bool:
@@ -39,21 +39,22 @@ def _is_header(row: Row) -> bool:
     return sum(money or service for money, service in said) >= 2
 
 
-def _parted(row: Row, rows: Sequence[Row]) -> Row:
-    body = _body(row, rows)
+def _parted(row: Row, page: PageRows) -> Row:
+    body = _body(row, page.rows)
+    slack = _SCANNED if page.recognized else _TRUE
     cells = [cell for r in body for s in r.spans for cell in _around_amounts(s.pieces)]
     least = min(2, len(body))
-    ends = _shared((c[-1].box.x1 for c in cells), least)
-    starts = _shared((c[0].box.x0 for c in cells if c[0].kind is not PieceKind.AMOUNT), least)
+    ends = _shared((c[-1].box.x1 for c in cells), least, slack)
+    starts = _shared((c[0].box.x0 for c in cells if c[0].kind is not PieceKind.AMOUNT), least, slack)
     cuts: set[Piece] = set()
     for span in row.spans:
         parts: list[list[Piece]] = [[span.pieces[0]]]
         for left, right in pairwise(span.pieces):
-            if _meets(left.box.x1, ends) or _meets(right.box.x0, starts):
+            if _meets(left.box.x1, ends, slack) or _meets(right.box.x0, starts, slack):
                 parts.append([])
             parts[-1].append(right)
         # A word may end at such an edge by chance; then what follows it stands over no column.
-        over = sum(_meets(part[0].box.x0, starts) or _meets(part[-1].box.x1, ends) for part in parts)
+        over = sum(_meets(part[0].box.x0, starts, slack) or _meets(part[-1].box.x1, ends, slack) for part in parts)
         if 2 * over > len(parts):
             cuts |= {part[0] for part in parts[1:]}
     return replace(row, cuts=frozenset(cuts)) if cuts else row
@@ -82,11 +83,11 @@ def _body(row: Row, rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _shared(edges: Iterable[float], least: int) -> list[float]:
+def _shared(edges: Iterable[float], least: int, slack: float) -> list[float]:
     """The edges that at least so many cells have, given in no order."""
     found = sorted(edges)
-    return [e for e in found if bisect(found, e + _TRUE) - bisect(found, e - _TRUE) >= least]
+    return [e for e in found if bisect(found, e + slack) - bisect(found, e - slack) >= least]
 
 
-def _meets(edge: float, edges: Sequence[float]) -> bool:
-    return any(abs(edge - other) < _TRUE for other in edges)
+def _meets(edge: float, edges: Sequence[float], slack: float) -> bool:
+    return any(abs(edge - other) < slack for other in edges)

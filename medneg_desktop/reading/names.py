@@ -39,7 +39,7 @@ _ADDRESS = re.compile(
 )
 _PLACE = re.compile(
     r"\b(desk|(?<!fire )departments?|(?<!fire )dept|office|billing|registration|lobby|cashiers?|cashier's|access|admitting|counter|window|"
-    r"financial services|accounts? receivable|division|floor|unit \d+)\b"
+    r"financial services|appeals|grievances|claims department|accounts? receivable|division|floor|unit \d+)\b"
 )
 """Words of a place or department inside an establishment: its line stands under the name and is no part of it."""
 _NO_START = re.compile(r"^(for|of|your|to|from|in|at|this|please|thank|we|you|by|with|dear|if)\b")

@@ -44,7 +44,7 @@ from medneg_desktop.reading.scope import BILLS, LETTERS, scope_of
 from medneg_desktop.reading.split import documents
 from medneg_desktop.reading.sums import by_sums
 from medneg_desktop.reading.table import Table, find_tables, sum_rows
-from medneg_desktop.reading.tilt import doubt_tilted
+from medneg_desktop.reading.tilt import doubt_split_rows, doubt_tilted
 from medneg_desktop.reading.unread import unread_rows
 from medneg_desktop.reading.vocabulary import key_tokens, language_of
 from medneg_desktop.reading.witness import Witnesses
@@ -171,18 +171,20 @@ def _lay_out(laid: tuple[PageRows, ...]) -> _Sheet:
         found = find_tables(page, carried)
         for table in found:
             tables.append(table)
-            lines = table_lines(table)
-            give_days(page, table, lines)
-            carry_days(table, lines)
-            drafts += lines
+            own = table_lines(table)
+            give_days(page, table, own)
+            carry_days(table, own)
+            drafts += own
             carried = table.columns
     rows = [r for p in laid for r in p.rows]
     blocks = block_lines(rows) if not drafts else []
     if blocks:
         # The amounts of a lone block are those of the paper; of several, each speaks of its own service only.
-        own = [r for b in blocks for r in b.rows] if len(blocks) > 1 else []
-        return _Sheet(laid, tuple(tables), tuple(b.draft for b in blocks), own=tuple(own))
-    return _Sheet(laid, tuple(tables), tuple(drafts or list_lines(rows, states_sum)))
+        amounts = [r for b in blocks for r in b.rows] if len(blocks) > 1 else []
+        return _Sheet(laid, tuple(tables), tuple(b.draft for b in blocks), own=tuple(amounts))
+    lines = drafts or list_lines(rows, states_sum)
+    doubt_split_rows(laid, lines)
+    return _Sheet(laid, tuple(tables), tuple(lines))
 
 
 def _fields(sheet: _Sheet, kind: DocumentKind, layout: Layout) -> dict[FieldName, AnyFact]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading, State
+from medneg_desktop.domain.page import PageText, TextSource, Word
+from medneg_desktop.domain.place import Box
+from medneg_desktop.domain.reading import Cell, DocumentKind, Fact, FieldName, Reading, State
+from medneg_desktop.reading.lines import Draft
+from medneg_desktop.reading.pieces import make_pieces
+from medneg_desktop.reading.rows import PageRows, Row
+from medneg_desktop.reading.tilt import doubt_split_rows
 from tests.reading.layout import read, values
 
 F = FieldName
@@ -350,3 +356,19 @@ def test_a_copay_that_is_all_the_plan_leaves_is_the_patient_s_share() -> None:
     shared = read(drawing.format(second="100.00"))
     assert _cells(shared, Cell.PATIENT_RESPONSIBILITY) == ["100.00", "100.00"]
     assert _cells(read(drawing.format(second=" 40.00")), Cell.PATIENT_RESPONSIBILITY) == ["", ""]
+
+
+def test_a_row_that_fell_apart_on_a_photo_is_asked_about() -> None:
+    upper = [Word("99213", Box(40, 100, 70, 109)), Word("Exercises", Box(300, 100, 350, 109))]
+    lower = [Word("97110", Box(250, 101, 280, 110)), Word("Therapeutic", Box(284, 101, 298, 110))]
+    far = [Word("36415", Box(40, 130, 70, 139))]
+    rows = tuple(
+        Row(1, number, tuple(make_pieces(words, 1, recognized=True, space=9.0)), 1.0)
+        for number, words in enumerate((upper, lower, far))
+    )
+    laid = PageRows(PageText(1, 612.0, 792.0, (), TextSource.OCR), rows)
+    code = Fact("99213", "99213", State.READ, 0.99, rows[0].place)
+    beside, alone = (Draft(rows[n], list(rows[n].pieces), {Cell.CODE: code}) for n in (0, 2))
+    doubt_split_rows([laid], [beside, alone])
+    assert beside.cells[Cell.CODE].state is State.CHECK
+    assert alone.cells[Cell.CODE].state is State.READ
