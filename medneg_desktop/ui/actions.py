@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QTabWidget, QWidget
 
+from medneg_desktop.ui.glossary import Term
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.boxes import Column, Row, scroll
 from medneg_desktop.ui.shared.buttons import button
-from medneg_desktop.ui.shared.words import heading, label
+from medneg_desktop.ui.shared.words import heading, label, named
 from medneg_desktop.ui.theme import theme
 
 
@@ -46,7 +47,7 @@ ACTS = (
     Act("normal", "Normal text size", ("Ctrl+0",)),
     Act("lock", "Lock the vault", ("Ctrl+L",)),
     Act("help", "Help: guides and the words of bills", ("Shift+F1",)),
-    Act("keys", "Show these keys", ("F1",)),
+    Act("keys", "Keys, and the words on this screen", ("F1",)),
     Act("report", "Make a problem report", ("Ctrl+Shift+F1",)),
     Act("escape", "Put a message away", ("Esc",)),
     Act("quit", "Close the window", ("Ctrl+Q",)),
@@ -73,23 +74,57 @@ def make_actions(window: QWidget, handlers: Mapping[str, Callable[[], object]]) 
 
 
 class KeySheet(QDialog):
-    """All keys on one sheet. ``more`` is what the visible screen adds."""
+    """All keys on one sheet, and on a second the words of bills that are in sight.
 
-    def __init__(self, more: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+    ``more`` is what the visible screen adds; with ``word_at`` the focus is on a control that names a word.
+    """
+
+    def __init__(
+        self,
+        more: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        words: Sequence[Term] = (),
+        word_at: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(say("Keys"))
-        rows = [(", ".join(_native(k) for k in act.keys[:1]), act.words) for act in ACTS]
-        content = QWidget()
-        column = Column(content, gap=1.2, margin=0.8)
-        if more:
-            column.add(heading("On this screen", 3), _grid(more))
-        column.add(heading("Everywhere", 3), _grid([*rows, *EVERYWHERE]), None)
+        self.setWindowTitle(self.tr("Keys and words"))
+        self.sheets = named(QTabWidget(), self.tr("Keys and words"))
+        self.sheets.addTab(scroll(_keys(more), self.tr("List of keys")), self.tr("Keys"))
+        if words:
+            self.sheets.addTab(scroll(_words(words), self.tr("Words on this screen")), self.tr("Words on this screen"))
+        self.sheets.setCurrentIndex(1 if words and word_at else 0)
         outer = Column(self, gap=1, margin=1.6)
         close = Row()
-        close.add(None, button("Close", on_click=self.accept))
-        outer.add(heading("Keys", 2), scroll(content, "List of keys"), close)
+        close.add(None, button(self.tr("Close"), on_click=self.accept))
+        outer.add(self.sheets, close)
         side = theme().points
-        self.resize(round(side * 44), round(side * 52))
+        self.resize(round(side * 52), round(side * 52))
+        self.sheets.tabBar().setFocus()
+
+
+def _words(terms: Sequence[Term]) -> QWidget:
+    """Each word with what it means, and what the papers print for it."""
+    content = QWidget()
+    column = Column(content, gap=1.2, margin=0.8)
+    for term in terms:
+        one = Column(gap=0.2)
+        one.add(heading(term.name, 3), label(term.what))
+        if term.printed:
+            one.add(label(term.printed, soft=True, small=True))
+        column.add(one)
+    column.add(None)
+    return content
+
+
+def _keys(more: Sequence[tuple[str, str]]) -> QWidget:
+    rows = [(", ".join(_native(k) for k in act.keys[:1]), act.words) for act in ACTS]
+    content = QWidget()
+    column = Column(content, gap=1.2, margin=0.8)
+    if more:
+        column.add(heading("On this screen", 3), _grid(more))
+    column.add(heading("Everywhere", 3), _grid([*rows, *EVERYWHERE]), None)
+    return content
 
 
 def _native(keys: str) -> str:
@@ -101,6 +136,7 @@ def _grid(rows: Sequence[tuple[str, str]]) -> QWidget:
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme().gap(3))
+    grid.setColumnMinimumWidth(0, theme().gap(16))  # so that both lists stand in line
     grid.setColumnStretch(1, 1)
     for number, (keys, words) in enumerate(rows):
         grid.addWidget(label(keys, strong=True, wrap=False), number, 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTextBrowser, QWi
 
 from medneg_desktop.core import resources
 from medneg_desktop.domain.search import tokens
+from medneg_desktop.ui.glossary import all_terms
 from medneg_desktop.ui.language import LANGUAGES, say, spoken
 from medneg_desktop.ui.shared import Column, Row, button, heading, label, named
 from medneg_desktop.ui.theme import theme
@@ -34,7 +35,14 @@ def guides() -> list[Guide]:
     language = spoken() if spoken() in LANGUAGES else "en"
     files = sorted(resources.path("help", language).glob("*.md"))
     pages = [(file.stem, file.read_text(encoding="utf-8")) for file in files]
+    pages = [(name, text + _all_words() if name.endswith("glossary") else text) for name, text in pages]
     return [*(Guide(text.splitlines()[0].lstrip("# "), text, name) for name, text in pages), _questions()]
+
+
+def _all_words() -> str:
+    """Every term that is explained on the screens."""
+    told = (f"**{t.name}**: {t.what}" + (f" *{t.printed}*" if t.printed else "") for t in all_terms())
+    return "\n\n" + "\n\n".join(told)
 
 
 def _questions() -> Guide:

@@ -7,9 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from medneg_desktop.domain.document import Document
 from medneg_desktop.services.intake import InHand
@@ -443,8 +451,21 @@ class MainWindow(QMainWindow):
         self.tell("error", told.title, told.text, action)
 
     def show_keys(self) -> None:
-        more = getattr(self._screens[self._current], "keys", ())
-        KeySheet(more, self).exec()
+        """The keys, and the words of bills that stand on this screen; first these, where the focus is on one."""
+        from medneg_desktop.ui.glossary import terms_of, words_on  # noqa: PLC0415 (see the screens)
+
+        screen, at = self._screens[self._current], QApplication.focusWidget()
+        KeySheet(getattr(screen, "keys", ()), self, words=words_on(self, at), word_at=bool(at and terms_of(at))).exec()
+
+    def event(self, event: QEvent) -> bool:
+        """What no part of the window has a tip for is explained, where it is a word of bills."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            from medneg_desktop.ui.glossary import tip_at  # noqa: PLC0415 (see the screens)
+
+            if tip := tip_at(self, event.pos()):
+                QToolTip.showText(event.globalPos(), tip, self)
+                return True
+        return super().event(event)
 
     def show_guides(self, name: str = "") -> None:
         """The help, at the guide of this name."""

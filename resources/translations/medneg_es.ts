@@ -2169,6 +2169,29 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys and words</source>
+        <translation>Teclas y palabras</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>Lista de teclas</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Words on this screen</source>
+        <translation>Palabras de esta pantalla</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>LearnedCard</name>
     <message>
         <source>When you correct a value, MedNeg may note where papers of this provider print it. These notes stay in your vault. Forget one, and papers are read without it from then on.</source>

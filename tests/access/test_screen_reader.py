@@ -331,7 +331,7 @@ def a_packet(reader: Reader) -> dict[str, list[str]]:
 def dialogs(reader: Reader) -> dict[str, list[str]]:
     """The sheet of keys, the palette and the guides: each is a window with a name, and closes again."""
     found = {}
-    for keys, title in (("F1", "Keys"), ("Ctrl+k", "Go to or do"), ("Shift+F1", "Help")):
+    for keys, title in (("F1", "Keys and words"), ("Ctrl+k", "Go to or do"), ("Shift+F1", "Help")):
         reader.press(keys)
         nodes = reader.until(partial(_has_window, title), f"{keys} opens no {title}")
         root = next(n["path"] for n in nodes if n["depth"] == 0 and n["name"].startswith(title))

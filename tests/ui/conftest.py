@@ -22,10 +22,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen screen warns that it has no window manager to tell sizes to; any other warning fails a test."""
+    """The offscreen screen warns that it has no window manager to talk to; any other warning fails a test."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise)", extend=True))
 
 
 MakePaper = Callable[..., Path]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -56,6 +57,13 @@ class TableColumn(Generic[R]):
     optional: bool = False
     link: Callable[[R], bool] | None = None
     quoted: bool = False
+
+
+def _explained(text: str) -> str:
+    """The terms in a text; looked up when somebody hovers."""
+    from medneg_desktop.ui.glossary import tip_of  # noqa: PLC0415 (no start pays for it)
+
+    return tip_of(text)
 
 
 def _in_language(column: TableColumn[Any], text: str) -> str:
@@ -129,7 +137,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _words(column: TableColumn[R], row: R, role: int) -> str | None:
         text = _in_language(column, column.text(row))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(text.replace("\n", " \u00b7 "))
+            shown, told = text.replace("\n", " \u00b7 "), _explained(text)
+            return f"{escape(shown)}<br>{told}" if told else plain_tip(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{say(column.title)}: {say(column.spoken(row)) if column.spoken else text.replace(chr(10), ', ')}"
         return text if role == Qt.ItemDataRole.DisplayRole else None
@@ -142,6 +151,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return say(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _explained(say(column.title)) or None
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
