@@ -24,6 +24,7 @@ from medneg_desktop.ui.main_window import DESTINATIONS, MainWindow
 from medneg_desktop.ui.shared import Table, TableColumn, TableModel
 from tests.ui.conftest import Settle
 
+
 @pytest.fixture(autouse=True)
 def no_tip_left() -> Iterator[None]:
     yield
