@@ -53,6 +53,11 @@ class Run:
 
 def once(code: str, *arguments: str) -> Run:
     """Run ``code`` in a fresh process of its own."""
+    return timed(sys.executable, "-c", code, *arguments)
+
+
+def timed(*command: str) -> Run:
+    """Run a command, and say what it took."""
     import time
 
     environment = {
@@ -60,8 +65,9 @@ def once(code: str, *arguments: str) -> Run:
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "PYTHONPATH": str(ROOT),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's computer keeps what it compiled
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", code, *arguments], env=environment, cwd=ROOT)
+    process = subprocess.Popen(command, env=environment, cwd=ROOT)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -93,12 +99,33 @@ def median(runs: list[Run], what: str) -> float:
     return float(statistics.median(getattr(r, what) for r in runs))
 
 
+def against_packaged(program: Path, runs: int) -> None:
+    """The packaged program against the checkout, both opening the sample case, in turns."""
+    wanted = ("--demo", "--exit-when-ready")
+    commands = {"source": (sys.executable, "-m", "medneg_desktop", *wanted), "packaged": (str(program), *wanted)}
+    measured: dict[str, list[Run]] = {name: [] for name in commands}
+    for command in commands.values():
+        timed(*command)  # warms the disk
+    for _ in range(runs):
+        for name, command in commands.items():
+            measured[name].append(timed(*command))
+    print(f"{'':<20}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}   (medians of {runs})")
+    for name, found in measured.items():
+        print(f"{name:<20}{median(found, 'cpu'):>8.2f}{median(found, 'wall'):>8.2f}{median(found, 'rss'):>9.0f}")
+    ratio = [p.cpu / s.cpu for s, p in zip(measured["source"], measured["packaged"], strict=True)]
+    print(f"packaged to source: {statistics.median(ratio):.2f} times the CPU, turn by turn")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--vault", type=Path, help="where the big scratch vault is kept")
+    parser.add_argument("--packaged", type=Path, help="measure this packaged program against the checkout instead")
     wishes = parser.parse_args()
+    if wishes.packaged is not None:
+        against_packaged(wishes.packaged.resolve(), wishes.runs)
+        return
     sys.path.insert(0, str(ROOT))
     with tempfile.TemporaryDirectory() as scratch:
         empty, big = Path(scratch) / "empty", wishes.vault or Path(scratch) / "big"

@@ -185,7 +185,8 @@ def shoot_first_start(target: Path, look: Look) -> None:
 
 def rest(dialog: WelcomeDialog, size: tuple[int, int]) -> None:
     """Give the dialog the size that it takes on a screen of this size, and let it draw."""
-    dialog.resize(min(dialog.sizeHint().width(), size[0]), min(dialog.wanted_height(size[0]), size[1]))
+    width = min(dialog.sizeHint().width(), size[0])
+    dialog.resize(width, min(dialog.wanted_height(width), size[1]))
     loop = QEventLoop()
     QTimer.singleShot(60, loop.quit)
     loop.exec()
