@@ -38,6 +38,8 @@ def head_of(matter: Matter) -> Head:
     if kind is RecipientKind.INSURER:
         number = f"claim {matter.claim}" if matter.claim else ""
     title = _TITLE.get(kind or RecipientKind.PROVIDER, "Request to review a medical bill")
+    if matter.appeals:
+        title = "Appeal of a denied claim"
     return Head(
         recipient=() if kind is RecipientKind.OWN else _address(matter),
         title=", ".join(part for part in (title, number) if part),

@@ -71,6 +71,10 @@ class Matter:
         return self.lacks_itemized_bill or bool(self.missing)
 
     @property
+    def appeals(self) -> bool:
+        return self.recipient is RecipientKind.INSURER and self.main.kind is DocumentKind.DENIAL
+
+    @property
     def called(self) -> str:
         """How the letter calls the paper it is about: a collector's by its name, for readers who did not write it."""
         of = None
@@ -108,7 +112,7 @@ class Matter:
             "provider": self.provider,
             "service_dates": _span(self.service_days),
             "statement_date": shown_long(statement_date) if statement_date else None,
-            "supported": self.supported.shown() if self.supported is not None and self.total else None,
+            "supported": self.supported.shown() if self.supported and self.total else None,
             "total": self.total.shown() if self.total else None,
         }
 
@@ -126,7 +130,7 @@ def letter(matter: Matter, sender: tuple[str, ...]) -> tuple[Paragraph, ...]:
     if matter.recipient is RecipientKind.OWN:
         return (*_said(matter, "subject", ParagraphStyle.SUBJECT), *_said(matter, "opening"), *_points(matter))
     return (
-        *_said(matter, "subject", ParagraphStyle.SUBJECT),
+        *_said(matter, "subject_appeal" if matter.appeals else "subject", ParagraphStyle.SUBJECT),
         *_said(matter, "salutation"),
         *_said(matter, "opening"),
         *(_points(matter) if matter.recipient is not RecipientKind.ASSISTANCE else ()),
@@ -172,7 +176,7 @@ def _requests_of(matter: Matter) -> tuple[str, ...]:
     rows = bool(matter.rows)
     match matter.recipient:
         case RecipientKind.INSURER:
-            appeal = ("request_appeal",) if matter.main.kind is DocumentKind.DENIAL else ()
+            appeal = ("request_appeal",) if matter.appeals else ()
             return (*appeal, *(("request_reprocess", "request_reasons") if rows else ()), "request_file")
         case RecipientKind.COLLECTOR:
             return ("request_proof", "request_authority", *(("request_review",) if rows else ()), "request_pause")

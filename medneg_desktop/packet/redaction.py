@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 from medneg_desktop.core.dates import shown, shown_long
@@ -99,8 +100,9 @@ def concealed(plan: PacketPlan, hidden: Sequence[Proposal]) -> PacketPlan:
 
 def leaks(hidden: Iterable[Proposal], page: PageText) -> tuple[Proposal, ...]:
     """What was to be hidden and can still be read on a finished page."""
-    rows = rows_of(page)
-    return tuple(p for p in hidden if any(pattern.search(row.text) for pattern in _text_patterns(p) for row in rows))
+    texts = [row.text for row in rows_of(page)]
+    texts += [f"{one} {next_one}" for one, next_one in pairwise(texts)]  # a value may be broken at the end of a row
+    return tuple(p for p in hidden if any(pattern.search(text) for pattern in _text_patterns(p) for text in texts))
 
 
 def leaks_in_text(hidden: Iterable[Proposal], text: str) -> tuple[Proposal, ...]:

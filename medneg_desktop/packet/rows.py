@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from medneg_desktop.domain.page import PageText, Word
 from medneg_desktop.domain.place import Box
@@ -62,9 +63,16 @@ def loose(value: str) -> re.Pattern[str] | None:
 
 
 def found_in(pattern: re.Pattern[str], rows: Sequence[TextRow]) -> Iterator[Box]:
+    """Where a pattern stands, also where it begins at the end of a row and ends at the start of the next."""
     for row in rows:
         for match in pattern.finditer(row.text):
             yield row.box(*match.span())
+    for row, under in pairwise(rows):
+        end = len(row.text)
+        for match in pattern.finditer(f"{row.text} {under.text}"):
+            if match.start() < end < match.end() - 1:
+                yield row.box(match.start(), end)
+                yield under.box(0, match.end() - end - 1)
 
 
 def digits(text: str) -> str:

@@ -119,8 +119,9 @@ def _labeled(wanted: _Labeled, rows: Sequence[TextRow]) -> Iterator[Hit]:
             beside = _value_at(wanted, row, label.end(), at)
             if beside is not None:
                 yield beside
-            else:
-                yield from _below(wanted, row.level(*label.span()), rows[number + 1 : number + 5])
+                continue
+            below = list(_below(wanted, row.level(*label.span()), rows[number + 1 : number + 5]))
+            yield from below or _broken(wanted, row, at, rows[number + 1 : number + 2])
 
 
 def _value_at(wanted: _Labeled, row: TextRow, after: int, at: int) -> Hit | None:
@@ -130,6 +131,16 @@ def _value_at(wanted: _Labeled, row: TextRow, after: int, at: int) -> Hit | None
         if match and wanted.valid(match[0]):
             return Hit(wanted.kind, match[0], row.box(*match.span()), labeled=True)
     return None
+
+
+def _broken(wanted: _Labeled, row: TextRow, at: int, following: Sequence[TextRow]) -> Iterator[Hit]:
+    """A value that begins behind its label and goes on at the start of the next row: one hit for each of its parts."""
+    begun = row.text[at:]
+    for under in following if begun.strip() else ():
+        match = wanted.value.match(f"{begun} {under.text}")
+        if match and len(match[0]) > len(begun) + 1 and wanted.valid(match[0]):
+            yield Hit(wanted.kind, match[0], row.box(at, len(row.text)), labeled=True)
+            yield Hit(wanted.kind, match[0], under.box(0, len(match[0]) - len(begun) - 1), labeled=True)
 
 
 def _below(wanted: _Labeled, label: Box, rows: Sequence[TextRow]) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import TableStyle
@@ -52,8 +53,7 @@ def issue_table(rows: tuple[IssueRow, ...], total: Money, width: float, *, narro
         columns = [26.0, width - 26 - 78, 78.0]
         heads = [para("No.", HEAD_CELL), para("Issue and request", HEAD_CELL), para("In question", HEAD_AMOUNT)]
         body = [
-            [para(f"{row.number}", CELL_BOLD), [*_issue(row), *_amounts_in_words(row)], _in_question(row)]
-            for row in rows
+            [para(f"{row.number}", CELL_BOLD), _issue(row, _amounts_in_words(row)), _in_question(row)] for row in rows
         ]
         sums = [["", last, Amount(total, strong=True)]] if summed else []
         return _table([heads, *body, *sums], columns, *(_SUM if summed else ()))
@@ -82,8 +82,8 @@ def _amounts_in_words(row: IssueRow) -> list[Words]:
     return [para(f"Charged {row.charged.shown()}, should be {row.should_be.shown()}.", CELL)]
 
 
-def _issue(row: IssueRow) -> list[Words]:
-    cell = [para(row.title, CELL_BOLD, longest=400), para(row.explanation, CELL)]
+def _issue(row: IssueRow, amounts: Sequence[Words] = ()) -> list[Words]:
+    cell = [para(row.title, CELL_BOLD, longest=400), para(row.explanation, CELL), *amounts]
     if row.request:
         to = f" to {row.request_to}" if row.request_to else ""
         cell.append(labeled(f"Request{to}:", row.request, CELL))

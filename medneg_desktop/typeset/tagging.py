@@ -205,8 +205,23 @@ class Words(Paragraph):  # type: ignore[misc]  # ReportLab has no types
                 last.text += " "
 
 
+_ALMOST_A_PAGE = 0.7
+"""Of the depth of a page: a row that does not fit into this much would not fit on the next page either."""
+
+
 class TaggedTable(Table):  # type: ignore[misc]  # ReportLab has no types
-    """A table whose backgrounds and lines are no content."""
+    """A table whose backgrounds and lines are no content, and whose rows are torn only where a page cannot hold one."""
+
+    def split(self, available_width: float, available_height: float) -> list[Any]:
+        within = self.__dict__["splitInRow"]
+        self.splitInRow: Any = 0
+        found: list[Any] = super().split(available_width, available_height)
+        self.splitInRow = within
+        for part in found:
+            part.splitInRow = within
+        if not found and available_height >= _ALMOST_A_PAGE * self._frame._aH:  # noqa: SLF001 (how Table itself asks)
+            found = super().split(available_width, available_height)
+        return found
 
     def _drawBkgrnd(self) -> None:
         with ornament(self.canv):

@@ -283,3 +283,10 @@ def test_a_letter_does_not_advise_its_reader() -> None:
     told = replace(WINDOW, title="You can still dispute this debt")
     assert [row.title for row in plan(RecipientKind.COLLECTOR, told).issues] == ["This dispute is in time"]
     assert [row.title for row in plan(RecipientKind.OWN, told).issues] == ["I can still dispute this debt"]
+
+
+def test_a_denial_is_answered_with_an_appeal() -> None:
+    made = plan(RecipientKind.INSURER, APPEAL)
+    assert made.title == "Appeal of a denied claim, claim CL-9981"
+    assert "Appeal of a denied claim" in made.letter[0].text
+    assert "treat this letter as my appeal of the denial;" in made.requests

@@ -105,6 +105,28 @@ def test_a_date_in_the_next_column_is_not_taken_for_the_one_below() -> None:
     assert found == ()
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Card number: 4111 1111", "1111 1111"),
+        ("Soc. Sec. No. 219-09-", "9999 Room 4"),
+        ("Date of birth: March", "12, 1980 and more"),
+    ],
+)
+def test_a_value_that_goes_on_in_the_next_row_is_covered_in_both(rows: tuple[str, str]) -> None:
+    (found,) = (p for p in proposed(*rows) if p.advised)
+    assert sorted({round(s.box.y0) for s in found.spots}) == [round(40 - 1.5), round(56 - 1.5)]
+    assert leaks([found], page(*rows)) == (found,)
+    assert leaks([found], page("Card number:", "and more")) == ()
+
+
+def test_a_name_broken_at_the_end_of_a_row_is_covered_in_both() -> None:
+    (found,) = proposed("Also seen: Mateo", "Lopez on that day", others=("Mateo Lopez",))
+    assert len(found.spots) == 2
+    assert leaks([found], page("Mateo", "Lopez")) == (found,)
+    assert proposed("Mateo is here", "and Lopez not", others=("Mateo Lopez",)) == ()
+
+
 def test_the_account_behind_a_routing_number_is_the_bank_account() -> None:
     rows = ("Routing 021000021", "Account no. 4455667788")
     assert len(hidden_texts(*rows)[SecretKind.BANK]) == 2

@@ -404,3 +404,17 @@ def test_a_request_to_somebody_else_names_them() -> None:
     row = replace(issue(1), request_to="the collector and the provider")
     text = " ".join(words(composed(plan(issues=(row,)))))
     assert "Request to the collector and the provider: Please correct it." in text
+
+
+def test_a_row_is_torn_only_where_no_page_could_hold_it() -> None:
+    many = words(composed(plan(issues=tuple(issue(n, text="Why. " * 60) for n in range(1, 13)), exhibits=())))
+    heads = [page.count("Issue and request") for page in many]
+    assert max(heads) == 1, "the head of a table stands at its top and nowhere else"
+    assert all(page.count("Question number") == page.count("See Exhibit") for page in many), "no row on two pages"
+    long = words(composed(plan(issues=(issue(1, text="Why. " * 300),), exhibits=(), large_print=True)))
+    assert sum(page.count("Why.") for page in long) == 300
+
+
+def test_in_large_print_the_amounts_stand_before_the_request() -> None:
+    text = " ".join(words(composed(plan(issues=(issue(1),), large_print=True))))
+    assert text.index("Charged $1,624.11, should be $312.00.") < text.index("Request:")

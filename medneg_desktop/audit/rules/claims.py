@@ -34,6 +34,14 @@ class NotBilledToInsurance(AccountRule):
 
     name = "not-billed-to-insurance"
 
+    def examine(self, accounts: tuple[Account, ...]) -> Iterator[Answer]:
+        """A plan that denied a service of that day was billed, whatever account its letter names."""
+        denied = [days_of(denial.reading) for account in accounts for denial in account.denials]
+        for account in accounts:
+            seen = days_of(account.latest.reading) if account.latest else frozenset()
+            if not any(not days or days & seen for days in denied):
+                yield from super().examine((account,))
+
     def look(self, account: Account) -> Iterator[Answer]:
         bill = account.latest
         if bill is None or account.eobs or account.letters or on.self_pay(bill):
