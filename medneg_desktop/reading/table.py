@@ -36,6 +36,7 @@ _HEADER_ROWS = 4
 _WORDS_OVER = 3
 _NEAR_CODE = 26.0  # points between a code and its header
 _MOST_WORDS = 22
+_FEWEST_COLUMNS = 3
 _HEADER_GAP = 1.7  # heights of text between two rows of one header
 
 
@@ -122,6 +123,31 @@ def find_headers(page: PageRows, taught: Collection[tuple[str, ...]]) -> list[li
         if best:
             found.append(best)
     return found
+
+
+def column_heads(page: PageRows) -> list[list[Column]]:
+    """The heads above each run of rows with amounts, understood or not: a person may say what they mean."""
+    found: list[list[Column]] = []
+    for number, row in enumerate(page.rows):
+        if row.amounts and (number == 0 or not page.rows[number - 1].amounts):
+            ends = [end for end in (number, number - 1) if end > 0 and _may_be_header(page.rows[end - 1])]
+            heads = next((h for end in ends if (h := _heads_above(page, end))), [])
+            if heads and all(heads[0].box != other[0].box for other in found):
+                found.append(heads)
+    return found
+
+
+def _heads_above(page: PageRows, end: int) -> list[Column]:
+    """The plainest way to read the rows that end here as one header; nothing where they part into too few columns."""
+    best: list[Column] = []
+    for start in range(end - 1, max(-1, end - 1 - _HEADER_ROWS), -1):
+        block = page.rows[start:end]
+        if not _is_block(block):
+            break
+        columns = build_columns(block)
+        if len(columns) >= _FEWEST_COLUMNS and (not best or _clarity(columns) > _clarity(best)):
+            best = columns
+    return best
 
 
 def _first_amount_row(page: PageRows) -> int | None:

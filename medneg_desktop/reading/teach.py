@@ -7,18 +7,20 @@ or a day unless the person pointed at it, for those stand on a paper more than o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.page import PageText
-from medneg_desktop.domain.place import Place
+from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import DATE_FIELDS, LIST_FIELDS, MONEY_FIELDS, AnyFact, Cell, FieldName, Reading
+from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.headers import meaning_of
 from medneg_desktop.reading.labels import labels_for
 from medneg_desktop.reading.layout import TEACHABLE
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, Span, rows_of
-from medneg_desktop.reading.table import Table, find_tables
+from medneg_desktop.reading.table import Table, column_heads, find_tables
 from medneg_desktop.reading.vocabulary import folded, key_tokens
 
 _NOT_TAUGHT = LIST_FIELDS | {FieldName.NPI, FieldName.TAX_ID, FieldName.PROVIDER_PHONE, FieldName.PROVIDER_ADDRESS}
@@ -120,6 +122,32 @@ def headers_over(pages: Sequence[PageText], place: Place, cell: Cell, fact: AnyF
                 if place.box.y0 - 1 <= row.place.box.mid_y <= place.box.y1 + 1:
                     found += [h for p in row.amounts if p.money == fact.value and (h := _header(table, p))]
     return [h for h in dict.fromkeys(found) if _free(h, cell)]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column as printed, where it stands on the page as seen, and what the reader takes it for."""
+
+    words: str
+    place: Place
+    cell: Cell | None
+
+
+def heads_of(pages: Sequence[PageText]) -> tuple[Head, ...]:
+    """The heads of all columns on these pages, from top to bottom; one that is printed on every page counts once."""
+    found: dict[tuple[str, ...], Head] = {}
+    for page in map(rows_of, pages):
+        for columns in column_heads(page):
+            for column in columns:
+                if (key := key_tokens(column.text)) and key not in found:
+                    found[key] = Head(column.text, _seen(page, column), column.meaning)
+    return tuple(found.values())
+
+
+def _seen(page: PageRows, column: Column) -> Place:
+    box = column.box.grown(0.5)
+    words = [w for w in page.page.words if box.x0 <= w.row_box.mid_x <= box.x1 and box.y0 <= w.row_box.mid_y <= box.y1]
+    return Place(page.page.number, Box.around([w.box for w in words]) if words else column.box)
 
 
 def _header(table: Table, piece: Piece) -> str:

@@ -93,9 +93,14 @@ def learning(
     rule = _rule_from(office, document, part, target)
     if rule is None:
         return deed
+    return Together(deed, keep_rule(office, rule))
+
+
+def keep_rule(office: Office, rule: LearnedRule) -> RuleDeed:
+    """Keep a rule; one that said something else of the same words goes."""
     went = tuple(r for r in rules(office) if r.says_the_same(rule))
     _exchange(office, (rule,), went, "learned")
-    return Together(deed, RuleDeed((rule,), went, "rule learned"))
+    return RuleDeed((rule,), went, "rule learned")
 
 
 def take_rules(office: Office, offered: Sequence[LearnedRule]) -> int:
@@ -129,7 +134,7 @@ def _exchange(office: Office, come: Sequence[LearnedRule], go: Sequence[LearnedR
 
 
 @dataclass(frozen=True, slots=True)
-class _Lesson:
+class Lesson:
     """A corrected paper: as it now stands, its words, what is known already, and how to try a rule on it."""
 
     office: Office
@@ -137,6 +142,12 @@ class _Lesson:
     pages: tuple[PageText, ...]
     known: tuple[LearnedRule, ...]
     source: str
+
+    @property
+    def sure_of_sender(self) -> bool:
+        """Whether it is known whose paper it is: a rule holds for that provider's papers."""
+        sender = self.reading.text(SENDER_FIELD.get(self.reading.kind, FieldName.PROVIDER_NAME))
+        return sender is not None and sender.firm
 
     def read(self, *more: LearnedRule, kind_said: bool = True) -> Reading:
         said = self.reading.kind if kind_said and self.reading.kind_state is State.ENTERED else None
@@ -149,18 +160,23 @@ class _Lesson:
         return LearnedRule(new_id(), sender_of(self.reading), papers, subject, words, meaning, now, self.source)
 
 
-def _rule_from(
-    office: Office, document: DocumentId, part: int, target: FieldName | tuple[int, Cell] | None
-) -> LearnedRule | None:
+def lesson_on(office: Office, document: DocumentId, part: int) -> Lesson | None:
+    """A paper from which something can be learned: it stands, and its words were read."""
     with office.unit() as unit:
         held = unit.readings([document])
         reading = next((r for h in held for r in h.readings if r.part == part), None)
-        if reading is None or len(reading.pages) > _MOST_PAGES:
+        if reading is None:
             return None
         pages = tuple(p for p in unit.pages(document) if p.number in reading.pages)
-        lesson = _Lesson(office, reading, pages, tuple(unit.rules()), held[0].document.name)
-    sender = reading.text(SENDER_FIELD.get(reading.kind, FieldName.PROVIDER_NAME))
-    if sender is None or not sender.firm or not any(p.words for p in pages):
+        lesson = Lesson(office, reading, pages, tuple(unit.rules()), held[0].document.name)
+    return lesson if any(p.words for p in pages) else None
+
+
+def _rule_from(
+    office: Office, document: DocumentId, part: int, target: FieldName | tuple[int, Cell] | None
+) -> LearnedRule | None:
+    lesson = lesson_on(office, document, part)
+    if lesson is None or len(lesson.pages) > _MOST_PAGES or not lesson.sure_of_sender:
         return None
     if target is None:
         return _of_kind(lesson)
@@ -169,7 +185,7 @@ def _rule_from(
     return _of_column(lesson, *target)
 
 
-def _of_field(lesson: _Lesson, name: FieldName) -> LearnedRule | None:
+def _of_field(lesson: Lesson, name: FieldName) -> LearnedRule | None:
     fact = lesson.reading.fields.get(name)
     if fact is None or fact.state is not State.ENTERED or _says(lesson.read().fields.get(name), fact):
         return None
@@ -181,7 +197,7 @@ def _of_field(lesson: _Lesson, name: FieldName) -> LearnedRule | None:
     return works[0] if len(works) == 1 else None
 
 
-def _of_column(lesson: _Lesson, number: int, cell: Cell) -> LearnedRule | None:
+def _of_column(lesson: Lesson, number: int, cell: Cell) -> LearnedRule | None:
     line = lesson.reading.line(number)
     fact = line.cells.get(cell) if line is not None else None
     if line is None or fact is None or fact.state is not State.ENTERED:
@@ -198,7 +214,7 @@ def _of_column(lesson: _Lesson, number: int, cell: Cell) -> LearnedRule | None:
     return works[0] if len(works) == 1 else None
 
 
-def _of_kind(lesson: _Lesson) -> LearnedRule | None:
+def _of_kind(lesson: Lesson) -> LearnedRule | None:
     was = lesson.read(kind_said=False)
     if was.kind is lesson.reading.kind:
         return None

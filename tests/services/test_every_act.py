@@ -52,7 +52,7 @@ from tests.conftest import KEY, TODAY
 from tests.ui.made_up import bill, eob, shelve
 
 HERE = Path(__file__).parent
-BLOCKS = {"deeds.rewrite", "learn.learning", "knowledge.bring_back_rules"}
+BLOCKS = {"deeds.rewrite", "learn.learning", "learn.keep_rule", "knowledge.bring_back_rules"}
 """What acts are made of, and the way back of another; no acts themselves."""
 
 ELSEWHERE = {
@@ -76,6 +76,7 @@ ELSEWHERE = {
     "rights.tell_help": "test_told.py",
     "sort_out.answer_match": "test_sort_out.py",
     "turn_page.turn_page": "test_turn_page.py",
+    "teach_column.teach_column": "test_teach_column.py",
 }
 """Acts that need papers or files of their own, and the tests that take each back."""
 
