@@ -19,6 +19,7 @@ from medneg_desktop.services.deeds import Standing, Told, rewrite
 from medneg_desktop.services.learn import Lesson, RuleDeed, Together, keep_rule, lesson_on
 from medneg_desktop.services.office import Office
 
+__all__ = ["COLUMNS", "ColumnNotRead", "Head", "SenderUnsure", "heads_in", "teach_column"]
 COLUMNS = tuple(c for c in Cell if c in TEACHABLE)
 """What a column can be said to be, in the order of print."""
 

@@ -769,6 +769,49 @@
     </message>
 </context>
 <context>
+    <name>ColumnRow</name>
+    <message>
+        <source>Click the head of a column on the page, draw a box around it, or choose it here.</source>
+        <translation>Haga clic en el título de una columna en la página, dibuje un cuadro a su alrededor o elíjalo aquí.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Columna</translation>
+    </message>
+    <message>
+        <source>What stands in it</source>
+        <translation>Qué hay en ella</translation>
+    </message>
+    <message>
+        <source>Read it so</source>
+        <translation type="unfinished">Leerla así</translation>
+    </message>
+    <message>
+        <source>Read the paper again by this</source>
+        <translation>Leer el papel otra vez según esto</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>No heads of columns were found. Draw a box around one on the page.</source>
+        <translation>No se encontraron títulos de columnas. Dibuje un cuadro alrededor de uno en la página.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} (not understood)</source>
+        <translation>{0}: {1} (no se entiende)</translation>
+    </message>
+    <message>
+        <source>{0}: {1} (read as: {2})</source>
+        <translation>{0}: {1} (se lee como: {2})</translation>
+    </message>
+    <message>
+        <source>No words were read in that box.</source>
+        <translation>No se leyó ninguna palabra en ese cuadro.</translation>
+    </message>
+</context>
+<context>
     <name>ComingUp</name>
     <message>
         <source>Coming up</source>
@@ -2035,6 +2078,14 @@
         <translation>Ya se revisó todo lo de esta lista.</translation>
     </message>
     <message>
+        <source>The paper is read so already.</source>
+        <translation>El papel ya se lee así.</translation>
+    </message>
+    <message>
+        <source>Read again. {0}</source>
+        <translation>Leído otra vez. {0}</translation>
+    </message>
+    <message>
         <source>Choose a value first, then draw a box around it on the page.</source>
         <translation>Primero elija un valor; luego dibuje un cuadro alrededor de él en la página.</translation>
     </message>
@@ -2357,6 +2408,18 @@
     <message>
         <source>Split: this cell and those after it go to a new line</source>
         <translation>Dividir: esta celda y las que siguen pasan a una línea nueva</translation>
+    </message>
+    <message>
+        <source>Name a column…</source>
+        <translation>Nombrar una columna…</translation>
+    </message>
+    <message>
+        <source>Say what a column is</source>
+        <translation>Decir qué es una columna</translation>
+    </message>
+    <message>
+        <source>Say what a column is, and have the paper read again by it (Ctrl+Shift+L)</source>
+        <translation>Decir qué es una columna y hacer que el papel se lea otra vez según eso (Ctrl+Shift+L)</translation>
     </message>
     <message>
         <source>Add a column…</source>

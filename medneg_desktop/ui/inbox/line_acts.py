@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from medneg_desktop.domain.reading import Cell, Reading
+from medneg_desktop.ui.inbox.column_row import COLUMN_KEYS, ColumnRow
 from medneg_desktop.ui.inbox.lines_model import LinesModel
 from medneg_desktop.ui.inbox.lines_view import LinesView
 from medneg_desktop.ui.inbox.words import cell_words
@@ -22,6 +23,7 @@ LINE_KEYS = (
     ("Ctrl+J", "Join the line with the next one"),
     ("Ctrl+Shift+K", "Split the line: this cell and those after it go to a new line"),
     ("Delete", "Clear a cell"),
+    *COLUMN_KEYS,
 )
 
 
@@ -34,6 +36,8 @@ class LinesPage(QWidget):
     merge = Signal(int)
     split = Signal(int, object)
     """A line's number, and the cells that go to a new line."""
+    heads_wanted = Signal()
+    """The person wants to say what a column is."""
 
     def __init__(self, model: LinesModel) -> None:
         super().__init__()
@@ -54,6 +58,14 @@ class LinesPage(QWidget):
             "Ctrl+Shift+K",
             self._split,
         )
+        self.heads_button = button(
+            self.tr("Name a column…"),
+            "quiet",
+            on_click=self.heads_wanted.emit,
+            name=self.tr("Say what a column is"),
+            tip=self.tr("Say what a column is, and have the paper read again by it (Ctrl+Shift+L)"),
+        )
+        self.columns = ColumnRow()
         self._build()
 
     def _act(self, text: str, name: str, keys: str, act: Callable[[], object]) -> QPushButton:
@@ -65,8 +77,10 @@ class LinesPage(QWidget):
 
     def _build(self) -> None:
         acts = Flow(gap=0.4)
-        acts.add(self.add_button, self.remove_button, self.merge_button, self.split_button, self.column_box)
+        acts.add(self.add_button, self.remove_button, self.merge_button, self.split_button)
+        acts.add(self.heads_button, self.column_box)
         column = Column(self, gap=0.4)
+        column.add(self.columns)
         column.add(self.view, stretch=1)
         column.add(self.refusal, acts)
         self.refusal.hide()
@@ -80,6 +94,7 @@ class LinesPage(QWidget):
         if fresh:
             self.model.start_over()
             self.refuse("")
+            self.columns.close_row()
         self.model.set_reading(reading)
         if before is not None and not fresh and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index_of(before))

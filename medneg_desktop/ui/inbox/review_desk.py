@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import CorrectableTrouble
+from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.place import Place
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
 from medneg_desktop.services.division import divide
@@ -29,6 +30,7 @@ from medneg_desktop.services.review import (
     value_history,
 )
 from medneg_desktop.services.review_lines import add_line, merge_lines, remove_line, split_line
+from medneg_desktop.services.teach_column import heads_in, teach_column
 from medneg_desktop.services.turn_page import turn_page
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
@@ -50,6 +52,11 @@ class ReviewDesk(QObject):
     """A page of this document was read again as the person turned it."""
     learned = Signal(object)
     """A rule that was learned from a correction."""
+    heads = Signal(object)
+    """The heads of the columns of the paper that is looked at."""
+    column_taught = Signal(object)
+    """The rule by which the paper was read again, or None where it was read so already."""
+    column_refused = Signal(object)
     regrouped = Signal(object)
     """Documents were joined or taken apart; this one is to be shown."""
     pile_confirmed = Signal(object)
@@ -200,6 +207,42 @@ class ReviewDesk(QObject):
     def _was_turned(self, view: DocumentView, page: int) -> None:
         self._arrived(view)
         self.page_turned.emit(view, page)
+
+    def ask_heads(self, part: int) -> None:
+        """Find the heads of the columns of a paper, for the person to point at."""
+        document = self.document
+        if document is not None:
+            self._lanes.run(
+                Lane.STORE,
+                lambda: heads_in(self._office, document, part),
+                owner=self,
+                done=self.heads.emit,
+                failed=self._failed,
+            )
+
+    def teach_column(self, part: int, head: str, cell: Cell) -> None:
+        """Read the paper again with what the person said a column is."""
+        document = self.document
+        if document is None:
+            return
+
+        def work() -> tuple[DocumentView, LearnedRule | None]:
+            step = teach_column(self._office, document, part, head, cell)
+            self._undoing.keep(step)
+            rule = None if step is None else step.learned if isinstance(step, Together) else step.came[0]
+            return document_view(self._office, document), rule
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, CorrectableTrouble) and document == self.document:
+                self.column_refused.emit(error)
+            else:
+                self._failed(error)
+
+        def done(found: tuple[DocumentView, LearnedRule | None]) -> None:
+            self._arrived(found[0])
+            self.column_taught.emit(found[1])
+
+        self._lanes.run(Lane.STORE, work, owner=self, done=done, failed=failed)
 
     def confirm_pile(self) -> None:
         """Confirm every document in which nothing is in doubt."""

@@ -101,6 +101,7 @@ class ReviewPanel(Card):
             tip=self.tr("Read the document again (Ctrl+R)"),
         )
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.again_wanted)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self._name_column)
         QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self._tell_history)
         self.by_hand = named(QComboBox(), self.tr("Type it by hand beside its picture"))
 
@@ -331,6 +332,11 @@ class ReviewPanel(Card):
     def _tell_history(self) -> None:
         if self._target is not None and self.reading is not None:
             self.history_wanted.emit(self._target)
+
+    def _name_column(self) -> None:
+        if self.tabs.isTabVisible(1) and self.reading is not None:
+            self.tabs.setCurrentIndex(1)
+            self.lines_page.heads_wanted.emit()
 
     def _on_by_hand(self, number: int) -> None:
         kind = self.by_hand.itemData(number)

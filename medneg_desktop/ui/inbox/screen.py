@@ -17,9 +17,11 @@ from medneg_desktop.services.overview import Inbox, dismiss_declined, inbox
 from medneg_desktop.services.ports import Event
 from medneg_desktop.services.read_shares import Share
 from medneg_desktop.services.review import DocumentView
+from medneg_desktop.services.teach_column import Head
 from medneg_desktop.services.turn_page import is_turnable
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
+from medneg_desktop.ui.inbox.column_row import is_head
 from medneg_desktop.ui.inbox.declined import DeclinedCard
 from medneg_desktop.ui.inbox.field_box import refusal
 from medneg_desktop.ui.inbox.line_acts import LINE_KEYS
@@ -161,7 +163,8 @@ class InboxScreen(QWidget):
         self._desk.regrouped.connect(self._on_regrouped)
         self._desk.learned.connect(self._on_learned)
         self.filter.activated.connect(lambda _: self._on_filter())
-        self.pane.viewer.highlight_clicked.connect(lambda key: self.panel.go_to(target_of(key)))
+        self.pane.viewer.highlight_clicked.connect(self._on_mark)
+        self._connect_columns()
         self.pane.area_marked.connect(self._on_area)
         self.pane.viewer.turned.connect(self._on_turned)
         self._turning.settled.connect(self._turn)
@@ -338,8 +341,46 @@ class InboxScreen(QWidget):
             self._show_page()
 
     def _mark(self) -> None:
-        reading = self.panel.reading
-        self.pane.viewer.set_highlights(highlights(reading) if reading else ())
+        reading, columns = self.panel.reading, self.panel.lines_page.columns
+        values = highlights(reading) if reading else ()
+        self.pane.viewer.set_highlights(values if columns.isHidden() else columns.highlights)
+
+    def _on_mark(self, key: str) -> None:
+        if is_head(key):
+            self.panel.lines_page.columns.choose(key)
+        else:
+            self.panel.go_to(target_of(key))
+
+    # ------------------------------------------------------------------------------------------ columns
+
+    def _connect_columns(self) -> None:
+        page = self.panel.lines_page
+        page.heads_wanted.connect(lambda: self._with_part(self._desk.ask_heads))
+        page.columns.wanted.connect(lambda head, cell: self._with_part(self._desk.teach_column, head, cell))
+        page.columns.pointed.connect(self._point_at_head)
+        page.columns.closed.connect(self._mark)
+        self._desk.heads.connect(self._show_heads)
+        self._desk.column_taught.connect(self._on_column_taught)
+        self._desk.column_refused.connect(lambda trouble: page.columns.refuse(refusal(trouble)))
+
+    def _show_heads(self, heads: Sequence[Head]) -> None:
+        self.panel.lines_page.columns.open_with(heads)
+        self._mark()
+        self._point_at_head()
+
+    def _point_at_head(self, key: str = "") -> None:
+        columns = self.panel.lines_page.columns
+        if not columns.isHidden():
+            self.pane.viewer.focus_on(key or f"head:{columns.head_row.field.currentIndex()}")
+
+    def _on_column_taught(self, rule: LearnedRule | None) -> None:
+        self.panel.lines_page.columns.close_row()
+        if rule is None:
+            self.message.tell("info", self.tr("The paper is read so already."))
+            return
+        words = self.tr("Read again. {0}").format(rule_words(rule))
+        take_back = (self.tr("Take it back"), self.undoing.take_back)
+        self.message.tell("success", words, self.tr("Settings lists what was learned."), action=take_back)
 
     def _show_page(self) -> None:
         reading = self.panel.reading
@@ -369,6 +410,13 @@ class InboxScreen(QWidget):
         self.changed.emit()
 
     def _on_area(self, page: int, box: Box) -> None:
+        columns = self.panel.lines_page.columns
+        if not columns.isHidden() and self._view is not None:
+            words = next((words_in(p, box) for p in self._view.pages if p.number == page), "")
+            columns.choose_at(Place(page, box), words)
+            self._mark()
+            self._point_at_head()
+            return
         target = self.panel.target
         if target is None or self._view is None:
             self.message.tell("info", self.tr("Choose a value first, then draw a box around it on the page."))
