@@ -305,8 +305,11 @@ def open_window(
 ) -> int:
     """Open the window on a vault until it is closed, and bring in the files ``offered``; gives the exit status.
 
-    ``restore``: first bring this backup back.
+    ``restore``: first bring this backup back. A backup among the files is taken for that: it is what a person opens who
+    has a new computer.
     """
+    backups = [path for path in offered if path.suffix.casefold() == ".medneg"]
+    offered, restore = [path for path in offered if path not in backups], restore or next(iter(backups), None)
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 2

@@ -50,7 +50,15 @@ Section
   WriteRegStr HKCU "Software\Classes\.medneg" "" "MedNeg.Backup"
   WriteRegStr HKCU "Software\Classes\MedNeg.Backup" "" "$(Backup)"
   WriteRegStr HKCU "Software\Classes\MedNeg.Backup\DefaultIcon" "" "$INSTDIR\MedNeg.exe,0"
+  WriteRegStr HKCU "Software\Classes\MedNeg.Backup\shell\open\command" "" '"$INSTDIR\MedNeg.exe" open "%1"'
   WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\shell\open\command" "" '"$INSTDIR\MedNeg.exe" open "%1"'
+  WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\SupportedTypes" ".pdf" ""
+  WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\SupportedTypes" ".jpg" ""
+  WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\SupportedTypes" ".jpeg" ""
+  WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\SupportedTypes" ".png" ""
+  WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\SupportedTypes" ".tif" ""
+  WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\SupportedTypes" ".heic" ""
+  WriteRegStr HKCU "Software\Classes\Applications\MedNeg.exe\SupportedTypes" ".eml" ""
   WriteRegStr HKCU "${REGISTRY}" "DisplayName" "MedNeg"
   WriteRegStr HKCU "${REGISTRY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${REGISTRY}" "DisplayIcon" "$INSTDIR\MedNeg.exe"

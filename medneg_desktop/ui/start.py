@@ -19,6 +19,7 @@ from medneg_desktop.core.preferences import load_preferences
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.vault_port import Rescue, Ways
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.file_events import FileEvents
 from medneg_desktop.ui.language import speak
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def run_window(
     """
     with _all_of_it_stays():
         app = application()
+        files = FileEvents(app)
         from medneg_desktop.ui.entrance import Entrance  # noqa: PLC0415 (see above)
 
         entrance = Entrance(exists, opener, maker, recover, rescue, locked, folder, try_sample)
@@ -87,6 +89,7 @@ def run_window(
         window.show()
         if papers := [*offered, *entrance.dropped]:
             window.offer(papers)
+        files.hand_to(window.offer)
         once = Qt.ConnectionType.SingleShotConnection
         if exit_when_ready:
             window.ready.connect(lambda: QTimer.singleShot(0, app.quit), once)

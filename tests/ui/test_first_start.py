@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from medneg_desktop.app import open_window
 from medneg_desktop.core.trouble import Trouble, VaultUnreachable
 from medneg_desktop.ui.entrance import Entrance
+from medneg_desktop.ui.file_events import FileEvents
 from medneg_desktop.ui.first_start import WelcomeDialog
 
 CODE = "ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2-34567"
@@ -199,3 +203,27 @@ def test_the_entrance_hands_the_papers_on(qtbot: QtBot, monkeypatch: pytest.Monk
     )
     assert entrance.through() is not None
     assert entrance.dropped == [tmp_path / "bill.pdf"]
+
+
+def test_files_that_the_system_asks_to_show_wait_for_the_window(qtbot: QtBot, qapp: QApplication) -> None:
+    taken: list[Path] = []
+    events = FileEvents(qapp)
+    assert QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile("first.pdf")))
+    events.hand_to(taken.extend)
+    assert QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile("second.pdf")))
+    assert taken == [Path("first.pdf"), Path("second.pdf")]
+    qapp.removeEventFilter(events)
+
+
+def test_a_backup_that_is_opened_is_brought_back_and_not_added(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[tuple[list[Path], Path | None]] = []
+
+    def run_window(**given: Any) -> int:
+        asked.append((list(given["offered"]), given["restore"]))
+        return 0
+
+    monkeypatch.setattr("medneg_desktop.ui.start.run_window", run_window)
+    bill, backup = tmp_path / "bill.pdf", tmp_path / "MedNeg backup.MEDNEG"
+    assert open_window(tmp_path / "vault", offered=[bill, backup]) == 0
+    assert open_window(tmp_path / "vault", offered=[bill]) == 0
+    assert asked == [([bill], backup), ([bill], None)]
