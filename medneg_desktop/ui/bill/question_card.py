@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from medneg_desktop.domain.finding import Decision, Finding
@@ -18,7 +18,7 @@ from medneg_desktop.ui.bill.wording import (
 )
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, heading, label, money_label, named
-from medneg_desktop.ui.theme import Role
+from medneg_desktop.ui.theme import Role, theme
 
 
 class QuestionCard(Card):
@@ -172,6 +172,15 @@ class QuestionCard(Card):
             event.setAccepted(event.key() == Qt.Key.Key_Escape)
             return event.isAccepted()
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():  # the chosen card has an edge of its own, also while the focus is elsewhere
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().color(Role.FOCUS), 2))
+            painter.drawRoundedRect(self.rect().adjusted(5, 5, -5, -5), 6, 6)
+            painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

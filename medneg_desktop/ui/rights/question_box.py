@@ -15,11 +15,15 @@ from medneg_desktop.ui.theme import Role, theme
 _DAY_HELP = "Like 08/14/2026. Leave it empty if you do not know."
 
 
+_LEAST = 24
+"""Pixels: the smallest that an unsteady hand can click."""
+
+
 class Radio(QRadioButton):
     """A round choice drawn from the theme: Fusion's own ring can hardly be seen on dark ground."""
 
     def sizeHint(self) -> QSize:
-        side = theme().gap(2.2)
+        side = max(_LEAST, theme().gap(2.2))
         return QSize(side, side)
 
     def hitButton(self, pos: QPoint) -> bool:

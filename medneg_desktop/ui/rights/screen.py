@@ -97,6 +97,7 @@ class RightsScreen(QWidget):
         self.tabs.addTab(_page("Your household", self.household), say("Your household"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        named(self.tabs.tabBar(), "Rights and help")
         notice = label(
             "General information with its sources, not legal advice. Nothing is sent anywhere.", soft=True, small=True
         )

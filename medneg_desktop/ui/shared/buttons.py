@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from medneg_desktop.ui.language import say
@@ -32,6 +32,16 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         super().setText(say(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.kind == "primary" and self.hasFocus():
+            # The color of the focus is hardly to be told from the button's own: the ring stands inside, in that of its words.
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().color(Role.ACCENT_TEXT), 2))
+            painter.drawRoundedRect(self.rect().adjusted(4, 4, -4, -4), 4, 4)
+            painter.end()
 
     def _tint(self) -> None:
         if self._icon is not None:

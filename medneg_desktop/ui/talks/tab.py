@@ -70,6 +70,7 @@ class TalksTab(QWidget):
             self.pages.addTab(scroll(page, title), say(title))
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
+        named(self.pages.tabBar(), self.tr("Talks about this bill"))
         Column(self).add(self.pages)
 
     def _connect(self) -> None:
