@@ -20,6 +20,7 @@ LANGUAGES = ("", "en", "es")
 THEMES = ("system", "light", "dark", "contrast")
 LOCK_MINUTES = (0, 5, 15, 30, 60)
 """After so many minutes without a key or a click the vault is locked; 0 for never."""
+MOTIONS = ("system", "less")
 NOTICES = ("private", "full", "off")
 """What messages of the computer may say: that something is due, what is due, or nothing at all."""
 TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
@@ -35,6 +36,7 @@ class Preferences:
     lock_minutes: int = 15
     language: str = ""
     notices: str = "private"
+    motion: str = "system"
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
@@ -45,6 +47,8 @@ class Preferences:
             raise ValueError(f"no time to lock after {self.lock_minutes!r}")
         if self.language not in LANGUAGES:
             raise ValueError(f"no language {self.language!r}")
+        if self.motion not in MOTIONS:
+            raise ValueError(f"no motion {self.motion!r}")
         if self.notices not in NOTICES:
             raise ValueError(f"no notices {self.notices!r}")
         if type(self.window) is not str or any(c not in "0123456789abcdef" for c in self.window):

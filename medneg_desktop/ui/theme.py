@@ -100,6 +100,8 @@ class Watch(QObject):
         self.current = load("light")
         self.asked = ""  # nothing is dressed yet
         self.listens = False
+        self.less_motion = False
+        """Whether the person wants things to stand still, whatever the computer says."""
 
 
 def load(name: str, text_percent: int = 100) -> Theme:

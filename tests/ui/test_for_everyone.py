@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import CaseId
+from medneg_desktop.core.preferences import load
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills
 from medneg_desktop.ui.background import Lanes
@@ -32,7 +34,9 @@ from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.main_window import DESTINATIONS, MainWindow
 from medneg_desktop.ui.order import stops
 from medneg_desktop.ui.shared import button, label
-from medneg_desktop.ui.theme import THEMES, apply_theme
+from medneg_desktop.ui.theme import THEMES, apply_theme, style_sheet
+from medneg_desktop.ui.theme import load as load_theme
+from medneg_desktop.ui.viewer import PageViewer
 from medneg_desktop.ui.viewer.strip import Strip
 from tests.ui.conftest import Settle
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
@@ -229,3 +233,43 @@ def test_targets_words_and_focus_on_every_screen(
         if told:
             found[place] = told
     assert not found, "\n".join(f"{place}: {told}" for place, tolds in found.items() for told in tolds)
+
+
+# ------------------------------------------------------------------------------------------------------ motion
+
+
+def test_nothing_moves_for_who_wants_it_still(wide: MainWindow, office: Office, settle: Settle, config: Path) -> None:
+    wide.open_case(bills(office)[0].id)
+    settle()
+    viewer = next(v for v in wide.findChildren(PageViewer) if v.isVisible() and v.highlights)
+    key = viewer.highlights[0].key
+    assert viewer.focus_on(key)
+    assert viewer._pulse.running, "where motion is welcome the mark swells"
+    wide.keeper.set_motion("less")
+    assert viewer.focus_on(key)
+    assert not viewer._pulse.running
+    assert viewer.item_of(key) is not None
+    settle()
+    assert load(config).motion == "less"
+    wide.keeper.set_motion("system")
+
+
+# ------------------------------------------------------------------------------------------------------ the sheet
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_rule_of_the_sheet_sets_words_that_can_be_read(name: str) -> None:
+    """Wherever the style sheet names both, ink and ground; what is disabled need not."""
+    low = {}
+    pairs = 0
+    for selector, rule in re.findall(r"([^{}]+)\{([^}]*)\}", style_sheet(load_theme(name))):
+        ink = re.search(r"(?<![-\w])color:\s*(#\w{6})", rule)
+        ground = re.search(r"(?<![-\w])background(?:-color)?:\s*(#\w{6})", rule)
+        if ink is None or ground is None or ":disabled" in selector:
+            continue
+        pairs += 1
+        tones = luminance(np.array([[[c.redF(), c.greenF(), c.blueF()] for c in (QColor(ink[1]), QColor(ground[1]))]]))
+        if (got := float(ratio(tones[0, 0], tones[0, 1]))) < (7.0 if name == "contrast" else 4.5):
+            low[selector.strip()] = round(got, 2)
+    assert pairs > 15
+    assert low == {}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from medneg_desktop.core.paths import config_folder
 from medneg_desktop.core.preferences import TEXT_PERCENTS, Preferences, load, save
 from medneg_desktop.ui.background import Lane, Lanes
-from medneg_desktop.ui.theme import apply_theme
+from medneg_desktop.ui.theme import apply_theme, watch
 
 log = logging.getLogger("medneg")
 
@@ -26,6 +26,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._lanes, self._folder = lanes, folder or config_folder()
         self.now = load(self._folder)
+        watch().less_motion = self.now.motion == "less"
 
     def set_theme(self, name: str) -> None:
         self._set(replace(self.now, theme=name))
@@ -36,6 +37,9 @@ class Keeper(QObject):
     def set_language(self, language: str) -> None:
         """Heard at the next start: words are taken once."""
         self._set(replace(self.now, language=language))
+
+    def set_motion(self, motion: str) -> None:
+        self._set(replace(self.now, motion=motion))
 
     def set_lock_minutes(self, minutes: int) -> None:
         self._set(replace(self.now, lock_minutes=minutes))
@@ -52,6 +56,7 @@ class Keeper(QObject):
         if wanted == self.now:
             return
         self.now = wanted
+        watch().less_motion = wanted.motion == "less"
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, wanted.theme, wanted.text_percent)

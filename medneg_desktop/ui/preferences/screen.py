@@ -22,6 +22,7 @@ from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, headin
 from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.watching import FolderWatch
 
+_MOTIONS = {"system": "Like this computer", "less": "Nothing moves by itself"}
 _THEMES = {
     "system": "Like this computer",
     "light": "Light",
@@ -59,6 +60,7 @@ class SettingsScreen(QWidget):
         self._keeper = keeper
         self.theme_box = _choices(list(_THEMES.values()))
         self.text_box = _choices([f"{p} %" for p in TEXT_PERCENTS])
+        self.motion_box = _choices(list(_MOTIONS.values()))
         self.language_box = _choices([_LANGUAGES[code] for code in LANGUAGES])
         self.tables = ReferenceCard(office, lanes, undoing)
         self.learned = LearnedCard(office, lanes, undoing)
@@ -111,6 +113,7 @@ class SettingsScreen(QWidget):
             told.connect(wanted)
         self.theme_box.activated.connect(lambda i: keeper.set_theme(list(_THEMES)[i]))
         self.text_box.activated.connect(lambda i: keeper.set_text_percent(TEXT_PERCENTS[i]))
+        self.motion_box.activated.connect(lambda i: keeper.set_motion(list(_MOTIONS)[i]))
         self.language_box.activated.connect(lambda i: keeper.set_language(LANGUAGES[i]))
         keeper.changed.connect(self._show)
 
@@ -120,6 +123,7 @@ class SettingsScreen(QWidget):
             heading("How the window looks", 2),
             FormRow("Colors", self.theme_box, "High contrast draws every edge and uses the strongest colors."),
             FormRow("Text size", self.text_box, "Also with Ctrl and plus or minus, from anywhere."),
+            FormRow("Motion", self.motion_box, "Marks on a page swell for a moment, or stand still."),
             FormRow("Language", self.language_box, "Spoken when MedNeg starts again. Letters to send stay in English."),
         )
         return card
@@ -162,6 +166,7 @@ class SettingsScreen(QWidget):
     def _show(self) -> None:
         self.theme_box.setCurrentIndex(list(_THEMES).index(self._keeper.now.theme))
         self.language_box.setCurrentIndex(LANGUAGES.index(self._keeper.now.language))
+        self.motion_box.setCurrentIndex(list(_MOTIONS).index(self._keeper.now.motion))
         self.text_box.setCurrentIndex(TEXT_PERCENTS.index(self._keeper.now.text_percent))
 
 
