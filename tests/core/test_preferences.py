@@ -80,4 +80,5 @@ def test_only_the_person_may_read_it(tmp_path: Path) -> None:
         "lock_minutes",
         "language",
         "notices",
+        "motion",
     }
