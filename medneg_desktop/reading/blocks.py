@@ -50,11 +50,13 @@ class Block:
     rows: list[Row] = field(default_factory=list)
     heading: AnyFact | None = None
     """The day of the claim, which stands above its services."""
+    mixed: bool = False
+    """Whether its amounts are those of several services."""
 
     @property
     def complete(self) -> bool:
         amounts = {Cell.CHARGE, Cell.ALLOWED, Cell.PLAN_PAID, Cell.PATIENT_RESPONSIBILITY} & self.draft.cells.keys()
-        return Cell.CHARGE in amounts and len(amounts) >= 2
+        return Cell.CHARGE in amounts and len(amounts) >= 2 and not self.mixed
 
 
 def block_lines(rows: Sequence[Row]) -> list[Block]:
@@ -134,6 +136,8 @@ def _started(row: Row, follows: Sequence[Row], labels: Labels) -> Block | None:
 
 def _take(block: Block, row: Row, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence[Hit]]]) -> None:
     """The amounts, the day and the code that this row adds to the block; a row of captions has its amounts below."""
+    if hits and len(row.amounts) > len(hits) + 1:
+        block.mixed = True  # a table whose services stand side by side, and no block
     for hit in hits:
         for value in values_of(hit, hits, below):
             cell = _CELLS.get(value.field)

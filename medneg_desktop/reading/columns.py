@@ -40,8 +40,8 @@ class Column:
 def build_columns(rows: Sequence[Row]) -> list[Column]:
     """The columns that the header rows form, from left to right."""
     stacks: list[list[Span]] = []
-    for row in rows:
-        for span in row.spans:
+    for row in _without_groups(rows):
+        for span in row:
             over = [s for s in stacks if _stands_under(s, span)]
             if not over:
                 stacks.append([span])
@@ -51,6 +51,19 @@ def build_columns(rows: Sequence[Row]) -> list[Column]:
     least = 0.8 * max((row.gap for row in rows), default=0.0)
     columns = [_column(part) for stack in stacks for part in _parted(stack, least)]
     return sorted(columns, key=lambda c: c.box.mid_x)
+
+
+def _without_groups(rows: Sequence[Row]) -> list[Sequence[Span]]:
+    """The cells of the rows without single words that stand over two headers at once: ``Payments`` over two payers."""
+    found: list[Sequence[Span]] = []
+    for at, row in enumerate(rows):
+        below = rows[at + 1 :]
+        found.append([s for s in row.spans if len(s.pieces) > 1 or not _stands_over_two(s, below)])
+    return found
+
+
+def _stands_over_two(span: Span, below: Sequence[Row]) -> bool:
+    return any(sum(_overlap(span.box, s.box) > 0 for s in row.spans) > 1 for row in below)
 
 
 def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:

@@ -260,9 +260,9 @@ def _with_fillers(row: Row, start: int) -> int:
 
 def _with_last_filler(row: Row, end: int) -> int:
     """The end of a label with a small word that closes it: ``On behalf of:``."""
-    if end < len(row.pieces) and not row.pieces[end - 1].text.endswith(":"):
+    if end < len(row.pieces) and not row.pieces[end - 1].text.endswith(":") and not _parted(row, end - 1):
         closing = row.pieces[end].text
-        if closing.endswith(":") and folded(closing).rstrip(":") in _FILLERS:
+        if (closing.endswith(":") or _parted(row, end)) and folded(closing).rstrip(":") in _FILLERS:
             return end + 1
     return end
 
@@ -402,7 +402,7 @@ def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:
 
 
 def _amount_after(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
-    found = _first_value(rest, PieceKind.AMOUNT)
+    found = _of_several(rest, _first_value(rest, PieceKind.AMOUNT))
     tail = _after_tail(hit.row, hit.end) if rest and not found else None
     if tail is None or tail >= hit.end + len(rest):
         return found
@@ -411,6 +411,18 @@ def _amount_after(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
     if (owed and said & _EARLIER) or (len(hit.label.words) == 1 and "pay" in said):
         return ()  # "Balance before the discount" is no longer owed, and a "Total to pay" is no sum of charges
     return (hit.row.pieces[tail],)
+
+
+_SEVERAL = 3
+
+
+def _of_several(rest: Sequence[Piece], found: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Of several amounts behind one label the last, where it is the sum of the others; else nobody knows which."""
+    amounts = [p for p in rest if p.kind is PieceKind.AMOUNT and p.money is not None]
+    if len(amounts) < _SEVERAL or not found or any(p.kind is not PieceKind.AMOUNT for p in rest):
+        return found
+    sums = [p.money.cents for p in amounts if p.money is not None]
+    return (amounts[-1],) if 2 * sums[-1] == sum(sums) else ()
 
 
 _EARLIER = frozenset({"before", "prior", "previous", "last", "original"})

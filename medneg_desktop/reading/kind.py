@@ -437,7 +437,7 @@ def _weigh_shape(
 
 
 _UNMISTAKABLE = re.compile(
-    r"\b(patients?|physicians?|surgery|surgical|dental|dentistry|pediatrics?|radiology|orthop\w+|cardiology|patholog\w+|"
+    r"\b(patients?|physicians?|surgery|surgical|dental|dentistry|pediatrics?|radiology|orthop\w+|cardiology|patholog\w+|dermatolog\w+|urolog\w+|oncolog\w+|neurolog\w+|ophthalmolog\w+|podiatr\w+|"
     r"anesthesia|copay|ambulance|ems|eye (?:physicians|care|center)|paciente|medico|rx|cpt|hcpcs|rxbin|counseling|"
     r"chiropractic|m\.?d\.?|dds|psychotherapy|blue cross)\b"
 )

@@ -113,6 +113,11 @@ _PAST = re.compile(
 """What was paid or owed before is not asked for now."""
 
 
+_CELL = "\n"
+"""Between cells: a sentence does not go on from one to the next."""
+_CAPTIONS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A value that a sentence states."""
@@ -155,11 +160,13 @@ def _running(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int, Piece]]]:
     at = 0
     for number, row in enumerate(rows):
         below = rows[number + 1] if number + 1 < len(rows) else None
-        last = (_with_year(row.pieces[-1], below),) if below is not None else row.pieces[-1:]
-        for piece in (*row.pieces[:-1], *last):
+        last = _with_year(row.pieces[-1], below) if below is not None else row.pieces[-1]
+        for place, piece in enumerate((*row.pieces[:-1], last)):
             word = _A if piece.kind is PieceKind.AMOUNT else _D if piece.kind is PieceKind.DATE else folded(piece.text)
             if word in (_A, _D):
                 marks.append((at, at + len(word), piece))
-            parts.append(word)
+            ends = place + 1 == len(row.pieces)
+            apart = len(row.spans) > _CAPTIONS if ends else row.parted(row.pieces[place], row.pieces[place + 1])
+            parts += [word, _CELL if apart else " "]
             at += len(word) + 1
-    return " ".join(parts), marks
+    return "".join(parts), marks

@@ -91,9 +91,10 @@ class _Sheet:
         found: dict[tuple[int, int], Row] = {}
         whole = {(r.page, r.number): r for p in self.pages for r in p.rows}
         for table in self.tables:
-            for row in table.body:
+            heads = {(r.page, r.number) for r in table.header}
+            for row in (*table.header, *table.body):
                 at = row.page, row.number
-                if at in lines and (rest := table.beside(whole[at])) is not None:
+                if at in lines | heads and (rest := table.beside(whole[at])) is not None:
                     found[at] = rest
         return found
 

@@ -7,6 +7,7 @@ columns carry over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
@@ -15,6 +16,7 @@ from medneg_desktop.core.once import once
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import Cell
 from medneg_desktop.reading import codes
+from medneg_desktop.reading.boxes import before_box, box_edge
 from medneg_desktop.reading.cents import with_cents
 from medneg_desktop.reading.columns import (
     Column,
@@ -24,7 +26,8 @@ from medneg_desktop.reading.columns import (
     recognized_count,
     without_rivals,
 )
-from medneg_desktop.reading.headers import is_known, speaks_of
+from medneg_desktop.reading.headers import is_known, meaning_of, speaks_of
+from medneg_desktop.reading.labels import is_label_text
 from medneg_desktop.reading.lanes import Lane, lanes_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, Span
@@ -94,7 +97,7 @@ def _with_spans(row: Row, spans: Sequence[Span]) -> Row | None:
 
 def find_tables(page: PageRows, carried: Sequence[Column] = ()) -> list[Table]:
     """The tables of a page from top to bottom; ``carried`` are the columns of the page before."""
-    headers = _headers(page)
+    headers = _headers(PageRows(page.page, tuple(before_box(row) for row in page.rows)))
     tables = []
     if carried and (first := _first_amount_row(page)) is not None and (not headers or first < headers[0][0]):
         end = headers[0][0] if headers else len(page.rows)
@@ -215,9 +218,18 @@ def _clearest(page: PageRows, block: tuple[int, int, list[Column]]) -> tuple[int
         if len(page.rows[start + skipped - 1].spans) >= _WORDS_OVER:
             break  # words over that many columns are no title: "Amount" over "not covered" must not be lost
         rest = build_columns(page.rows[start + skipped : start + count])
-        if is_line_table(rest) and _clarity(rest) >= _clarity(best[2]):
+        plainer = _clarity(rest) >= _clarity(best[2])
+        titled = _is_title(page.rows[start + skipped - 1], page.rows[start + skipped])
+        if is_line_table(rest) and (
+            plainer or (titled and recognized_count(rest) in (len(rest), recognized_count(best[2])))
+        ):
             best = (start + skipped, count - skipped, rest)
     return best
+
+
+def _is_title(row: Row, below: Row) -> bool:
+    """Whether a row of words over a header is its title: it begins where the header does and is in one piece."""
+    return len(row.spans) == 1 and len(row.pieces) > 1 and abs(row.box.x0 - below.box.x0) < row.height
 
 
 def _clarity(columns: Sequence[Column]) -> tuple[int, int]:
@@ -247,9 +259,18 @@ def _is_block(rows: Sequence[Row]) -> bool:
 
 def _may_be_header(row: Row) -> bool:
     """Whether a row holds words alone, and neither a sentence of them nor the name of a field."""
-    if len(row.pieces) > _MOST_WORDS:
+    if len(row.pieces) > _MOST_WORDS or _is_pair(row) or _BENEFITS.search(row.folded):
         return False
     return all(p.kind is PieceKind.WORD and p.text[-1:] != ":" for p in row.pieces)
+
+
+_BENEFITS = re.compile(r"\bexplanation of (?:\w+ ){0,2}benefits\b|\bexplicacion de beneficios\b")
+"""The title of a paper; its words are those of headers."""
+
+
+def _is_pair(row: Row) -> bool:
+    """Whether a row is a label and its value, as ``Provider  Dana Whitlock``."""
+    return len(row.spans) == 2 and is_label_text(row.spans[0].text) and meaning_of(row.spans[1].text) is None
 
 
 def _stand_close(rows: Sequence[Row]) -> bool:
@@ -266,6 +287,8 @@ def _table(page: PageRows, header: Sequence[Row], columns: list[Column], start: 
     money = _meanings_of(lanes, [c for c in columns if c.is_money or c.meaning in (None, Cell.UNITS)], columns)
     if not money:
         return None
+    edge = box_edge(body, money)
+    columns = [c for c in columns if c.box.x0 < edge]
     money |= named_by_sums([x for x in lanes if _is_unnamed(x, money, columns)], money, body)
     table = Table(tuple(header), tuple(_with_glued(c, body) for c in columns), tuple(body), money)
     return replace(table, body=tuple(r for row in body if (r := table.own_part(row)) is not None))

@@ -372,3 +372,97 @@ def test_a_row_that_fell_apart_on_a_photo_is_asked_about() -> None:
     doubt_split_rows([laid], [beside, alone])
     assert beside.cells[Cell.CODE].state is State.CHECK
     assert alone.cells[Cell.CODE].state is State.READ
+
+
+def test_a_box_level_with_the_headers_hides_no_table() -> None:
+    reading = read(
+        """
+        # Northgate Cardiology Associates
+        PATIENT STATEMENT                                         Account: 97931750
+        Date         Description              Amount              Statement date     10/15/2026
+        08/27/2026   83036 Glycosylated test  641.63              Due date           11/04/2026
+                     Insurance payment       -449.14              Amount due            $192.49
+        """
+    )
+    assert _cells(reading, Cell.CODE) == ["83036"]
+    told = values(reading)
+    assert told["statement_date"] == "2026-10-15"
+    assert told["due_date"] == "2026-11-04"
+    assert told["amount_due"] == "192.49"
+
+
+def test_a_summary_beside_the_lines_with_a_header_of_its_own() -> None:
+    reading = read(
+        """
+        # Bluff City Orthopaedics
+        PATIENT STATEMENT
+        Date         Service              Charge        Account summary
+        08/27/2026   83036 A1C test        43.25        Charges                277.82
+        08/27/2026   99214 Office visit   234.57        Insurance paid        -200.00
+                                                        You owe                $77.82
+        """
+    )
+    assert [str(x.cells[Cell.DESCRIPTION].value) for x in reading.lines] == ["A1C test", "Office visit"]
+    assert values(reading)["insurance_paid"] == "200.00"
+    assert values(reading)["amount_due"] == "77.82"
+
+
+def test_services_side_by_side_are_no_block_of_one_service() -> None:
+    reading = read(
+        """
+        # Sanford Health Plan
+        EXPLANATION OF BENEFITS
+                          11102       97110       80053       Total
+        Billed          $259.45      $64.68      $62.01     $386.14
+        Plan discount    $90.81      $22.64      $21.70     $135.15
+        Plan paid       $128.64      $42.04      $32.25     $202.93
+        You owe          $40.00       $0.00       $8.06      $48.06
+        """
+    )
+    told = values(reading)
+    assert told["total_charges"] == "386.14"
+    assert told["patient_responsibility"] == "48.06"
+    assert reading.lines == ()
+
+
+def test_a_sentence_does_not_run_on_from_a_caption_to_the_amounts_below() -> None:
+    reading = read(
+        """
+        # Tri-Rivers Health System
+        PATIENT STATEMENT
+        Total charges      Insurance paid      Adjustments      Amount you owe
+        $2,358.02          $1,414.81           $471.60          $471.61
+        """
+    )
+    assert values(reading)["amount_due"] == "471.61"
+
+
+def test_a_header_over_two_headers_names_a_group() -> None:
+    reading = read(
+        """
+        # Bluff City Orthopaedics
+        PATIENT STATEMENT
+                                                                Payments
+        Date         Code     Description     Charges   Insurance   Patient   Adjusted    Balance
+        08/27/2026   83036    A1C test         143.25      100.00      0.00      23.25      20.00
+        08/28/2026   99214    Office visit     234.57      150.00      0.00      64.57      20.00
+        """
+    )
+    assert _cells(reading, Cell.PLAN_PAID) == ["100.00", "150.00"]
+
+
+def test_titles_and_label_rows_above_a_header_are_no_part_of_it() -> None:
+    reading = read(
+        """
+        # Tri-Rivers Health System
+        PATIENT STATEMENT
+        Physician charges
+        Date         Code     Description     Amount
+        08/27/2026   83036    A1C test         47.18
+        08/27/2026   99214    Office visit    222.17
+        Provider     Dana Whitlock
+        Date         Code     Description     Amount
+        08/29/2026   36415    Blood draw       18.00
+        """
+    )
+    assert _cells(reading, Cell.CHARGE) == ["47.18", "222.17", "18.00"]
