@@ -77,6 +77,12 @@ class IsAFolder(CorrectableTrouble):
     remedy = "Add the folder that holds the bills, or the files themselves."
 
 
+class LinkedFolder(CorrectableTrouble):
+    code = "linked-folder"
+    title = "This is a link to another folder, which was not followed."
+    remedy = "Add that folder itself, if its files are wanted."
+
+
 class DocumentDamaged(CorrectableTrouble):
     code = "document-damaged"
     title = "This file is damaged or cut short."
@@ -107,6 +113,12 @@ class FileTooLarge(CorrectableTrouble):
     remedy = "Scan at 300 dpi in gray, or split it into smaller files."
 
 
+class TooManyWords(CorrectableTrouble):
+    code = "too-many-words"
+    title = "This file holds more words than can be read in one piece."
+    remedy = "Split it into smaller files in the program that made it, and add those."
+
+
 class TooManyPages(CorrectableTrouble):
     code = "too-many-pages"
     title = "This file has more pages than the program reads at once."
@@ -129,6 +141,12 @@ class PageOverran(CorrectableTrouble):
     code = "page-overran"
     title = "A page took too long and was given up."
     remedy = "The other pages were read. Print this page to PDF again, or type its values beside the picture."
+
+
+class PageCrowded(CorrectableTrouble):
+    code = "page-crowded"
+    title = "This page holds far more words than can be printed on one."
+    remedy = "The other pages were read. Print this page on paper and scan it, or type its values beside the picture."
 
 
 class PageIllegible(CorrectableTrouble):

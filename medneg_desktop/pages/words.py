@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from medneg_desktop.core.trouble import PageCrowded
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.pages.drawn import Corners, Drawn
@@ -22,6 +23,8 @@ from medneg_desktop.pages.mupdf import mupdf
 from medneg_desktop.pages.soundness import Marks, judged
 from medneg_desktop.services.ports import PageSize
 
+MOST_WORDS = 20_000
+"""On one page: ten times what the densest print of a paper holds. More would hold up whoever reads them."""
 _FILLED_OR_STROKED = 16 | 32
 _ABOVE_BASELINE, _BELOW_BASELINE = 0.80, 0.22
 """Of the font size: where letters of usual fonts end. Font files often claim far more, and boxes would overlap."""
@@ -42,13 +45,15 @@ class _Piece(NamedTuple):
 
 
 def text_layer(page: Any, number: int, size: PageSize) -> TextLayer:
-    """The text layer of a page, judged."""
+    """The text layer of a page, judged. Raises PageCrowded."""
     drawn = Drawn(page)
     turning = page.rotation_matrix if page.rotation else None
     try:
         pieces = _plain_pieces(drawn, size, turning)
     except _IntricateError:
         pieces = [piece for piece in _pieces(drawn, size, turning) if piece.text]
+    if len(pieces) > MOST_WORDS:
+        raise PageCrowded
     shown = [piece for piece in pieces if piece.shown]
     soundness = judged(_marks(page, drawn, size, shown))
     if soundness is Soundness.POOR and not shown:

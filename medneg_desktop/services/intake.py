@@ -13,11 +13,13 @@ from pathlib import Path
 
 from medneg_desktop.core.ids import DocumentId, Sha256, new_id
 from medneg_desktop.core.trouble import (
+    ArchiveUnsafe,
     CorrectableTrouble,
     EmptyFile,
     FileTooLarge,
     FileUnreadable,
     IsAFolder,
+    LinkedFolder,
     PageBroke,
     PageOverran,
     Trouble,
@@ -93,13 +95,18 @@ def _may_hold_files(path: Path) -> bool:
     return head.startswith(b"PK") or _MAIL_START.match(head) is not None
 
 
-def _held_in(path: Path | InHand, pages: Pages) -> Iterator[Offered]:
+def _held_in(path: Path | InHand, pages: Pages) -> Iterator[Offered | Declined]:
+    data = b""
     try:
         data = _bytes_of(path)
         sha256 = Sha256(hashlib.sha256(data).hexdigest())
         contents = pages.contents(Original(sha256, lambda: data))
-    except CorrectableTrouble:
+    except CorrectableTrouble as trouble:
         yield path  # whoever brings it in meets the same trouble, and tells it
+        if isinstance(trouble, ArchiveUnsafe) and not data.startswith(
+            b"PK"
+        ):  # but not of a mail, whose words can be read
+            yield Declined(f"files in {safe_name(path.name)}", trouble.code, trouble.title, trouble.remedy)
         return
     if contents.itself:
         yield path
@@ -120,6 +127,9 @@ def _files(offered: Iterable[Path | InHand]) -> Iterator[Path | InHand | Decline
         found = 0
         for folder, folders, names in os.walk(path):  # does not follow links to folders: no endless loops
             folders[:] = sorted(f for f in folders if not f.startswith("."))
+            for linked in (Path(folder) / f for f in folders if (Path(folder) / f).is_symlink()):
+                found += 1
+                yield declined(linked, LinkedFolder())
             for name in sorted(n for n in names if not n.startswith(".")):
                 found += 1
                 yield Path(folder) / name

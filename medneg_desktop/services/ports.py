@@ -127,7 +127,8 @@ class Pages(Protocol):
     """Opens documents, in worker processes with limits.
 
     A worker that dies or overruns is replaced by itself; the call that met it raises
-    :class:`~medneg_desktop.core.trouble.PageBroke` or :class:`~medneg_desktop.core.trouble.PageOverran`.
+    :class:`~medneg_desktop.core.trouble.PageBroke`, :class:`~medneg_desktop.core.trouble.PageOverran` or
+    :class:`~medneg_desktop.core.trouble.PageCrowded`.
     """
 
     def inspect(self, original: Original) -> Inspection:

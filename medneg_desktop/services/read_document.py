@@ -8,7 +8,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.core.trouble import CorrectableTrouble, DocumentDamaged, PageBroke, PageIllegible, PageOverran
+from medneg_desktop.core.trouble import (
+    CorrectableTrouble,
+    DocumentDamaged,
+    PageBroke,
+    PageCrowded,
+    PageIllegible,
+    PageOverran,
+    TooManyWords,
+)
 from medneg_desktop.domain.document import Document, ReadingStatus
 from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.page import PageText, TextSource
@@ -25,6 +33,8 @@ from medneg_desktop.services.read_shares import Share, read_shares, shares_of
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.search_index import index_in
 
+MOST_WORDS = 500_000
+"""In one file: a thousand full pages. They are read in the program itself, where no one can end it from outside."""
 _LETTER = (612.0, 792.0)  # points; stands in for the size of a page that could not be opened
 NOT_TURNED: Mapping[int, int] = MappingProxyType({})
 
@@ -37,7 +47,7 @@ def page_text(
     """
     try:
         text = pages.words(original, page, ocr=ocr, turns=turns, stop=stop)
-    except (PageBroke, PageOverran) as trouble:
+    except (PageBroke, PageOverran, PageCrowded) as trouble:
         told = f"Page {page}: {trouble.title}"
         blank = PageText(page, *_LETTER, source=TextSource.NONE, problem=told)
         return blank if turns is None else replace(blank, turns=turns % 4, turned=True), trouble
@@ -61,20 +71,27 @@ def page_texts(
     """The words of every page. One that cannot be read is empty and says so; the others are read all the same.
     ``turned`` are the pages that a person turned, with their quarter turns.
 
-    Raises the trouble itself where no page could be read, and PageIllegible where there are no words at all.
+    Raises the trouble itself where no page could be read, PageIllegible where there are no words at all, and TooManyWords.
     """
     troubles: list[CorrectableTrouble] = []
+    words = 0
 
     def one(page: int) -> PageText:
+        nonlocal words
         check_stop(stop)
+        if words > MOST_WORDS:
+            raise TooManyWords
         text, trouble = page_text(pages, original, page, ocr=ocr, turns=turned.get(page), stop=stop)
         if trouble is not None:
             troubles.append(trouble)
+        words += len(text.words)
         on_page(page)
         return text
 
     with ThreadPoolExecutor(max_workers=max(1, min(jobs, count))) as pool:
         texts = list(pool.map(one, range(1, count + 1)))
+    if words > MOST_WORDS:
+        raise TooManyWords
     if troubles and len(troubles) == count:
         raise troubles[0]
     if ocr and not any(text.words for text in texts):

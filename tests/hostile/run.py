@@ -26,8 +26,10 @@ from medneg_desktop.services.intake import bring_in, files_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.read_document import read_document
 from medneg_desktop.store.vault import create_vault
-from tests.hostile.files import FILES, honest
+from tests.hostile import files, more_files
+from tests.hostile.files import honest
 
+FILES = {**files.FILES, **more_files.MORE}
 WORKER_MEMORY = Limits().resident + (256 << 20)
 """What a worker may be seen with: it is looked at five times a second."""
 OWN_MEMORY = 1200 << 20
