@@ -7,6 +7,7 @@ disagree, the person is asked.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -323,7 +324,7 @@ def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
     top = max(c.weight for c in group)
     # A label below its value weighs half a step less; that alone decides nothing.
     leaders = [c for c in group if c.weight > top - 1]
-    counts = {_same(c.fact.value): sum(_same(x.fact.value) == _same(c.fact.value) for x in group) for c in leaders}
+    counts = Counter(_same(c.fact.value) for c in group)
     ranked = sorted(leaders, key=lambda c: (-counts[_same(c.fact.value)], not c.fact.firm, -c.weight, c.row))
     best = ranked[0]
     agreeing = {c.row for c in group if _same(c.fact.value) == _same(best.fact.value)}
