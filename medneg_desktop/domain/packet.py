@@ -51,7 +51,9 @@ class Recipient:
 
 
 class SecretKind(StrEnum):
-    """What may be hidden in a packet. ``AREA`` is a part of a page, ``WORDS`` what the person chose to hide."""
+    """What may be hidden in a packet. ``CARE`` is what was done and why, for readers whom it does not concern; ``AREA`` is
+    a part of a page, ``WORDS`` what the person chose to hide.
+    """
 
     SSN = "ssn"
     BIRTH = "date_of_birth"
@@ -60,6 +62,7 @@ class SecretKind(StrEnum):
     MEMBER = "member_id"
     ACCOUNT = "account_number"
     PERSON = "other_person"
+    CARE = "care"
     WORDS = "words"
     AREA = "area"
 

@@ -13,7 +13,7 @@ from medneg_desktop.domain.packet import IssueRow, RecipientKind
 from medneg_desktop.domain.reading import CREDIT_FIELDS, Cell, FieldName
 from medneg_desktop.packet.confirmed import Doubts, facts_of, firm_money, unconfirmed
 from medneg_desktop.packet.exhibits import Numbering
-from medneg_desktop.packet.recipients import concerns
+from medneg_desktop.packet.recipients import OF_COLLECTORS, concerns
 from medneg_desktop.packet.voice import as_the_person, title_for
 
 _NO_LAW = re.compile(r"^internal|no law needed", re.IGNORECASE)
@@ -27,6 +27,10 @@ _CALLED = {
     RecipientKind.INSURER: "the plan",
     RecipientKind.COLLECTOR: "the collector",
 }
+
+
+_EXPLAIN = "Please show in writing how this amount was worked out."
+"""What a collector is asked about a bill that it did not write: a sum that "should be" would be one that is owed."""
 
 
 def _asked_of(case: Case, finding: Finding) -> str:
@@ -55,14 +59,15 @@ def issue_rows(
     printed = [f.value for p in case.papers for f in facts_of(p) if isinstance(f.value, str)]
     rows = []
     for finding in findings:
-        charged, should_be = compared(case, finding)
+        to_collector = recipient is RecipientKind.COLLECTOR
+        charged, should_be = compared(case, finding) if not to_collector else (None, None)
         rows.append(
             IssueRow(
                 number=number[finding.id],
                 finding=finding.id,
                 title=title_for(finding.rule, finding.title, printed, own=recipient is RecipientKind.OWN),
                 explanation=as_the_person(finding.explanation, printed),
-                request=finding.ask,
+                request=_EXPLAIN if to_collector and finding.rule not in OF_COLLECTORS else finding.ask,
                 exhibits=numbering.of_evidence(finding.evidence),
                 charged=charged,
                 should_be=should_be,

@@ -27,6 +27,12 @@ _RULES = {
 """Findings whose addressee does not follow from the papers they stand on."""
 
 
+OF_COLLECTORS = frozenset({"interest-or-fee", "debt-time-limit", "credit-report", "collection-too-early"}) | {
+    rule for rule, kinds in _RULES.items() if RecipientKind.COLLECTOR in kinds
+}
+"""Findings whose request is written for a collector."""
+
+
 def concerns(case: Case, finding: Finding) -> tuple[RecipientKind, ...]:
     """Who can answer a finding: whoever wrote the demand it is about."""
     if finding.rule in _RULES:

@@ -2,7 +2,8 @@
 
 The safe answer is the default: Social Security numbers, dates of birth, card and bank numbers and other people's
 names are hidden unless the person says no. Member ids and account numbers stay unless the person says yes, because
-the recipient finds the account by them; a collector, though, has no use for a member id.
+the recipient finds the account by them; a collector, though, has no use for a member id, nor for what was done and why
+on the papers of provider and plan.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from medneg_desktop.domain.packet import (
     Spot,
 )
 from medneg_desktop.domain.page import PageText
-from medneg_desktop.domain.reading import FieldName
+from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
 from medneg_desktop.packet.confirmed import facts_of
 from medneg_desktop.packet.rows import TextRow, digits, found_in, loose, rows_of
 from medneg_desktop.packet.secrets import day_of, hits_on
@@ -49,6 +50,8 @@ _NUMBERS_OF_OFFICES = (
 _ASKED_ABOUT = ((SecretKind.MEMBER, FieldName.MEMBER_ID), (SecretKind.ACCOUNT, FieldName.ACCOUNT_NUMBER))
 _ALWAYS = frozenset({SecretKind.SSN, SecretKind.BIRTH, SecretKind.CARD, SecretKind.BANK, SecretKind.PERSON})
 _RANK = tuple(SecretKind)
+_OF_PLAN = frozenset({DocumentKind.EOB, DocumentKind.DENIAL})
+_SERVICE = (Cell.CODE, Cell.MODIFIERS, Cell.DESCRIPTION)
 
 Pages = Sequence[tuple[DocumentId, PageText]]
 
@@ -81,7 +84,8 @@ def propose(case: Case, pages: Pages, choices: PacketChoices) -> tuple[Proposal,
             for box in _places(found, lines):
                 found.add(Spot(document, number, box.grown(_AIR)))
     areas = [_Found(SecretKind.AREA, "", None, advised=True, spots=[spot]) for spot in choices.areas]
-    return tuple(_proposal(f) for f in (*kept, *areas) if f.spots or f.kind is SecretKind.WORDS)
+    care = _care(case, pages) if choices.recipient is RecipientKind.COLLECTOR else ()
+    return tuple(_proposal(f) for f in (*kept, *care, *areas) if f.spots or f.kind is SecretKind.WORDS)
 
 
 def decided(proposals: Iterable[Proposal], choices: PacketChoices) -> tuple[Proposal, ...]:
@@ -135,6 +139,22 @@ def _candidates(case: Case, pages: Pages, choices: PacketChoices) -> Iterator[tu
     for words in choices.words:
         if loose(words):
             yield _Found(SecretKind.WORDS, words.strip(), None, advised=True), None
+
+
+def _care(case: Case, pages: Pages) -> Iterator[_Found]:
+    """The services on the pages of provider and plan, all of a paper as one: a collector asks for a sum, and the sums
+    stay. Its own letter it knows.
+    """
+    shown = {(document, page.number) for document, page in pages}
+    for paper in case.papers:
+        if not (paper.kind.is_bill or paper.kind in _OF_PLAN):
+            continue
+        facts = [fact for line in paper.reading.lines for cell in _SERVICE if (fact := line.cells.get(cell))]
+        facts += [fact for name in (FieldName.DIAGNOSIS_CODES,) if (fact := paper.reading.fields.get(name))]
+        places = dict.fromkeys(f.place for f in facts if f.place and (paper.ref.document, f.place.page) in shown)
+        spots = [Spot(paper.ref.document, place.page, place.box.grown(_AIR)) for place in places]
+        if spots:
+            yield _Found(SecretKind.CARE, "", None, advised=True, spots=spots)
 
 
 class _Known:
@@ -205,7 +225,7 @@ def _proposal(found: _Found) -> Proposal:
 def masked(kind: SecretKind, text: str, day: date | None = None) -> str:
     """What people see of a value: enough to know which one it is."""
     match kind:
-        case SecretKind.AREA:
+        case SecretKind.AREA | SecretKind.CARE:
             return ""
         case SecretKind.WORDS:
             return text

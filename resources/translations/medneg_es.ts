@@ -32,6 +32,10 @@
         <translation>Otro paciente</translation>
     </message>
     <message>
+        <source>What was done and why</source>
+        <translation>Qué se hizo y por qué</translation>
+    </message>
+    <message>
         <source>Your words</source>
         <translation>Sus palabras</translation>
     </message>

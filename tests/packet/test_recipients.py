@@ -290,3 +290,22 @@ def test_a_denial_is_answered_with_an_appeal() -> None:
     assert made.title == "Appeal of a denied claim, claim CL-9981"
     assert "Appeal of a denied claim" in made.letter[0].text
     assert "treat this letter as my appeal of the denial;" in made.requests
+
+
+def test_nothing_that_goes_to_a_collector_names_a_sum_as_owed() -> None:
+    share = finding(
+        "above-eob-share",
+        "860.00",
+        at_field(DEBT, FieldName.AMOUNT_DUE),
+        at_field(EOB, FieldName.PATIENT_RESPONSIBILITY),
+    )
+    papers = case(EOB, DEBT, asked=figure("1375.60", at_field(DEBT, FieldName.AMOUNT_DUE)))
+    assert whoever_asks(papers, [share, FEE]) is RecipientKind.COLLECTOR
+    made = plan_packet(papers, [share, FEE], made=MADE, sizes=letter_size, sender=("Ana Núñez",))
+    assert {(row.charged, row.should_be) for row in made.issues} == {(None, None)}
+    requests = {str(row.finding): row.request for row in made.issues}
+    assert requests["above-eob-share"] == "Please show in writing how this amount was worked out."
+    assert requests["interest-or-fee"] == FEE.ask
+    for word in ("pay what", "support", "I owe", "lower the balance"):
+        assert word not in said(made)
+    assert trace(made) == []

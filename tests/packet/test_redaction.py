@@ -15,7 +15,7 @@ from medneg_desktop.domain.place import Box
 from medneg_desktop.packet import plan_packet
 from medneg_desktop.packet.redaction import concealed, decided, leaks, leaks_in_text, masked, propose
 from medneg_desktop.packet.secrets import is_card
-from tests.packet.case_builders import MADE, at_line, case, fact, finding, itemized, letter_size
+from tests.packet.case_builders import MADE, at_line, case, collection, fact, finding, itemized, letter_size
 
 BILL = DocumentId("bill")
 
@@ -149,7 +149,8 @@ def test_member_ids_and_account_numbers_are_asked_about_and_stay_by_default() ->
     found = {p.kind: p for p in proposed(*rows)}
     assert set(found) == {SecretKind.MEMBER, SecretKind.ACCOUNT}
     assert not any(p.advised for p in found.values())
-    assert [p.kind for p in proposed(*rows, recipient=RecipientKind.COLLECTOR) if p.advised] == [SecretKind.MEMBER]
+    advised = {p.kind for p in proposed(*rows, recipient=RecipientKind.COLLECTOR) if p.advised}
+    assert advised == {SecretKind.MEMBER, SecretKind.CARE}
 
 
 def test_the_persons_own_file_keeps_everything_unless_asked() -> None:
@@ -248,3 +249,21 @@ def test_masks_show_the_last_four_at_most() -> None:
     assert masked(SecretKind.SSN, "219-09-9999") == "•••-••-9999"
     assert masked(SecretKind.BIRTH, "03/12/1980", date(1980, 3, 12)) == "••/••/1980"
     assert masked(SecretKind.MEMBER, "AB12") == "••12"
+
+
+def test_a_collector_does_not_see_what_was_done_on_the_papers_of_others() -> None:
+    bill, owed = itemized(), collection()
+    shown = page("08/14/2026 84484 TROPONIN 312.00")
+    pages = [(bill.ref.document, shown), (owed.ref.document, shown)]
+    (found,) = (
+        p for p in propose(case(bill, owed), pages, PacketChoices(recipient=RecipientKind.COLLECTOR)) if p.advised
+    )
+    assert found.kind is SecretKind.CARE
+    places = {
+        f.place for n in (1, 2) for f in bill.reading.lines[n - 1].cells.values() if f.place and f.place.page == 1
+    }
+    assert {(s.document, s.page) for s in found.spots} == {(bill.ref.document, 1)}
+    assert len(found.spots) <= len(places)
+    for kind in (RecipientKind.PROVIDER, RecipientKind.INSURER, RecipientKind.OWN):
+        others = propose(case(bill, owed), pages, PacketChoices(recipient=kind))
+        assert SecretKind.CARE not in {p.kind for p in others}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import subprocess
+import sys
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
@@ -46,6 +50,16 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
     ReportLabTypesetter().compose(plan(title="Another one between"), picture)
     assert ReportLabTypesetter().compose(plan(), picture) == first
     assert ReportLabTypesetter().compose(plan(running_foot="Account 00-45"), picture) != first
+
+
+def test_the_same_plan_gives_the_same_bytes_in_another_process_at_another_hour() -> None:
+    program = (
+        "import hashlib; from medneg_desktop.typeset import ReportLabTypesetter as T; from tests.typeset.plans import *; "
+        "print(hashlib.sha256(T().compose(plan(), picture)).hexdigest())"
+    )
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo"}
+    there = subprocess.run([sys.executable, "-c", program], env=elsewhere, capture_output=True, text=True, check=True)
+    assert there.stdout.strip() == hashlib.sha256(ReportLabTypesetter().compose(plan(), picture)).hexdigest()
 
 
 def test_everything_of_the_plan_is_printed() -> None:

@@ -33,6 +33,7 @@ def secret_words(kind: SecretKind) -> str:
         SecretKind.MEMBER: tr("Member ID"),
         SecretKind.ACCOUNT: tr("Account number"),
         SecretKind.PERSON: tr("Another patient"),
+        SecretKind.CARE: tr("What was done and why"),
         SecretKind.WORDS: tr("Your words"),
         SecretKind.AREA: tr("A marked area"),
     }[kind]
