@@ -30,8 +30,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from medneg_desktop.ui.language import speak
 
 LANGUAGE = os.environ.get("MEDNEG_LANGUAGE", "en")
-app = QApplication.instance() or QApplication([])
-speak(app, LANGUAGE)  # before the modules of the window, which take their words at import
+if __name__ != "__mp_main__":  # a page worker, which is started by importing this file, needs no window
+    app = QApplication.instance() or QApplication([])
+    speak(app, LANGUAGE)  # before the modules of the window, which take their words at import
 
 from medneg_desktop.app import demo_office, sample_files
 from medneg_desktop.core.clock import FixedClock
@@ -64,13 +65,13 @@ TABS = (
     "questions",
     "charges",
     "eob-match",
-    "papers",
     "money",
-    "talks",
-    "plan",
-    "deadlines",
-    "history",
+    "papers",
     "could-not-check",
+    "history",
+    "plan",
+    "talks",
+    "deadlines",
 )
 CODE = "ABCD2-EFGH3-JKMN4-PQRS5-TVWX6-YZ237"
 """Stands for the code of a recovery sheet."""

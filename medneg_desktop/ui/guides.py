@@ -70,6 +70,8 @@ class GuidesDialog(QDialog):
         self.text = named(QLineEdit(), self.tr("Search the help"))
         self.text.setPlaceholderText(self.tr("Search the help"))
         self.list = named(QListWidget(), self.tr("Guides"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = named(QTextBrowser(), self.tr("The guide"))
         self.page.setOpenLinks(False)  # nothing here leads out of the program
         self.nothing = label(self.tr("No guide says that."), soft=True)
