@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from medneg_desktop.domain.reading import MONEY_FIELDS, AnyFact, Cell, DocumentKind, FieldName
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.day_headings import named_day
+from medneg_desktop.reading.drafts import Draft, take_code_from_text
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import WORDED, money_fact
 from medneg_desktop.reading.find import Found, Hit, hits_in, values_of
 from medneg_desktop.reading.labels import Labels, labels_for
-from medneg_desktop.reading.lines import Draft, take_code_from_text
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded

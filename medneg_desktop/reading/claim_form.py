@@ -16,9 +16,9 @@ from itertools import takewhile
 from medneg_desktop.core.money import Money, read_money
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName
 from medneg_desktop.reading import codes
+from medneg_desktop.reading.drafts import Draft
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, UNCLEAR, fact_of
 from medneg_desktop.reading.form_boxes import FORM_DIAGNOSIS, caption_at, day_of, value_under
-from medneg_desktop.reading.lines import Draft
 from medneg_desktop.reading.names import is_name
 from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.rows import PageRows, Row

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from medneg_desktop.domain.reading import Cell
+from medneg_desktop.reading.drafts import Draft
 from medneg_desktop.reading.facts import fact_of
-from medneg_desktop.reading.lines import Draft
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.table import Table

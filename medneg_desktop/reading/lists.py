@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from medneg_desktop.domain.reading import Cell
 from medneg_desktop.reading import codes
+from medneg_desktop.reading.drafts import Draft, take_code_from_text
 from medneg_desktop.reading.facts import fact_of
-from medneg_desktop.reading.lines import Draft, take_code_from_text
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.totals import is_payment_text, is_sum_row

@@ -16,6 +16,7 @@ from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, claim_said, creditor_said
 from medneg_desktop.reading.day_headings import carry_days, give_days
+from medneg_desktop.reading.drafts import Draft
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import (
     Candidate,
@@ -33,7 +34,7 @@ from medneg_desktop.reading.fields import (
 from medneg_desktop.reading.foreign import without_foreign_money
 from medneg_desktop.reading.kind import FORM, KindGuess, guess_kind
 from medneg_desktop.reading.layout import PLAIN, Layout
-from medneg_desktop.reading.lines import Draft, table_lines
+from medneg_desktop.reading.lines import table_lines
 from medneg_desktop.reading.lists import list_lines
 from medneg_desktop.reading.notes import missing_pages
 from medneg_desktop.reading.pieces import Piece

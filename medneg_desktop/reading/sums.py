@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.reading import Cell
-from medneg_desktop.reading.lines import Draft
+from medneg_desktop.reading.drafts import Draft
 from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.table import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from medneg_desktop.domain.reading import MONEY_FIELDS, AnyFact, FieldName, State
-from medneg_desktop.reading.lines import Draft
+from medneg_desktop.reading.drafts import Draft
 from medneg_desktop.reading.pieces import PieceKind
 from medneg_desktop.reading.rows import PageRows, Row
 

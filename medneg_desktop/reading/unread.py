@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from medneg_desktop.reading import codes
-from medneg_desktop.reading.lines import Draft
+from medneg_desktop.reading.drafts import Draft
 from medneg_desktop.reading.pieces import PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.table import Table

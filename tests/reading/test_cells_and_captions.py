@@ -5,7 +5,7 @@ from __future__ import annotations
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import Cell, DocumentKind, Fact, FieldName, Reading, State
-from medneg_desktop.reading.lines import Draft
+from medneg_desktop.reading.drafts import Draft
 from medneg_desktop.reading.pieces import make_pieces
 from medneg_desktop.reading.rows import PageRows, Row
 from medneg_desktop.reading.tilt import doubt_split_rows
