@@ -133,10 +133,22 @@ def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
         if len(words) == 1 and len(found.hit.row.amounts) > 1:
             return []  # the sums of a table; which of them is meant its columns say
         weight += 1 if len(words) > 1 else 0
+    if fact is not None and field not in MONEY_FIELDS | DATE_FIELDS | TEXT_FIELDS and _may_go_on(found):
+        fact = fact.doubted("Another digit stands right behind this number; it may belong to it.")
     if found.hit.inferred and fact is not None:
         fact = fact.doubted(WORDED)
         weight = _INFERRED
     return [Candidate(field, weight, fact, where, words)] if fact is not None else []
+
+
+def _may_go_on(found: Found) -> bool:
+    """Whether a lone digit follows a number closely, as where recognition took one number for two."""
+    row = found.hit.row
+    at = next((n for n, p in enumerate(row.pieces) if p is found.pieces[-1]), None)
+    if at is None or at + 1 >= len(row.pieces) or not re.search(r"\d", found.pieces[-1].text):
+        return False
+    after = row.pieces[at + 1]
+    return re.fullmatch(r"\d[.,]?", after.text) is not None and not row.parted(row.pieces[at], after)
 
 
 WORDED = "No usual label names this amount; its words suggest what it is."

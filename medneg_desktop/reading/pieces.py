@@ -78,6 +78,8 @@ _RANGE = re.compile(
     r"(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2})$"
 )
 _GLUED_LABEL = re.compile(r"^([A-Za-z#/.()]*[A-Za-z#)]:)(\S+)$")
+_GLUED_NUMBER = re.compile(r"^(?:No|Nro|Num|Nr)\.(?=[A-Z0-9-]*\d{3})", re.IGNORECASE)
+"""The end of a label in front of its number: ``No.448213``."""
 _GLUED_AMOUNT = re.compile(
     r"^([A-Za-z][A-Za-z.,)]*)((?:-?\$|\(\$)\d[\d,]*\.\d{2}\)?)$|^([A-Za-z]{4,})(\d{1,3}(?:,\d{3})*\.\d{2}|\d+\.\d{2})$"
 )
@@ -129,6 +131,8 @@ def loosen(word: Word) -> list[Word]:
 def _cuts(text: str) -> list[int]:
     if (match := _GLUED_LABEL.match(text)) and not match[2].startswith("//"):
         return [match.end(1)]
+    if match := _GLUED_NUMBER.match(text):
+        return [match.end()]
     if match := _TWO_NUMBERS.match(text) or _BARRED.match(text):
         return [match.end(1), match.end(1) + 1]
     if (at := _hash_at(text)) is not None:

@@ -241,3 +241,20 @@ def test_a_number_that_was_put_right_stays_in_doubt_and_shows_what_is_printed() 
     )
     number = reading.fields[FieldName.ACCOUNT_NUMBER]
     assert (number.value, number.raw, number.state) == ("440120", "44O120", State.CHECK)
+
+
+ONE_NUMBER = """
+    # Lakeside Medical Clinic
+    Patient Statement
+    Patient: Ana Ruiz
+    Account Number: 44821{rest}
+    Amount Due: $145.50
+    """
+
+
+def test_a_digit_right_behind_a_number_may_belong_to_it() -> None:
+    account = read(ONE_NUMBER.format(rest=" 3"), ocr=True).fields[FieldName.ACCOUNT_NUMBER]
+    assert account.state is State.CHECK
+    assert "may belong to it" in account.note
+    assert read(ONE_NUMBER.format(rest=""), ocr=True).fields[FieldName.ACCOUNT_NUMBER].firm
+    assert read(ONE_NUMBER.format(rest="      3"), ocr=True).fields[FieldName.ACCOUNT_NUMBER].firm

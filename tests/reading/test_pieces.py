@@ -54,6 +54,8 @@ def test_a_range_in_one_word_is_two_dates() -> None:
 def test_a_label_and_its_number_in_one_word_are_parted() -> None:
     assert [p.text for p in pieces("ACCT:12345")] == ["ACCT:", "12345"]
     assert [p.text for p in pieces("Receipt#D-2026")] == ["Receipt#", "D-2026"]
+    assert [p.text for p in pieces("No.448213")] == ["No.", "448213"]
+    assert [p.text for p in pieces("No.4 Noah.1234")] == ["No.4", "Noah.1234"]
 
 
 def test_eight_digits_are_no_date() -> None:

@@ -45,6 +45,8 @@ def test_what_is_sure_of_next_to_nothing_is_not_legible() -> None:
     assert not is_legible(BLUR)
     assert is_legible(FAINT)
     assert is_legible(LETTER)
+    assert not is_legible(recognized(("Fo", 0.7))), "all that is left of a blurred page"
+    assert is_legible(recognized(("PAID", 0.97)))
 
 
 def test_a_document_of_such_pages_says_so_and_gives_no_number() -> None:
