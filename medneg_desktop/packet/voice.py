@@ -28,13 +28,17 @@ _CHANGES = (
 _YOU = re.compile(r"\byou", re.IGNORECASE)
 
 
-_IN_TIME = {"debt-dispute-window": "This dispute is in time", "appeal-open": "This appeal is in time"}
-"""What a letter says of a right that it uses: "You can still ..." is advice to the person."""
+_TO_OTHERS = {
+    "debt-dispute-window": "This dispute is in time",
+    "appeal-open": "This appeal is in time",
+    "summary-only": "The bill lists no services",
+}
+"""What is said to others where the title is advice to the person, such as "You can still ..."."""
 
 
 def title_for(rule: str, title: str, printed: Iterable[str], *, own: bool) -> str:
     """The title of a finding as the person gives it, to others or in their ``own`` file."""
-    return as_the_person(title, printed) if own else _IN_TIME.get(rule) or as_the_person(title, printed)
+    return as_the_person(title, printed) if own else _TO_OTHERS.get(rule) or as_the_person(title, printed)
 
 
 def speaks_to_person(text: str) -> bool:

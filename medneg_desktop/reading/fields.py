@@ -26,8 +26,9 @@ from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.scope import scope_of
 
+_NO_PLAN = r"(?:self[- ]?pay|none|uninsured|no insurance|private pay|patient pay|cash)"
 _NOBODY = re.compile(
-    r"self[- ]?pay|none|n/?a|uninsured|no insurance|pending|yes|no|unknown|not on file|-", re.IGNORECASE
+    rf"{_NO_PLAN}(?:[ ,;:/()\u2013\u2014-]+{_NO_PLAN}\)?)*|n/?a|pending|yes|no|unknown|not on file|-", re.IGNORECASE
 )
 _TAX = re.compile(r"^\d{2}-?\d{7}$|^\d{3}-\d{2}-\d{4}$")
 _NAMES = TEXT_FIELDS - {FieldName.PAYMENT_METHOD, FieldName.NETWORK_STATUS, FieldName.PLAN_NAME}

@@ -20,6 +20,7 @@ URGENT_DAYS = 14
 
 Rule = Callable[[PlanBasis], Iterator[NextAction]]
 RULES: tuple[Rule, ...] = (
+    plan_start.old_debt,
     plan_start.do_not_pay,
     plan_start.renew_hold,
     plan_start.broken_promises,

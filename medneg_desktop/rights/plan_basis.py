@@ -118,8 +118,23 @@ class PlanBasis:
     @property
     def may_get_help(self) -> bool:
         """Whether asking for help makes sense: a hospital that must have a policy, or an income below a known limit."""
+        if self.hospital is False:
+            return any(s.own for s in self.help.screenings)
         below = any(s.compared is Compared.BELOW for s in self.help.screenings)
         return below or self.card("help-policy") is not None
+
+    @property
+    def too_old(self) -> bool:
+        """Whether a collector asks for what the state's time limit seems to be over for: an offer may start it anew."""
+        return self.card("debt-old") is not None
+
+    @property
+    def hospital(self) -> bool | None:
+        """Whether the bill is a hospital's, as far as it was told or the papers say; the states' limits are for those."""
+        if any(a.question.name == "hospital" for a in self.report.known):
+            return True  # the papers only ever say that it is one
+        told = next((a.answer for a in self.report.asked if a.question.name == "hospital"), None)
+        return {"yes": True, "no": False}.get(told or "")
 
     # ------------------------------------------------------------------------------------------ the story
 

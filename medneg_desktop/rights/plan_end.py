@@ -23,7 +23,7 @@ def _too_early(basis: PlanBasis) -> str:
 def lump_sum(basis: PlanBasis) -> Iterator[NextAction]:
     """One sum at once, for a letter that says paid in full."""
     have, fair = basis.household.at_once, basis.fair
-    if have is None or have == Money.zero() or fair is None or fair <= Money.zero() or basis.bargained:
+    if have is None or have == Money.zero() or fair is None or fair <= Money.zero() or basis.bargained or basis.too_old:
         return
     early = _too_early(basis)
     yield from letter(
@@ -44,7 +44,14 @@ def lump_sum(basis: PlanBasis) -> Iterator[NextAction]:
 def instalments(basis: PlanBasis) -> Iterator[NextAction]:
     """A plan without interest that the household can keep; never a credit card made for medical bills."""
     monthly, fair = basis.household.monthly, basis.fair
-    if monthly is None or monthly == Money.zero() or fair is None or fair <= Money.zero() or basis.bargained:
+    if (
+        monthly is None
+        or monthly == Money.zero()
+        or fair is None
+        or fair <= Money.zero()
+        or basis.bargained
+        or basis.too_old
+    ):
         return
     months = -(-fair.cents // monthly.cents)
     early = _too_early(basis) or ("if one sum is not possible" if basis.household.at_once else "")

@@ -118,6 +118,8 @@ def hospital_help(basis: PlanBasis) -> Iterator[NextAction]:
         return
     below = [s for s in basis.help.screenings if s.compared is Compared.BELOW]
     reason = below[0].words if below else "A nonprofit hospital must have a policy of help, and must tell you about it."
+    if below and not below[0].own and basis.hospital is None:
+        reason += " The state's limit is for hospitals and their clinics; tell under Rights whether this is one."
     if basis.help.level is None:
         reason += " Tell your household under Rights, and your income is held beside the limits."
     yield from letter(

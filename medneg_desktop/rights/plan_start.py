@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.plan import Agreed, Matter, NextAction, Side, Stand, Step
-from medneg_desktop.rights.plan_basis import RAISED, PlanBasis, letter
+from medneg_desktop.rights.plan_basis import RAISED, PlanBasis, letter, sources_of
 
 RENEW_BEFORE = timedelta(days=7)
 """How long before its end a hold is asked for again: a habit of this program."""
@@ -46,6 +46,24 @@ def do_not_pay(basis: PlanBasis) -> Iterator[NextAction]:
         f"Do not pay this bill yet: {'; '.join(reasons)}. What is paid is hard to get back."
         + ("" if holds else " Ask for a hold instead."),
         clock=f"They hold the account until {shown(held)}." if held is not None and holds else "",
+    )
+
+
+def old_debt(basis: PlanBasis) -> Iterator[NextAction]:
+    """A debt past its time limit: the worst step is a small payment, so that it is warned of before all else."""
+    card = basis.card("debt-old")
+    if card is None or basis.bargained:
+        return
+    cited, check = sources_of(card, basis.on)
+    yield NextAction(
+        "old-debt",
+        Step.RIGHTS,
+        Stand.HOLDS,
+        "Pay and promise nothing on this old debt",
+        "The time limit for a lawsuit seems to be over. In many states a small payment or a promise in writing starts it "
+        "anew. So no offer is planned here. If you are sued, answer the court in time and say that the limit is over.",
+        sources=cited,
+        check=check,
     )
 
 

@@ -33,3 +33,10 @@ def whom(letter: str, matter: Matter) -> RecipientKind:
         return line.agreement.party
     about = the_call(matter) if letter == "call_confirmation" else the_offer(matter) if letter in _OF_OFFERS else None
     return about.party if about is not None else who_asks(matter.case)
+
+
+def likely_letter(case: Case) -> str:
+    """The letter that a person most likely begins with, by what the papers are."""
+    if who_asks(case) is RecipientKind.COLLECTOR:
+        return "debt_validation"
+    return "dispute" if case.of_kind(DocumentKind.ITEMIZED_BILL) else "itemized_bill"

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.packet import PacketChoices, RecipientKind
 from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.packet.confirmed import firm_text
 from medneg_desktop.packet.recipients import addressed_to
-from medneg_desktop.talks.facts import Facts, Matter, facts_for
+from medneg_desktop.packet.voice import as_the_person, title_for
+from medneg_desktop.talks.asking import who_asks
+from medneg_desktop.talks.facts import Facts, Matter, facts_for, points_for
 
 _MOST_POINTS = 3
 
@@ -44,7 +47,7 @@ def call_sheet(matter: Matter, party: RecipientKind) -> CallSheet:
         str(number),
         _say(matter, party, facts),
         _GOALS.get(party, ()),
-        _AVOID_COLLECTOR if party is RecipientKind.COLLECTOR else _AVOID,
+        _avoid(matter.case, party),
         _END,
     )
 
@@ -69,21 +72,34 @@ def _say(matter: Matter, party: RecipientKind, facts: Facts) -> tuple[str, ...]:
                 "Please stop collection while I apply, and tell me the last day to apply.",
             )
         case _:
-            found = [
-                "I want to pay what I really owe. Before that I have questions, and I ask you to hold the account."
-            ]
+            found = [_WITH_COLLECTOR if who_asks(matter.case) is RecipientKind.COLLECTOR else _BEFORE_PAYING]
             if isinstance(over, Money) and isinstance(share, Money) and isinstance(asked, Money):
                 found.append(
                     f"My plan's statement says my share is {share.shown()}. Your bill says {asked.shown()}. "
                     f"Which line explains the {over.shown()} between them?"
                 )
-            found += [_point(line) for line in str(v.get("issues", "")).splitlines()[:_MOST_POINTS]]
+            found += _points(matter, party)
             found += _about_offer(matter, facts)
             return tuple(found)
 
 
-def _point(line: str) -> str:
-    return f"Point {line} Please show me the record, or take it off."
+def _avoid(case: Case, party: RecipientKind) -> tuple[str, ...]:
+    if party is RecipientKind.COLLECTOR:
+        return _AVOID_COLLECTOR
+    sold = party is RecipientKind.PROVIDER and who_asks(case) is RecipientKind.COLLECTOR
+    return (*_AVOID_COLLECTOR[:2], *_AVOID) if sold else _AVOID
+
+
+def _points(matter: Matter, party: RecipientKind) -> list[str]:
+    """What may be put to this office, each with what it is asked to do."""
+    printed = [t for t in (matter.case.provider, matter.case.patient) if t]
+    told = []
+    for number, finding in enumerate(points_for(matter, party)[:_MOST_POINTS], start=1):
+        title = title_for(finding.rule, finding.title, printed, own=False).rstrip(".")
+        amount = f" ({finding.amount.shown()})" if finding.amount is not None else ""
+        grounds = as_the_person(finding.explanation, printed)
+        told.append(f"Point {number}. {title}{amount}. {grounds} {finding.ask}".replace("\n", " ").rstrip())
+    return told
 
 
 def _about_offer(matter: Matter, facts: Facts) -> list[str]:
@@ -111,6 +127,8 @@ def open_promises(matter: Matter, party: RecipientKind) -> tuple[str, ...]:
     return tuple(told)
 
 
+_BEFORE_PAYING = "I want to pay what I really owe. Before that I have questions, and I ask you to hold the account."
+_WITH_COLLECTOR = "A collector asks me for this account. I do not say that I owe it. I have questions about it."
 _GOALS = {
     RecipientKind.PROVIDER: (
         "The account is on hold, with a last day.",

@@ -22,8 +22,8 @@ from medneg_desktop.domain.rights import RightsReport
 from medneg_desktop.domain.talks import Contact, Offer, Payment, Way
 from medneg_desktop.packet.confirmed import Doubts, firm_date, firm_money, firm_text, unconfirmed
 from medneg_desktop.packet.naming import kind_words
-from medneg_desktop.packet.recipients import addressed_to, name_of
-from medneg_desktop.packet.voice import as_the_person
+from medneg_desktop.packet.recipients import addressed_to, concerns, name_of
+from medneg_desktop.packet.voice import as_the_person, title_for
 from medneg_desktop.talks.application import application_of
 from medneg_desktop.talks.course import AgreementLine, Course
 from medneg_desktop.talks.limits import Cap, Price
@@ -102,7 +102,7 @@ def facts_for(matter: Matter, party: RecipientKind, say: Say = as_it_is) -> Fact
         "state_cap": matter.cap.entry.text if matter.cap else None,
         "supported": _supported(matter.case),
     }
-    firm, left_out = _confirmed(matter)
+    firm, left_out = _confirmed(matter, party)
     if firm:
         values["issues"] = _issues(matter.case, firm)
         values["issue_total"] = in_question(firm) or None
@@ -227,12 +227,24 @@ def _doubtful(main: Paper | None, known: Mapping[str, Value]) -> dict[str, str]:
 # ---------------------------------------------------------------------------------------------------- questions
 
 
-def _confirmed(matter: Matter) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """The questions that may be sent, and why others may not."""
+_FOR_THE_PERSON = frozenset({"assistance-not-screened", "retroactive-coverage", "appeal-open", "debt-dispute-window"})
+"""Findings that tell the person of a way that is open to them: nothing to hold against an office, and not its business."""
+
+
+def points_for(matter: Matter, party: RecipientKind) -> tuple[Finding, ...]:
+    """The questions that this office can answer and that may be put to it, the first few."""
+    return _confirmed(matter, party)[0]
+
+
+def _confirmed(matter: Matter, party: RecipientKind) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The questions that may be sent to an office, and why others may not."""
+    sees_all = party in (RecipientKind.OWN, RecipientKind.REGULATOR)
+    asked = [f for f in matter.findings if f.rule not in _FOR_THE_PERSON]
+    theirs = [f for f in asked if sees_all or party in concerns(matter.case, f)]
     doubts = Doubts(matter.case)
-    reasons = {f.id: unconfirmed(matter.case, f, doubts) for f in matter.findings}
-    firm = tuple(f for f in matter.findings if reasons[f.id] is None)
-    return firm[:_MOST_ISSUES], tuple(f"{f.title}: {reasons[f.id]}." for f in matter.findings if reasons[f.id])
+    reasons = {f.id: unconfirmed(matter.case, f, doubts) for f in theirs}
+    firm = tuple(f for f in theirs if reasons[f.id] is None)
+    return firm[:_MOST_ISSUES], tuple(f"{f.title}: {reasons[f.id]}." for f in theirs if reasons[f.id])
 
 
 def _issues(case: Case, findings: Sequence[Finding]) -> str:
@@ -242,7 +254,8 @@ def _issues(case: Case, findings: Sequence[Finding]) -> str:
     for number, finding in enumerate(findings, start=1):
         amount = f" ({finding.amount.shown()})" if finding.amount is not None else ""
         grounds = f" {as_the_person(finding.explanation, printed)}" if len(findings) <= 3 else ""
-        lines.append(f"{number}. {finding.title.rstrip('.')}{amount}.{grounds}".replace("\n", " "))
+        title = title_for(finding.rule, finding.title, printed, own=False).rstrip(".")
+        lines.append(f"{number}. {title}{amount}.{grounds}".replace("\n", " "))
     return "\n".join(lines)
 
 

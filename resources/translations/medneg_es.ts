@@ -626,8 +626,16 @@
         <translation>El proveedor no aparece en los papeles</translation>
     </message>
     <message>
-        <source>Billed {0}  ·  EOB says you owe {1}  ·  They ask {2}</source>
-        <translation>Facturado {0}  ·  La EOB dice que usted debe {1}  ·  Piden {2}</translation>
+        <source>Billed {0}</source>
+        <translation>Facturado {0}</translation>
+    </message>
+    <message>
+        <source>EOB says you owe {0}</source>
+        <translation>La EOB dice que usted debe {0}</translation>
+    </message>
+    <message>
+        <source>They ask {0}</source>
+        <translation>Piden {0}</translation>
     </message>
     <message>
         <source>{0} by {1}</source>

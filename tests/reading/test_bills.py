@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, State
 from tests.reading.layout import read, values
@@ -188,3 +190,18 @@ def test_a_date_without_year_takes_it_from_the_statement() -> None:
         """
     )
     assert [str(x.cells[Cell.SERVICE_DATE].value) for x in reading.lines] == ["2025-12-28", "2026-01-05"]
+
+
+@pytest.mark.parametrize("told", ["none - self pay", "None", "Self-Pay", "Uninsured / Self Pay", "none (self-pay)"])
+def test_no_insurance_is_no_plan_by_that_name(told: str) -> None:
+    reading = read(f"""
+        # St. Brigid Hospital
+        Itemized Statement
+        Patient: Marta Quintero
+        Account Number: SB-2201877
+        Insurance: {told}
+        Date          Code     Description                 Charges
+        09/03/2026    85025    COMPLETE BLOOD COUNT        $212.50
+        Amount Due                                         $212.50
+        """)
+    assert FieldName.PAYER_NAME not in reading.fields

@@ -415,3 +415,34 @@ def test_terms_and_zero_go_to_the_partner_of_the_agreement() -> None:
     for agreed, rule in ((Agreed.BY_WORD, "terms-in-writing"), (Agreed.PAID, "zero-balance")):
         story = Story(agreed=agreed, partner=Side.COLLECTOR)
         assert action(make(STATEMENT, story=story), rule).to is Side.COLLECTOR
+
+
+OLD = COLLECTOR.replace("account_number: 4411", "account_number: 4411\n    service_from: 2019-02-11")
+SPARE = Household("CA", 1, Money.of("39000.00"), "employer", monthly=Money.of("60.00"), at_once=Money.of("200.00"))
+
+
+def test_an_old_debt_is_warned_of_and_nothing_is_offered_on_it() -> None:
+    answers = {"collector": "yes", "hospital": "no"}
+    found = make(OLD, keep=False, home=SPARE, answers=answers, days={"last_payment": date(2019, 3, 5)})
+    warned = action(found, "old-debt")
+    assert found.actions[0] is warned
+    assert warned.stand is Stand.HOLDS
+    assert warned.sources == ("12 CFR 1006.26(b)",)
+    assert warned.check.startswith("Check this"), "it was not read in the rule itself"
+    assert not {"lump-sum", "instalments"} & set(rules(found))
+    assert "debt-validation" in rules(found)
+    young = make(OLD, keep=False, home=SPARE, answers=answers, days={"last_payment": date(2025, 3, 5)})
+    assert "old-debt" not in rules(young)
+    assert {"lump-sum", "instalments"} <= set(rules(young))
+
+
+def test_a_state_s_limit_of_hospitals_is_no_reason_to_ask_others_for_help() -> None:
+    home = Household("CO", 3, Money.of("41000.00"), "none")
+    assert "assistance" not in rules(make(CLEAN, home=home, answers={"hospital": "no"}))
+    told = action(make(CLEAN, home=home), "assistance").reason
+    assert "hospitals and their clinics" in told
+    assert (
+        "hospitals and their clinics"
+        not in action(make(CLEAN, home=home, answers={"hospital": "yes"}), "assistance").reason
+    )
+    assert "hospitals and their clinics" not in action(make(STATEMENT, home=home), "assistance").reason, "named so"

@@ -15,6 +15,7 @@ from medneg_desktop.core import resources
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.case import Case
+from medneg_desktop.domain.finding import Finding
 from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.packet import ParagraphStyle, RecipientKind
 from medneg_desktop.domain.reading import DocumentKind, FieldName, State
@@ -38,6 +39,7 @@ from medneg_desktop.rights import library, rights_report
 from medneg_desktop.rights.soundness import entries_of
 from medneg_desktop.services.letters import Draft, letter_docx, letter_pdf, letter_plan
 from medneg_desktop.services.office import Office
+from medneg_desktop.talks.asking import likely_letter
 from medneg_desktop.talks.call_sheet import call_sheet
 from medneg_desktop.talks.course import Course
 from medneg_desktop.talks.facts import Matter, law_blank
@@ -298,7 +300,8 @@ def test_a_call_sheet_for_every_office(party: RecipientKind, matter: Matter) -> 
     assert sheet.avoid
     assert "777.77" not in repr(sheet)
     told = " ".join(sheet.avoid)
-    assert ("starts the time limit anew" in told) is (party is RecipientKind.COLLECTOR)
+    # The fixture's debt is with a collector: to the provider, too, it is not said that it is owed.
+    assert ("starts the time limit anew" in told) is (party in (RecipientKind.COLLECTOR, RecipientKind.PROVIDER))
 
 
 def test_a_call_sheet_speaks_in_the_figures_of_the_case(matter: Matter) -> None:
@@ -307,7 +310,7 @@ def test_a_call_sheet_speaks_in_the_figures_of_the_case(matter: Matter) -> None:
     assert "$860.00 between them" in " ".join(sheet.say)
 
 
-MADE_UP = "The papers disagree about one."
+MADE_UP = re.compile("The papers disagree about one.|Please correct one.")
 ENGLISH = re.compile(r"\b(the|your?|please|is|how|which|with|this|it|of|and|point)\b", re.IGNORECASE)
 
 
@@ -323,7 +326,7 @@ def test_what_is_said_on_the_phone_can_be_understood_in_spanish(
     lists = spanish()
     for one in (matter, bare(journal), replace(matter, course=journal(lump)), replace(matter, course=journal(PLAN))):
         for sentence in call_sheet(one, party).say:
-            meaning = lists.say(sentence).replace(MADE_UP, "")
+            meaning = MADE_UP.sub("", lists.say(sentence))
             assert not ENGLISH.search(meaning), meaning
 
 
@@ -343,3 +346,46 @@ def test_the_copy_to_understand_says_the_questions_in_spanish(matter: Matter) ->
     assert "1. Un pago no está acreditado ($35.00). Usted pagó $35.00 el 2 mar 2026." in letter.spanish
     assert "does not take" not in letter.spanish
     assert write("dispute", matter, OWN).english == letter.english
+
+
+def _asked_by(rule: str, title: str) -> Finding:
+    found = made.finding("one", None, made.at_line(the_case().papers[0], 1))
+    return replace(found, rule=rule, title=title, ask="Please do this.", explanation="My income is 150 percent.")
+
+
+@pytest.mark.parametrize(
+    ("rule", "title"),
+    [
+        ("assistance-not-screened", "Help with a hospital bill"),
+        ("retroactive-coverage", "Medicaid for past months"),
+        ("appeal-open", "You can still appeal this denial"),
+        ("debt-dispute-window", "You can still dispute this debt"),
+    ],
+)
+def test_what_is_only_for_the_person_is_put_to_nobody(rule: str, title: str, matter: Matter) -> None:
+    one = replace(matter, findings=(_asked_by(rule, title),))
+    for party in PARTY:
+        assert title not in " ".join(call_sheet(one, party).say)
+        assert "150 percent" not in " ".join(call_sheet(one, party).say)
+    letter = write("dispute", one)
+    assert title not in letter.english
+    assert "150 percent" not in letter.english
+
+
+def test_a_point_is_put_to_the_office_that_can_answer_it_with_what_it_is_asked_to_do(matter: Matter) -> None:
+    one = replace(matter, findings=(_asked_by("summary-only", "No line detail: ask for the itemized bill"),))
+    said = " ".join(call_sheet(one, PROVIDER).say)
+    assert "Point 1. The bill lists no services. " in said
+    assert said.count("Please do this.") == 1
+    assert "Please do this." not in " ".join(call_sheet(one, RecipientKind.INSURER).say)
+    assert "ask for the itemized bill" not in write("dispute", one).english
+
+
+def test_the_provider_of_a_debt_that_was_sold_is_not_told_that_it_is_owed(matter: Matter) -> None:
+    sold = call_sheet(matter, PROVIDER)
+    assert "I do not say that I owe it" in sold.say[0]
+    assert "in many states a small payment" in " ".join(sold.avoid)
+    mine = replace(matter, case=made.case(the_case().papers[0], made.eob()))
+    assert "I want to pay what I really owe" in call_sheet(mine, PROVIDER).say[0]
+    assert likely_letter(matter.case) == "debt_validation"
+    assert likely_letter(mine.case) in ("dispute", "itemized_bill")

@@ -35,8 +35,14 @@ class CaseHeader(QWidget):
         self.provider.quote(file.case.provider or self.tr("Provider not on the papers"))
         self.about.setText(subtitle(file))
         r = file.case.reconciliation
-        words = self.tr("Billed {0}  ·  EOB says you owe {1}  ·  They ask {2}")
-        self.figures.setText(words.format(figure_words(r.billed), figure_words(r.patient_share), figure_words(r.asked)))
+        figures = (
+            (self.tr("Billed {0}"), r.billed),
+            (self.tr("EOB says you owe {0}"), r.patient_share),
+            (self.tr("They ask {0}"), r.asked),
+        )
+        known = [words.format(figure_words(figure)) for words, figure in figures if figure is not None]
+        self.figures.setText("  ·  ".join(known))
+        self.figures.setVisible(bool(known))
         near = (DueGroup.OVERDUE, DueGroup.THIS_WEEK, DueGroup.LATER)
         coming = [row.due for row in file.days if row.group in near and row.due.day >= today]
         parts = [self.tr("{0} by {1}").format(coming[0].what, shown(coming[0].day))] if coming else []

@@ -125,6 +125,8 @@ class ContactPage(QWidget):
     def show_view(self, view: TalksView, sheet: CallSheet, today: date) -> None:
         self._today = today
         self._office = sheet.office
+        if self._correcting is None and self.party.value is not sheet.party:
+            self.party.choose(sheet.party)
         self.standing.setText(standing_words(view.course.standing))
         if not self.day.field.text():
             self.day.field.setText(shown(today))

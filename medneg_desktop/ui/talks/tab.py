@@ -21,6 +21,7 @@ from medneg_desktop.services.letters import Draft
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.prepare_packet import write_whole
 from medneg_desktop.services.talks import TalksView
+from medneg_desktop.talks.asking import likely_letter, who_asks
 from medneg_desktop.talks.call_sheet import CallSheet
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.language import in_spanish, say
@@ -50,7 +51,8 @@ class TalksTab(QWidget):
         self._case: CaseId | None = None
         self._ticket = Ticket()
         self._letter_ticket = Ticket()
-        self._party = RecipientKind.PROVIDER
+        self._party: RecipientKind | None = None
+        self._fresh = True
         self.acts = Acts(self)
         self.contact = ContactPage(self.acts)
         self.letters = LettersPage()
@@ -93,7 +95,8 @@ class TalksTab(QWidget):
         """Show the talks about a case."""
         if case != self._case:
             self._case = case
-            self._party = RecipientKind.PROVIDER
+            self._party = None
+            self._fresh = True
             self.contact.start_anew()
             self.letters.draft = None
         self.refresh()
@@ -106,7 +109,9 @@ class TalksTab(QWidget):
 
         def load() -> tuple[TalksView, CallSheet] | None:
             view = talks.talks_view(self._office, case)
-            return (view, letters.sheet_for(self._office, view, party)) if view is not None else None
+            if view is None:
+                return None
+            return view, letters.sheet_for(self._office, view, party or who_asks(view.case))
 
         self._ticket = self._run(load, self._show)
 
@@ -119,6 +124,9 @@ class TalksTab(QWidget):
         self.offers.show_view(view, today)
         self.agreement.show_view(view, today)
         self.letters.offices(bool(view.case.of_kind(DocumentKind.COLLECTION_LETTER)))
+        if self._fresh:
+            self.letters.which.choose(likely_letter(view.case))
+        self._fresh = False
         self.letters.refresh()
 
     def open_letters(self) -> None:
@@ -127,6 +135,7 @@ class TalksTab(QWidget):
 
     def open_letter(self, name: str) -> None:
         """Go to a letter."""
+        self._fresh = False
         self.open_letters()
         self.letters.choose(name)
 
