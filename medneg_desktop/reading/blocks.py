@@ -37,6 +37,8 @@ _NAMED = re.compile(
     r"^(?:service|services|procedure|treatment|description|service description|servicio|procedimiento|line|item)"
     r"(?: (?:line|no\.?|#))?(?: #?\d{1,3})?(?: of \d{1,3})?:"
 )
+_CITY = re.compile(r"\b[A-Z]{2},? +\d{5}(?:-\d{4})?$")
+"""The last line of an address: its ZIP code looks like a code."""
 _BEFORE_DAY = frozenset({"on", "for", "dated", "el"})
 _TOTALS = re.compile(r"^(?:claim |grand )?totals?\b|^summary\b|^total(?:es)?\b")
 
@@ -111,7 +113,7 @@ def _started(row: Row, follows: Sequence[Row], labels: Labels) -> Block | None:
 
     A code of bare digits may be a ZIP code; it counts in parentheses, or where a charge follows at once.
     """
-    if row.amounts or len(row.pieces) > 14:
+    if row.amounts or len(row.pieces) > 14 or _CITY.search(row.text):
         return None
     dates = [p for p in row.pieces if p.kind is PieceKind.DATE]
     words = [p for p in row.pieces if p.kind is PieceKind.WORD]

@@ -33,7 +33,7 @@ def laid_out(page: PageText) -> PageRows:
 def _is_header(row: Row) -> bool:
     if not 2 <= len(row.pieces) <= 22 or any(p.kind is not PieceKind.WORD for p in row.pieces):
         return False
-    if any(p.text.endswith((".", ":", ";")) for p in row.pieces):
+    if any(p.text.endswith((":", ";")) for p in row.pieces) or (len(row.spans) == 1 and row.text.endswith(".")):
         return False
     said = [speaks_of(word) for p in row.pieces for word in tokens(p.text)]
     return sum(money or service for money, service in said) >= 2

@@ -7,12 +7,12 @@ Headers wrap over two or three rows (``Amount`` over ``Billed``) and are cut wit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import MONEY_CELLS, Cell
-from medneg_desktop.reading.headers import SERVICE_CELLS, is_known, meaning_of
+from medneg_desktop.reading.headers import SERVICE_CELLS, header_words, is_known, meaning_of
 from medneg_desktop.reading.mending import mended_text
 from medneg_desktop.reading.rows import Row, Span
 from medneg_desktop.reading.vocabulary import key_tokens
@@ -134,6 +134,9 @@ def _meant(stack: Sequence[Span]) -> _Meant:
         cut = (
             text.endswith("-") and span.text[:1].islower()
         )  # "Coinsur-" over "ance", but not "Medicare-" over "Approved"
+        if not cut and _is_rest(text, span.text):
+            text += span.text
+            continue
         text = text[:-1] + span.text if cut else f"{text} {span.text}".strip()
     found = meaning_of(text)
     if found is None and 1 < len(stack) == len(text.split()):
@@ -149,6 +152,16 @@ def _meant(stack: Sequence[Span]) -> _Meant:
 def _column(stack: Sequence[Span]) -> Column:
     meaning, weight, text = _meant(stack)
     return Column(meaning, weight, stack[0].box if len(stack) == 1 else Box.around([s.box for s in stack]), text)
+
+
+def _is_rest(text: str, below: str) -> bool:
+    """Whether a letter or two end the word above, which broke where its column did: ``RESPONSIBILIT`` over ``Y``."""
+    if len(below) > 2 or not below.isalpha() or not text:
+        return False
+    return (
+        set(key_tokens(text.rsplit(maxsplit=1)[-1] + below)) <= header_words()
+        and not set(key_tokens(below)) <= header_words()
+    )
 
 
 def _plainer(
@@ -205,7 +218,7 @@ def without_rivals(columns: Sequence[Column]) -> list[Column]:
     ``Price`` beside ``Amount`` and ``Charges`` beside ``Total`` are the usual rivals; the rightmost wins a tie.
     """
     best: dict[Cell, Column] = {}
-    columns = _with_share(_without_guesses(_with_reasons(columns)))
+    columns = _with_share(_with_price(_without_guesses(_with_reasons(columns))))
     for column in columns:
         if column.meaning is None:
             continue
@@ -223,6 +236,14 @@ def _with_reasons(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     last = coded[-1]
     return [Column(Cell.REASON_CODES, c.weight, c.box, c.text) if c is last else c for c in columns]
+
+
+def _with_price(columns: Sequence[Column]) -> list[Column]:
+    """A lone price, without a number of units or another amount charged, is the charge."""
+    meanings = [c.meaning for c in columns]
+    if meanings.count(Cell.UNIT_PRICE) != 1 or {Cell.CHARGE, Cell.UNITS} & set(meanings):
+        return list(columns)
+    return [replace(c, meaning=Cell.CHARGE) if c.meaning is Cell.UNIT_PRICE else c for c in columns]
 
 
 def _with_share(columns: Sequence[Column]) -> list[Column]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, DocumentKind, FieldName
 from medneg_desktop.reading.labels import Label, Labels, is_label_word
 from medneg_desktop.reading.mending import mended
+from medneg_desktop.reading.names import names_establishment
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.vocabulary import folded, key_tokens, tokens
@@ -334,11 +335,32 @@ def values_of(hit: Hit, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence
     found = []
     for field, weight in hit.label.fields:
         right = _right(field, hit, hits)
+        if right and field in _FIRMS:
+            right = (*right, *_rest_of_name(right, below))
         if right:
             found.append(Found(field, weight, right, hit))
         elif hit.firm and _nothing_right(hit, hits) and (under := _below(field, hit, below)):
             found.append(Found(field, weight, under, hit, below=True))
     return found
+
+
+_FIRMS = frozenset({FieldName.PROVIDER_NAME, FieldName.PAYER_NAME, FieldName.COLLECTOR_NAME})
+_FLUSH = 1.5  # points by which two rows of one cell may begin apart
+
+
+def _rest_of_name(pieces: Sequence[Piece], below: Sequence[tuple[Row, Sequence[Hit]]]) -> tuple[Piece, ...]:
+    """The words of the next row that end a name: ``Northgate Cardiology`` over ``Associates`` in one narrow cell."""
+    first = pieces[0]
+    for row, _ in below[:1]:
+        cell = next((s for s in row.spans if abs(s.box.x0 - first.box.x0) < _FLUSH), None)
+        close = cell is not None and cell.box.y0 - first.box.y1 < 0.6 * first.box.height
+        if cell is not None and close and row.page == first.page and all(_ends_name(p.text) for p in cell.pieces):
+            return cell.pieces
+    return ()
+
+
+def _ends_name(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").isalpha() and names_establishment(text)
 
 
 def _end_of_reach(hit: Hit, hits: Sequence[Hit]) -> int:

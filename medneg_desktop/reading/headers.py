@@ -32,7 +32,7 @@ charge 4: expected cost | estimated cost | amount charged | total charge | expec
 charge 4: charged amount | bill amount | charge total | provider charge | total billed | monto facturado | facturado | charge | submitted amount | cantidad facturada | billed charges
 charge 4: amount provider billed | provider billed | costo estimado | expected charges | estimated charges | gross charge | gross charges
 charge 3: charged | retail | retail price | retail charge | regular price | usual price | usual customary | u c
-plan_paid 4: insurance pays | plan will pay | insurance will pay | insurance portion | insurance share | insurance amount | insurance covers
+plan_paid 4: paid to provider | amount paid to provider | paid to you | payment to provider | insurance pays | plan will pay | insurance will pay | insurance portion | insurance share | insurance amount | insurance covers
 description 3: what was done | service received | care received | services received | what was provided | care provided | nature service | service type | explanation | explanation charges | description transaction
 patient_responsibility 4: liability | your liability | your part | your portion | patient amount | amount due from patient
 plan_paid 4: plan benefit | plan benefits | our payment | payment by plan | paid by us | plan share | plan pmt | carrier paid

@@ -466,3 +466,44 @@ def test_titles_and_label_rows_above_a_header_are_no_part_of_it() -> None:
         """
     )
     assert _cells(reading, Cell.CHARGE) == ["47.18", "222.17", "18.00"]
+
+
+def test_a_town_with_its_zip_code_is_no_service() -> None:
+    reading = read(
+        """
+        # St. Brendan's Hospital
+        PATIENT STATEMENT
+        Reno, NV 89501
+        Charges: 288.20
+        Your insurance paid: 153.65-
+        Pay this amount: $134.55
+        """
+    )
+    assert reading.lines == ()
+    assert values(reading)["total_charges"] == "288.20"
+
+
+def test_a_lone_price_is_the_charge() -> None:
+    reading = read(
+        """
+        # St. Brendan's Hospital
+        PATIENT STATEMENT
+        Svc Date      Procedure Code     Treatment            Price
+        04/09/2026    90471              Immunization         27.92
+        04/09/2026    90686              Flu vaccine          37.65
+        """
+    )
+    assert _cells(reading, Cell.CHARGE) == ["27.92", "37.65"]
+
+
+def test_a_name_that_ends_on_the_next_row_of_its_cell_is_whole() -> None:
+    drawing = """
+        # Summit Health Plan
+        EXPLANATION OF BENEFITS
+        Provider:   Northgate Cardiology
+                    {below}
+        Amount billed                    $100.00
+        You owe                          $20.00
+        """
+    assert values(read(drawing.format(below="Associates")))["provider_name"] == "Northgate Cardiology Associates"
+    assert values(read(drawing.format(below="12 Elm Street")))["provider_name"] == "Northgate Cardiology"
