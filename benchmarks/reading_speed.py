@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 _RUNS = 5
 _SCANNED = 20
-"""Every so manieth page of the long file is a scan, so that the networks are loaded too."""
+"""Every so manieth page of the long file is a scan, where nothing else is said, so that the networks are loaded too."""
 
 
 def bill_pages(count: int) -> bytes:
@@ -130,14 +130,14 @@ def ocr_pages(count: int) -> str:
     )
 
 
-def long_file(pages: int, path: Path) -> int:
-    """Writes a PDF of so many pages, some of them scanned; gives the number of the scanned ones."""
+def long_file(pages: int, path: Path, every: int = _SCANNED) -> int:
+    """Writes a PDF of so many pages, one in ``every`` scanned; gives the number of the scanned ones."""
     import pymupdf
 
     scanned = 0
     with pymupdf.open(stream=bill_pages(pages)) as source, pymupdf.open() as target:
         for number in range(pages):
-            if number % _SCANNED:
+            if number % every:
                 target.insert_pdf(source, from_page=number, to_page=number)
                 continue
             scanned += 1
@@ -147,22 +147,26 @@ def long_file(pages: int, path: Path) -> int:
     return scanned
 
 
-def memory_of_long_file(pages: int) -> str:
+def memory_of_long_file(pages: int, every: int = _SCANNED) -> str:
     """The most memory that the program and its page workers held together while the command line read a long file."""
     with tempfile.TemporaryDirectory() as scratch:
         paper, out = Path(scratch, "long.pdf"), Path(scratch, "long.json")
-        scanned = long_file(pages, paper)
+        scanned = long_file(pages, paper, every)
         command = [sys.executable, "-m", "medneg_desktop", "read", str(paper), "--json", str(out)]
         begun = time.perf_counter()
         with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as program:
-            peak = 0.0
+            held: list[float] = []
             while program.poll() is None:
-                peak = max(peak, sum(_megabytes(process) for process in _family(program.pid)))
+                held.append(sum(_megabytes(process) for process in _family(program.pid)))
                 time.sleep(0.1)
         if program.returncode:
             return f"long file: the program ended with {program.returncode}"
         seconds = time.perf_counter() - begun
-        return f"long file: {pages} pages, {scanned} of them scanned, in {seconds:.0f} s; peak memory {peak:.0f} MB"
+        half = len(held) // 2
+        return (
+            f"long file: {pages} pages, {scanned} of them scanned, in {seconds:.0f} s; peak memory {max(held):.0f} MB"
+            f" (in the first half {max(held[:half], default=0):.0f}, in the second {max(held[half:]):.0f})"
+        )
 
 
 def _family(parent: int) -> list[int]:
@@ -193,7 +197,12 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, help="PDFs with text to be timed instead of made-up ones")
     parser.add_argument("--pages", type=int, default=12, help="scanned pages (12)")
     parser.add_argument("--long", type=int, default=300, metavar="PAGES", help="pages of the long file, 0: none (300)")
+    parser.add_argument("--every", type=int, default=_SCANNED, metavar="N", help="one of N pages of it is scanned (20)")
+    parser.add_argument("--only", action="store_true", help="the long file alone")
     wishes = parser.parse_args()
+    if wishes.only:
+        print(memory_of_long_file(wishes.long, wishes.every), flush=True)
+        return
     from benchmarks.side_by_side import share_of_two_cores
 
     print(text_pages([path.read_bytes() for path in wishes.files] or [bill_pages(60)]), flush=True)
@@ -201,7 +210,7 @@ def main() -> None:
     if len(os.sched_getaffinity(0)) > 1:
         print(f"two documents at once: {share_of_two_cores():.0%} of two cores (median of 3)", flush=True)
     if wishes.long:
-        print(memory_of_long_file(wishes.long), flush=True)
+        print(memory_of_long_file(wishes.long, wishes.every), flush=True)
 
 
 if __name__ == "__main__":

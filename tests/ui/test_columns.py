@@ -173,8 +173,10 @@ def test_what_does_not_work_is_told_beside_it_and_kept_nowhere(
     assert "nothing was changed" in row.refusal.text()
     assert row.isVisible()
     assert rules(office) == ()
+    row.close_button.setFocus()
     QTest.keyClick(row.close_button, Qt.Key.Key_Escape)
     assert row.isHidden()
+    assert screen.panel.lines_page.heads_button.hasFocus()
 
 
 def test_the_rule_stands_in_settings_and_can_be_forgotten(

@@ -128,6 +128,24 @@ def test_turning_is_taken_back_in_the_viewer_too(screen: InboxScreen, settle: Se
     assert screen.pane.viewer.turn == 90
 
 
+def test_a_page_is_turned_from_the_field_that_is_typed_in(
+    screen: InboxScreen, pages: LyingPages, settle: Settle
+) -> None:
+    pages.finds = 1
+    screen.panel.again_wanted.emit()
+    settle()
+    screen.panel.go_to(F.AMOUNT_DUE)
+    edit = screen.focusWidget()
+    assert edit is not None
+    QTest.keyClick(edit, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert screen.pane.viewer.turn == 180
+    assert edit.hasFocus()
+    QTest.keyClick(edit, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert screen.pane.viewer.hasFocus()
+    QTest.keyClick(screen.pane.viewer, Qt.Key.Key_Escape)
+    assert edit.hasFocus(), "the hand goes on where it was"
+
+
 def test_a_box_drawn_on_the_turned_page_takes_the_words_in_it(screen: InboxScreen, settle: Settle) -> None:
     turn(screen, 1)
     rest(screen, settle)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 
 from medneg_desktop.domain.place import Place
 from medneg_desktop.domain.reading import Cell
@@ -34,6 +34,8 @@ class ColumnRow(QWidget):
     pointed = Signal(str)
     """The key of the head's mark on the page."""
     closed = Signal()
+    left = Signal()
+    """It was closed with the focus in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,8 +133,12 @@ class ColumnRow(QWidget):
     def close_row(self) -> None:
         """Leave the columns as they are."""
         if not self.isHidden():
+            at = QApplication.focusWidget()
+            inside = at is not None and self.isAncestorOf(at)
             self.hide()
             self.closed.emit()
+            if inside:
+                self.left.emit()
 
     def _on_head(self, number: int) -> None:
         chosen = 0 <= number < len(self.heads)

@@ -85,6 +85,7 @@ class LinesPage(QWidget):
         column.add(self.refusal, acts)
         self.refusal.hide()
         self.column_box.activated.connect(self._on_column)
+        self.columns.left.connect(self._go_on)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._enable())
         self.model.modelReset.connect(self._enable)
 
@@ -103,6 +104,11 @@ class LinesPage(QWidget):
         for cell in self.model.missing:
             self.column_box.addItem(say(cell_words(cell)), cell)
         self._enable()
+
+    def _go_on(self) -> None:
+        """From the columns to the lines, or where there are none to where the columns are named."""
+        goes_on = self.view if self.model.rowCount() else self.heads_button
+        goes_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, words: str) -> None:
         """Say why something was not done; empty words take that back."""

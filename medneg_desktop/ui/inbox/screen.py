@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QListView, QSplitter, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.document import Document, ReadingStatus
@@ -67,6 +68,7 @@ class InboxScreen(QWidget):
         ("Ctrl+Enter", "Everything looks right"),
         ("Ctrl+Shift+Enter", "Accept all documents in which nothing is in doubt"),
         ("Ctrl+R", "Read the document again"),
+        ("Ctrl+Shift+R", "Turn the page; one that is a picture is read again so"),
         ("Ctrl+B", "Read the value from a box on the page: arrows move it, Shift+arrows size it, Enter reads"),
         ("Ctrl+Shift+P", "Say which pages of the file belong together"),
         ("Ctrl+Shift+J", "Join the selected documents into one paper"),
@@ -84,6 +86,7 @@ class InboxScreen(QWidget):
         self._view: DocumentView | None = None
         self._pointed: tuple[Target, Place] | None = None
         self._line_added = False
+        self._before_box: QWidget | None = None
         self._part = 1
         self._turning = Turning(self)
         self.model = InboxModel(self)
@@ -168,7 +171,9 @@ class InboxScreen(QWidget):
         self.pane.area_marked.connect(self._on_area)
         self.pane.viewer.turned.connect(self._on_turned)
         self._turning.settled.connect(self._turn)
-        QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.pane.viewer.begin_box)
+        QShortcut(QKeySequence("Ctrl+Shift+R"), self).activated.connect(self.pane.viewer.rotate_view)
+        QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self._begin_box)
+        self.pane.viewer.marking_changed.connect(self._after_box)
         self.panel.reached.connect(self._on_reached)
         self.panel.entered.connect(self._on_entered)
         self.panel.kind_chosen.connect(self._on_kind)
@@ -408,6 +413,17 @@ class InboxScreen(QWidget):
         self.model.renew(view)
         self._show_pile()
         self.changed.emit()
+
+    def _begin_box(self) -> None:
+        self._before_box = self.focusWidget()
+        self.pane.viewer.begin_box()
+
+    def _after_box(self, on: bool) -> None:
+        """Whether the box was taken or given up: the hand goes on where it was."""
+        before = None if on else self._before_box
+        if before is not None and isValid(before) and before.isVisible():
+            self._before_box = None
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_area(self, page: int, box: Box) -> None:
         columns = self.panel.lines_page.columns
