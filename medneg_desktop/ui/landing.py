@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from medneg_desktop.ui.order import stops
 
@@ -45,6 +46,8 @@ class Landing(QObject):
         self._left = 0
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self._look)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def on(self, screen: QWidget, meanwhile: QWidget) -> None:
         """Land on ``screen``; ``meanwhile`` has the focus until there is something to land on."""
@@ -55,12 +58,23 @@ class Landing(QObject):
         self._timer.start()
         self._look()
 
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A part that is exchanged gives the focus to what takes its place, be it mere words: then land anew."""
+        screen = self._screen
+        if now is None or screen is None or not isValid(screen) or now is screen or not screen.isAncestorOf(now):
+            return
+        if now.focusPolicy() is Qt.FocusPolicy.NoFocus and not self._timer.isActive():
+            self._left = _TRIES
+            self._timer.start()
+
     def _look(self) -> None:
         screen, at = self._screen, QApplication.focusWidget()
         self._left -= 1
         moved = at is not None and at is not self._waits_on and _useful(at)
         if screen is None or moved or self._left < 0:
             self._timer.stop()
+        elif at is not None and at.focusPolicy() is Qt.FocusPolicy.NoFocus and self._waits_on is not None:
+            self._waits_on.setFocus(Qt.FocusReason.OtherFocusReason)
         elif (found := first_control(screen, patient=self._left > _TRIES - _PATIENT)) is not None:
             self._timer.stop()
             found.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -756,6 +756,10 @@
         <translation>Ocultar antes de enviar</translation>
     </message>
     <message>
+        <source>{0} is now number {1}</source>
+        <translation type="unfinished">{0} es ahora el número {1}</translation>
+    </message>
+    <message>
         <source>Hide these words too</source>
         <translation>Ocultar también estas palabras</translation>
     </message>

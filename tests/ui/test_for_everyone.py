@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QHeaderView,
@@ -189,7 +190,10 @@ def test_the_measure_on_pictures_is_right(qtbot: QtBot) -> None:
 def ring(window: MainWindow, control: QWidget) -> float:
     """How much of the edge of a control changes so that it is seen when the focus comes: 1 is a line all around."""
     whole = control.tabRect(control.currentIndex()) if isinstance(control, QTabBar) else control.rect()
-    seen = whole & control.visibleRegion().boundingRect()
+    region = control.visibleRegion()
+    if isinstance(control, QAbstractScrollArea):  # what it shows lies over it
+        region = region.united(control.viewport().visibleRegion())
+    seen = whole & region.boundingRect()
     area = QRect(control.mapTo(window, seen.topLeft()), seen.size()).adjusted(-3, -3, 3, 3) & window.rect()
     with_it = luminance(pixels(window.grab(area).toImage()))
     elsewhere = next(b for b in window.navigation.buttons.values() if b is not control)

@@ -25,7 +25,7 @@ from medneg_desktop.domain.packet import (
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.packet.secrets import SecretList
-from medneg_desktop.ui.shared import Card, Flow, FormRow, Row, button, heading, label, named, plain_tip
+from medneg_desktop.ui.shared import Card, Flow, FormRow, Row, announce, button, heading, label, named, plain_tip
 from medneg_desktop.ui.theme import theme, watch
 from medneg_desktop.ui.viewer import PageSource
 
@@ -271,6 +271,7 @@ class ChoicesCard(Card):
         with QSignalBlocker(self.parts):
             self.parts.insertItem(to, self.parts.takeItem(at))
             self.parts.setCurrentRow(to)
+        announce(self, self.tr("{0} is now number {1}").format(here.words, to + 1))
         self._tell()
 
     def _tell(self) -> None:
