@@ -70,7 +70,15 @@ def plan_packet(
         raise _nothing(waiting, to.choices.recipient)
     unsigned = _sender_needs(sender) if to.choices.recipient is not RecipientKind.OWN else []
     unsent = _office_needs(to.choices)
-    needs = (*waiting, *_header_needs(main), *_figure_needs(to.case), *_paper_needs(matter), *unsigned, *unsent)
+    needs = (
+        *waiting,
+        *_header_needs(main),
+        *_figure_needs(to.case),
+        *_paper_needs(matter),
+        *unsigned,
+        *unsent,
+        *_other_collectors(main, to),
+    )
     offered = offer if to.choices.offer and to.choices.recipient is not RecipientKind.OWN else None
     return _assembled(
         to, kept, made=made, sender=sender, matter=matter, needs=tuple(dict.fromkeys(needs)), offer=offered
@@ -272,6 +280,16 @@ def _paper_needs(matter: Matter) -> list[str]:
 
 def _sender_needs(sender: tuple[str, ...]) -> list[str]:
     return [] if sender else ["Your name and address for the head of the letter."]
+
+
+def _other_collectors(main: Paper, to: Addressed) -> list[str]:
+    """Collectors whom this letter does not reach: each needs an answer of its own in its own time."""
+    if to.choices.recipient is not RecipientKind.COLLECTOR:
+        return []
+    name = firm_text(main, FieldName.COLLECTOR_NAME)
+    letters = to.case.of_kind(DocumentKind.COLLECTION_LETTER)
+    others = dict.fromkeys(n for p in letters if (n := firm_text(p, FieldName.COLLECTOR_NAME)) and n != name)
+    return [f"{other} asks for this debt as well; this packet does not go there. Write to it too." for other in others]
 
 
 def _office_needs(choices: PacketChoices) -> list[str]:

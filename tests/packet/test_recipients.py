@@ -267,6 +267,9 @@ def test_within_one_collectors_demand_nothing_is_counted_twice() -> None:
         return plan_packet(papers, [whole, fee], made=MADE, sizes=letter_size, include=include)
 
     assert made(RecipientKind.COLLECTOR).total_in_question == Money.of("1375.60")
+    assert not any("as well" in need for need in made(RecipientKind.COLLECTOR).needs_from_you), (
+        "the same collector wrote"
+    )
     assert made(RecipientKind.OWN).total_in_question == Money.of("1436.80") == in_question([whole, fee])
 
 
@@ -309,3 +312,14 @@ def test_nothing_that_goes_to_a_collector_names_a_sum_as_owed() -> None:
     for word in ("pay what", "support", "I owe", "lower the balance"):
         assert word not in said(made)
     assert trace(made) == []
+
+
+def test_the_person_hears_of_a_collector_whom_the_letter_does_not_reach() -> None:
+    first = collection("first")
+    first = type(first)(first.ref, first.reading.with_field(FieldName.COLLECTOR_NAME, fact("Alliance Bureau")))
+    made = plan_packet(case(first, DEBT), [FEE], made=MADE, sizes=letter_size, sender=("Ana Núñez",))
+    assert made.recipient == ("Granite Recovery",)
+    assert made.needs_from_you == (
+        "Alliance Bureau asks for this debt as well; this packet does not go there. Write to it too.",
+    )
+    assert "Write to it too" not in said(made)
