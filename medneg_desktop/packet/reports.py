@@ -60,7 +60,9 @@ def summary_plan(case: Case, findings: Sequence[Finding], made: date) -> PacketP
         PlainTable("Case summary", ("Figure", "Amount"), tuple(money), (0.75, 0.25), lead=who),
         PlainTable("Questions", ("Question", "In question"), _first(questions, _QUESTIONS, "question"), (0.75, 0.25)),
         PlainTable("Days to keep", ("Day", "What"), _first(days, _DAYS, "day"), (0.25, 0.75)),
-        PlainTable("Missing", ("Paper",), _first([(m,) for m in case.missing], _WANTS, "paper"), (1.0,)),
+        PlainTable(
+            "Missing", ("Paper",), _first([(m[:1].upper() + m[1:],) for m in case.missing], _WANTS, "paper"), (1.0,)
+        ),
     )
     title = f"Case summary, {case.provider or 'unknown provider'}"
     return _report(case.id, made, title, [replace(table, compact=True) for table in tables])

@@ -77,7 +77,7 @@ def case_history(office: Office, case: CaseId) -> Report:
         for document in documents:
             events += [(e, names.get(document, "")) for e in unit.events(document=document, limit=_MOST_EVENTS)]
     told = [
-        Happening(e.at.date(), e.what, ": ".join(part for part in (name, e.detail) if part))
+        Happening(e.at.date(), e.what, ": ".join(dict.fromkeys(part for part in (name, e.detail) if part)))
         for e, name in sorted(dict.fromkeys(events), key=lambda pair: pair[0].at)
     ]
     decisions = [(f, _decided(view, f.fingerprint)) for f in view.report.findings]

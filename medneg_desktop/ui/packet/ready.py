@@ -51,6 +51,12 @@ class OnDesk:
     """The case as it was when the packet was made: where it changed since, the packet is out of date."""
     offered: Offered | None = None
 
+    @property
+    def addressee(self) -> str:
+        """Whom the letter goes to; of a file that goes to nobody, and of an earlier packet, whose bill it is about."""
+        to = self.prepared.plan.recipient if self.prepared else ()
+        return to[0] if to else self.provider
+
 
 @dataclass(frozen=True)
 class Shelf:

@@ -317,8 +317,8 @@ class PacketsScreen(QWidget):
         self.shown = packet
         with QSignalBlocker(self.panel.contents):
             self.panel.show_packet(packet)
-        name = self.tr("Packet for {0}").format(packet.provider) if packet and packet.provider else self.title
-        self.heading.setText(name)
+        whom = packet.addressee if packet else ""
+        self.heading.setText(self.tr("Packet for {0}").format(whom) if whom else self.title)
         self.pane.viewer.set_source(packet.source if packet else None)
         self.stack.setCurrentWidget(self.pane if packet else self.nothing)
         for control in (self.save_button, self.print_button):
