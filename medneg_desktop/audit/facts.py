@@ -13,6 +13,7 @@ from medneg_desktop.domain.case import Paper
 from medneg_desktop.domain.finding import Evidence
 from medneg_desktop.domain.page import TextSource
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, ReadLine, State
+from medneg_desktop.domain.rights import Entry, StateRules
 
 CENT = Money(1)
 SURE = 0.97
@@ -45,6 +46,8 @@ def named(paper: Paper) -> str:
     return name[0].upper() + name[1:]
 
 
+NOT_FOUND = "Not found"
+"""The citation of an entry that says that a state has no rule, as far as was looked."""
 SOMEBODY = "the provider"
 """How the giver of care is called whom the paper does not name."""
 
@@ -139,3 +142,12 @@ def service(line: ReadLine) -> str:
 def later(one: date | None, other: date | None) -> bool:
     """Whether ``one`` is surely after ``other``."""
     return one is not None and other is not None and one > other
+
+
+def law_told(state: StateRules, rule: Entry, on: date) -> str:
+    """A state's rule with its citation, for a finding that may go into a letter; without either where the rule was not
+    read for sure, or not lately. Empty where none was found.
+    """
+    if rule.certain(on):
+        return f"{state.name}: {rule.text} ({rule.citation})"
+    return "" if rule.citation == NOT_FOUND else f"{state.name} has a rule that may apply here."

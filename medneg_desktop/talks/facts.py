@@ -14,6 +14,7 @@ from medneg_desktop.core.dates import shown_long
 from medneg_desktop.core.ids import TalkId
 from medneg_desktop.core.money import Money
 from medneg_desktop.deadlines.events import own_date, service_days
+from medneg_desktop.domain.assistance import HelpAnswer
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Finding, in_question
 from medneg_desktop.domain.packet import PacketChoices, RecipientKind
@@ -101,6 +102,9 @@ def facts_for(matter: Matter, party: RecipientKind, say: Say = as_it_is) -> Fact
         "price_words": _prices(matter.prices, matter.case),
         "state_cap": matter.cap.entry.text if matter.cap else None,
         "supported": _supported(matter.case),
+        "unsold": None
+        if matter.case.of_kind(DocumentKind.COLLECTION_LETTER)
+        else _first(matter.case, FieldName.ACCOUNT_NUMBER),
     }
     firm, left_out = _confirmed(matter, party)
     if firm:
@@ -227,7 +231,9 @@ def _doubtful(main: Paper | None, known: Mapping[str, Value]) -> dict[str, str]:
 # ---------------------------------------------------------------------------------------------------- questions
 
 
-_FOR_THE_PERSON = frozenset({"assistance-not-screened", "retroactive-coverage", "appeal-open", "debt-dispute-window"})
+_FOR_THE_PERSON = frozenset(
+    {"assistance-not-screened", "retroactive-coverage", "appeal-open", "debt-dispute-window", "state-price-cap"}
+)
 """Findings that tell the person of a way that is open to them: nothing to hold against an office, and not its business."""
 
 
@@ -357,33 +363,47 @@ def _call(contact: Contact) -> dict[str, Value | None]:
         "call_day": contact.day,
         "call_who": contact.who,
         "call_reference": contact.reference,
-        "call_said": contact.said,
-        "promise": contact.promise,
+        "call_said": _stopped(contact.said),
+        "promise": _stopped(contact.promise),
         "promise_by": contact.promise_by,
     }
+
+
+def _stopped(words: str) -> str:
+    """The person's own words with a stop at the end, for more may follow them."""
+    return words if not words.strip() or words.rstrip().endswith((".", "!", "?")) else f"{words.rstrip()}."
 
 
 def _help(matter: Matter) -> dict[str, Value | None]:
     found = application_of(matter.course)
     listed = "\n".join(f"{n}. {what}" for n, what in enumerate(matter.enclosed, start=1))
-    return {"help_applied": found.applied, "help_answered": found.answered, "enclosed": listed}
+    granted = found.answer in (HelpAnswer.GRANTED, HelpAnswer.PART)
+    return {
+        "help_applied": found.applied,
+        "help_answered": found.answered,
+        "help_granted": found.answered if granted else None,
+        "enclosed": listed,
+    }
 
 
 def _prices(prices: Sequence[Price], case: Case) -> str | None:
     """The lowest prices for all of the care that are below what is asked; a higher one argues for the other side."""
     asked = case.reconciliation.asked
     most = asked.amount if asked is not None and asked.firm else None
-    good = [p for p in prices if p.whole and (most is None or p.amount < most)]
-    told = [
-        f"{p.label[:1].lower() + p.label[1:] if not p.label.startswith(('Your', 'Medicare')) else _mine(p.label)} "
-        f"{p.amount.shown()}" + (f" ({p.source}, {shown_long(p.as_of)})" if p.as_of else f" ({p.source})")
-        for p in sorted(good, key=lambda p: p.amount)[:_MOST_PRICES]
-    ]
+    good = [p for p in prices if p.whole and p.amount and (most is None or p.amount < most)]
+    told = [_price(p, case) for p in sorted(good, key=lambda p: p.amount)[:_MOST_PRICES]]
     return "; ".join(told) + "." if told else None
 
 
-def _mine(label: str) -> str:
-    return label.replace("Your share, says the EOB", "my share as the EOB gives it")
+def _price(price: Price, case: Case) -> str:
+    """A price in the person's voice, with where it stands: a paper by its kind, for its file's name says nothing to
+    others.
+    """
+    label = price.label.replace("Your share, says the EOB", "my share as the EOB gives it")
+    label = as_the_person(label if label.startswith("Medicare") else label[:1].lower() + label[1:])
+    kinds = {p.ref.name: kind_words(p) for p in case.papers}
+    source = kinds.get(price.source, price.source)
+    return f"{label} {price.amount.shown()} ({source}{f', {shown_long(price.as_of)}' if price.as_of else ''})"
 
 
 # ---------------------------------------------------------------------------------------------------- law

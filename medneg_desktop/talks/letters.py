@@ -42,6 +42,7 @@ ASKS = {
     "agreed_total": "The sum that was agreed (note the agreement first)",
     "agreed_day": "The day of the agreement",
     "later_asked": "The sum that the later statement asks for",
+    "help_granted": "The day on which they granted help (tell it under Financial help)",
     "call_day": "The day of the call (note the call first)",
     "call_said": "What was said on the call",
     "sent_day": "The day you sent your letter to them",

@@ -14,6 +14,7 @@ import pytest
 from medneg_desktop.core import resources
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.core.money import Money
+from medneg_desktop.domain.assistance import HelpAnswer
 from medneg_desktop.domain.case import Case
 from medneg_desktop.domain.finding import Finding
 from medneg_desktop.domain.household import Household
@@ -21,6 +22,7 @@ from medneg_desktop.domain.packet import ParagraphStyle, RecipientKind
 from medneg_desktop.domain.reading import DocumentKind, FieldName, State
 from medneg_desktop.domain.rights import RightCard, RightsReport, Status
 from medneg_desktop.domain.talks import (
+    About,
     Agreement,
     Channel,
     Contact,
@@ -31,6 +33,7 @@ from medneg_desktop.domain.talks import (
     Payment,
     PriceKind,
     Terms,
+    Told,
     WalkAway,
     Way,
 )
@@ -44,7 +47,7 @@ from medneg_desktop.talks.call_sheet import call_sheet
 from medneg_desktop.talks.course import Course
 from medneg_desktop.talks.facts import Matter, law_blank
 from medneg_desktop.talks.letters import ASKS, OPTIONAL, Letter, paragraphs, templates, warnings, write
-from medneg_desktop.talks.limits import prices
+from medneg_desktop.talks.limits import Price, prices
 from medneg_desktop.ui.language import in_spanish
 from medneg_desktop.ui.said import Lists, load
 from medneg_desktop.ui.talks.wording import PARTY
@@ -73,6 +76,11 @@ def report_of(case: Case, **answers: str) -> RightsReport:
 PLAN = Offer(TODAY, Maker.YOU, PROVIDER, Terms(OfferKind.PLAN, Money.of("$600.00"), 12, first=date(2026, 12, 31)))
 
 
+HELPED = tuple(
+    Told(TODAY, About.HELP, name, said) for name, said in (("answered", "2026-11-20"), ("answer", "granted"))
+)
+
+
 @pytest.fixture
 def matter(journal: Journal) -> Matter:
     """A case in which everything is known that a letter may ask for."""
@@ -95,6 +103,7 @@ def matter(journal: Journal) -> Matter:
         Agreement(TODAY, PROVIDER, plan, Money.of("$1,375.60")),
         Payment(TODAY, Money.of("$50.00"), agreement="t5", document=made.receipt().ref.document),  # type: ignore[arg-type]  # the fixture names its entries so
         Offer(TODAY, Maker.YOU, PROVIDER, plan, ends=date(2026, 12, 24)),
+        *HELPED,
     )
     case = the_case()
     found = (made.finding("one", "312.00", made.at_line(case.papers[0], 1)),)
@@ -389,3 +398,34 @@ def test_the_provider_of_a_debt_that_was_sold_is_not_told_that_it_is_owed(matter
     assert "I want to pay what I really owe" in call_sheet(mine, PROVIDER).say[0]
     assert likely_letter(matter.case) == "debt_validation"
     assert likely_letter(mine.case) in ("dispute", "itemized_bill")
+
+
+def test_a_price_is_told_in_the_person_s_voice_without_a_file_s_name_and_zero_is_none(matter: Matter) -> None:
+    agreed = Price("Price your plan agreed to", Money.of("$300.00"), TODAY, made.eob().ref.name)
+    nothing = replace(agreed, amount=Money.zero())
+    told = write("settlement_offer", replace(matter, prices=(agreed, nothing))).english
+    assert "price my plan agreed to $300.00 (explanation of benefits, November 24, 2026)." in told
+    assert "$0.00" not in told
+
+
+def test_help_is_called_granted_only_once_it_was_told(matter: Matter, journal: Journal) -> None:
+    assert "On November 20, 2026 you granted financial assistance" in write("assistance_refund", matter).english
+    refused = Told(TODAY, About.HELP, "answer", HelpAnswer.REFUSED.value)
+    for course in (journal(), journal(*HELPED, refused)):
+        letter = write("assistance_refund", replace(matter, course=course))
+        assert "help_granted" in {n.blank for n in letter.needs}
+        assert "you granted" not in letter.english.casefold()
+
+
+def test_a_debt_that_was_sold_is_promised_to_nobody(matter: Matter) -> None:
+    assert "I will pay what is owed" not in write("dispute", matter).english
+    mine = replace(matter, case=made.case(the_case().papers[0], made.eob()))
+    assert "I will pay what is owed on account 00-448213-7 once it is settled." in write("dispute", mine).english
+    assert "Please correct each point" in write("dispute", matter).english
+
+
+def test_a_call_is_confirmed_in_whole_sentences(matter: Matter, journal: Journal) -> None:
+    call = Contact(TODAY, Channel.CALL, Way.OUT, PROVIDER, said="They look", promise="a bill", promise_by=TODAY)
+    letter = write("call_confirmation", replace(matter, course=journal(call)))
+    assert "This is what was said: They look.\n" in letter.english
+    assert "You promised, by November 24, 2026: a bill.\n" in letter.english

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from medneg_desktop.audit import lines as on
 from medneg_desktop.audit.account import Account, date_of, days_of, services
 from medneg_desktop.audit.asking import inquire
-from medneg_desktop.audit.facts import at_fields, money, named, need, sender
+from medneg_desktop.audit.facts import at_fields, law_told, money, named, need, sender
 from medneg_desktop.audit.rule import ALL_ASKED, ALL_OF_BILL, AccountRule, Answer, Draft, Inquiry, Rule, Unchecked
 from medneg_desktop.core.dates import shown
 from medneg_desktop.core.money import Money
@@ -121,7 +121,7 @@ class StatePriceCap(AccountRule):
             rule=self.name,
             certainty=Certainty.QUESTION,
             amount=None,
-            explanation=f"{_income(level)} {state.name}: {rule.text} ({rule.citation})",
+            explanation=f"{_income(level)} {law_told(state, rule, account.as_of)}",
             evidence=at_fields(bill, FieldName.AMOUNT_DUE, FieldName.TOTAL_CHARGES),
             account=account.key,
         )
@@ -238,7 +238,7 @@ class CreditReport(AccountRule):
         if days and account.as_of - max(days) < YOUNG_DEBT:
             return "The bureaus leave out medical debts younger than a year."
         rule: Entry | None = state.entry("credit_reports") if state and state.numbers.get("credit_banned") else None
-        return f"{state.name}: {rule.text} ({rule.citation})" if state and rule else ""
+        return law_told(state, rule, account.as_of) if state and rule else ""
 
 
 class DebtTimeLimit(AccountRule):
@@ -332,7 +332,8 @@ class ItemizedBillRefused(AccountRule):
     def _law(self, account: Account) -> str:
         state = account.known.state
         rule = state.entry("itemized_bill") if state and _hospital(account) else None
-        return f" {state.name}: {rule.text} ({rule.citation})" if state and rule else ""
+        told = law_told(state, rule, account.as_of) if state and rule else ""
+        return f" {told}" if told else ""
 
 
 RULES: tuple[Rule, ...] = (

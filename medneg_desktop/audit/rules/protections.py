@@ -12,7 +12,7 @@ from medneg_desktop.audit import lines as on
 from medneg_desktop.audit import reference
 from medneg_desktop.audit.account import Account, date_of, days_of
 from medneg_desktop.audit.asking import inquire
-from medneg_desktop.audit.facts import CENT, at_field, at_fields, at_line, money, named, need, sender
+from medneg_desktop.audit.facts import CENT, at_field, at_fields, at_line, law_told, money, named, need, sender
 from medneg_desktop.audit.rule import AccountRule, Answer, CannotCheck, Draft, Inquiry, Rule, Unchecked
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.answer import Reply
@@ -209,7 +209,7 @@ class GroundAmbulance(AccountRule):
         elif _PUBLIC.search(sender(found.bill)):
             yield Unchecked(self.name, "The ambulance seems to be run by a city or county, which states often exempt.")
         else:
-            yield _draft(self.name, account, found, f"{state.name}: {rule.text} ({rule.citation})")
+            yield _draft(self.name, account, found, law_told(state, rule, account.as_of))
 
 
 class NoEstimate(AccountRule):
