@@ -1,4 +1,5 @@
-"""The automatic backups: copies of the database beside it, each checked before it is kept, and a copy of the keys.
+"""The automatic backups: copies of the database beside it, each checked and brought back on trial before it is kept, and
+a copy of the keys.
 
 A damaged vault can so be mended from yesterday's copy. They do not help where the whole drive is lost: that is what
 the backup to another drive is for.
@@ -7,6 +8,7 @@ the backup to another drive is for.
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -56,14 +58,31 @@ class Shelf:
             return None
         with disk_told(), scratch(self._layout.folder) as aside:
             copy = aside / "vault.db"
-            if self._layout.database.stat().st_size * 2 + _ROOM > disk.free_bytes(aside):
+            if self._layout.database.stat().st_size * 3 + _ROOM > disk.free_bytes(aside):
                 raise DiskFull(title="There is not enough room for the automatic backup; nothing was written.")
             snapshot.copy_database(self._layout.database, self._key, copy, watch.stop)
             if found := snapshot.problems(copy, self._key):
                 raise VaultDamaged(details=found[0])
+            self._try(copy, Layout(aside / "trial"))
             kept = Snapshot(_after(made, before), copy.stat().st_size)
             disk.rename(copy, self.path(kept))
         return kept
+
+    def _try(self, copy: Path, trial: Layout) -> None:
+        """Bring the copy back into a vault to throw away, with the keys as they are now, open it as the next start would,
+        and ask for what the first screens show. Of the originals it says which they are; those are checked each week.
+        """
+        from medneg_desktop.store.vault import open_vault  # noqa: PLC0415 (which asks this module)
+
+        disk.make_folder(trial.folder, lasting=False)
+        disk.write_whole(trial.keys, self._layout.keys.read_bytes())
+        disk.copy_file(copy, trial.database)
+        with closing(open_vault(trial.folder, key=self._key)) as opened, opened.unit() as unit:
+            unit.totals()
+            unit.documents(limit=1)
+            unit.case_summaries(limit=1)
+            if unit.hashes() != snapshot.told(copy, self._key).claimed:
+                raise VaultDamaged(details="trial")
 
     def _unchanged(self, newest: Snapshot) -> bool:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -11,6 +12,7 @@ from typing import Any
 
 from medneg_desktop.core.ids import Sha256
 from medneg_desktop.core.trouble import Cancelled, VaultDamaged
+from medneg_desktop.services.ports import REFERENCE_SETTING
 from medneg_desktop.store import disk
 from medneg_desktop.store.connection import connect, connect_copy, step
 from medneg_desktop.store.errors import sqlite_told
@@ -24,7 +26,9 @@ CHANGES = "changes"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a copy of the database says of itself."""
+    """What a copy of the database says of itself. ``claimed`` are papers, packets and loaded tables, as
+    :meth:`UnitOfWork.hashes` gives them.
+    """
 
     step: str | None
     claimed: frozenset[Sha256]
@@ -72,7 +76,10 @@ def ask(connection: Any) -> Told:
     claimed = {Sha256(row[0]) for row in connection.execute("SELECT sha256 FROM documents")}
     [(documents,)] = connection.execute("SELECT count(*) FROM documents")
     claimed |= {Sha256(row[0]) for row in connection.execute("SELECT sha256 FROM packets")}
-    counted = connection.execute("SELECT value FROM settings WHERE name = ?", (CHANGES,)).fetchone()
+    ask_setting = "SELECT value FROM settings WHERE name = ?"
+    listed = connection.execute(ask_setting, (REFERENCE_SETTING,)).fetchone()
+    claimed |= {Sha256(table["sha256"]) for table in json.loads(listed[0] or "[]")} if listed else set()
+    counted = connection.execute(ask_setting, (CHANGES,)).fetchone()
     changes = int(counted[0]) if counted else 0
     return Told(step(connection.execute), frozenset(claimed), documents, changes)
 

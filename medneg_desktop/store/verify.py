@@ -36,6 +36,9 @@ def verify(
     problems += [f"The original of {name}, which is in the trash, is missing or damaged." for name in gone]
     lost = [packet for packet in packets if not originals.intact(packet.sha256)]
     problems += [f"The packet made on {packet.made:%Y-%m-%d} is missing or damaged." for packet in lost]
+    known = {d.sha256 for d in documents} | {t.document.sha256 for t in trash} | {p.sha256 for p in packets}
+    if tables := [sha256 for sha256 in claimed - known if not originals.intact(sha256)]:
+        problems.append(f"{len(tables)} of the loaded tables are missing or damaged; load them again in Settings.")
     if extra := originals.unclaimed(claimed):
         problems.append(f"{extra} kept files belong to no document; the next start removes them.")
     tell(len(documents), len(documents))

@@ -20,8 +20,11 @@ from medneg_desktop.services.loaded_reference import same_hospital
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view
 from medneg_desktop.services.reconcile import refresh
+from medneg_desktop.services.repair import repair
 from medneg_desktop.services.trash import empty
 from medneg_desktop.services.undo import UndoBook
+from medneg_desktop.services.vault_port import Vault
+from medneg_desktop.store.vault import OpenVault
 from tests.builders import paper
 from tests.paper.table_maker import pairs, price_csv
 
@@ -143,6 +146,27 @@ def test_contents_are_claimed_until_the_trash_is_emptied(office_with_bill: Offic
     empty(office)
     assert reference.held_tables(office, removed=True) == []
     assert not office.vault.originals.intact(sha256)
+
+
+def test_loaded_tables_are_backed_up_checked_and_brought_back(
+    office_with_bill: Office, price_file: Path, tmp_path: Path
+) -> None:
+    office = office_with_bill
+    sha256 = reference.add(office, price_file).tables[0].sha256
+    made = office.vault.back_up(tmp_path / "b.medneg").path
+    with office.vault.opened_backup(made, None) as other:
+        assert other.originals.intact(sha256)
+        assert not lost_tables(other)
+    assert office.vault.take_snapshot() is not None
+    assert isinstance(office.vault, OpenVault)
+    office.vault.originals.place(sha256).unlink()
+    assert lost_tables(office.vault)
+    repair(office, [made])
+    assert not lost_tables(office.vault)
+
+
+def lost_tables(vault: Vault) -> list[str]:
+    return [p for p in vault.verify().problems if "loaded tables" in p]
 
 
 def test_hospitals_are_told_apart_by_their_own_words() -> None:

@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from medneg_desktop.core.clock import FixedClock
-from medneg_desktop.core.trouble import BackupDamaged, BackupUnknown, Cancelled, Trouble, VaultLocked, WrongKey
+from medneg_desktop.core.trouble import (
+    BackupDamaged,
+    BackupUnknown,
+    Cancelled,
+    Trouble,
+    VaultDamaged,
+    VaultLocked,
+    WrongKey,
+)
 from medneg_desktop.domain.document import Document
 from medneg_desktop.services.vault_port import Fallback, Restored
 from medneg_desktop.store import disk
@@ -171,3 +179,24 @@ def test_a_rename_that_is_refused_leaves_the_vault(kept: Path, monkeypatch: pyte
     else:
         assert number == 3
         assert papers(kept) == {"first"}
+
+
+def test_an_automatic_backup_is_brought_back_on_trial_before_it_is_kept(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fallbacks(kept)
+    tried: list[Path] = []
+
+    def broken(folder: Path, **_: object) -> OpenVault:
+        tried.append(folder)
+        raise VaultDamaged
+
+    with closing(open_vault(kept, passphrase=WORDS)) as vault:
+        with monkeypatch.context() as for_now:
+            for_now.setattr("medneg_desktop.store.vault.open_vault", broken)
+            with pytest.raises(VaultDamaged):
+                vault.take_snapshot()
+        assert [p.name for p in tried] == ["trial"]
+        assert (fallbacks(kept), tried[0].exists()) == (before, False)
+        assert vault.take_snapshot() is not None
+    assert len(fallbacks(kept)) == len(before) + 1
