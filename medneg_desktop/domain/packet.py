@@ -211,9 +211,12 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
+    """One row of the timeline; ``noted`` is what the person wrote down and no paper says."""
+
     day: date
     what: str
     reference: str = ""
+    noted: bool = False
 
 
 TableCell = str | Money | None

@@ -11,8 +11,18 @@ from medneg_desktop.core.money import Money
 from medneg_desktop.core.trouble import NothingToSend
 from medneg_desktop.domain.case import Case, Paper
 from medneg_desktop.domain.finding import Finding
-from medneg_desktop.domain.packet import IssueRow, OfferPart, PacketChoices, PacketPlan, RecipientKind, TracedFigure
+from medneg_desktop.domain.packet import (
+    IssueRow,
+    OfferPart,
+    PacketChoices,
+    PacketPlan,
+    RecipientKind,
+    TimelineRow,
+    TracedFigure,
+    TracedValue,
+)
 from medneg_desktop.domain.reading import DocumentKind, FieldName
+from medneg_desktop.domain.talks import Contact
 from medneg_desktop.packet.confirmed import facts_of, firm_money, firm_text
 from medneg_desktop.packet.exhibits import Citations, Numbering, Sizes
 from medneg_desktop.packet.head import head_of
@@ -23,7 +33,7 @@ from medneg_desktop.packet.naming import field_words, pointed
 from medneg_desktop.packet.open_matters import open_matters
 from medneg_desktop.packet.recipients import Addressed, addressed_to, name_of, nothing_for, parties
 from medneg_desktop.packet.sources import Sources
-from medneg_desktop.packet.timeline import pages_told, service_days, timeline_rows
+from medneg_desktop.packet.timeline import contact_rows, pages_told, service_days, timeline_rows
 
 _HEADER = (FieldName.PROVIDER_NAME, FieldName.PATIENT_NAME, FieldName.ACCOUNT_NUMBER, FieldName.STATEMENT_DATE)
 """What the head of a letter needs from the bill it is about."""
@@ -46,11 +56,13 @@ def plan_packet(
     answer_days: int = 30,
     include: PacketChoices | None = None,
     offer: OfferPart | None = None,
+    contacts: Sequence[Contact] = (),
 ) -> PacketPlan:
     """The packet for ``findings``, which are those the person kept, in their order.
 
     ``sizes`` gives the size of a page of a document in points. Raises NothingToSend where no amount is confirmed,
-    or where there is neither an issue nor a paper to ask for. ``offer`` is what the person offers this recipient.
+    or where there is neither an issue nor a paper to ask for. ``offer`` is what the person offers this recipient,
+    ``contacts`` are the calls and letters of the case.
     """
     to = addressed_to(case, findings, include or PacketChoices())
     kept, waiting = confirmed_findings(case, to.findings)
@@ -80,9 +92,9 @@ def plan_packet(
         *_other_collectors(main, to),
     )
     offered = offer if to.choices.offer and to.choices.recipient is not RecipientKind.OWN else None
-    return _assembled(
-        to, kept, made=made, sender=sender, matter=matter, needs=tuple(dict.fromkeys(needs)), offer=offered
-    )
+    noted = contact_rows(contacts, to.choices.recipient, made)
+    needed = tuple(dict.fromkeys(needs))
+    return _assembled(to, kept, noted, made=made, sender=sender, matter=matter, needs=needed, offer=offered)
 
 
 def main_paper(case: Case, kept: Sequence[Finding] = ()) -> Paper | None:
@@ -192,6 +204,7 @@ def _matter(to: Addressed, main: Paper, rows: tuple[IssueRow, ...], numbering: N
 def _assembled(
     to: Addressed,
     kept: Sequence[Finding],
+    noted: Sequence[TimelineRow],
     *,
     made: date,
     sender: tuple[str, ...],
@@ -212,7 +225,7 @@ def _assembled(
         issues=matter.rows if choices.issues else (),
         total_in_question=matter.total if choices.issues else Money.zero(),
         reconciliation=money_rows(to.case, numbering, matter.total) if choices.reconciliation else (),
-        timeline=timeline_rows(to.case, numbering) if choices.timeline else (),
+        timeline=timeline_rows(to.case, numbering, noted) if choices.timeline else (),
         exhibits=numbering.exhibits,
         requests=requests(matter),
         enclosures=_enclosures(matter, choices, offer),
@@ -222,7 +235,7 @@ def _assembled(
         page_size=choices.page_size,
         running_foot=head.foot,
         figures=sources.figures(kept, (*_sums(sources, to.case, matter), *_offered(offer))),
-        stated=sources.values(kept, (made, matter.answer_by, *(offer.days if offer else ()))),
+        stated=(*sources.values(kept, (made, matter.answer_by, *(offer.days if offer else ()))), *_noted_values(noted)),
         large_print=choices.large_print,
         tables=open_matters(to.case, needs, made) if own else (),
         offer=offer.paragraphs if offer else (),
@@ -314,6 +327,14 @@ def _sums(sources: Sources, case: Case, matter: Matter) -> Iterator[TracedFigure
     asked = firm(case.reconciliation.asked)
     if matter.supported is not None and asked is not None:
         yield TracedFigure(matter.supported, "Supported by the papers", parts=(asked, -matter.total))
+
+
+def _noted_values(noted: Sequence[TimelineRow]) -> Iterator[TracedValue]:
+    """Days and numbers that the person wrote down: they stand on no paper."""
+    for row in noted:
+        for value in (row.day, row.what, row.reference):
+            if value:
+                yield TracedValue(value, "noted", apart=True)
 
 
 def _offered(offer: OfferPart | None) -> Iterator[TracedFigure]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.domain.case import Case, Paper
-from medneg_desktop.domain.packet import TimelineRow
+from medneg_desktop.domain.packet import RecipientKind, TimelineRow
 from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName
+from medneg_desktop.domain.talks import Channel, Contact, Way
 from medneg_desktop.packet.confirmed import firm_date, firm_money, firm_text
 from medneg_desktop.packet.exhibits import Numbering
 from medneg_desktop.packet.naming import kind_words
@@ -29,9 +30,47 @@ _NUMBERS = (
 )
 
 
-def timeline_rows(case: Case, numbering: Numbering) -> tuple[TimelineRow, ...]:
+def timeline_rows(case: Case, numbering: Numbering, noted: Sequence[TimelineRow] = ()) -> tuple[TimelineRow, ...]:
     rows = [TimelineRow(day, what, _reference(p, page, numbering)) for (day, what), (p, page) in _told(case).items()]
-    return tuple(sorted(rows, key=lambda r: r.day))
+    return tuple(sorted((*rows, *noted), key=lambda r: r.day))
+
+
+def contact_rows(contacts: Sequence[Contact], recipient: RecipientKind | None, made: date) -> tuple[TimelineRow, ...]:
+    """Calls and letters before the packet, to and from the one who reads it; who reads for others sees them all.
+
+    Day, way, office and number only: what was said, and what the person means to do, is theirs.
+    """
+    all_of_them = recipient in (RecipientKind.OWN, RecipientKind.REGULATOR)
+    told = (c for c in contacts if c.day < made and (all_of_them or c.party is recipient))
+    return tuple(TimelineRow(c.day, _met(c), _numbers_of(c), noted=True) for c in told)
+
+
+_BY = {
+    Channel.CALL: "Call",
+    Channel.LETTER: "Letter",
+    Channel.EMAIL: "E-mail",
+    Channel.PORTAL: "Message",
+    Channel.VISIT: "Visit",
+}
+_OFFICES = {
+    RecipientKind.PROVIDER: "the provider",
+    RecipientKind.INSURER: "the plan",
+    RecipientKind.COLLECTOR: "the collector",
+    RecipientKind.ASSISTANCE: "the financial assistance office",
+    RecipientKind.REGULATOR: "the office for complaints",
+}
+
+
+def _met(contact: Contact) -> str:
+    office = contact.office.strip() or _OFFICES.get(contact.party, "")
+    to = "to" if contact.way is Way.OUT else "from"
+    who = f", {contact.who.strip()}" if contact.who.strip() else ""
+    return f"{_BY[contact.channel]} {to} {office}{who}" if office else _BY[contact.channel]
+
+
+def _numbers_of(contact: Contact) -> str:
+    numbers = (("Reference", contact.reference), ("Mail number", contact.mail_number))
+    return "; ".join(f"{label} {number.strip()}" for label, number in numbers if number.strip())
 
 
 def service_days(case: Case) -> tuple[date, ...]:

@@ -21,6 +21,7 @@ from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.finding import AuditReport, Decision, Finding
 from medneg_desktop.domain.packet import OfferPart, PacketChoices, PacketPlan, Proposal, RecipientKind
 from medneg_desktop.domain.page import PageText
+from medneg_desktop.domain.talks import Contact
 from medneg_desktop.packet import plan_packet, with_recipient
 from medneg_desktop.packet.redaction import concealed, decided, propose
 from medneg_desktop.packet.slant import slanted
@@ -79,6 +80,7 @@ def compose(
     made: date | None = None,
     texts: Texts = no_texts,
     offer: OfferPart | None = None,
+    contacts: Sequence[Contact] = (),
     progress: Progress = no_progress,
     stop: Stop = never,
 ) -> PreparedPacket:
@@ -88,7 +90,9 @@ def compose(
     """
     choices = with_recipient(case, findings, choices or PacketChoices())
     made = made or desk.clock.today()
-    plan = plan_packet(case, findings, made=made, sizes=sizes, sender=sender, include=choices, offer=offer)
+    plan = plan_packet(
+        case, findings, made=made, sizes=sizes, sender=sender, include=choices, offer=offer, contacts=contacts
+    )
     found = propose(case, searched(plan, texts), choices)
     hidden = decided(found, choices)
     plan = slanted(concealed(with_unsearched(plan, texts), hidden), texts)
@@ -181,6 +185,7 @@ def prepare_packet(
         made=made,
         texts=papers.text,
         offer=papers.offer,
+        contacts=papers.contacts,
         progress=progress,
         stop=stop,
     )
@@ -197,6 +202,7 @@ class _Papers:
     held: Mapping[DocumentId, Document]
     texts: Mapping[tuple[DocumentId, int], PageText]
     offer: OfferPart | None
+    contacts: tuple[Contact, ...]
 
     def original(self, document: DocumentId) -> Original:
         return self.office.original(self.held[document])
@@ -223,7 +229,8 @@ def _on_desk(office: Office, case: CaseId, choices: PacketChoices | None) -> _Pa
     wanted = with_recipient(view.case, findings, choices or PacketChoices())
     wanted = replace(wanted, others=tuple(dict.fromkeys((*wanted.others, *others))))
     offer = offer_part(course, wanted.recipient)
-    return _Papers(office, view.case, findings, wanted, held, texts, offer)
+    contacts = tuple(contact for _, contact in course.contacts)
+    return _Papers(office, view.case, findings, wanted, held, texts, offer, contacts)
 
 
 def save_packet(office: Office, packet: PreparedPacket, target: Path) -> HeldPacket:

@@ -107,7 +107,10 @@ def _part(plan: PacketPlan, part: PacketPart, width: float) -> list[Flowable]:
             lead = "What the papers say about the money. Where no paper gives a figure, it says so."
             return [*_heading("Account of the money", "account", lead), money_table(plan.reconciliation, width)]
         case PacketPart.TIMELINE if plan.timeline:
-            lead = "Dates as they stand on the papers."
+            noted = any(row.noted for row in plan.timeline)
+            lead = (
+                f"Dates as they stand on the papers{', and calls and letters as I wrote them down' if noted else ''}."
+            )
             return [*_heading("Dates and reference numbers", "timeline", lead), timeline_table(plan.timeline, width)]
         case _:
             return []

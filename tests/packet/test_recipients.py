@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,7 @@ from medneg_desktop.domain.case import Deadline
 from medneg_desktop.domain.finding import Finding, in_question
 from medneg_desktop.domain.packet import PacketChoices, PacketPlan, RecipientKind
 from medneg_desktop.domain.reading import FieldName, State
+from medneg_desktop.domain.talks import Channel, Contact, Way
 from medneg_desktop.packet import plan_packet, recipients, trace, whoever_asks
 from tests.packet.case_builders import (
     MADE,
@@ -323,3 +325,39 @@ def test_the_person_hears_of_a_collector_whom_the_letter_does_not_reach() -> Non
         "Alliance Bureau asks for this debt as well; this packet does not go there. Write to it too.",
     )
     assert "Write to it too" not in said(made)
+
+
+CALLS = (
+    Contact(
+        date(2026, 5, 4), Channel.CALL, Way.OUT, RecipientKind.PROVIDER, who="Dana", reference="R-99120", said="secret"
+    ),
+    Contact(
+        date(2026, 6, 9), Channel.LETTER, Way.OUT, RecipientKind.COLLECTOR, mail_number="7019 2280", next_step="wait"
+    ),
+    Contact(MADE, Channel.LETTER, Way.OUT, RecipientKind.PROVIDER, letter="dispute"),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "met"),
+    [
+        (RecipientKind.PROVIDER, ["Call to the provider, Dana"]),
+        (RecipientKind.COLLECTOR, ["Letter to the collector"]),
+        (RecipientKind.INSURER, []),
+        (RecipientKind.REGULATOR, ["Call to the provider, Dana", "Letter to the collector"]),
+        (RecipientKind.OWN, ["Call to the provider, Dana", "Letter to the collector"]),
+    ],
+)
+def test_the_timeline_tells_of_calls_with_the_reader_and_nothing_that_was_said(
+    kind: RecipientKind, met: list[str]
+) -> None:
+    include = PacketChoices(recipient=kind)
+    made = plan_packet(WHOLE, ALL, made=MADE, sizes=letter_size, sender=("Ana",), include=include, contacts=CALLS)
+    noted = [row for row in made.timeline if row.noted]
+    assert [row.what for row in noted] == met, (
+        "before the day of the packet: a remade one is the same after it was sent"
+    )
+    assert [row.reference for row in noted if "Dana" in row.what] == ["Reference R-99120"] * ("Dana" in str(met))
+    assert "secret" not in str(made)
+    assert "wait" not in str(noted)
+    assert trace(made) == []

@@ -432,3 +432,10 @@ def test_a_row_is_torn_only_where_no_page_could_hold_it() -> None:
 def test_in_large_print_the_amounts_stand_before_the_request() -> None:
     text = " ".join(words(composed(plan(issues=(issue(1),), large_print=True))))
     assert text.index("Charged $1,624.11, should be $312.00.") < text.index("Request:")
+
+
+def test_what_the_person_noted_is_not_said_to_stand_on_papers() -> None:
+    made = plan()
+    assert "Dates as they stand on the papers." in " ".join(words(composed(made)))
+    noted = replace(made, timeline=(*made.timeline, replace(made.timeline[0], noted=True)))
+    assert "on the papers, and calls and letters as I wrote them down." in " ".join(words(composed(noted)))
