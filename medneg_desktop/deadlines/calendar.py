@@ -57,6 +57,14 @@ def business_days_after(day: date, number: int) -> date:
     return day
 
 
+def business_day_before(day: date) -> date:
+    """The last business day before ``day``."""
+    day -= _DAY
+    while not is_business_day(day):
+        day -= _DAY
+    return day
+
+
 def rolled(day: date) -> date:
     """The day itself, or the next business day where it is none."""
     while not is_business_day(day):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from medneg_desktop.core.dates import shown
 from medneg_desktop.deadlines.book import Rules, versions
+from medneg_desktop.deadlines.calendar import business_day_before, is_business_day
 from medneg_desktop.deadlines.words import counted_words
 from medneg_desktop.domain.case import Case, Deadline
 from medneg_desktop.domain.due import Basis, DueDay, DueKind
@@ -83,12 +84,20 @@ def _of_rule(basis: DueBasis, key: str, what: str, clock: ClockDay, story: Story
         entry.checked,
         entry.sure,
         entry.certain(on) and (clock.start is None or clock.start.firm),
-        " ".join(t for t in (clock.note, entry.caution) if t),
+        " ".join(t for t in (clock.note, _no_mail(clock), entry.caution) if t),
     )
     sent = story.last(*SETTLED_BY.get(clock.rule.matter, ()))
     begun = clock.start.day if clock.start is not None else date.min
     settled = f"A letter about it went out on {shown(sent.day)}." if sent is not None and sent.day >= begun else ""
     return DueDay(key, clock.day, DueKind.RULE, what, clock.rule.duty, basis.case.id, basis=told, settled=settled)
+
+
+def _no_mail(clock: ClockDay) -> str:
+    """On a weekend or holiday no letter goes out, even where the period ends on it."""
+    if clock.day is None or clock.rule.duty is not Duty.YOURS or is_business_day(clock.day):
+        return ""
+    before = business_day_before(clock.day)
+    return f"The last day is a weekend or a public holiday: send your letter by {shown(before)}."
 
 
 def _rule(rules: Rules, deadline: Deadline) -> ClockRule | None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medneg_desktop.deadlines.calendar import (
+    business_day_before,
     business_days_after,
     counted,
     holidays,
@@ -114,3 +115,16 @@ def test_a_later_start_never_ends_earlier(start: date, count: Count, number: int
 @given(start=days)
 def test_days_count_every_day(number: int, start: date) -> None:
     assert counted(start, number, Count.DAYS) - start == timedelta(days=number)
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2026, 12, 13), date(2026, 12, 11)),  # a Sunday
+        (date(2026, 11, 26), date(2026, 11, 25)),  # Thanksgiving
+        (date(2027, 1, 18), date(2027, 1, 15)),  # a Monday holiday, behind a weekend
+        (date(2026, 12, 15), date(2026, 12, 14)),
+    ],
+)
+def test_the_business_day_before(day: date, before: date) -> None:
+    assert business_day_before(day) == before

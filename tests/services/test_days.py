@@ -307,3 +307,13 @@ def test_a_day_long_past_is_history(office: Office) -> None:
         (DueKind.PAYMENT, DueGroup.OVERDUE),
     }
     assert [c.kind for c in home(office).coming] == ["payment"]
+
+
+@pytest.mark.parametrize(
+    ("notice", "sent_by"), [("2026-11-13", "Dec 11, 2026"), ("2026-11-11", "")], ids=["a Sunday", "a Friday"]
+)
+def test_a_last_day_without_mail_says_by_when_a_letter_has_to_go_out(office: Office, notice: str, sent_by: str) -> None:
+    keep_papers(office, COLLECTOR.replace("notice_date: 2026-11-10", f"notice_date: {notice}"))
+    (found,) = [row.due for row in listed(office) if row.due.basis.citation.startswith("15 USC 1692g")]
+    told = f"send your letter by {sent_by}." if sent_by else "send your letter by"
+    assert (told in found.basis.note) is bool(sent_by)
