@@ -198,7 +198,7 @@ def keep(widget: QWidget, path: Path) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab().save(buffer, "PNG")
     whole = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
-    few = whole.quantize(256, dither=Image.Dither.NONE)
+    few = whole.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     (few if alike(whole, few.convert("RGB")) else whole).save(path, optimize=True)
     print(path)
 
