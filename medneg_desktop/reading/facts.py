@@ -30,11 +30,12 @@ V = TypeVar("V", bound=Value)
 
 def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE_NUMBER, raw: str | None = None) -> Fact[V]:
     """A fact read from these pieces, in doubt where its words are."""
-    confidence = min([p.confidence for p in pieces])
+    alone = len(pieces) == 1
+    confidence = pieces[0].confidence if alone else min([p.confidence for p in pieces])
     why = doubt_about(pieces, SURE_DATE if isinstance(value, date) and bound else bound)
     return Fact(
         value,
-        raw if raw is not None else " ".join([p.text for p in pieces]),
+        raw if raw is not None else pieces[0].text if alone else " ".join([p.text for p in pieces]),
         State.CHECK if why else State.READ,
         round(confidence, 3),
         place_of(pieces),
@@ -44,11 +45,16 @@ def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE_NUMBER, ra
 
 def doubt_about(pieces: Sequence[Piece], bound: float) -> str:
     """Why these words are in doubt, in plain words; empty where they are not."""
-    if True in [p.near for p in pieces]:
-        return UNCLEAR
-    if False in [p.agreed for p in pieces]:
+    weakest = 1.0
+    disagree = False
+    for piece in pieces:
+        if piece.near:
+            return UNCLEAR
+        disagree = disagree or not piece.agreed
+        weakest = min(weakest, piece.confidence)
+    if disagree:
         return "Two readings of this place disagree."
-    return "The print is faint or blurred here." if min([p.confidence for p in pieces]) < bound else ""
+    return "The print is faint or blurred here." if weakest < bound else ""
 
 
 def prose_fact(text: str, pieces: Sequence[Piece]) -> Fact[str]:

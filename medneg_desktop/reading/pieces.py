@@ -47,7 +47,9 @@ class Piece:
     def __post_init__(self) -> None:
         if len(self.words) == 1:  # as most: what is asked of each of them is kept at once
             word = self.words[0]
-            self.__dict__.update(text=word.text, box=word.level or word.box, confidence=word.confidence)
+            kept = self.__dict__
+            kept["text"], kept["box"] = word.text, word.level or word.box
+            kept["confidence"], kept["agreed"] = word.confidence, word.agreed
 
     @once
     def text(self) -> str:

@@ -16,7 +16,7 @@ K = DocumentKind
 F = FieldName
 _CITY = re.compile(r"\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?$")
 _PHONE = re.compile(r"^\(?\d{3}\)?[-.\s]?\d{3}[-.\s]\d{4}$|^1[-.]\d{3}[-.]\d{3}[-.]\d{4}$")
-_LIKE_PHONE = re.compile(r"\d{3}[-.\s]\d{4}")
+_LIKE_PHONE = re.compile(r"(?<!\d)\d{3}\)?[-.\s]?\d{3}[-.\s]\d{4}(?!\d)")
 """In each number to call: rows without it need no closer look."""
 _CALL = re.compile(
     r"\b(call|questions?|contact|phone|tel|telephone|billing|customer|office|services|llame|preguntas|telefono)\b"

@@ -29,7 +29,7 @@ def _unread(table: Table, taken: Collection[int]) -> Iterator[str]:
     if not lines:
         return  # no table of charges
     for row in table.body[: _end(table.body, lines[-1])]:
-        if _looks_like_a_charge(row) and not _is_taken(row, taken):
+        if not _is_taken(row, taken) and _looks_like_a_charge(row):
             yield f"page {row.page}: a row that looks like a charge was not read: {_told(row)}"
 
 
