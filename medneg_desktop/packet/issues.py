@@ -65,7 +65,7 @@ def issue_rows(
             IssueRow(
                 number=number[finding.id],
                 finding=finding.id,
-                title=title_for(finding.rule, finding.title, printed, own=recipient is RecipientKind.OWN),
+                title=title_for(finding.rule, finding.title, printed, own=recipient in _READS_ALL),
                 explanation=as_the_person(finding.explanation, printed),
                 request=_EXPLAIN if to_collector and finding.rule not in OF_COLLECTORS else finding.ask,
                 exhibits=numbering.of_evidence(finding.evidence),

@@ -37,7 +37,7 @@ _TO_OTHERS = {
 
 
 def title_for(rule: str, title: str, printed: Iterable[str], *, own: bool) -> str:
-    """The title of a finding as the person gives it, to others or in their ``own`` file."""
+    """The title of a finding as the person gives it: to who has to answer it, or as their ``own`` question."""
     return as_the_person(title, printed) if own else _TO_OTHERS.get(rule) or as_the_person(title, printed)
 
 
