@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from medneg_desktop.domain.due import DueGroup
 from medneg_desktop.ui.bill.case_file import CaseFile
 from medneg_desktop.ui.bill.wording import figure_words, subtitle
-from medneg_desktop.ui.language import shown
+from medneg_desktop.ui.language import say, shown
 from medneg_desktop.ui.shared import Column, ElidedLabel, Flow, button, heading, label
 
 
@@ -45,7 +45,7 @@ class CaseHeader(QWidget):
         self.figures.setVisible(bool(known))
         near = (DueGroup.OVERDUE, DueGroup.THIS_WEEK, DueGroup.LATER)
         coming = [row.due for row in file.days if row.group in near and row.due.day >= today]
-        parts = [self.tr("{0} by {1}").format(coming[0].what, shown(coming[0].day))] if coming else []
+        parts = [self.tr("{0} by {1}").format(say(coming[0].what), shown(coming[0].day))] if coming else []
         parts += [self.tr("Missing: {0}").format(", ".join(file.case.missing))] if file.case.missing else []
         self.next.setText("  ·  ".join(parts))
         self.next.setVisible(bool(parts))

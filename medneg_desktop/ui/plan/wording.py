@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medneg_desktop.domain.plan import CasePlan, Matter, NextAction, Stand, Step
-from medneg_desktop.ui.language import translate
+from medneg_desktop.ui.language import say, translate
 from medneg_desktop.ui.theme import Role
 
 
@@ -40,7 +40,7 @@ def worth_words(action: NextAction) -> str:
     """The sum with what it is; empty where no paper gives one."""
     if action.worth is None:
         return ""
-    return f"{action.worth.shown()} {action.worth_note}".rstrip()
+    return f"{action.worth.shown()} {say(action.worth_note)}".rstrip()
 
 
 def small_print(action: NextAction) -> str:
