@@ -125,13 +125,8 @@ def understood(
 
 
 def read_texts(texts: Sequence[PageText]) -> tuple[Reading, ...]:
-    """What the pages say; the troubles of single pages become notes of the document they stand in."""
-    problems = {t.number: t.problem for t in texts if t.problem}
-    readings = read_pages(texts)
-    return tuple(
-        replace(r, notes=(*r.notes, *(problems[p] for p in r.pages if p in problems))) if problems else r
-        for r in readings
-    )
+    """What the pages say; the troubles of single pages are notes of the document they stand in."""
+    return read_pages(texts)
 
 
 def read_document(

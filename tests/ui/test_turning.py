@@ -100,6 +100,9 @@ def test_a_page_that_could_not_be_read_is_turned_and_read(
     width, height = seen(screen, F.AMOUNT_DUE)
     assert width > height, "the box lies along the words as they are seen"
     assert "read again as you turned it" in screen.message.words
+    assert screen.panel.reading is not None
+    notes = screen.panel.reading.notes
+    assert len(notes) == len(set(notes)) == 1, "the other page still lies on its side, which is told once"
     before = len(pages.asked)
     turn(screen, 4)
     rest(screen, settle)

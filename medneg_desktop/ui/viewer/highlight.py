@@ -60,12 +60,22 @@ class HighlightItem(QGraphicsItem):
         super().__init__()
         self.highlight = highlight
         self._emphasis = 0.0
+        self._turns = 0
+        self._badge: _Badge | None = None
         self.setToolTip(plain_tip(say(highlight.tooltip)))
         self.setZValue(1 if highlight.quiet else 2)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if highlight.badge:
-            badge = _Badge(highlight.badge, highlight.role, self)
-            badge.setPos(highlight.box.x0 - 1, highlight.box.mid_y)
+            self._badge = _Badge(highlight.badge, highlight.role, self)
+        self.lie(0)
+
+    def lie(self, turns: int) -> None:
+        """The page is shown with so many quarter turns to the right: badge and line stay left of and below the print."""
+        self._turns, box = turns % 4, self.highlight.box
+        if self._badge is not None:
+            left = ((box.x0 - 1, box.mid_y), (box.mid_x, box.y1 + 1), (box.x1 + 1, box.mid_y), (box.mid_x, box.y0 - 1))
+            self._badge.setPos(*left[self._turns])
+        self.update()
 
     @property
     def emphasis(self) -> float:
@@ -95,7 +105,8 @@ class HighlightItem(QGraphicsItem):
         frame = rect_of(self.highlight.box.grown(1.0))
         if self.highlight.quiet and not self._emphasis:
             painter.setPen(_pen(color, 1.0, Qt.PenStyle.DotLine))
-            painter.drawLine(frame.bottomLeft(), frame.bottomRight())
+            corners = (frame.bottomLeft(), frame.bottomRight(), frame.topRight(), frame.topLeft())
+            painter.drawLine(corners[self._turns], corners[(self._turns + 1) % 4])
             return
         # Multiplied, the fill colors the paper and leaves the print black: a wash, as a marker pen makes it.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

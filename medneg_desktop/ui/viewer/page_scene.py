@@ -25,6 +25,7 @@ class PageScene(QGraphicsScene):
         self.size = PageSize(612, 792)
         self.shown: Rendered | None = None
         self.marks: list[HighlightItem] = []
+        self._turns = 0
         self._shadow = QGraphicsRectItem()
         self._paper = QGraphicsRectItem()
         for sheet in (self._shadow, self._paper):
@@ -68,7 +69,14 @@ class PageScene(QGraphicsScene):
             self.removeItem(item)
         self.marks = [HighlightItem(h) for h in highlights]
         for item in self.marks:
+            item.lie(self._turns)
             self.addItem(item)
+
+    def lie(self, turns: int) -> None:
+        """The page is shown with so many quarter turns to the right."""
+        self._turns = turns
+        for item in self.marks:
+            item.lie(turns)
 
     def marks_of(self, key: str | None) -> list[HighlightItem]:
         return [i for i in self.marks if i.highlight.key == key]

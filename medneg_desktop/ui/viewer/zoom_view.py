@@ -69,6 +69,7 @@ class ZoomView(QGraphicsView):
 
     def _show_turned(self, degrees: int) -> None:
         self._turn = degrees % 360
+        self._table.lie(self._turn // 90)
         self._refit()
         self._to_top()
 
