@@ -55,25 +55,30 @@ def parts(widget: QWidget) -> list[QWidget]:
     return list(placed(layout)) if layout is not None else []
 
 
-def stops(widget: QWidget) -> Iterator[QWidget]:
-    """Where Tab stops within a widget, from the first."""
+def stops(widget: QWidget, also: QWidget | None = None) -> Iterator[QWidget]:
+    """Where Tab stops within a widget, from the first; ``also`` is given with them though it was just hidden."""
     for part in parts(widget):
-        if not part.isVisible():
+        here = part is also
+        if not part.isVisible() and not here and (also is None or not part.isAncestorOf(also)):
             continue
-        if bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.isEnabled() and part.focusProxy() is None:
+        reached = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.isEnabled() and part.focusProxy() is None
+        if here or (reached and part.isVisible()):
             yield part
         if not isinstance(part, _WHOLE):
-            yield from stops(part)
+            yield from stops(part, also)
 
 
 def step(page: QWidget | None, *, forward: bool) -> bool:
     """Move the focus to the next stop of the page, or the one before, and around; False where there is none."""
-    found = list(stops(page)) if page is not None else []
-    if not found:
-        return False
     at = QApplication.focusWidget()
+    found = list(stops(page, at)) if page is not None else []
     while at is not None and at not in found:  # inside one of them
         at = at.parentWidget()
+    if at is not None and not at.isVisible():  # it is just being hidden, and the focus goes on from its place
+        rest = found[found.index(at) :] + found[: found.index(at)]
+        found = [at, *(w for w in rest[1:] if w.isVisible())]
+    if not found or found == [at]:
+        return False
     number = found.index(at) + (1 if forward else -1) if at is not None else 0 if forward else -1
     to = found[number % len(found)]
     to.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)

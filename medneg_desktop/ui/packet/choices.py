@@ -113,7 +113,7 @@ class _Ticks(QListWidget):
             tall = high * (2 if long else 1) + theme().gap(0.8)
             item.setSizeHint(QSize(0, tall))
             rows += tall
-        self.setFixedHeight(rows + 2 * self.frameWidth() + theme().gap(0.4))
+        self.setFixedHeight(rows + 2 * self.frameWidth() + theme().gap(0.4) + 4)  # with the edge that shows the focus
 
 
 class ChoicesCard(Card):

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from medneg_desktop.ui.language import say
@@ -27,7 +27,7 @@ from medneg_desktop.ui.shared.words import named, plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
 
 R = TypeVar("R")
-_NARROWEST = 8
+_NARROWEST = 6
 """Letters to which a column of words is squeezed before a table scrolls sideways."""
 Index = QModelIndex | QPersistentModelIndex
 
@@ -266,4 +266,12 @@ class Table(QTableView, Generic[R]):
         column = self.rows.columns[number]
         if column.weight:
             return column.letters * self.fontMetrics().averageCharWidth()
-        return max(self.sizeHintForColumn(number), self.horizontalHeader().sectionSizeHint(number))
+        title = self.horizontalHeader().sectionSizeHint(number)
+        return max(self.sizeHintForColumn(number), title, self._title_width(column))
+
+    def _title_width(self, column: TableColumn[R]) -> int:
+        """What a title takes as the style sheet sets it, smaller and bold; Qt measures it before it is dressed."""
+        font = self.font()
+        font.setPointSizeF(theme().points * 0.9)
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(say(column.title)) + theme().gap(1.8)
