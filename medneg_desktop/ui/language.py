@@ -13,6 +13,8 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from medneg_desktop.core import dates, resources
+from medneg_desktop.domain.reading import Value
+from medneg_desktop.services.texts import show
 from medneg_desktop.ui.said import Lists, load
 
 LANGUAGES = {"en": "English", "es": "Espa\u00f1ol"}
@@ -83,6 +85,16 @@ def _spanish() -> Lists:
 def in_spanish(text: str) -> str:
     """What a craft said, in Spanish whatever the window speaks: for the copy of a letter that explains it."""
     return _spanish().say(text)
+
+
+def written(value: Value | None) -> str:
+    """A value that was read or typed, as the person writes it."""
+    return shown(value) if isinstance(value, date) else show(value)
+
+
+def near(day: date) -> str:
+    """A day of about now, without its year: ``Aug 14``, ``14 ago``."""
+    return f"{day:%b} {day.day}" if _spoken not in _MONTHS else f"{day.day} {_MONTHS[_spoken][day.month - 1]}"
 
 
 def shown(day: date) -> str:

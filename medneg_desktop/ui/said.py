@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+| · ")
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _DAY_FORM = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4}"
 _DAY = re.compile(r"^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{1,2}), (\d{4})$")
+_QUOTED_OR_DAY = re.compile(rf"\u201c[^\u201d]*\u201d|\b{_DAY_FORM}")
 _FRAME = re.compile(r"^([\u2022(] ?)(.*?)([):]?)$|^()(.+)(:)$", re.DOTALL)
 """A bullet or brackets around a text, or a colon after it."""
 _WORD = re.compile(r"(?<![\w-])[a-z]{2,}")
@@ -65,14 +66,19 @@ class Lists:
         bare = text.strip()
         if not bare or not any(c.isalpha() for c in bare):
             return text
-        return text.replace(bare, self._translated(bare)[1])
+        return _QUOTED_OR_DAY.sub(self._day_said, text.replace(bare, self._translated(bare)[1]))
+
+    def _day_said(self, found: re.Match[str]) -> str:
+        """A day that stands within a text; what is quoted keeps its own form."""
+        day = _DAY.match(found[0])
+        return f"{int(day[2])} {self.months[_MONTHS.index(day[1]) // 3]} {day[3]}" if day else found[0]
 
     def _translated(self, text: str) -> tuple[int, str]:
         """How many letters of prose stay unsaid, and the text as far as it can be said."""
         if (whole := self._whole(text)) is not None:
             return 0, whole
         if day := _DAY.match(text):
-            return 0, f"{int(day[2])} {self.months[_MONTHS.index(day[1]) // 3]} {day[3]}"
+            return 0, self._day_said(day)
         ways = [(len(text) if _PROSE.search(text) else 0, text)]
         if framed := _FRAME.match(text):
             before, within, after = (framed[n] or framed[n + 3] or "" for n in (1, 2, 3))

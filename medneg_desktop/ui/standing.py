@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medneg_desktop.domain.state import CaseState
-from medneg_desktop.ui.language import translate
+from medneg_desktop.ui.language import shown, translate
 
 STEPS = 5
 
@@ -48,7 +48,7 @@ def turn_words(state: CaseState | None) -> str:
     """Whose turn it is, with whom and since when; empty while nothing was noted."""
     if state is None:
         return ""
-    since = f"{state.since:%b} {state.since.day}, {state.since.year}" if state.since is not None else ""
+    since = shown(state.since) if state.since is not None else ""
     office = state.office or translate("Standing", "an answer")
     words = {
         "theirs": translate("Standing", "Waiting for {0} since {1}"),

@@ -64,6 +64,8 @@ print("\\n".join(shown(Path(sys.argv[1]))))
 """
 ENGLISH = re.compile(r"\b(the|of|and|your|you|is|are|this|that|with|was|were|not|from|which)\b", re.IGNORECASE)
 
+ENGLISH_DAY = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}\b")
+
 
 @pytest.mark.slow
 def test_a_spanish_window_shows_no_english(tmp_path: Path) -> None:
@@ -85,3 +87,5 @@ def test_a_spanish_window_shows_no_english(tmp_path: Path) -> None:
     plain = [re.sub("\u201c[^\u201d]*\u201d?", "", line) for line in lines]  # what is to be said on the phone is quoted
     english = [line for line in plain if len(ENGLISH.findall(line)) >= 2]
     assert english == []
+    days = [line for line in plain if ENGLISH_DAY.search(line)]
+    assert days == [], "days in the form of another language"

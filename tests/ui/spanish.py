@@ -75,7 +75,7 @@ def _words(root: QWidget) -> list[str]:
         elif isinstance(widget, QComboBox):
             found += [widget.itemText(n) for n in range(widget.count())]
         elif isinstance(widget, QLineEdit):
-            found.append(widget.placeholderText())
+            found += [widget.placeholderText(), widget.text()]
         elif isinstance(widget, QTabBar):
             found += [widget.tabText(n) for n in range(widget.count())]
         elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QTextEdit):

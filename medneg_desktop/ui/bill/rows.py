@@ -415,7 +415,7 @@ def events(file: CaseFile) -> list[EventRow]:
     names = {p.ref.document: p.ref.name for p in file.case.papers}
     return [
         EventRow(
-            f"{e.at.astimezone():%b} {e.at.astimezone().day}, {e.at.astimezone():%Y %H:%M}",
+            f"{shown(e.at.astimezone().date())} {e.at.astimezone():%H:%M}",
             e.what[:1].upper() + e.what[1:],
             " · ".join(dict.fromkeys(t for t in (names.get(e.document, "") if e.document else "", e.detail) if t)),
         )

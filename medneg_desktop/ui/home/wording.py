@@ -8,8 +8,8 @@ from datetime import date, datetime
 from medneg_desktop.core.money import Money
 from medneg_desktop.services.overview import Home
 from medneg_desktop.services.ports import CaseSummary
+from medneg_desktop.ui.language import near, translate
 from medneg_desktop.ui.language import shown as shown_date
-from medneg_desktop.ui.language import translate
 from medneg_desktop.ui.standing import turn_words
 from medneg_desktop.ui.theme import Role
 
@@ -209,7 +209,7 @@ def next_step(bill: CaseSummary, today: date) -> str:
     lines = []
     if bill.next_deadline is not None and 0 <= (bill.next_deadline[0] - today).days <= SOON:
         day, what = bill.next_deadline
-        lines.append(translate("Home", "{0} by {1}").format(what, f"{day:%b} {day.day}"))
+        lines.append(translate("Home", "{0} by {1}").format(what, near(day)))
     if bill.state is not None and bill.state.act:
         lines.append(bill.state.act)
     elif bill.state is None and bill.questions:

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from medneg_desktop.core.trouble import Trouble, ValueNotUnderstood
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, State
 from medneg_desktop.services.review import understand
-from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.words import doubt_words, state_short, state_words
-from medneg_desktop.ui.language import say
+from medneg_desktop.ui.language import say, written
 from medneg_desktop.ui.shared import Column, Flow, Row, announce, icon, label, named, plain_tip
 from medneg_desktop.ui.shared.words import repolish
 from medneg_desktop.ui.theme import Role, theme, watch
@@ -87,7 +86,7 @@ class FieldBox(QWidget):
         """Show the value as it is held; what is being typed stays."""
         busy = self.pending and self.edit.hasFocus()
         self._fact = fact
-        self._kept = show(fact.value) if fact else ""
+        self._kept = written(fact.value) if fact else ""
         if not busy:
             self.edit.setText(self._kept)
             self.edit.setCursorPosition(0)
@@ -146,7 +145,7 @@ class FieldBox(QWidget):
 
     def not_kept(self, words: str) -> None:
         """The vault did not take the value: it is typed still, and not kept."""
-        self._kept = show(self._fact.value) if self._fact else ""
+        self._kept = written(self._fact.value) if self._fact else ""
         self.refuse(words)
 
     def _on_enter(self) -> None:

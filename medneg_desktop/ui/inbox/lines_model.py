@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from medneg_desktop.core.trouble import ValueNotUnderstood
 from medneg_desktop.domain.reading import MONEY_CELLS, AnyFact, Cell, Reading
 from medneg_desktop.services.review import understand
-from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.order import columns
 from medneg_desktop.ui.inbox.places import Target, fact_of, name_of
 from medneg_desktop.ui.inbox.words import cell_words, doubt_words, state_words
+from medneg_desktop.ui.language import written
 from medneg_desktop.ui.shared import icon, plain_tip
 from medneg_desktop.ui.theme import Role, theme
 
@@ -138,7 +138,7 @@ class LinesModel(QAbstractTableModel):
             return None
         fact = self._fact(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return show(fact.value) if fact else ""
+            return written(fact.value) if fact else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(target, fact)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -147,7 +147,7 @@ class LinesModel(QAbstractTableModel):
 
     def _spoken(self, target: tuple[int, Cell], fact: AnyFact | None) -> str:
         name = name_of(target, self._reading) if self._reading else ""
-        value = show(fact.value) if fact else "not on the paper"
+        value = written(fact.value) if fact else "not on the paper"
         return ", ".join(t for t in (f"{name}: {value}", state_words(fact) if fact else "") if t)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -155,7 +155,7 @@ class LinesModel(QAbstractTableModel):
         if target is None or role != Qt.ItemDataRole.EditRole:
             return False
         fact, text = self._fact(index), str(value)
-        if text == (show(fact.value) if fact else "") and (fact is None or fact.firm):
+        if text == (written(fact.value) if fact else "") and (fact is None or fact.firm):
             return False
         try:
             if text.strip():

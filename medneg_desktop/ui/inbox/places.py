@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from medneg_desktop.domain.page import PageText, reading_order
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, Reading
-from medneg_desktop.services.texts import show
 from medneg_desktop.ui.inbox.words import cell_words, field_words
+from medneg_desktop.ui.language import written
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.viewer import Highlight
 
@@ -71,7 +71,7 @@ def _highlight(target: Target, reading: Reading) -> Highlight | None:
         place.box,
         Role.LINK if fact.firm else Role.DOUBT,
         key_of(target),
-        tooltip=f"{name_of(target, reading)}: {show(fact.value)}" + ("" if fact.firm else " (please check)"),
+        tooltip=f"{name_of(target, reading)}: {written(fact.value)}" + ("" if fact.firm else " (please check)"),
         quiet=fact.firm,
     )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from medneg_desktop.domain.reading import AnyFact
 from medneg_desktop.services.ports import Event
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Column, Row, Table, TableColumn, TableModel, button, heading, label
 from medneg_desktop.ui.theme import theme
 
@@ -26,7 +27,7 @@ def entries(events: Sequence[Event], fact: AnyFact | None) -> tuple[Entry, ...]:
 
 def _when(event: Event) -> str:
     at = event.at.astimezone()
-    return f"{at:%b} {at.day}, {at.year}, {at:%H:%M}"
+    return f"{shown(at.date())}, {at:%H:%M}"
 
 
 def _what(event: Event) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QProgressBar, Q
 
 from medneg_desktop.services.ports import HeldPacket
 from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.packet.choices import ChoicesCard
 from medneg_desktop.ui.packet.contents import Part
 from medneg_desktop.ui.packet.ready import OnDesk, Shelf
@@ -54,7 +55,7 @@ def earlier_table() -> Table[Earlier]:
 
 def _made(packet: HeldPacket) -> str:
     at = packet.made.astimezone()
-    return f"{at:%b} {at.day}, {at.year}"
+    return shown(at.date())
 
 
 def _to(packet: HeldPacket, title: str) -> str:

@@ -11,6 +11,7 @@ from medneg_desktop.services.learn import forget, rules
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.inbox.words import rule_words
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Card, Column, Row, button, clear, heading, label
 from medneg_desktop.ui.undoing import Undoing
 
@@ -44,7 +45,7 @@ class LearnedCard(Card):
         words = rule_words(rule)
         row = Row(held, gap=1)
         texts = Column(gap=0.1)
-        source = self.tr("Learned on {0}, {1}").format(rule.source, f"{rule.learned.astimezone():%b %d, %Y}")
+        source = self.tr("Learned on {0}, {1}").format(rule.source, shown(rule.learned.astimezone().date()))
         texts.add(label(words), label(source, soft=True, small=True))
         row.add(texts, stretch=1)
         row.add(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import DoneEvent, whole_history
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Column, FormRow, Row, Table, TableColumn, TableModel, button, heading, label
 from medneg_desktop.ui.theme import theme
 
@@ -52,7 +53,7 @@ class VaultHistory(QDialog):
 
 def _when(done: DoneEvent) -> str:
     at = done.event.at.astimezone()
-    return f"{at:%b} {at.day}, {at.year}\n{at:%H:%M}"
+    return f"{shown(at.date())}\n{at:%H:%M}"
 
 
 def _large(what: str) -> str:
