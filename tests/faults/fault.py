@@ -36,6 +36,7 @@ from medneg_desktop.services.ports import Pages, Typesetter
 from medneg_desktop.services.prepare_packet import PreparedPacket, prepare_packet, save_packet
 from medneg_desktop.services.read_document import read_document
 from medneg_desktop.services.review import correct_field
+from medneg_desktop.store.go_back import fallbacks
 from medneg_desktop.store.keys import CHEAP, way_in
 from medneg_desktop.store.restore import restore
 from medneg_desktop.store.vault import OpenVault, create_vault, open_vault
@@ -199,6 +200,7 @@ ACTS: dict[str, Callable[[Bench, Office], Callable[[Office], bool]]] = {
     "passphrase": do_passphrase,
     "migration": do_nothing,
     "restore": do_nothing,
+    "go back": do_nothing,
 }
 
 MAY_HOLD = {"import": {7, 8}, "trash": {6, 7}, "migration": {6}}
@@ -216,6 +218,8 @@ def one_fault(bench: Bench, act: str, number: int, error: int, *, onwards: bool)
     try:
         if act == "restore":
             restore(bench.backup, bench.folder, way_in(passphrase=phrase), Watch())
+        elif act == "go back":
+            restore(fallbacks(bench.folder)[-1].path, bench.folder, way_in(passphrase=phrase), Watch())
         with closing(open_vault(bench.folder, passphrase=phrase)) as vault:
             promised = ACTS[act](bench, bench.office(vault))
             kept = promised  # what is promised before closing holds, whatever closing meets
