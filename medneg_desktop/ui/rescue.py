@@ -93,7 +93,8 @@ class RescueDialog(Door[bool]):
     def _list(self, found: list[Fallback]) -> None:
         self.list.show_all(found)
         self.list.choose(self.backup)
-        self.fit()
+        if found:
+            self.fit()
 
     def _repair_card(self) -> Card:
         card, row = Card(), Flow()
