@@ -63,14 +63,12 @@ class EstimateExceeded(AccountRule):
 
 
 def _window(first: date | None, as_of: date) -> str:
-    if first is None:
+    """Until when a dispute is open. A window that closed is told among the deadlines, not here: the explanation goes into
+    letters, and the other side need not be told.
+    """
+    if first is None or as_of > (last := open_until(ESTIMATE, first)):
         return ""
-    last = open_until(ESTIMATE, first)
-    if as_of <= last:
-        return f" A federal dispute can be started until about {shown(last)}, 120 days after the first bill."
-    return (
-        f" The 120 days for a federal dispute ended about {shown(last)}; the provider can still be asked to correct it."
-    )
+    return f" A federal dispute can be started until about {shown(last)}, 120 days after the first bill."
 
 
 RULES: tuple[Rule, ...] = (EstimateExceeded(),)
