@@ -5172,8 +5172,8 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
         <translation>Bienvenido a MedNeg</translation>
     </message>
     <message>
-        <source>Medical bills are hard to read, and often wrong. MedNeg helps you to ask the right questions.</source>
-        <translation>Las facturas médicas son difíciles de leer y muchas veces están mal. MedNeg le ayuda a hacer las preguntas correctas.</translation>
+        <source>Medical bills are hard to read. MedNeg checks them with you and helps you to ask the right questions.</source>
+        <translation>Las facturas médicas son difíciles de leer. MedNeg las revisa con usted y le ayuda a hacer las preguntas correctas.</translation>
     </message>
     <message>
         <source>MedNeg gives no legal or medical advice. What you send, and to whom, is up to you.</source>

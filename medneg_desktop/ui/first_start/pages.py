@@ -50,7 +50,9 @@ class WhatPage(QWidget):
         column.add(
             heading(self.tr("Welcome to MedNeg")),
             label(
-                self.tr("Medical bills are hard to read, and often wrong. MedNeg helps you to ask the right questions.")
+                self.tr(
+                    "Medical bills are hard to read. MedNeg checks them with you and helps you to ask the right questions."
+                )
             ),
             self._acts(),
             _promise(),
