@@ -27,7 +27,6 @@ from medneg_desktop.services.undo import Deed
 from medneg_desktop.ui.actions import KeySheet, make_actions
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.drop import what_it_brings
-from medneg_desktop.ui.home import HomeScreen
 from medneg_desktop.ui.idle import IdleWatch
 from medneg_desktop.ui.intake import IntakePanel
 from medneg_desktop.ui.intake.entries import Step
@@ -37,6 +36,7 @@ from medneg_desktop.ui.navigation import Destination, Navigation
 from medneg_desktop.ui.order import step
 from medneg_desktop.ui.preferences import Keeper
 from medneg_desktop.ui.reminding import Reminding
+from medneg_desktop.ui.screens import makers
 from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
 from medneg_desktop.ui.shared.overlay import DropOverlay
 from medneg_desktop.ui.theme import apply_theme, theme, watch
@@ -56,8 +56,6 @@ DESTINATIONS = (
     Destination("trash", "Trash", "Ctrl+9", bottom=True),
     Destination("settings", "Settings", "Ctrl+,", bottom=True),
 )
-SCANNING = "6_scan"
-"""The guide of how papers come in."""
 _FULL_NAVIGATION = 84
 """From how many letters' heights on the navigation shows words beside its icons."""
 
@@ -100,7 +98,7 @@ class MainWindow(QMainWindow):
         self.intake = IntakePanel(office, lanes)
         self.undoing = Undoing(office, lanes, self)
         self._stack = QStackedWidget()
-        self._makers = self._make_screens()
+        self._makers = makers(self, office, lanes, sample=try_sample is not None)
         self._screens: dict[str, QWidget] = {}
         self._current = ""
         self._refresh_soon = QTimer(self)
@@ -170,93 +168,6 @@ class MainWindow(QMainWindow):
         self.intake.desk.moved.connect(lambda _: self._on_taken())
         self.upkeep.noticed.connect(partial(self.tell, "info"))
         self.ready.connect(self._on_ready, Qt.ConnectionType.SingleShotConnection)
-
-    def _make_screens(self) -> dict[str, Callable[[], QWidget]]:
-        """How each screen is made. A screen is made when it is first gone to: the start pays for Home alone."""
-        office, lanes = self._office, self._lanes
-
-        def inbox() -> QWidget:
-            from medneg_desktop.ui.inbox import InboxScreen  # noqa: PLC0415 (see above)
-
-            screen = InboxScreen(office, lanes, undoing=self.undoing)
-            screen.looking.connect(self.intake.desk.look_at)
-            screen.offers.show_papers(self.watching.papers)
-            self.watching.found.connect(screen.offers.show_papers)
-            screen.offers.add_wanted.connect(self.add_watched)
-            screen.offers.leave_wanted.connect(self.leave_out)
-            return screen
-
-        def bills() -> QWidget:
-            from medneg_desktop.ui.bill import BillsScreen  # noqa: PLC0415 (see above)
-
-            screen = BillsScreen(office, lanes, undoing=self.undoing)
-            screen.packet_wanted.connect(self.prepare_packet)
-            screen.rights_wanted.connect(self.show_rights)
-            screen.said.connect(partial(self.tell, "success"))
-            screen.help_wanted.connect(self.show_help)
-            return screen
-
-        def packets() -> QWidget:
-            from medneg_desktop.ui.packet import PacketsScreen  # noqa: PLC0415 (see above)
-
-            return PacketsScreen(office, lanes, undoing=self.undoing)
-
-        def rights() -> QWidget:
-            from medneg_desktop.ui.rights import RightsScreen  # noqa: PLC0415 (see above)
-
-            screen = RightsScreen(office, lanes, undoing=self.undoing)
-            screen.letter_wanted.connect(self.write_letter)
-            screen.added.connect(self.intake.desk.read_left_over)
-            return screen
-
-        made = {"home": self._home, "inbox": inbox, "bills": bills, "packets": packets, "rights": rights}
-        return {**made, **self._make_further_screens()}
-
-    def _make_further_screens(self) -> dict[str, Callable[[], QWidget]]:
-        office, lanes = self._office, self._lanes
-
-        def find() -> QWidget:
-            from medneg_desktop.ui.find import FindScreen  # noqa: PLC0415 (see above)
-
-            return FindScreen(office, lanes, undoing=self.undoing)
-
-        def deadlines() -> QWidget:
-            from medneg_desktop.ui.days import DeadlinesScreen  # noqa: PLC0415 (see above)
-
-            screen = DeadlinesScreen(office, lanes, self.undoing)
-            screen.said.connect(partial(self.tell, "success"))
-            return screen
-
-        def trash() -> QWidget:
-            from medneg_desktop.ui.trash import TrashScreen  # noqa: PLC0415 (see above)
-
-            return TrashScreen(office, lanes)
-
-        return {"find": find, "deadlines": deadlines, "trash": trash, "settings": self._settings}
-
-    def _home(self) -> QWidget:
-        screen = HomeScreen(self._office, self._lanes, sample=self._sample is not None)
-        screen.add_wanted.connect(self.choose_files)
-        screen.folder_wanted.connect(self.choose_folder)
-        screen.sample_wanted.connect(self.try_sample)
-        screen.go_wanted.connect(self.go)
-        screen.packet_wanted.connect(self.prepare_packet)
-        screen.shown.connect(self.ready, Qt.ConnectionType.SingleShotConnection)
-        return screen
-
-    def _settings(self) -> QWidget:
-        from medneg_desktop.ui.preferences.screen import SettingsScreen  # noqa: PLC0415 (see above)
-
-        screen = SettingsScreen(self.keeper, self._office, self._lanes, self.undoing, self.watching)
-        screen.scan_help_wanted.connect(partial(self.show_guides, SCANNING))
-        screen.keys_wanted.connect(self.show_keys)
-        screen.help_wanted.connect(self.show_guides)
-        screen.report_wanted.connect(self.make_report)
-        screen.said.connect(partial(self.tell, "success"))
-        screen.lock_wanted.connect(self.lock)
-        screen.restore_wanted.connect(self.restore)
-        screen.brought.connect(self.intake.desk.read_left_over)
-        return screen
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
