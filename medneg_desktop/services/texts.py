@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from medneg_desktop.core.dates import shown as shown_date
 from medneg_desktop.core.money import Money
-from medneg_desktop.domain.reading import Value
+
+if TYPE_CHECKING:  # the first screen shows dates and sums, and needs no readings
+    from medneg_desktop.domain.reading import Value
 
 
 def show(value: Value | None) -> str:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from medneg_desktop.core import dates, resources
-from medneg_desktop.domain.reading import Value
 from medneg_desktop.services.texts import show
 from medneg_desktop.ui.said import Lists, load
+
+if TYPE_CHECKING:
+    from medneg_desktop.domain.reading import Value
 
 LANGUAGES = {"en": "English", "es": "Espa\u00f1ol"}
 PSEUDO = "xx"
