@@ -47,7 +47,8 @@ class Button(QPushButton):
         if self._icon is not None:
             self.setIcon(make_icon(self._icon, _INK[self.kind]))
             side = round(theme().points * 1.7)
-            self.setIconSize(QSize(side, side))
+            beside_words = self.text() and self.kind != "nav"  # else the picture would touch the words
+            self.setIconSize(QSize(round(side * 1.3) if beside_words else side, side))
 
 
 def button(
