@@ -46,16 +46,17 @@ class FieldBox(QWidget):
         self._build()
 
     def _build(self) -> None:
-        head = Row(gap=0.4)
-        head.add(self.caption, self._sign)
-        head.add(self.state, stretch=1)
-        head.add(self.history_button)
+        certainty = QWidget()
+        Row(certainty, gap=0.4).add(self._sign, self.state)
+        head = Flow(gap=0.4)
+        head.add(self.caption, certainty, self.history_button)
         field = Flow(gap=0.6)
         field.add(self.edit, letters=18)
         field.add(self.strip, letters=24)
         column = Column(self, gap=0.2)
         column.add(head, field, self.note, self.error)
         self.caption.setWordWrap(False)
+        self.state.setWordWrap(False)
         self.history_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from value to value; the key is Ctrl+H
         self.history_button.setToolTip(self.tr("History of this value (Ctrl+H)"))
         self.history_button.clicked.connect(lambda _=False: self.history_wanted.emit())
