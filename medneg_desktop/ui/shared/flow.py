@@ -78,7 +78,7 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         shown = self._shown()
         return QSize(
-            max((self._least(x) for x in shown), default=0),
+            max((self._narrowest(x) for x in shown), default=0),
             max((x.item.minimumSize().height() for x in shown), default=0),
         )
 
@@ -100,6 +100,12 @@ class Flow(QLayout):
         widget = item.item.widget()
         letter = widget.fontMetrics().averageCharWidth() if widget is not None else theme().gap(0.9)
         return max(item.item.minimumSize().width(), item.letters * letter)
+
+    def _narrowest(self, item: _Item) -> int:
+        """The least width of an item in a row of its own; one that flows itself goes on in further rows there."""
+        widget = item.item.widget()
+        flows = widget is not None and isinstance(widget.layout(), Flow)
+        return item.item.minimumSize().width() if flows else self._least(item)
 
     def _rows(self, width: int) -> list[list[_Item]]:
         if self._grid:
