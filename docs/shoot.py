@@ -218,10 +218,10 @@ def with_own_colors(whole: Image.Image, few: Image.Image) -> Image.Image:
 
 
 def alike(one: Image.Image, other: Image.Image) -> bool:
-    """Whether the eye sees no difference: no channel of a pixel is off by more than 16, and 99.5 % by at most 6."""
+    """Whether the eye sees no difference: no channel of a pixel is off by more than 10, and 99.5 % by at most 6."""
     counted = ImageChops.difference(one, other).histogram()  # 256 counts for each of three channels
     most = one.width * one.height * 0.005
-    return all(sum(counted[c + 17 : c + 256]) == 0 and sum(counted[c + 7 : c + 256]) <= most for c in (0, 256, 512))
+    return all(sum(counted[c + 11 : c + 256]) == 0 and sum(counted[c + 7 : c + 256]) <= most for c in (0, 256, 512))
 
 
 def read_sample(office: Office) -> None:
