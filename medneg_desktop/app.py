@@ -21,11 +21,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from medneg_desktop.core import resources
+from medneg_desktop.core import resources, vaults_known
 from medneg_desktop.core.clock import Clock, SystemClock
 from medneg_desktop.core.ids import Sha256
 from medneg_desktop.core.paths import default_vault
-from medneg_desktop.core.trouble import VaultUnreachable
+from medneg_desktop.core.trouble import VaultGone, VaultMissing, VaultUnreachable
 from medneg_desktop.services.office import Desk, Office
 
 if TYPE_CHECKING:
@@ -178,6 +178,7 @@ def create(folder: Path, passphrase: str | None) -> str | None:
 
     vault = create_vault(folder, passphrase=passphrase, use_keyring=passphrase is None)
     try:
+        vaults_known.remember(folder)
         return vault.recovery_code
     finally:
         vault.close()
@@ -186,11 +187,14 @@ def create(folder: Path, passphrase: str | None) -> str | None:
 def open_office(
     folder: Path, passphrase: str | None, *, clock: Clock | None = None, jobs: int | None = None
 ) -> OpenOffice:
-    """Open a vault that exists. Raises VaultMissing, VaultLocked, WrongKey, KeyMissing, VaultDamaged, VaultTooNew."""
+    """Open a vault that exists. Raises VaultMissing, VaultGone, VaultLocked, WrongKey, KeyMissing, VaultDamaged,
+    VaultTooNew.
+    """
     from medneg_desktop.store.vault import open_vault
 
     clock = clock or SystemClock()
-    vault = open_vault(folder, passphrase=passphrase, use_keyring=passphrase is None, clock=clock)
+    with _expected(folder):
+        vault = open_vault(folder, passphrase=passphrase, use_keyring=passphrase is None, clock=clock)
     return office_on(vault, clock, jobs)
 
 
@@ -198,7 +202,8 @@ def open_by_recovery(folder: Path, code: str, passphrase: str) -> OpenOffice:
     """Open a vault by its recovery sheet and give it a new passphrase. Raises WrongKey for a mistyped or wrong code."""
     from medneg_desktop.store.vault import open_vault
 
-    vault = open_vault(folder, recovery_code=code)
+    with _expected(folder):
+        vault = open_vault(folder, recovery_code=code)
     try:
         vault.change_passphrase(passphrase)
         return office_on(vault, SystemClock())
@@ -218,7 +223,8 @@ def back_up(
 
     keyring = passphrase is None
     try:
-        vault = open_vault(folder, passphrase=passphrase, use_keyring=keyring)
+        with _expected(folder):
+            vault = open_vault(folder, passphrase=passphrase, use_keyring=keyring)
     except VaultLocked:
         unlock = way_in(passphrase=passphrase, use_keyring=keyring)
         return back_up_beside(folder, unlock, target, SystemClock().now(), progress)
@@ -245,7 +251,8 @@ class VaultRescue:
         from medneg_desktop.store.keys import way_of
         from medneg_desktop.store.mend import mend
 
-        return mend(self.folder, way_of(given))
+        with _expected(self.folder):
+            return mend(self.folder, way_of(given))
 
     def restore(
         self,
@@ -344,18 +351,47 @@ def open_window(
 def vault_stands(folder: Path) -> bool:
     """Whether there is a vault to open; one whose restoring was cut off is put back in its place first.
 
-    Raises VaultUnreachable where the place it should stand in is not there: a drive that is not connected.
+    Raises VaultGone or VaultUnreachable where it should stand there and does not: its drive is not connected.
     """
+    try:
+        if folder.with_name(f"{folder.name}.restoring").exists():
+            from medneg_desktop.store.cut_off import undo_cut_off
+
+            undo_cut_off(folder)
+        # A database without its keys is a damaged vault, and not an empty folder.
+        if (folder / "keys.json").exists() or (folder / "vault.db").exists():
+            return True
+    except OSError as error:  # the folder may not be looked into, or its drive does not answer
+        from medneg_desktop.store.errors import from_os
+
+        raise from_os(error) from error
+    if (gone := _gone(folder)) is not None:
+        raise gone
+    return False
+
+
+def _gone(folder: Path) -> VaultUnreachable | None:
+    """What to tell where a vault should stand in this folder, in which there is none."""
+    if vaults_known.known(folder):
+        return VaultGone(title=f"The vault in {folder.absolute()} is not there now.")
     if folder != default_vault() and not folder.absolute().parent.is_dir():
-        raise VaultUnreachable(
+        return VaultUnreachable(
             title="The folder that holds this vault is not there.",
             remedy="Connect the drive that it is on, then try again. Nothing was changed.",
         )
-    if folder.with_name(f"{folder.name}.restoring").exists():
-        from medneg_desktop.store.cut_off import undo_cut_off
+    return None
 
-        undo_cut_off(folder)
-    return (folder / "keys.json").exists()
+
+@contextmanager
+def _expected(folder: Path) -> Iterator[None]:
+    """Open the vault in it inside this block: where it opens, it is remembered; where it is gone, that is told."""
+    try:
+        yield
+    except VaultMissing as missing:
+        if (gone := _gone(folder)) is not None:
+            raise gone from missing
+        raise
+    vaults_known.remember(folder)
 
 
 def ways(folder: Path) -> Ways:

@@ -26,6 +26,14 @@ settings.register_profile("medneg", deadline=None, suppress_health_check=[Health
 settings.load_profile("medneg")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_config(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program keeps outside its vaults is kept apart from that of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        yield
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[OpenOffice]:
     """An office on an empty vault of its own, closed after the test."""

@@ -117,9 +117,9 @@ def _known(vault: Path) -> tuple[str, bool] | None:
     from medneg_desktop.app import open_office, vault_stands, ways
     from medneg_desktop.services.reminding import tally
 
-    if not vault_stands(vault):
-        return None
     try:
+        if not vault_stands(vault):
+            return None
         if not ways(vault).keyring:
             return LOCKED, _long_unseen(vault)
         with closing(open_office(vault, None)) as opened:

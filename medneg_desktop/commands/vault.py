@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from medneg_desktop.commands.plain import OK, SOME_UNREAD, WrongUsage, emit, line, number, progress, say, secret
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.paths import default_vault
-from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.core.trouble import Trouble, VaultMissing
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document
 
 if TYPE_CHECKING:
@@ -290,9 +290,12 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _backups(arguments: argparse.Namespace) -> int:
-    from medneg_desktop.app import VaultRescue
+    from medneg_desktop.app import VaultRescue, vault_stands
 
-    for found in VaultRescue(arguments.vault).fallbacks():
+    held = VaultRescue(arguments.vault).fallbacks()
+    if not held and not vault_stands(arguments.vault):
+        raise VaultMissing
+    for found in held:
         kind = "put_aside" if found.whole else "automatic"
         line({"backup": str(found.path), "kind": kind, "made": found.made.isoformat(), "bytes": found.size})
     return OK

@@ -245,6 +245,15 @@ class VaultUnreachable(SurroundingsTrouble):
     remedy = "Connect the drive again and open the vault; if this comes back, restore a backup to another drive."
 
 
+class VaultGone(VaultUnreachable):
+    code = "vault-gone"
+    title = "The vault in this folder is not there now."
+    remedy = (
+        "If it is on a drive, connect the drive, then try again. If you moved or deleted it, start a new one or bring a "
+        "backup back."
+    )
+
+
 class BackupUnknown(CorrectableTrouble):
     code = "backup-unknown"
     title = "This file is not a backup of a vault; nothing was changed."

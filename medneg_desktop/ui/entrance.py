@@ -49,14 +49,17 @@ class Entrance:
         """The open office; None where the person left. ``restore``: first bring this backup back."""
         if restore is not None:
             self._bring_back(restore)
+        way_in = self._in
         while True:
             try:
-                return self._in()
+                return way_in()
             except _Left:
                 return None
             except Trouble as trouble:
-                if not self._told(trouble):
+                told = self._told(trouble)
+                if told is None:
                     return None
+                way_in = told
 
     def _in(self) -> Opened:
         if not self.exists():
@@ -99,11 +102,14 @@ class Entrance:
         if self.rescue is not None:
             RescueDialog(self.rescue, None, backup=backup).exec()
 
-    def _told(self, trouble: Trouble) -> bool:
-        """Whether to try again."""
+    def _told(self, trouble: Trouble) -> Callable[[], Opened] | None:
+        """How to try again; None where the person leaves."""
         if self.rescue is None:
             QMessageBox.critical(None, "MedNeg", f"{trouble.title}\n\n{trouble.remedy}")
-            return False
+            return None
         from medneg_desktop.ui.rescue import TroubleDialog
 
-        return TroubleDialog(trouble, self.rescue).exec() == _WENT_IN
+        dialog = TroubleDialog(trouble, self.rescue)
+        if dialog.exec() != _WENT_IN:
+            return None
+        return self._welcomed if dialog.anew else self._in

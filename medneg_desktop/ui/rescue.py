@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from medneg_desktop.core.dates import shown_long
-from medneg_desktop.core.trouble import Trouble, VaultDamaged, VaultMissing
+from medneg_desktop.core.trouble import Trouble, VaultDamaged, VaultGone, VaultMissing
 from medneg_desktop.services.office import Progress, Stop
 from medneg_desktop.services.vault_port import Fallback, Given, Rescue, Restored
 from medneg_desktop.ui.background import Lane
@@ -216,7 +216,9 @@ class RescueDialog(Door[bool]):
 
 
 class TroubleDialog(Door[bool]):
-    """Tells why the vault did not open, and offers what can be done about it; true: try again."""
+    """Tells why the vault did not open, and offers what can be done about it; true: try again. ``anew``: with a new
+    vault in the place of one that is gone.
+    """
 
     def __init__(self, trouble: Trouble, rescue: Rescue) -> None:
         super().__init__("MedNeg")
@@ -224,9 +226,12 @@ class TroubleDialog(Door[bool]):
         again = button(self.tr("Try again"), "primary", on_click=self._again)
         again.setDefault(True)
         self.rescue_button = button(self.tr("Repair or bring back a backup"), "plain", on_click=self.help)
-        self.rescue_button.setVisible(isinstance(trouble, (VaultDamaged, VaultMissing)))
+        self.rescue_button.setVisible(isinstance(trouble, (VaultDamaged, VaultMissing, VaultGone)))
+        self.new_button = button(self.tr("Start a new vault there"), "quiet", on_click=self._anew)
+        self.new_button.setVisible(isinstance(trouble, VaultGone))
+        self.anew = False
         row = Flow()
-        row.add(again, self.rescue_button, button(self.tr("Quit"), "plain", on_click=self.reject))
+        row.add(again, self.rescue_button, self.new_button, button(self.tr("Quit"), "plain", on_click=self.reject))
         column = Column(self.content, gap=1.2, margin=2)
         column.add(heading(trouble.title), label(trouble.remedy), row, None)
 
@@ -234,6 +239,10 @@ class TroubleDialog(Door[bool]):
         """Show the ways out; once one has led somewhere, the vault is tried again."""
         if RescueDialog(self._rescue, self._trouble).exec():
             self._again()
+
+    def _anew(self) -> None:
+        self.anew = True
+        self._again()
 
     def _again(self) -> None:
         self.result_value = True

@@ -19,12 +19,18 @@ def secret(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def vault(tmp_path: Path, secret: Path) -> Path:
-    """A vault with the EOB of the sample case, read."""
+def vault_made(tmp_path: Path, secret: Path) -> Path:
+    """A new vault."""
     folder = tmp_path / "vault"
     medneg("vault", "create", "--vault", folder, "--passphrase-file", secret)
-    medneg("vault", "add", EOB, "--vault", folder, "--passphrase-file", secret)
     return folder
+
+
+@pytest.fixture
+def vault(vault_made: Path, secret: Path) -> Path:
+    """A vault with the EOB of the sample case, read."""
+    medneg("vault", "add", EOB, "--vault", vault_made, "--passphrase-file", secret)
+    return vault_made
 
 
 def told(vault: Path, secret: Path, *words: str | Path, status: int = 0) -> Any:
@@ -97,3 +103,14 @@ def test_verify_repairs_what_can_be_repaired(vault: Path, secret: Path, tmp_path
     assert "damaged" in told(vault, secret, "verify", status=3)
     assert told(vault, secret, "verify", "--repair")["ok"]
     assert told(vault, secret, "list")["documents"] == [held]
+
+
+def test_a_vault_whose_drive_is_not_connected(tmp_path: Path, vault_made: Path, secret: Path) -> None:
+    vault_made.rename(tmp_path / "in the pocket")
+    vault_made.mkdir()
+    for act in (["list"], ["verify", "--repair"], ["backups"], ["backup", "--to", tmp_path / "b.medneg"]):
+        said = medneg("vault", *act, "--vault", vault_made, "--passphrase-file", secret, status=3)
+        assert f"The vault in {vault_made} is not there now. If it is on a drive, connect the drive" in said
+    never = tmp_path / "never"
+    said = medneg("vault", "backups", "--vault", never, "--passphrase-file", secret, status=3)
+    assert "There is no vault in this folder." in said

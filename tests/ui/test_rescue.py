@@ -208,7 +208,8 @@ def test_the_locked_door_leads_to_the_repair(qtbot: QtBot, folder: Path) -> None
 def test_only_what_can_be_helped_offers_help(qtbot: QtBot, folder: Path) -> None:
     from medneg_desktop.core import trouble as t  # noqa: PLC0415 (its kinds are looked up by name)
 
-    for kind, helps in ((t.VaultDamaged, True), (t.VaultMissing, True), (t.VaultLocked, False), (t.DiskFull, False)):
+    helped = {t.VaultDamaged: True, t.VaultMissing: True, t.VaultGone: True, t.VaultLocked: False, t.DiskFull: False}
+    for kind, helps in helped.items():
         dialog = TroubleDialog(kind(), VaultRescue(folder))
         qtbot.addWidget(dialog)
         dialog.show()

@@ -32,6 +32,7 @@ from medneg_desktop.store.vault import OpenVault, create_vault, open_vault
 from medneg_desktop.ui.background import Lane
 from medneg_desktop.ui.door import UnlockDialog
 from medneg_desktop.ui.entrance import Entrance
+from medneg_desktop.ui.first_start import WelcomeDialog
 from medneg_desktop.ui.intake.entries import Step
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.rescue import TroubleDialog
@@ -244,6 +245,84 @@ def test_a_vault_that_does_not_open_is_told_at_the_door(
     assert left == before
 
 
+def pulled(folder: Path) -> Path:
+    """The drive goes, and leaves the empty folder in which it stood; gives where its vault is meanwhile."""
+    away = folder.parent.with_name("in the pocket")
+    folder.rename(away)
+    folder.mkdir()
+    return away
+
+
+def test_a_drive_that_leaves_its_empty_folder_behind(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "stick" / "vault"
+    create(folder, WORDS)
+    away = pulled(folder)
+    assert told_at_the_door(qtbot, folder, monkeypatch) == [f"The vault in {folder} is not there now."]
+    assert any("connect the drive, then try again" in text for text in SHOWN)
+    assert list(folder.iterdir()) == []
+    folder.rmdir()
+    assert told_at_the_door(qtbot, folder, monkeypatch) == [f"The vault in {folder} is not there now."]
+    away.rename(folder)
+    open_office(folder, WORDS).close()
+
+
+def test_the_drive_is_connected_while_the_door_waits(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    create(folder, WORDS)
+    away = pulled(folder)
+
+    def connected(dialog: TroubleDialog) -> int:
+        folder.rmdir()
+        away.rename(folder)
+        dialog.show()
+        dialog._again()
+        return dialog.result()
+
+    monkeypatch.setattr(TroubleDialog, "exec", connected)
+    opened = entrance_to(folder).through()
+    assert opened is not None
+    opened.close()
+
+
+def test_a_vault_that_was_deleted_makes_room_for_a_new_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    create(folder, WORDS)
+    pulled(folder)
+
+    def anew(dialog: TroubleDialog) -> int:
+        dialog.show()
+        assert dialog.new_button.isVisible()
+        assert dialog.rescue_button.isVisible()
+        dialog.new_button.click()
+        return dialog.result()
+
+    def made(welcome: WelcomeDialog) -> int:
+        create(folder, WORDS)
+        welcome.passphrase = WORDS
+        return 1
+
+    monkeypatch.setattr(TroubleDialog, "exec", anew)
+    monkeypatch.setattr(WelcomeDialog, "exec", made)
+    opened = entrance_to(folder).through()
+    assert opened is not None
+    opened.close()
+
+
+def test_a_database_without_its_keys_is_no_first_start(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    create_vault(folder, passphrase=WORDS, cost=CHEAP).close()
+    (folder / "keys.json").unlink()
+    assert told_at_the_door(qtbot, folder, monkeypatch) == ["The vault is damaged; nothing was changed."]
+
+
 SHOWN: list[str] = []
 
 
@@ -261,7 +340,12 @@ def told_at_the_door(qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
         return 0
 
     monkeypatch.setattr(TroubleDialog, "exec", left)
-    entrance = Entrance(
+    assert entrance_to(folder).through() is None
+    return titles
+
+
+def entrance_to(folder: Path) -> Entrance:
+    return Entrance(
         lambda: vault_stands(folder),
         lambda _: open_office(folder, WORDS),
         lambda p: create(folder, p),
@@ -269,8 +353,6 @@ def told_at_the_door(qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
         VaultRescue(folder),
         None,
     )
-    assert entrance.through() is None
-    return titles
 
 
 def test_two_programs_on_one_vault(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
