@@ -29,6 +29,7 @@ from medneg_desktop.services.ports import Event, UnitOfWork
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.take_beside import Beside, take_beside
 from medneg_desktop.services.trash import bring_back_by_hash
+from medneg_desktop.services.unfinished import begun, ended
 from medneg_desktop.services.vault_port import Given, Vault
 
 _AT_ONCE = 50
@@ -80,9 +81,10 @@ def take_over(
 def merge(office: Office, other: Vault, *, progress: Progress = no_progress, stop: Stop = never) -> Iterator[Outcome]:
     """Take over every document of ``other``, which is only read; says of each what became of it.
 
-    Raises DiskFull, VaultReadOnly, Cancelled; what was taken over before stays, with all that is known of it.
+    Raises DiskFull, VaultReadOnly, Cancelled; what was taken over before stays, and taking over again goes on with it.
     """
     documents = _documents(other)
+    coming = begun(office, documents)
     here: dict[DocumentId, DocumentId] = {}
     taken: set[DocumentId] = set()
     offered = _offered(office, other, documents, progress, stop)
@@ -92,12 +94,13 @@ def merge(office: Office, other: Vault, *, progress: Progress = no_progress, sto
             came += 1
             if not isinstance(outcome, Declined):
                 here[document.id] = outcome.document.id
-            if isinstance(outcome, Accepted):
-                taken.add(outcome.document.id)
+            if isinstance(outcome, Accepted) or here.get(document.id) in coming:
+                taken.add(here[document.id])
             yield outcome
     _take_what_was_said(office, other, here, taken)
     if came < len(documents):
         raise Cancelled
+    ended(office, documents)
 
 
 def _documents(other: Vault) -> list[Document]:
@@ -110,7 +113,9 @@ def _documents(other: Vault) -> list[Document]:
 def _take_what_was_said(
     office: Office, other: Vault, here: Mapping[DocumentId, DocumentId], taken: set[DocumentId]
 ) -> None:
-    """``here`` gives for each document over there the one here, ``taken`` are those here that came in just now."""
+    """``here`` gives for each document over there the one here, ``taken`` are those here that came in just now, or
+    before this was cut off. What was said about them here meanwhile stays.
+    """
     same = {there for there, mine in here.items() if there == mine and mine in taken}
     _take_joined(office, other, here, taken)
     _take_decisions(office, other, same)
@@ -224,8 +229,10 @@ def _take_words(office: Office, other: Vault, taken: set[DocumentId]) -> None:
         answers = theirs.answers(taken)
     with office.unit() as unit:
         unit.replace_bonds((), bonds)
+        mine = unit.answers(taken)
         for spot, said in answers.items():
-            unit.set_answer(spot, said)
+            if spot not in mine:
+                unit.set_answer(spot, said)
         refresh_in(unit, sorted(taken), as_of=office.clock.today())
         unit.commit()
 
@@ -236,18 +243,20 @@ def _take_decisions(office: Office, other: Vault, taken: set[DocumentId]) -> Non
         views = [view for row in theirs.case_summaries() if (view := theirs.case(row.id)) is not None]
     with office.unit() as unit:
         for view in views:
+            mine = unit.decisions(view.report.findings)
             for finding in view.report.findings:
                 decision, reason = view.decisions.get(finding.fingerprint, (Decision.OPEN, ""))
                 papers = {e.paper.document for e in finding.evidence}
-                if decision is not Decision.OPEN and papers <= taken:
+                if decision is not Decision.OPEN and papers <= taken and finding.fingerprint not in mine:
                     unit.decide(view.case.id, finding.fingerprint, decision, reason)
         unit.commit()
 
 
 def _take_talks(office: Office, other: Vault, taken: set[DocumentId]) -> None:
-    """The journal of talks about documents taken over."""
+    """The journal of talks about documents taken over, and the days that follow from it."""
     with other.unit() as theirs:
         told = theirs.talks([row.id for row in theirs.case_summaries()])
+    about: set[DocumentId] = set()
     with office.unit() as unit:
         for entries in told.values():
             for entry in entries:
@@ -255,6 +264,8 @@ def _take_talks(office: Office, other: Vault, taken: set[DocumentId]) -> None:
                 known = any(e.id == entry.id for held in here.values() for e in held)
                 if entry.anchors and set(entry.anchors) <= taken and not known:
                     unit.add_talk(entry)
+                    about.update(entry.anchors)
+        refresh_in(unit, sorted(about), as_of=office.clock.today())
         unit.commit()
 
 
@@ -265,8 +276,10 @@ def _take_marks(office: Office, other: Vault, taken: set[DocumentId]) -> None:
         cases = {row.id for row in theirs.case_summaries() if theirs.documents_of([row.id]) <= taken}
         marks = {kept.due.key: kept.mark for kept in theirs.days(cases) if kept.mark != OPEN}
     with office.unit() as unit:
+        mine = unit.tags(taken)
         for document, named in tags.items():
-            unit.set_tags(document, named)
+            if not mine.get(document):
+                unit.set_tags(document, named)
         for key, mark in marks.items():
             if unit.mark(key) == OPEN:
                 unit.set_mark(key, mark)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,6 +41,7 @@ from medneg_desktop.services.talks import note
 from medneg_desktop.services.trash import empty, remove
 from medneg_desktop.services.vault_port import Given
 from medneg_desktop.store.keys import CHEAP
+from medneg_desktop.store.unit_of_work import SqlUnitOfWork
 from medneg_desktop.store.vault import create_vault
 from tests.conftest import TODAY
 from tests.services.test_sort_out import add
@@ -132,6 +133,88 @@ def test_trouble_between_two_batches_leaves_whole_ones(
     assert [type(o) for o in merge(office, theirs.office.vault)] == [AlreadyHeld] * 4 + [Accepted] * 2
     assert len(bills(office)) == len(bills(theirs.office))
     assert office.vault.verify().problems == ()
+
+
+def all_of_it(office: Office) -> object:
+    """All that is known in a vault of what came in from another."""
+    cases = [row.id for row in bills(office)]
+    views = [case_view(office, case) for case in cases]
+    with office.unit() as unit:
+        documents = {d.id for d in unit.documents()}
+        return (
+            [(d.id, d.name, d.status) for d in unit.documents()],
+            views,
+            [unit.bonds(documents), unit.answers(documents), unit.tags(documents)],
+            [unit.talks(cases), [(kept.due, kept.mark) for kept in unit.days(cases)], unit.packets(), unit.sendings()],
+        )
+
+
+def new_vault(folder: Path) -> OpenOffice:
+    clock = FixedClock(TODAY)
+    return office_on(create_vault(folder, key=b"n" * 32, clock=clock), clock)
+
+
+def fails_at(number: int) -> Callable[[SqlUnitOfWork], None]:
+    """A commit of which one has no room any more."""
+    real, count = SqlUnitOfWork.commit, iter(range(1, 1000))
+
+    def commit(unit: SqlUnitOfWork) -> None:
+        if next(count) == number:
+            raise DiskFull
+        real(unit)
+
+    return commit
+
+
+@pytest.mark.slow
+def test_a_second_try_ends_where_an_undisturbed_one_does(
+    theirs: OpenOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medneg_desktop.services.merge._AT_ONCE", 2)
+    case = bills(theirs.office)[0].id
+    said = Contact(TODAY, Channel.CALL, Way.OUT, RecipientKind.PROVIDER, next_step="Call", next_day=TODAY)
+    note(theirs.office, case, said)
+    sha256, _ = theirs.office.vault.originals.put(io.BytesIO(b"%PDF packet"), limit=99)
+    with theirs.office.unit() as unit:
+        for document in unit.documents():
+            unit.set_tags(document.id, ["surgery"])
+        unit.add_packet(HeldPacket(PacketId("p"), case, sha256, theirs.office.clock.now(), 1, ("letter",)))
+        [due] = [kept.due for kept in unit.days([case]) if kept.due.kind is DueKind.NEXT_STEP]
+        unit.commit()
+    mark_done(theirs.office, due)
+    with closing(new_vault(tmp_path / "undisturbed")) as opened:
+        list(merge(opened.office, theirs.office.vault))
+        wanted = all_of_it(opened.office)
+    for number in range(1, 1000):
+        with closing(new_vault(tmp_path / str(number))) as opened:
+            with monkeypatch.context() as patch, suppress(DiskFull):
+                patch.setattr(SqlUnitOfWork, "commit", fails_at(number))
+                list(merge(opened.office, theirs.office.vault))
+                assert number > 8
+                return
+            list(merge(opened.office, theirs.office.vault))
+            assert all_of_it(opened.office) == wanted, number
+
+
+def test_what_was_said_here_between_two_tries_stays(office: Office, theirs: OpenOffice) -> None:
+    asked = iter([False] * 3 + [True] * 9)
+    with pytest.raises(Cancelled):
+        list(merge(office, theirs.office.vault, stop=lambda: next(asked)))
+    with office.unit() as unit:
+        (first, *_) = unit.documents()
+        unit.set_tags(first.id, ["mine"])
+        unit.commit()
+    with theirs.office.unit() as unit:
+        unit.set_tags(first.id, ["theirs"])
+        unit.commit()
+    list(merge(office, theirs.office.vault))
+    with office.unit() as unit:
+        assert unit.tags([first.id]) == {first.id: ("mine",)}
+        unit.set_tags(first.id, [])
+        unit.commit()
+    list(merge(office, theirs.office.vault))  # nothing is left to go on with: what is here stays as it is
+    with office.unit() as unit:
+        assert not unit.tags([first.id]).get(first.id)
 
 
 def test_out_of_the_trash_here_already_and_new_in_one_batch(office: Office, theirs: OpenOffice) -> None:
