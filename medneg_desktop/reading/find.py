@@ -252,7 +252,7 @@ def _longest(
 
 def _with_fillers(row: Row, start: int) -> int:
     """The start of a label with the small words before it: ``Your plan paid`` begins at ``Your``."""
-    while start and not row.parted(row.pieces[start - 1], row.pieces[start]):
+    while start and not row.begins[start]:
         if folded(row.pieces[start - 1].text) not in _FILLERS:
             break
         start -= 1
@@ -321,13 +321,13 @@ def _after_tail(row: Row, end: int) -> int | None:
     for at in range(end + 1, min(end + _LONGEST_TAIL + 1, len(row.pieces))):
         piece = row.pieces[at]
         if piece.kind is PieceKind.AMOUNT:
-            return at if row.parted(row.pieces[at - 1], piece) or row.pieces[at - 1].text.endswith(":") else None
+            return at if row.begins[at] or row.pieces[at - 1].text.endswith(":") else None
     return None
 
 
 def _parted(row: Row, at: int) -> bool:
     """Whether a wide gap follows the piece at ``at``."""
-    return at + 1 >= len(row.pieces) or row.parted(row.pieces[at], row.pieces[at + 1])
+    return at + 1 >= len(row.pieces) or row.begins[at + 1]
 
 
 def values_of(hit: Hit, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence[Hit]]]) -> list[Found]:
@@ -551,14 +551,10 @@ def _below(field: FieldName, hit: Hit, rows: Sequence[tuple[Row, Sequence[Hit]]]
 def _whole_cell(row: Row, under: Sequence[int], hit: Hit) -> list[int]:
     """The cell that these pieces begin, up to the next label above; nothing where it begins left of the column."""
     first, last = under[0], under[-1]
-    if (
-        first
-        and not row.parted(row.pieces[first - 1], row.pieces[first])
-        and row.pieces[first].box.x0 > hit.pieces[0].box.x0 + 3
-    ):
+    if first and not row.begins[first] and row.pieces[first].box.x0 > hit.pieces[0].box.x0 + 3:
         return []
     follows = hit.row.pieces[hit.end].box.x0 - 2 if hit.end < len(hit.row.pieces) else 1e6
-    while last + 1 < len(row.pieces) and not row.parted(row.pieces[last], row.pieces[last + 1]):
+    while last + 1 < len(row.pieces) and not row.begins[last + 1]:
         if row.pieces[last + 1].box.x0 >= follows:
             break
         last += 1

@@ -48,7 +48,7 @@ def _parts(row: Row) -> list[Row]:
     """The row, cut where lists stand side by side: before each code that opens a cell, and the mark before it."""
     starts = [n for n, p in enumerate(row.pieces) if p.kind is PieceKind.WORD and codes.procedure(p.text)]
     starts = [_with_mark(row, n) for n in starts]
-    starts = [n for n in starts if n == 0 or row.parted(row.pieces[n - 1], row.pieces[n])]
+    starts = [n for n in starts if row.begins[n]]
     if len(starts) < 2:
         return [row]
     cuts = [0, *starts[1:], len(row.pieces)]

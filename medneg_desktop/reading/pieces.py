@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from medneg_desktop.core.dates import DayOfYear, read_date, read_day
 from medneg_desktop.core.money import Money, read_money
-from medneg_desktop.core.once import once
 from medneg_desktop.domain.page import Word
 from medneg_desktop.domain.place import Box, Place
 
@@ -28,12 +28,13 @@ class PieceKind(Enum):
     WORD = "word"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Piece:
     """One or more neighbouring words that mean one thing. ``near`` says that the form needed a repair.
 
-    A piece is itself and no other: two that read alike at two places are two. What is asked of it over and over is
-    worked out once.
+    A piece is itself and no other: two that read alike at two places are two. It never changes (and is not frozen, since
+    one is made for each word of a page, and freezing doubles its cost); what is asked of it over and over is worked out
+    at once.
     """
 
     kind: PieceKind
@@ -43,35 +44,26 @@ class Piece:
     day: date | None = None
     partial: DayOfYear | None = None
     near: bool = False
+    text: str = field(init=False)
+    box: Box = field(init=False)
+    """Where it stands on the straightened page: for rows and columns."""
+    confidence: float = field(init=False)
+    agreed: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        if len(self.words) == 1:  # as most: what is asked of each of them is kept at once
-            word = self.words[0]
-            kept = self.__dict__
-            kept["text"], kept["box"] = word.text, word.level or word.box
-            kept["confidence"], kept["agreed"] = word.confidence, word.agreed
-
-    @once
-    def text(self) -> str:
-        return " ".join([w.text for w in self.words])
-
-    @once
-    def box(self) -> Box:
-        """Where it stands on the straightened page: for rows and columns."""
-        return Box.around([w.row_box for w in self.words])
+        words = self.words
+        if len(words) == 1:
+            (word,) = words
+            self.text, self.box = word.text, word.level or word.box
+            self.confidence, self.agreed = word.confidence, word.agreed
+        else:
+            self.text, self.box = " ".join([w.text for w in words]), Box.around([w.row_box for w in words])
+            self.confidence, self.agreed = min([w.confidence for w in words]), all([w.agreed for w in words])
 
     @property
     def place(self) -> Place:
         """Where it stands on the page as seen: for showing it."""
         return Place(self.page, Box.around([w.box for w in self.words]))
-
-    @once
-    def confidence(self) -> float:
-        return min([w.confidence for w in self.words])
-
-    @once
-    def agreed(self) -> bool:
-        return all(w.agreed for w in self.words)
 
 
 _TRAILING = ".,;:*†‡'\"|_"
@@ -157,7 +149,7 @@ def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: fl
     """The words of one row, from left to right, as pieces. ``space`` is the widest gap inside one meaning."""
     loose: list[Word] = []
     for word in words:
-        if word.text.isalnum():
+        if _is_one(word.text):
             loose.append(word)
         else:
             loose += loosen(word)
@@ -177,13 +169,33 @@ def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: fl
     return pieces
 
 
+_KNOWN_WORDS = 8192
+"""Bills repeat their words: what a word is by its form is asked once for each text."""
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _is_one(text: str) -> bool:
+    """Whether a word holds one thing alone: :func:`loosen` leaves it whole."""
+    return text.isalnum() or not (_cuts(text) or _RANGE.match(text.rstrip(_TRAILING)))
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
 def _is_plain(text: str) -> bool:
     """Whether a word begins neither a date nor an amount: it has no digit and no sign, and is no month."""
     return not _DIGIT.search(text) and text not in _SIGNS and not _DATE_START.match(text)
 
 
-def _together(words: Sequence[Word], space: float) -> bool:
-    return len(words) < 2 or all(b.row_box.x0 - a.row_box.x1 <= space for a, b in pairwise(words))
+def _run(words: Sequence[Word], at: int, most: int, space: float) -> int:
+    """How many words from ``at`` on, up to ``most``, stand close enough to each other to mean one thing."""
+    count = 1
+    left = words[at].row_box
+    while count < most and at + count < len(words):
+        right = words[at + count].row_box
+        if right.x0 - left.x1 > space:
+            break
+        left = right
+        count += 1
+    return count
 
 
 _DATE_START = re.compile(
@@ -192,13 +204,14 @@ _DATE_START = re.compile(
 
 
 def _date_at(words: Sequence[Word], at: int, page: int, space: float) -> Piece | None:
-    if not _DATE_START.match(words[at].text):
+    first = words[at].text
+    if not _DATE_START.match(first):
         return None
-    for count in (5, 4, 3, 2, 1):
+    # Digits without a month go on to a date only with one, or with signs.
+    alone = at + 1 == len(words) or not (_LETTER.search(first) or _MONTH_OR_SIGN.match(words[at + 1].text))
+    for count in range(1 if alone else _run(words, at, 5, space), 0, -1):
         group = tuple(words[at : at + count])
-        if len(group) < count or not _together(group, space):
-            continue
-        text = " ".join(w.text for w in group).replace(" ,", ",").strip(_TRAILING + "()[]")
+        text = " ".join([w.text for w in group]).replace(" ,", ",").strip(_TRAILING + "()[]")
         if len(text) > 32 or not _DIGIT.search(text):
             continue
         if (day := read_date(text)) is not None and _not_a_code(text):
@@ -214,17 +227,19 @@ def _not_a_code(text: str) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[A-Za-z]")
+_MONTH_OR_SIGN = re.compile(r"[\W_]*(?:[A-Za-z]|$)")
 
 
 def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recognized: bool) -> Piece | None:
     first = words[at].text
     if first not in _SIGNS and not _DIGIT.search(first):
         return None
-    for count in (3, 2, 1):
+    for count in range(_run(words, at, 3, space), 0, -1):
         group = tuple(words[at : at + count])
-        if len(group) < count or not _together(group, space) or not _signs_around(group):
+        if not _signs_around(group):
             continue
-        text = "".join(w.text for w in group).rstrip(_TRAILING).lstrip("*|'\"")
+        text = "".join([w.text for w in group]).rstrip(_TRAILING).lstrip("*|'\"")
         if (money := read_money(text)) is not None:
             near = recognized and (_cents_lost(text) or _followed_by_cents(words, at + count, space))
             return Piece(PieceKind.AMOUNT, group, page, money=money, near=near)

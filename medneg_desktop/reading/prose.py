@@ -166,7 +166,7 @@ def _running(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int, Piece]]]:
             if word in (_A, _D):
                 marks.append((at, at + len(word), piece))
             ends = place + 1 == len(row.pieces)
-            apart = len(row.spans) > _CAPTIONS if ends else row.parted(row.pieces[place], row.pieces[place + 1])
+            apart = len(row.spans) > _CAPTIONS if ends else row.begins[place + 1]
             parts += [word, _CELL if apart else " "]
             at += len(word) + 1
     return "".join(parts), marks

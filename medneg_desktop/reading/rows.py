@@ -96,6 +96,17 @@ class Row:
         return right in self.cuts or after.x0 - before.x1 > self.factor * max(before.height, after.height, self.height)
 
     @once
+    def begins(self) -> tuple[bool, ...]:
+        """Of each piece whether it begins a cell: the first does, others where :meth:`parted` says so."""
+        factor, usual, cuts = self.factor, self.height, self.cuts
+        found = [True]
+        for left, right in pairwise(self.pieces):
+            before, after = left.box, right.box
+            tallest = max(before.y1 - before.y0, after.y1 - after.y0, usual)
+            found.append(after.x0 - before.x1 > factor * tallest or right in cuts)
+        return tuple(found)
+
+    @once
     def text(self) -> str:
         return " ".join([p.text for p in self.pieces])
 
@@ -106,13 +117,11 @@ class Row:
 
     @once
     def spans(self) -> tuple[Span, ...]:
-        spans: list[list[Piece]] = []
-        for piece in self.pieces:
-            if spans and not self.parted(spans[-1][-1], piece) and not piece.text.startswith("|"):
-                spans[-1].append(piece)
-            else:
-                spans.append([piece])
-        return tuple(Span(tuple(s)) for s in spans)
+        pieces = self.pieces
+        begun = [n for n in range(1, len(pieces)) if self.begins[n] or pieces[n].text.startswith("|")]
+        if not begun:
+            return (Span(pieces),)
+        return tuple([Span(pieces[a:b]) for a, b in pairwise([0, *begun, len(pieces)])])
 
     @once
     def amounts(self) -> tuple[Piece, ...]:
@@ -142,7 +151,7 @@ class PageRows:
 
 def rows_of(page: PageText) -> PageRows:
     """The rows of a page. Blank words and words without extent are left out."""
-    placed = [(w, w.row_box) for w in page.words if w.text.strip()]
+    placed = [(w, w.level or w.box) for w in page.words if w.text.strip()]
     clusters = _cluster([(w, box) for w, box in placed if box.y1 > box.y0 and box.x1 > box.x0])
     gap_factor = _gap_factor(clusters)
     recognized = page.source is not TextSource.TEXT
@@ -166,26 +175,43 @@ _BAND, _LOWEST = 8.0, 4000.0
 def _cluster(words: list[Placed]) -> list[list[Placed]]:
     rows: list[list[Placed]] = []
     bands: dict[int, list[int]] = {}  # the rows whose last word reaches into a band
-    for word, box in sorted(words, key=lambda w: (w[1].x0, w[1].y0)):
-        straightened = word.level is not None
+    for placed in sorted(words, key=lambda w: (w[1].x0, w[1].y0)):
+        word, box = placed
         own = _bands(box)
-        level = {i for band in own for i in bands.get(band, ())}
-        near = [i for i in level if _same_row(rows[i][-1][1], box, straightened=straightened)]
-        if not near:
+        level = [bands[band] for band in own if band in bands]
+        best = _nearest_row(rows, level, box, straightened=word.level is not None)
+        if best is None:
             for band in own:
                 bands.setdefault(band, []).append(len(rows))
-            rows.append([(word, box)])
-            continue
-        # Of rows that are equally near the one that was begun first.
-        best = near[0] if len(near) == 1 else min(near, key=lambda i: (abs(rows[i][-1][1].mid_y - box.mid_y), i))
-        _move(bands, best, rows[best][-1][1], own)
-        rows[best].append((word, box))
-    return sorted(rows, key=lambda r: _middle([box.mid_y for _, box in r]))
+            rows.append([placed])
+        else:
+            _move(bands, best, rows[best][-1][1], own)
+            rows[best].append(placed)
+    return sorted(rows, key=lambda r: _middle([(box.y0 + box.y1) / 2 for _, box in r]))
+
+
+def _nearest_row(
+    rows: Sequence[list[Placed]], level: Sequence[list[int]], box: Box, *, straightened: bool
+) -> int | None:
+    """The row that a word goes on, of those in its bands; of rows that are equally near the one that was begun first."""
+    top, bottom = box.y0, box.y1
+    best: tuple[float, int] | None = None
+    for band in level:
+        for number in band:
+            last = rows[number][-1][1]
+            if last.y0 < bottom and top < last.y1 and _same_row(last, box, straightened=straightened):
+                near = abs((last.y0 + last.y1) / 2 - (top + bottom) / 2), number
+                if best is None or near < best:
+                    best = near
+    return best[1] if best is not None else None
 
 
 def _bands(box: Box) -> range:
     """The bands that a box reaches into; what lies outside of every usual page counts to the first or the last."""
-    return range(int(max(0.0, min(_LOWEST, box.y0)) // _BAND), int(max(0.0, min(_LOWEST, box.y1)) // _BAND) + 1)
+    top, bottom = box.y0, box.y1
+    if top < 0.0 or bottom > _LOWEST:
+        top, bottom = max(0.0, min(_LOWEST, top)), max(0.0, min(_LOWEST, bottom))
+    return range(int(top // _BAND), int(bottom // _BAND) + 1)
 
 
 def _move(bands: dict[int, list[int]], row: int, last: Box, own: range) -> None:
@@ -203,19 +229,19 @@ _CLIMB = 0.008  # points up or down for each point to the right
 
 
 def _same_row(left: Box, right: Box, *, straightened: bool) -> bool:
-    if left.y0 >= right.y1 or right.y0 >= left.y1:
-        return False
+    """Whether a word goes on the row that another ends; some of their heights are the same."""
     if right.x0 < left.x1 and right.x0 < left.x1 - 0.5 * min(left.width, right.width):
         return False
-    overlap = min(left.y1, right.y1) - max(left.y0, right.y0)
-    heights = left.height, right.height
-    small = min(heights)
+    top, bottom, other_top, other_bottom = left.y0, left.y1, right.y0, right.y1
+    overlap = (bottom if bottom < other_bottom else other_bottom) - (top if top > other_top else other_top)
+    small, large = bottom - top, other_bottom - other_top
+    if large < small:
+        small, large = large, small
     # A page that was straightened still climbs a little from word to word over a wide gap.
     slack = min(_CLIMB * (right.x0 - left.x1), 0.45 * small) if straightened else 0.0
     # Low print (dots, dashes) lies off the middle of its row; print of like height does not.
-    off = abs(left.mid_y - right.mid_y)
-    alike = max(heights) < 2.2 * small
-    return overlap > 0.5 * small - slack and (off <= 0.55 * small + slack or not alike)
+    off = abs((top + bottom) / 2 - (other_top + other_bottom) / 2)
+    return overlap > 0.5 * small - slack and (off <= 0.55 * small + slack or large >= 2.2 * small)
 
 
 def _gap_factor(rows: list[list[Placed]]) -> float:
