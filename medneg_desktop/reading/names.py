@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
@@ -61,7 +62,7 @@ def letterhead(page: PageRows, others: Sequence[str] = ()) -> Letterhead | None:
     measured = sorted([(span.box.mid_y, order, span.tallest, span) for order, (_, span) in enumerate(spans)])
     continued: set[int] = set()
     for order, span in spans:
-        if id(span) in continued:
+        if id(span) in continued or not _is_of_words(span):
             continue
         below = _second_row(page, span, measured)
         name = Span((*span.pieces, *below.pieces)) if below is not None else span
@@ -104,31 +105,42 @@ _GENERIC = re.compile(
 """Text made of these words alone is a title or a heading and no name."""
 
 
+def _is_of_words(span: Span) -> bool:
+    """Whether a cell holds words alone, as a name does, and neither amounts, days nor a label with a colon."""
+    return ":" not in span.folded and all([p.kind is PieceKind.WORD for p in span.pieces])
+
+
+_KNOWN_TEXTS = 2048
+"""The cells of tables and of letterheads repeat from page to page: what their words say is asked once for each text."""
+
+
+@lru_cache(maxsize=_KNOWN_TEXTS)
+def _words_score(text: str, *, first: bool) -> float | None:
+    """How far the words alone speak for a name; None where they can be none. ``first``: it stands in the first row."""
+    plain = folded(text).strip()
+    letters = sum(map(str.isalpha, plain))
+    initials = letters == 3 and text.isupper() and first
+    if letters < 4 and not initials:
+        return None
+    if _GENERIC.fullmatch(plain.replace(" ", "")) or _GENERIC.fullmatch(plain) or _NO_START.match(plain):
+        return None
+    if (
+        is_label_text(text)
+        or is_known(text)
+        or _ADDRESS.search(plain)
+        or _CONTACT.search(plain)
+        or letters < 0.6 * len(plain.replace(" ", ""))
+    ):
+        return None
+    score = 4.0 if _ESTABLISHMENT.search(plain) is not None else 1.0
+    title = _TITLE.search(plain) is not None and not _FIRM_END.search(plain)
+    return score - (3.5 if title else 3.0 if _PLACE.search(plain) else 0.0)
+
+
 def _score(span: Span, page: PageRows, order: int) -> float:
-    text = span.folded.strip()
-    letters = sum(map(str.isalpha, text))
-    initials = letters == 3 and span.text.isupper() and order == 0
-    if (
-        (letters < 4 and not initials)
-        or ":" in text
-        or any(p.kind is not PieceKind.WORD for p in span.pieces)
-        or len(span.pieces) > 9
-    ):
+    score = _words_score(span.text, first=order == 0) if len(span.pieces) <= 9 else None
+    if score is None:
         return 0
-    if _GENERIC.fullmatch(text.replace(" ", "")) or _GENERIC.fullmatch(text) or _NO_START.match(text):
-        return 0
-    if (
-        is_label_text(span.text)
-        or is_known(span.text)
-        or _ADDRESS.search(text)
-        or _CONTACT.search(text)
-        or letters < 0.6 * len(text.replace(" ", ""))
-    ):
-        return 0
-    establishment = _ESTABLISHMENT.search(text) is not None
-    score = 4.0 if establishment else 1.0
-    title = _TITLE.search(text) is not None and not _FIRM_END.search(text)
-    score -= 3.5 if title else 3.0 if _PLACE.search(text) else 0.0
     height = span.tallest / max(page.text_height, 1)
     score += 2.0 * min(max(height - 1.0, 0.0), 1.2)
     score += max(0.0, 2.0 - 0.45 * order)
@@ -170,8 +182,12 @@ def _aligned(upper: Span, lower: Span, height: float) -> bool:
 
 
 def _can_name(span: Span) -> bool:
-    text = span.folded
-    if ":" in text or any(p.kind is not PieceKind.WORD for p in span.pieces) or any(c.isdigit() for c in text):
+    return _is_of_words(span) and _may_name(span.folded)
+
+
+@lru_cache(maxsize=_KNOWN_TEXTS)
+def _may_name(text: str) -> bool:
+    if any(c.isdigit() for c in text):
         return False
     return (
         not (_TITLE.search(text) or _ADDRESS.search(text) or _PLACE.search(text) or _NO_START.match(text))

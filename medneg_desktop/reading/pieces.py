@@ -58,7 +58,7 @@ class Piece:
             self.confidence, self.agreed = word.confidence, word.agreed
         else:
             self.text, self.box = " ".join([w.text for w in words]), Box.around([w.row_box for w in words])
-            self.confidence, self.agreed = min([w.confidence for w in words]), all([w.agreed for w in words])
+            self.confidence, self.agreed = min([w.confidence for w in words]), all(w.agreed for w in words)
 
     @property
     def place(self) -> Place:

@@ -233,7 +233,7 @@ def _same_row(left: Box, right: Box, *, straightened: bool) -> bool:
     if right.x0 < left.x1 and right.x0 < left.x1 - 0.5 * min(left.width, right.width):
         return False
     top, bottom, other_top, other_bottom = left.y0, left.y1, right.y0, right.y1
-    overlap = (bottom if bottom < other_bottom else other_bottom) - (top if top > other_top else other_top)
+    overlap = min(bottom, other_bottom) - max(top, other_top)
     small, large = bottom - top, other_bottom - other_top
     if large < small:
         small, large = large, small

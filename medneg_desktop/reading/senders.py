@@ -60,8 +60,9 @@ def sender(pages: Sequence[PageRows], known: Sequence[str] = ()) -> AnyFact | No
 def _medicare(page: PageRows) -> AnyFact | None:
     """Medicare sends its notices under no letterhead but their title."""
     for row in page.rows[:12]:
-        words = [folded(p.text) for p in row.pieces]
-        if words[:3] == ["medicare", "summary", "notice"]:
+        if not row.folded.startswith("medicare"):
+            continue
+        if [folded(p.text) for p in row.pieces[:3]] == ["medicare", "summary", "notice"]:
             return fact_of(row.pieces[0].text, row.pieces[:1], bound=SURE)
     return None
 
@@ -75,7 +76,7 @@ def _again(pages: Sequence[PageRows], span: Span) -> bool:
 def addressee(page: PageRows, known: str | None) -> AnyFact | None:
     """The person in the address window: the row above a street above a city. ``known`` is the sender."""
     spans = [s for r in page.rows for s in r.spans]
-    for city in (s for s in spans if _CITY.search(s.text)):
+    for city in (s for s in spans if s.text[-1:].isdigit() and _CITY.search(s.text)):
         street = _above(spans, city)
         while street is not None and not street.text[:1].isdigit() and _is_second_street(street):
             street = _above(spans, street)
@@ -120,6 +121,8 @@ def _above(spans: Sequence[Span], span: Span) -> Span | None:
 def dear(rows: Sequence[Row]) -> AnyFact | None:
     """The name in a salutation: ``Dear Carlos J O'Neil:``."""
     for row in rows:
+        if "dear" not in row.folded and "estimad" not in row.folded:
+            continue
         for at, piece in enumerate(row.pieces):
             if folded(piece.text) not in ("dear", "estimado", "estimada"):
                 continue
@@ -137,12 +140,14 @@ def dear(rows: Sequence[Row]) -> AnyFact | None:
     return None
 
 
-_BIRTH = re.compile(r"^(dob|birth|born|age|fecha de nac)")
+_BIRTH = re.compile(r"dob|birth|born|age|fecha de nac")
 
 
 def beside_birth(rows: Sequence[Row]) -> AnyFact | None:
     """A person's name that stands before a date of birth or an age: in the same row, or alone in the row above."""
     for number, row in enumerate(rows):
+        if not _BIRTH.search(row.folded):
+            continue
         at = next((i for i, p in enumerate(row.pieces) if _BIRTH.match(folded(p.text).strip("(|-"))), None)
         if at is None:
             continue
@@ -214,6 +219,8 @@ def address_below(page: PageRows, name: AnyFact) -> AnyFact | None:
     taken: list[Span] = []
     upper = name.place.box
     for span in spans:
+        if not taken and not _STREET.search(span.text):
+            continue
         box = span.place.box
         aligned = abs(box.x0 - upper.x0) < 1.5 * box.height or abs(box.mid_x - upper.mid_x) < 2 * box.height
         if (
@@ -221,8 +228,6 @@ def address_below(page: PageRows, name: AnyFact) -> AnyFact | None:
             or not 0 <= box.mid_y - upper.mid_y < 2.6 * max(box.height, upper.height)
             or box.y0 < name.place.box.mid_y
         ):
-            continue
-        if not taken and not _STREET.search(span.text):
             continue
         taken.append(span)
         upper = box
