@@ -29,7 +29,9 @@ def box_edge(body: Sequence[Row], money: Collection[int]) -> float:
 
 def before_box(row: Row) -> Row:
     """A row of headers without the label and value of a box beside it: ``Date  Service  Amount  Due date  11/04/2026``."""
-    at = next((n for n, s in enumerate(row.spans) if any(p.kind is not PieceKind.WORD for p in s.pieces)), 0)
+    if row.of_words:
+        return row
+    at = next(n for n, s in enumerate(row.spans) if any(p.kind is not PieceKind.WORD for p in s.pieces))
     front = row.spans[: max(at - 1, 0)]
     if len(front) < _LEAST_HEADERS or not is_label_text(row.spans[at - 1].text):
         return row
@@ -38,6 +40,8 @@ def before_box(row: Row) -> Row:
 
 def _labels_behind(row: Row, end: float) -> list[Span]:
     """The label right of this edge that names the amount behind it."""
+    if row.pieces[-1].box.x0 <= end:
+        return []
     known = labels_for(DocumentKind.STATEMENT)
     behind = [s for s in row.spans if s.box.x0 > end]
     if len(behind) != 2 or behind[1].pieces[0].kind is not PieceKind.AMOUNT:

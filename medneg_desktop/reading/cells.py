@@ -13,10 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from medneg_desktop.domain.page import PageText
-from medneg_desktop.reading.headers import speaks_of
+from medneg_desktop.reading.headers import spoken
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, rows_of
-from medneg_desktop.reading.vocabulary import tokens
 
 _HEADER_ROWS = 5
 _BODY_ROWS = 6
@@ -31,12 +30,13 @@ def laid_out(page: PageText) -> PageRows:
 
 
 def _is_header(row: Row) -> bool:
-    if not 2 <= len(row.pieces) <= 22 or any(p.kind is not PieceKind.WORD for p in row.pieces):
+    if not (2 <= len(row.pieces) <= 22 and row.of_words):
         return False
-    if any(p.text.endswith((":", ";")) for p in row.pieces) or (len(row.spans) == 1 and row.text.endswith(".")):
+    if sum([spoken(p.text).either for p in row.pieces]) < 2:
         return False
-    said = [speaks_of(word) for p in row.pieces for word in tokens(p.text)]
-    return sum(money or service for money, service in said) >= 2
+    if any([p.text.endswith((":", ";")) for p in row.pieces]):
+        return False
+    return len(row.spans) > 1 or not row.pieces[-1].text.endswith(".")
 
 
 def _parted(row: Row, page: PageRows) -> Row:

@@ -26,7 +26,9 @@ _LANE = 6.0  # points within which cents stand under each other
 def with_cents(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
     """The rows, with dollars and cents joined where the table parts them."""
     parted = [number for number, row in enumerate(rows) if any(_pairs(row, columns))]
-    within = rows[: parted[-1] + 1] if parted else rows  # what stands below the table is printed as it likes
+    if not parted:
+        return tuple(rows)
+    within = rows[: parted[-1] + 1]  # what stands below the table is printed as it likes
     if any(p.money is not None and "." in p.text for r in within for p in r.pieces):
         return tuple(rows)
     lanes = Counter(round(cents.box.x0 / _LANE) for row in rows for _, cents in _pairs(row, columns))
@@ -36,13 +38,9 @@ def with_cents(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...
 
 def _pairs(row: Row, columns: Sequence[Column]) -> Iterator[tuple[Piece, Piece]]:
     for dollars, cents in pairwise(row.pieces):
-        near = 0 <= cents.box.x0 - dollars.box.x1 <= _APART * row.height
-        if (
-            near
-            and _DOLLARS.fullmatch(dollars.text)
-            and _CENTS.fullmatch(cents.text)
-            and _under_money(dollars, columns)
-        ):
+        if not (_CENTS.fullmatch(cents.text) and _DOLLARS.fullmatch(dollars.text)):
+            continue
+        if 0 <= cents.box.x0 - dollars.box.x1 <= _APART * row.height and _under_money(dollars, columns):
             yield dollars, cents
 
 

@@ -6,10 +6,11 @@ are known and of no interest.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from medneg_desktop.domain.reading import MONEY_CELLS, Cell
-from medneg_desktop.reading.vocabulary import key_tokens
+from medneg_desktop.reading.vocabulary import key_tokens, tokens
 
 _HEADERS = """
 service_date 4: date service description | service date description | date description | description date service
@@ -119,10 +120,22 @@ def _speaks_to_you(text: str) -> bool:
     return any(w in ("your", "su", "my") for w in text.casefold().split())
 
 
-@cache
-def speaks_of(word: str) -> tuple[bool, bool]:
-    """Whether a compared word stands in the header of an amount, and in one that says what an amount is for."""
-    return word in _words_of(MONEY_CELLS), word in _words_of(SERVICE_CELLS)
+class Spoken(NamedTuple):
+    """How many words of a text stand in headers: in those of amounts, in those that say what an amount is for, in either."""
+
+    money: int
+    service: int
+    either: int
+
+
+@lru_cache(maxsize=8192)
+def spoken(text: str) -> Spoken:
+    """What a text says of headers."""
+    money, service = _words_of(MONEY_CELLS), _words_of(SERVICE_CELLS)
+    words = tokens(text)
+    return Spoken(
+        sum(w in money for w in words), sum(w in service for w in words), sum(w in money or w in service for w in words)
+    )
 
 
 @cache

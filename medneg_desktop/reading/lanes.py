@@ -15,13 +15,10 @@ class Lane:
 
     pieces: list[Piece] = field(default_factory=list)
 
-    @property
-    def last(self) -> Box:
-        return self.pieces[-1].box
-
     def holds(self, box: Box) -> bool:
-        overlap = min(self.last.x1, box.x1) - max(self.last.x0, box.x0)
-        return overlap > 0.4 * min(self.last.width, box.width)
+        last = self.pieces[-1].box
+        overlap = min(last.x1, box.x1) - max(last.x0, box.x0)
+        return overlap > 0 and overlap > 0.4 * min(last.width, box.width)
 
 
 def lanes_of(rows: Iterable[Iterable[Piece]]) -> list[Lane]:

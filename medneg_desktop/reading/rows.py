@@ -127,6 +127,11 @@ class Row:
     def amounts(self) -> tuple[Piece, ...]:
         return tuple([p for p in self.pieces if p.kind is PieceKind.AMOUNT])
 
+    @once
+    def of_words(self) -> bool:
+        """Whether it holds words alone, neither amounts nor days."""
+        return all([p.kind is PieceKind.WORD for p in self.pieces])
+
     @property
     def place(self) -> Place:
         return place_of(self.pieces)

@@ -7,6 +7,7 @@ columns carry over.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,14 +27,14 @@ from medneg_desktop.reading.columns import (
     recognized_count,
     without_rivals,
 )
-from medneg_desktop.reading.headers import is_known, meaning_of, speaks_of
+from medneg_desktop.reading.headers import is_known, meaning_of, spoken
 from medneg_desktop.reading.labels import is_label_text
 from medneg_desktop.reading.lanes import Lane, lanes_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, Span
 from medneg_desktop.reading.totals import is_sum_row
 from medneg_desktop.reading.unnamed import named_by_sums
-from medneg_desktop.reading.vocabulary import key_tokens, tokens
+from medneg_desktop.reading.vocabulary import key_tokens
 
 _HEADER_ROWS = 4
 _WORDS_OVER = 3
@@ -78,6 +79,8 @@ class Table:
 
     def own_part(self, row: Row) -> Row | None:
         """The cells of a row that belong to the table."""
+        if row.pieces[-1].box.x0 <= self.end + row.gap:
+            return row
         return _with_spans(row, [s for s in row.spans if s.box.x0 <= self.end + row.gap])
 
     def beside(self, row: Row) -> Row | None:
@@ -161,9 +164,24 @@ def _has_key(row: Row) -> bool:
     return any(p.kind in (PieceKind.DATE, PieceKind.DAY) for p in row.pieces)
 
 
+class _Blocks:
+    """Neighboring rows of a page, taken together as a header: the columns of each block are built once."""
+
+    def __init__(self, page: PageRows) -> None:
+        self.rows = page.rows
+        self._built: dict[tuple[int, int], list[Column]] = {}
+
+    def columns(self, start: int, count: int) -> list[Column]:
+        built = self._built.get((start, count))
+        if built is None:
+            built = self._built[start, count] = build_columns(self.rows[start : start + count])
+        return built
+
+
 def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
     """Every header as (first row, number of rows, columns), from top to bottom."""
     found: list[tuple[int, int, list[Column]]] = []
+    blocks = _Blocks(page)
     words = [_words_of_headers(row) if _may_be_header(row) else None for row in page.rows]
     for start in range(len(page.rows)):
         if words[start] is None:
@@ -172,18 +190,17 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
             continue
         best: tuple[int, int, list[Column]] | None = None
         for count in range(1, _HEADER_ROWS + 1):
-            block = page.rows[start : start + count]
-            spoken = [w for w in words[start : start + count] if w is not None]
-            if len(spoken) < count or not _stand_close(block):
+            said = [w for w in words[start : start + count] if w is not None]
+            if len(said) < count or not _stand_close(page.rows[start : start + count]):
                 break
-            if not _may_head(spoken):
+            if not _may_head(said):
                 continue
-            columns = build_columns(block)
+            columns = blocks.columns(start, count)
             better = best is None or _clarity(columns) >= _clarity(best[2])
-            if _heads_table(block, columns) and better and (_row_says_something(block[0]) or _tops(page, start, count)):
+            if better and _heads_table(blocks, start, count) and _begins_header(blocks, start, count):
                 best = (start, count, columns)
         if best is not None:
-            found.append(_clearest(page, best))
+            found.append(_clearest(blocks, best))
     return found
 
 
@@ -199,27 +216,29 @@ def _words_of_headers(row: Row) -> tuple[int, bool]:
     """
     if any(p.confidence < 1 or p.text.endswith("-") for p in row.pieces):
         return 3, True
-    spoken = [speaks_of(word) for piece in row.pieces for word in tokens(piece.text)]
-    return sum(money for money, _ in spoken), any(service for _, service in spoken)
+    said = [spoken(piece.text) for piece in row.pieces]
+    return sum([s.money for s in said]), any([s.service for s in said])
 
 
-def _heads_table(block: Sequence[Row], columns: Sequence[Column]) -> bool:
+def _heads_table(blocks: _Blocks, start: int, count: int) -> bool:
     """Whether the block is the header of a table; amounts alone only where no lower part of it says what they are for."""
+    columns = blocks.columns(start, count)
     if is_line_table(columns):
         return True
-    return is_sum_table(columns) and not any(is_line_table(build_columns(block[n:])) for n in range(1, len(block)))
+    lower = (blocks.columns(start + n, count - n) for n in range(1, count))
+    return is_sum_table(columns) and not any(is_line_table(rest) for rest in lower)
 
 
-def _clearest(page: PageRows, block: tuple[int, int, list[Column]]) -> tuple[int, int, list[Column]]:
+def _clearest(blocks: _Blocks, block: tuple[int, int, list[Column]]) -> tuple[int, int, list[Column]]:
     """The block, or what is left of it without its upper rows where a title above the header blurs it."""
     start, count, _ = block
     best = block
     for skipped in range(1, count):
-        if len(page.rows[start + skipped - 1].spans) >= _WORDS_OVER:
+        if len(blocks.rows[start + skipped - 1].spans) >= _WORDS_OVER:
             break  # words over that many columns are no title: "Amount" over "not covered" must not be lost
-        rest = build_columns(page.rows[start + skipped : start + count])
+        rest = blocks.columns(start + skipped, count - skipped)
         plainer = _clarity(rest) >= _clarity(best[2])
-        titled = _is_title(page.rows[start + skipped - 1], page.rows[start + skipped])
+        titled = _is_title(blocks.rows[start + skipped - 1], blocks.rows[start + skipped])
         if is_line_table(rest) and (
             plainer or (titled and recognized_count(rest) in (len(rest), recognized_count(best[2])))
         ):
@@ -237,19 +256,20 @@ def _clarity(columns: Sequence[Column]) -> tuple[int, int]:
     return recognized_count(columns), sum(c.weight for c in columns)
 
 
-def _row_says_something(row: Row) -> bool:
-    return recognized_count(build_columns([row])) > 0 and len(row.spans) >= 2
+def _begins_header(blocks: _Blocks, start: int, count: int) -> bool:
+    """Whether the first row of a block says something of the columns by itself, or makes what stands below it plainer."""
+    row = blocks.rows[start]
+    return (len(row.spans) >= 2 and recognized_count(blocks.columns(start, 1)) > 0) or _tops(blocks, start, count)
 
 
-def _tops(page: PageRows, start: int, count: int) -> bool:
+def _tops(blocks: _Blocks, start: int, count: int) -> bool:
     """Whether a lone word stands on top of a header and makes it plainer, as ``Rev`` over ``Code`` does."""
-    if count < 2 or len(page.rows[start].pieces) > 3:
+    if count < 2 or len(blocks.rows[start].pieces) > 3:
         return False
-    top, under = page.rows[start], page.rows[start + 1]
+    top, under = blocks.rows[start], blocks.rows[start + 1]
     if under.box.y0 - top.box.y1 > 0.6 * top.height or any(c.isdigit() for c in top.text):
         return False
-    without = build_columns(page.rows[start + 1 : start + count])
-    return _clarity(build_columns(page.rows[start : start + count])) > _clarity(without)
+    return _clarity(blocks.columns(start, count)) > _clarity(blocks.columns(start + 1, count - 1))
 
 
 def _is_block(rows: Sequence[Row]) -> bool:
@@ -259,9 +279,9 @@ def _is_block(rows: Sequence[Row]) -> bool:
 
 def _may_be_header(row: Row) -> bool:
     """Whether a row holds words alone, and neither a sentence of them nor the name of a field."""
-    if len(row.pieces) > _MOST_WORDS or _is_pair(row) or _BENEFITS.search(row.folded):
+    if len(row.pieces) > _MOST_WORDS or not row.of_words or any([p.text[-1:] == ":" for p in row.pieces]):
         return False
-    return all(p.kind is PieceKind.WORD and p.text[-1:] != ":" for p in row.pieces)
+    return not (_is_pair(row) or _BENEFITS.search(row.folded))
 
 
 _BENEFITS = re.compile(r"\bexplanation of (?:\w+ ){0,2}benefits\b|\bexplicacion de beneficios\b")
@@ -315,10 +335,10 @@ def _meanings_of(lanes: Sequence[Lane], candidates: Sequence[Column], columns: S
     owned: dict[int, list[tuple[float, Lane]]] = {}
     for lane in lanes:
         first = lane.pieces[0].box
-        number = min(range(len(candidates)), key=lambda i: distance(candidates[i].box, first), default=None)
-        if number is None or candidates[number].meaning is None or distance(candidates[number].box, first) > reach:
+        away, number = min(((distance(c.box, first), i) for i, c in enumerate(candidates)), default=(math.inf, 0))
+        if away > reach or candidates[number].meaning is None:
             continue
-        owned.setdefault(number, []).append((distance(candidates[number].box, first), lane))
+        owned.setdefault(number, []).append((away, lane))
     found: dict[int, Cell] = {}
     for number, mine in owned.items():
         for lane in _own_lanes(mine, known=is_known(candidates[number].text)):
