@@ -37,8 +37,10 @@ def captioned(rows: Sequence[Row], kind: DocumentKind) -> list[Captioned]:
 
 def _amounts_alone(row: Row) -> bool:
     """Whether the row holds amounts and the signs of a sum between them, and nothing else."""
+    if len(row.amounts) < 2:
+        return False
     rest = [p for p in row.pieces if p.kind is not PieceKind.AMOUNT]
-    return len(row.amounts) > 1 and all(len(p.text) == 1 and not p.text.isalnum() for p in rest)
+    return all(len(p.text) == 1 and not p.text.isalnum() for p in rest)
 
 
 def _block(row: Row, rows: Sequence[Row]) -> list[Row]:

@@ -34,7 +34,7 @@ def _is_header(row: Row) -> bool:
         return False
     if sum([spoken(p.text).either for p in row.pieces]) < 2:
         return False
-    if any([p.text.endswith((":", ";")) for p in row.pieces]):
+    if any(p.text.endswith((":", ";")) for p in row.pieces):
         return False
     return len(row.spans) > 1 or not row.pieces[-1].text.endswith(".")
 

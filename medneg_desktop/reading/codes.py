@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _PROCEDURE = r"\d{4}[0-9FTUAM]|[A-Z]\d{4}"
 _NDC = r"\d{5}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{4}-\d{4}-\d{2}|\d{5}-\d{4}-\d"
@@ -17,6 +18,7 @@ _COMMA_FOR_POINT = re.compile(r"^([A-TV-Z]\d[0-9A-Z]),(?=\d)")
 _REVENUE = re.compile(r"^0?\d{3}$")
 
 
+@lru_cache(maxsize=8192)
 def procedure(text: str) -> tuple[str, tuple[str, ...]] | None:
     """The procedure code and the modifiers in ``71046-26`` or ``99213;25``; None where it is no code."""
     text = text.strip("()[],:;").upper()

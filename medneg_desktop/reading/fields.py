@@ -60,6 +60,8 @@ def labeled(
     hits = [as_ages(found) if found and is_aging(row) else found for row, found in zip(rows, hits, strict=True)]
     candidates: list[Candidate] = []
     for at, row in enumerate(rows):
+        if not hits[at]:
+            continue
         below = [(rows[i], hits[i]) for i in range(at + 1, min(at + 4, len(rows)))]
         for hit in hits[at]:
             for found in values_of(hit, hits[at], below):
@@ -100,13 +102,16 @@ _PAYMENTS = (FieldName.INSURANCE_PAID, FieldName.TOTAL_ADJUSTMENTS, FieldName.PA
 
 def _without_transactions(candidates: list[Candidate], rows: Sequence[Row]) -> list[Candidate]:
     """Without the payments and adjustments of single days where there are several: their sum is not printed."""
+    payments = Counter(c.field for c in candidates if c.field in _PAYMENTS)
+    if max(payments.values(), default=0) < 2:
+        return candidates
     dated = {
         (r.page, round(p.box.mid_y))
         for r in rows
         if r.pieces[0].kind in (PieceKind.DATE, PieceKind.DAY)
         for p in r.amounts
     }
-    several = {f for f in _PAYMENTS if sum(c.field is f and c.row in dated for c in candidates) > 1}
+    several = {f for f in payments if sum(c.field is f and c.row in dated for c in candidates) > 1}
     return [c for c in candidates if not (c.field in several and c.row in dated)]
 
 
@@ -314,7 +319,10 @@ def choose(candidates: Iterable[Candidate]) -> dict[FieldName, AnyFact]:
     groups: dict[FieldName, list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault(candidate.field, []).append(candidate)
-    chosen = {field: _best(field, _first_and_last(field, group)) for field, group in groups.items()}
+    chosen = {
+        field: group[0].fact if len(group) == 1 else _best(field, _first_and_last(field, group))
+        for field, group in groups.items()
+    }
     return {field: fact for field, fact in chosen.items() if fact is not None}
 
 
@@ -337,13 +345,14 @@ def _best(field: FieldName, group: list[Candidate]) -> AnyFact | None:
     top = max(c.weight for c in group)
     # A label below its value weighs half a step less; that alone decides nothing.
     leaders = [c for c in group if c.weight > top - 1]
-    counts = Counter(_same(c.fact.value) for c in group)
-    ranked = sorted(leaders, key=lambda c: (-counts[_same(c.fact.value)], not c.fact.firm, -c.weight, c.row))
+    said = {id(c): _same(c.fact.value) for c in group}
+    counts = Counter(said.values())
+    ranked = sorted(leaders, key=lambda c: (-counts[said[id(c)]], not c.fact.firm, -c.weight, c.row))
     best = ranked[0]
-    agreeing = {c.row for c in group if _same(c.fact.value) == _same(best.fact.value)}
+    agreeing = {c.row for c in group if said[id(c)] == said[id(best)]}
     if field is FieldName.INTEREST_FEES and not best.fact.value:
         best = next((c for c in ranked if c.fact.value), best)
-    rivals = [c for c in leaders if _same(c.fact.value) != _same(best.fact.value)]
+    rivals = [c for c in leaders if said[id(c)] != said[id(best)]]
     if field is FieldName.INTEREST_FEES:
         rivals = [c for c in rivals if c.fact.value]
     if field in MONEY_FIELDS and _repeats(leaders) and 2 * len(agreeing) <= len({c.row for c in leaders}):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, DocumentKind, FieldName
@@ -12,7 +13,7 @@ from medneg_desktop.reading.labels import Label, Labels, is_label_word
 from medneg_desktop.reading.mending import mended
 from medneg_desktop.reading.names import names_establishment
 from medneg_desktop.reading.pieces import Piece, PieceKind
-from medneg_desktop.reading.rows import Row
+from medneg_desktop.reading.rows import Row, Span
 from medneg_desktop.reading.vocabulary import folded, key_tokens, tokens
 from medneg_desktop.reading.wording import meaning_by_words, speaks_of_past
 
@@ -94,8 +95,8 @@ def with_headings(rows: Sequence[Row]) -> list[tuple[Row, FieldName | None]]:
     about: FieldName | None = None
     found = []
     for row in rows:
-        text = row.folded.strip(" :.-")
-        if len(row.spans) == 1 and len(row.pieces) <= 3 and not any(c.isdigit() for c in text) and len(text) < 32:
+        text = row.folded.strip(" :.-") if len(row.pieces) <= 3 else ""
+        if text and len(text) < 32 and len(row.spans) == 1 and not any(c.isdigit() for c in text):
             about = next((field for pattern, field in _HEADINGS if pattern.match(text)), about)
         found.append((row, about))
     return found
@@ -163,7 +164,7 @@ def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
             continue
         end = start + count
         inside = [h for h in found if h.start < end and start < h.end]
-        words = key_tokens(" ".join(p.text for p in row.pieces[start:end] if not _PERCENT.match(p.text)))
+        words = key_tokens(_said(span, count))
         whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
         meant = None if whole else meaning_by_words(words, kind)
         money = [h for h in inside if any(f in MONEY_FIELDS for f, _ in h.label.fields)]
@@ -176,10 +177,17 @@ def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
         ):
             found = [h for h in found if h not in inside]
             found.append(Hit(Label(words, ((meant, 1),)), row, start, end, firm=True, inferred=True))
-        elif speaks_of_past(words) and not whole:
+        elif money and not whole and speaks_of_past(words):
             found = [h for h in found if h not in money or _names(h, FieldName.PREVIOUS_BALANCE)]
         start += len(span.pieces)
     return sorted(found, key=lambda h: h.start)
+
+
+def _said(span: Span, count: int) -> str:
+    """The words of the label that begins a cell, without percentages."""
+    if count == len(span.pieces) and "%" not in span.text:
+        return span.text
+    return " ".join([p.text for p in span.pieces[:count] if not _PERCENT.match(p.text)])
 
 
 def _goes_on(money: Sequence[Hit], meant: FieldName, start: int, end: int) -> bool:
@@ -201,7 +209,11 @@ _LEADERS = re.compile(r"^[.:\u2026_\-\u2013\u2014=]{2,}$")
 def _label_length(pieces: Sequence[Piece]) -> int:
     """How many pieces of a cell are its label: up to a colon, a row of dots or a value."""
     for at, piece in enumerate(pieces):
-        if piece.kind is not PieceKind.WORD or _LEADERS.match(piece.text):
+        if piece.kind is not PieceKind.WORD:
+            return at
+        if piece.text.isalpha():
+            continue
+        if _LEADERS.match(piece.text):
             return at
         if piece.text.endswith(":") and not (at == 0 and folded(piece.text) in _SIGNED and len(pieces) > 1):
             return at + 1
@@ -212,21 +224,22 @@ def _words(row: Row) -> list[tuple[str, int]]:
     """The compared words of a row with the number of their piece; an empty word stands for a value."""
     found: list[tuple[str, int]] = []
     for number, piece in enumerate(row.pieces):
-        text = piece.text
         if piece.kind is not PieceKind.WORD:
             found.append(("", number))
-        elif piece.confidence < 1 and mended(bare := text.lower().strip(":#.")) == "npi" != bare:
+        elif piece.confidence < 1 and mended(bare := piece.text.lower().strip(":#.")) == "npi" != bare:
             found.append(("npi", number))
-        elif not text.isalpha() and _MIXED.match(text) and not _ICD.match(text):
-            found.append(("", number))  # a number with letters in it is a value, whatever its letters spell
         else:
-            parts = tokens(text)
-            if piece.confidence < 1:
-                parts = tuple(mended(t) for t in parts if t not in _FILLERS)
-                found += [(t, number) for t in parts]
-            else:
-                found += [(t, number) for t in parts if t not in _FILLERS]
+            parts = _compared(piece.text)
+            found += [(mended(t), number) for t in parts] if piece.confidence < 1 else [(t, number) for t in parts]
     return found
+
+
+@lru_cache(maxsize=8192)
+def _compared(text: str) -> tuple[str, ...]:
+    """The words of a text in their compared form, without fillers; an empty one for a value."""
+    if not text.isalpha() and _MIXED.match(text) and not _ICD.match(text):
+        return ("",)  # a number with letters in it is a value, whatever its letters spell
+    return tuple([t for t in tokens(text) if t not in _FILLERS])
 
 
 def _longest(

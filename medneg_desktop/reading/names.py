@@ -107,7 +107,7 @@ _GENERIC = re.compile(
 
 def _is_of_words(span: Span) -> bool:
     """Whether a cell holds words alone, as a name does, and neither amounts, days nor a label with a colon."""
-    return ":" not in span.folded and all([p.kind is PieceKind.WORD for p in span.pieces])
+    return ":" not in span.folded and all(p.kind is PieceKind.WORD for p in span.pieces)
 
 
 _KNOWN_TEXTS = 2048

@@ -14,6 +14,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from medneg_desktop.core.dates import DayOfYear, read_date, read_day
 from medneg_desktop.core.money import Money, read_money
@@ -156,8 +157,9 @@ def make_pieces(words: Sequence[Word], page: int, *, recognized: bool, space: fl
     pieces: list[Piece] = []
     at = 0
     while at < len(loose):
-        if not recognized and _is_plain(loose[at].text):
-            pieces.append(Piece(PieceKind.WORD, (loose[at],), page))
+        form = None if recognized else _form_of(loose, at)
+        if form is not None:
+            pieces.append(Piece(form.kind, (loose[at],), page, form.money, form.day, form.partial))
             at += 1
             continue
         taken = _date_at(loose, at, page, space) or _amount_at(loose, at, page, space, recognized=recognized)
@@ -179,10 +181,40 @@ def _is_one(text: str) -> bool:
     return text.isalnum() or not (_cuts(text) or _RANGE.match(text.rstrip(_TRAILING)))
 
 
+class _Form(NamedTuple):
+    """What a printed word means by itself. ``begins``: what it means may stand in the next words too; ``open``: whatever
+    they are, and not only where they are the rest of a date or an amount, as those are that say ``goes_on``.
+    """
+
+    kind: PieceKind
+    money: Money | None
+    day: date | None
+    partial: DayOfYear | None
+    begins: bool
+    open: bool
+    goes_on: bool
+
+
 @lru_cache(maxsize=_KNOWN_WORDS)
-def _is_plain(text: str) -> bool:
-    """Whether a word begins neither a date nor an amount: it has no digit and no sign, and is no month."""
-    return not _DIGIT.search(text) and text not in _SIGNS and not _DATE_START.match(text)
+def _form(text: str) -> _Form:
+    digits = _DIGIT.search(text) is not None
+    begins = digits or text in _SIGNS or _DATE_START.match(text) is not None
+    day = partial = money = None
+    if digits:
+        day, partial = _day_in(text, named=True) if _DATE_START.match(text) else (None, None)
+        money = read_money(_bare_amount(text)) if day is None and partial is None else None
+    kinds = ((PieceKind.DATE, day), (PieceKind.DAY, partial), (PieceKind.AMOUNT, money))
+    kind = next((kind for kind, value in kinds if value is not None), PieceKind.WORD)
+    is_open = begins and (text in _SIGNS or _LETTER.search(text) is not None)
+    return _Form(kind, money, day, partial, begins, is_open, _GOES_ON.match(text) is not None)
+
+
+def _form_of(words: Sequence[Word], at: int) -> _Form | None:
+    """What a printed word means, where the words behind it have no part in that; None where they may have."""
+    form = _form(words[at].text)
+    if form.begins and at + 1 < len(words) and (form.open or _form(words[at + 1].text).goes_on):
+        return None
+    return form
 
 
 def _run(words: Sequence[Word], at: int, most: int, space: float) -> int:
@@ -198,37 +230,39 @@ def _run(words: Sequence[Word], at: int, most: int, space: float) -> int:
     return count
 
 
-_DATE_START = re.compile(
-    r"[(\[]*(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic)", re.IGNORECASE
-)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic"
+_DATE_START = re.compile(rf"[(\[]*(?:\d|{_MONTHS})", re.IGNORECASE)
 
 
 def _date_at(words: Sequence[Word], at: int, page: int, space: float) -> Piece | None:
     first = words[at].text
     if not _DATE_START.match(first):
         return None
-    # Digits without a month go on to a date only with one, or with signs.
-    alone = at + 1 == len(words) or not (_LETTER.search(first) or _MONTH_OR_SIGN.match(words[at + 1].text))
-    for count in range(1 if alone else _run(words, at, 5, space), 0, -1):
+    for count in range(_run(words, at, 5, space), 0, -1):
         group = tuple(words[at : at + count])
-        text = " ".join([w.text for w in group]).replace(" ,", ",").strip(_TRAILING + "()[]")
-        if len(text) > 32 or not _DIGIT.search(text):
-            continue
-        if (day := read_date(text)) is not None and _not_a_code(text):
+        day, partial = _day_in(" ".join([w.text for w in group]), named=count <= 2)
+        if day is not None:
             return Piece(PieceKind.DATE, group, page, day=day)
-        if count <= 2 and (partial := read_day(text)) is not None:
+        if partial is not None:
             return Piece(PieceKind.DAY, group, page, partial=partial)
     return None
 
 
-def _not_a_code(text: str) -> bool:
+def _day_in(text: str, *, named: bool) -> tuple[date | None, DayOfYear | None]:
+    """The date that these words are; else, where it is asked for (``named``), the day without a year."""
+    text = text.replace(" ,", ",").strip(_TRAILING + "()[]")
+    if len(text) > 32 or not _DIGIT.search(text):
+        return None, None
     # Eight bare digits are as often an account number as a date.
-    return not text.isdigit()
+    if (day := read_date(text)) is not None and not text.isdigit():
+        return day, None
+    return None, read_day(text) if named else None
 
 
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[A-Za-z]")
-_MONTH_OR_SIGN = re.compile(r"[\W_]*(?:[A-Za-z]|$)")
+_GOES_ON = re.compile(rf"[\W_]*(?:$|de$|cr[{re.escape(_TRAILING)}]*$|{_MONTHS})", re.IGNORECASE)
+"""Behind a number: signs alone, a month, or what marks a credit. Behind others no number is part of a longer value."""
 
 
 def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recognized: bool) -> Piece | None:
@@ -239,13 +273,17 @@ def _amount_at(words: Sequence[Word], at: int, page: int, space: float, *, recog
         group = tuple(words[at : at + count])
         if not _signs_around(group):
             continue
-        text = "".join([w.text for w in group]).rstrip(_TRAILING).lstrip("*|'\"")
+        text = _bare_amount("".join([w.text for w in group]))
         if (money := read_money(text)) is not None:
             near = recognized and (_cents_lost(text) or _followed_by_cents(words, at + count, space))
             return Piece(PieceKind.AMOUNT, group, page, money=money, near=near)
     if recognized and (money := near_amount(words[at].text)) is not None:
         return Piece(PieceKind.AMOUNT, (words[at],), page, money=money, near=True)
     return None
+
+
+def _bare_amount(text: str) -> str:
+    return text.rstrip(_TRAILING).lstrip("*|'\"")
 
 
 def _signs_around(group: Sequence[Word]) -> bool:

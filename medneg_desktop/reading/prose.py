@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from medneg_desktop.core.dates import read_date
 from medneg_desktop.domain.reading import DocumentKind, FieldName
@@ -129,12 +130,11 @@ class Said:
 
 def said_in(rows: Iterable[Row], kind: DocumentKind) -> list[Said]:
     """What the sentences of these rows say about the fields of this kind, in reading order."""
-    text, marks = _running(list(rows))
+    patterns = _patterns_for(kind)
+    text, marks = _running(list(rows)) if patterns else ("", [])
     found: list[Said] = []
-    for kinds, field, weight, pattern in _PATTERNS:
-        if kind not in kinds:
-            continue
-        for match in re.finditer(pattern, text):
+    for field, weight, pattern in patterns if marks else ():
+        for match in pattern.finditer(text):
             if field is F.AMOUNT_DUE and _PAST.search(text[max(0, match.start() - 24) : match.end() + 24]):
                 continue
             at = match.end() - 1 if match.group().endswith(">") else match.start() + match.group().index(">")
@@ -142,6 +142,11 @@ def said_in(rows: Iterable[Row], kind: DocumentKind) -> list[Said]:
             if piece is not None:
                 found.append(Said(field, weight, piece))
     return found
+
+
+@cache
+def _patterns_for(kind: DocumentKind) -> tuple[tuple[FieldName, float, re.Pattern[str]], ...]:
+    return tuple((field, weight, re.compile(said)) for kinds, field, weight, said in _PATTERNS if kind in kinds)
 
 
 def _with_year(piece: Piece, below: Row) -> Piece:

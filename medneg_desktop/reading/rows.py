@@ -7,7 +7,7 @@ the page, so that typewriter faces and small print are treated alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -130,7 +130,7 @@ class Row:
     @once
     def of_words(self) -> bool:
         """Whether it holds words alone, neither amounts nor days."""
-        return all([p.kind is PieceKind.WORD for p in self.pieces])
+        return all(p.kind is PieceKind.WORD for p in self.pieces)
 
     @property
     def place(self) -> Place:
@@ -183,7 +183,7 @@ def _cluster(words: list[Placed]) -> list[list[Placed]]:
     for placed in sorted(words, key=lambda w: (w[1].x0, w[1].y0)):
         word, box = placed
         own = _bands(box)
-        level = [bands[band] for band in own if band in bands]
+        level = {number for band in own for number in bands.get(band, ())}
         best = _nearest_row(rows, level, box, straightened=word.level is not None)
         if best is None:
             for band in own:
@@ -195,19 +195,16 @@ def _cluster(words: list[Placed]) -> list[list[Placed]]:
     return sorted(rows, key=lambda r: _middle([(box.y0 + box.y1) / 2 for _, box in r]))
 
 
-def _nearest_row(
-    rows: Sequence[list[Placed]], level: Sequence[list[int]], box: Box, *, straightened: bool
-) -> int | None:
+def _nearest_row(rows: Sequence[list[Placed]], level: Iterable[int], box: Box, *, straightened: bool) -> int | None:
     """The row that a word goes on, of those in its bands; of rows that are equally near the one that was begun first."""
     top, bottom = box.y0, box.y1
     best: tuple[float, int] | None = None
-    for band in level:
-        for number in band:
-            last = rows[number][-1][1]
-            if last.y0 < bottom and top < last.y1 and _same_row(last, box, straightened=straightened):
-                near = abs((last.y0 + last.y1) / 2 - (top + bottom) / 2), number
-                if best is None or near < best:
-                    best = near
+    for number in level:
+        last = rows[number][-1][1]
+        if last.y0 < bottom and top < last.y1 and _same_row(last, box, straightened=straightened):
+            near = abs((last.y0 + last.y1) / 2 - (top + bottom) / 2), number
+            if best is None or near < best:
+                best = near
     return best[1] if best is not None else None
 
 

@@ -217,7 +217,7 @@ def _words_of_headers(row: Row) -> tuple[int, bool]:
     if any(p.confidence < 1 or p.text.endswith("-") for p in row.pieces):
         return 3, True
     said = [spoken(piece.text) for piece in row.pieces]
-    return sum([s.money for s in said]), any([s.service for s in said])
+    return sum([s.money for s in said]), any(s.service for s in said)
 
 
 def _heads_table(blocks: _Blocks, start: int, count: int) -> bool:
@@ -279,7 +279,7 @@ def _is_block(rows: Sequence[Row]) -> bool:
 
 def _may_be_header(row: Row) -> bool:
     """Whether a row holds words alone, and neither a sentence of them nor the name of a field."""
-    if len(row.pieces) > _MOST_WORDS or not row.of_words or any([p.text[-1:] == ":" for p in row.pieces]):
+    if len(row.pieces) > _MOST_WORDS or not row.of_words or any(p.text[-1:] == ":" for p in row.pieces):
         return False
     return not (_is_pair(row) or _BENEFITS.search(row.folded))
 

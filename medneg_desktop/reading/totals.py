@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from medneg_desktop.reading.mending import mended
 from medneg_desktop.reading.pieces import Piece
@@ -74,13 +75,22 @@ _PAYMENT = re.compile(
 
 def is_sum_row(row: Row) -> bool:
     """Whether the row states a total, a subtotal or a carried balance."""
-    text = " ".join(_plain(p) for p in row.pieces if p.money is None).strip()
-    text = re.sub(r"^[^a-z0-9]+", "", text)
+    return _says_sum(" ".join([_plain(p) for p in row.pieces if p.money is None]).strip())
+
+
+_KNOWN_TEXTS = 4096
+"""Bills repeat what they say beside an amount, and are asked about it by several rules."""
+
+
+@lru_cache(maxsize=_KNOWN_TEXTS)
+def _says_sum(text: str) -> bool:
+    text = _SIGNS_BEFORE.sub("", text)
     if text.startswith(_SUM_STARTS) or _SUM_ANYWHERE.search(text) is not None:
         return True
     return _WHOLE_SUMMED.fullmatch(text.rstrip(" .:")) is not None or _PLURAL.fullmatch(text.rstrip(" .:")) is not None
 
 
+_SIGNS_BEFORE = re.compile(r"^[^a-z0-9]+")
 _PLURAL = re.compile(r"(?:[a-z]+ ){1,4}totals")
 
 
@@ -97,6 +107,7 @@ def _plain(piece: Piece) -> str:
     return mended(text) if piece.confidence < 1 and text.isalpha() else text
 
 
+@lru_cache(maxsize=_KNOWN_TEXTS)
 def is_payment_text(text: str) -> bool:
     """Whether a description speaks of a payment or adjustment instead of a service."""
     return _PAYMENT.search(folded(text)) is not None
