@@ -38,6 +38,7 @@ chmod -R a+rX "$tree/usr"
 sed -e "s/@VERSION@/$version/" -e "s/@ARCH@/$architecture/" -e "s/@GLIBC@/$glibc/" \
     -e "s/@SIZE@/$(du -sk "$tree/usr" | cut -f1)/" "$here/installer/linux/control" >"$tree/DEBIAN/control"
 install -m 755 "$here/installer/linux/postrm" "$tree/DEBIAN/postrm"
+install -m 644 "$here/installer/linux/templates" "$tree/DEBIAN/templates"
 package="$folder/medneg-desktop_${version}_$architecture.deb"
 dpkg-deb --root-owner-group -Zxz --build "$tree" "$package"
 rm -rf "$tree"

@@ -3,6 +3,7 @@
 # Mounted, and unpacked where nothing can be mounted; its menu entry put in and taken out in an empty home.
 set -euo pipefail
 image="$(readlink -f "${1:?which AppImage?}")"
+here="$(cd "$(dirname "$0")" && pwd)"
 home="$(mktemp -d)"
 trap 'rm -rf "$home"' EXIT
 clean=(env -i HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen)
@@ -24,4 +25,10 @@ test -s "$home/.local/share/icons/hicolor/scalable/apps/org.medneg.Desktop.svg"
 "${clean[@]}" "$image" uninstall </dev/null
 test ! -e "$home/.local/share/applications/org.medneg.Desktop.desktop"
 test -d "$home/.local/share/MedNeg/vault" # not asked, so kept
-echo "the AppImage starts mounted and unpacked, and comes into the menu and out of it"
+uninstalled() { python3 "$here/linux/answer.py" "$1" "${clean[@]}" TERM=dumb "$image" uninstall; }
+uninstalled "" # Enter
+uninstalled "erase" # not the word
+test -d "$home/.local/share/MedNeg/vault"
+uninstalled "ERASE"
+test ! -e "$home/.local/share/MedNeg"
+echo "the AppImage starts mounted and unpacked, comes into the menu and out of it, and erases only when told to"

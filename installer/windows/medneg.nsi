@@ -24,20 +24,44 @@ ManifestDPIAware true
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
+!define MUI_LANGDLL_REGISTRY_ROOT HKCU
+!define MUI_LANGDLL_REGISTRY_KEY "${REGISTRY}"
+!define MUI_LANGDLL_REGISTRY_VALUENAME "InstallerLanguage" ; the uninstaller speaks as the installer did
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "Spanish"
 LangString AskVault ${LANG_ENGLISH} "Your bills are in $LOCALAPPDATA\MedNeg.$\n$\nKeep them? Choose No only to erase every bill, letter and note for good."
 LangString AskVault ${LANG_SPANISH} "Sus facturas están en $LOCALAPPDATA\MedNeg.$\n$\n¿Desea conservarlas? Elija No solo para borrar para siempre todas las facturas, cartas y notas."
 LangString AskAgain ${LANG_ENGLISH} "Erase every bill, letter and note? This cannot be undone."
 LangString AskAgain ${LANG_SPANISH} "¿Borrar todas las facturas, cartas y notas? No se puede deshacer."
+LangString CloseFirst ${LANG_ENGLISH} "MedNeg is open. Close it, then choose Retry."
+LangString CloseFirst ${LANG_SPANISH} "MedNeg está abierto. Ciérrelo y elija Reintentar."
 LangString Backup ${LANG_ENGLISH} "MedNeg backup"
 LangString Backup ${LANG_SPANISH} "Copia de seguridad de MedNeg"
+
+; Windows keeps a program that runs from being written: half an update or half a removal must not be left.
+!macro CloseFirst
+  ${While} ${FileExists} "$INSTDIR\MedNeg.exe"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\MedNeg.exe" a
+    ${IfNot} ${Errors}
+      FileClose $0
+      ${Break}
+    ${EndIf}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(CloseFirst)" /SD IDCANCEL IDRETRY +2
+    Abort
+  ${EndWhile}
+!macroend
 
 Function .onInit
   !insertmacro MUI_LANGDLL_DISPLAY
 FunctionEnd
 
+Function un.onInit
+  !insertmacro MUI_UNGETLANGUAGE
+FunctionEnd
+
 Section
+  !insertmacro CloseFirst
   ; Files of an older version that the new one no longer has must not stay. The vault is elsewhere and is not touched.
   ${If} ${FileExists} "$INSTDIR\MedNeg.exe"
     RMDir /r "$INSTDIR\_internal"
@@ -70,6 +94,9 @@ Section
 SectionEnd
 
 Section "Uninstall"
+  !insertmacro CloseFirst
+  nsExec::Exec 'schtasks /Delete /TN "MedNeg reminders" /F' ; the daily check, where it was turned on
+  Pop $0
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\*.exe"
   RMDir "$INSTDIR"

@@ -133,7 +133,9 @@ def _remove(job: Job) -> None:
 def _systemd(home: Path, command: Sequence[str]) -> Job:
     folder = home / ".config" / "systemd" / "user"
     service = (
-        "[Unit]\nDescription=MedNeg: count the days that are due\n\n[Service]\nType=oneshot\n"
+        "[Unit]\nDescription=MedNeg: count the days that are due\n"
+        # A package is removed for everybody and leaves this file in each home: without the program it does nothing.
+        f"ConditionPathExists={_unit_word(command[0], quoted=False)}\n\n[Service]\nType=oneshot\n"
         f"WorkingDirectory={_unit_word(str(source_folder()), quoted=False)}\n"
         f"ExecStart={' '.join(_unit_word(part) for part in command)}\n"
     )

@@ -1258,6 +1258,10 @@
         <translation>Correo soltado {0}.eml</translation>
     </message>
     <message>
+        <source>Dropped paper {0}.pdf</source>
+        <translation>Documento soltado {0}.pdf</translation>
+    </message>
+    <message>
         <source>Pasted picture {0}.png</source>
         <translation>Imagen pegada {0}.png</translation>
     </message>

@@ -133,16 +133,17 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from medneg_desktop.app import open_office
-from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.reminding import Reminding
 app = QApplication([])
 app.setQuitOnLastWindowClosed(False)
 with closing(open_office(Path(sys.argv[1]), None)) as opened:
     lanes = Lanes()
     reminding = Reminding(opened.office, lanes, lambda: sys.argv[2])
-    reminding.look()
-    QTimer.singleShot(1500, reminding.look)
-    QTimer.singleShot(3000, app.quit)
+    def look(then):  # and then, once what it found was told
+        reminding.look()
+        lanes.run(Lane.STORE, lambda: None, owner=app, done=lambda _: QTimer.singleShot(500, then))
+    look(lambda: look(app.quit))
     app.exec()
     reminding.stop()
     lanes.close()

@@ -87,6 +87,14 @@ def test_the_timer_is_once_a_day(tmp_path: Path) -> None:
     assert timer["Install"]["WantedBy"] == "timers.target"
 
 
+def test_without_the_program_the_timer_does_nothing(tmp_path: Path) -> None:
+    job = job_for("linux", tmp_path, VAULT)
+    assert job is not None
+    unit = configparser.ConfigParser(interpolation=None, strict=True)
+    unit.read_string(next(t for p, t in job.files.items() if p.suffix == ".service"))
+    assert unit["Unit"]["ConditionPathExists"] == sys.executable
+
+
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_on_and_off_leave_no_trace(system: str, tmp_path: Path) -> None:
     job, scheduler = job_for(system, tmp_path, VAULT), Scheduler()

@@ -75,6 +75,21 @@ def attachment() -> QMimeData:
     return mime
 
 
+def kept_elsewhere() -> QMimeData:
+    """A mail as a mail program gives it that keeps it on a server."""
+    mime = urls("imap-message://me@mail.example.org/INBOX#17")
+    mime.setText("imap-message://me@mail.example.org/INBOX#17")
+    return mime
+
+
+def firefox() -> QMimeData:
+    """A picture that a browser promises to fetch."""
+    mime = urls("https://example.org/bill.png")
+    mime.setData("application/x-moz-file-promise-url", b"https://example.org/bill.png")
+    mime.setHtml('<img src="https://example.org/bill.png">')
+    return mime
+
+
 def drop(window: MainWindow, mime: QMimeData) -> None:
     where, buttons, keys = QPointF(300, 300), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, mime, buttons, keys)
@@ -91,7 +106,9 @@ def drop(window: MainWindow, mime: QMimeData) -> None:
         (urls("https://example.org/bill.pdf"), "That is a link, not a file.", "Save the file"),
         (urls("https://example.org/1.pdf", "http://example.org/2"), "2 of these are links, not files.", "Save"),
         (broken_picture(), "That picture cannot be used as it is.", "Save the picture to a folder"),
-        (text(), "That is text, not a file.", "Drop or choose the file"),
+        (text(), "That is text, not a file.", "print it to a PDF and add that"),
+        (firefox(), "That is a link, not a file.", "never goes online"),
+        (kept_elsewhere(), "The mail program gave no file.", "Save the attachment to a folder"),
         (attachment(), "The mail program gave no file.", "Save the attachment to a folder"),
         (thunderbird(), "The mail program gave no file.", "Save the attachment to a folder"),
         (QMimeData(), "Nothing usable was dropped.", "Save the file"),
@@ -194,6 +211,29 @@ def test_a_mail_is_taken_in_with_what_is_attached(
     (entry,) = window.intake.desk.entries
     assert entry.name.startswith("bill.pdf (in Dropped mail ")
     assert entry.step.value == "Read"
+
+
+def test_an_attachment_that_came_as_itself_is_taken_in(
+    window: MainWindow, make_paper: MakePaper, settle: Settle
+) -> None:
+    mime = QMimeData()
+    mime.setData("application/pdf", make_paper().read_bytes())
+    drop(window, mime)
+    settle()
+    (entry,) = window.intake.desk.entries
+    assert entry.name.startswith("Dropped paper ")
+    assert entry.step.value == "Read"
+
+
+def test_the_places_of_files_can_be_pasted_as_text(tmp_path: Path) -> None:
+    first, second = tmp_path / "my bill.pdf", tmp_path / "b.jpg"
+    mime = QMimeData()
+    mime.setText(f'"{first}"\n{second}\n')  # as "Copy as path" gives them
+    assert what_it_brings(mime).paths == (first, second)
+    mime.setText(f"{first}\nand some words")
+    assert what_it_brings(mime).paths == ()
+    mime.setText("\n")
+    assert what_it_brings(mime).title == "That is text, not a file."
 
 
 def test_photos_of_a_phone_come_in_together_and_are_asked_about(
