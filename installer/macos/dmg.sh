@@ -17,6 +17,7 @@ stage="$(mktemp -d)"
 trap 'rm -rf "$stage"' EXIT
 ditto "$app" "$stage/MedNeg.app" # never zip or cp: frameworks are links, and a copy without them breaks the signature
 ln -s /Applications "$stage/Applications"
+install -m 755 "$here/installer/macos/remove.command" "$stage/Remove MedNeg.command"
 hdiutil create -volname MedNeg -srcfolder "$stage" -ov -format UDZO "$image"
 if [ -n "${SIGN_ID:-}" ]; then
     codesign -s "$SIGN_ID" --timestamp "$image"

@@ -67,7 +67,7 @@ Section
     RMDir /r "$INSTDIR\_internal"
   ${EndIf}
   SetOutPath "$INSTDIR"
-  File /r "${SRC}/*"
+  File /r "${SRC}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\MedNeg.lnk" "$INSTDIR\MedNeg.exe"
   CreateShortCut "$DESKTOP\MedNeg.lnk" "$INSTDIR\MedNeg.exe"

@@ -1,0 +1,94 @@
+"""Taking the program off: the scripts ask what becomes of the bills, and erase them only when told to, twice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="scripts of Linux and macOS")
+
+OSASCRIPT = """#!/bin/sh
+for last; do :; done
+case "$*" in *Finder*) rm -rf "$last"; exit ;; esac
+echo "$*" >>"$HOME/asked"
+read -r answer <"$HOME/answers" && sed -i 1d "$HOME/answers" && echo "$answer"
+"""
+"""A Mac's, as far as the script needs it: answers by the lines of a file, and lets the Finder delete."""
+
+
+def fill(folder: Path) -> Path:
+    """A vault's folder with something in it."""
+    (folder / "vault").mkdir(parents=True)
+    (folder / "vault" / "vault.db").write_text("bills")
+    return folder
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("", True), ("erase", True), ("ERASE", False)])
+def test_the_appimage_asks_at_a_terminal(tmp_path: Path, typed: str, kept: bool) -> None:
+    vault = fill(tmp_path / ".local/share/MedNeg")
+    menu = tmp_path / ".local/share/applications/org.medneg.Desktop.desktop"
+    menu.parent.mkdir()
+    menu.write_text("[Desktop Entry]")
+    told = subprocess.run(
+        [sys.executable, ROOT / "installer/linux/answer.py", typed, ROOT / "installer/linux/AppRun", "uninstall"],
+        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert (vault / "vault" / "vault.db").exists() is kept
+    assert not menu.exists()
+    assert ("Kept." in told, "Erased." in told) == (kept, not kept)
+
+
+def test_the_appimage_keeps_the_bills_where_nobody_can_be_asked(tmp_path: Path) -> None:
+    vault = fill(tmp_path / ".local/share/MedNeg")
+    subprocess.run(
+        [ROOT / "installer/linux/AppRun", "uninstall"],
+        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert (vault / "vault" / "vault.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("languages", "answers", "kept"),
+    [
+        ('("en-US")', ["Keep my bills"], True),
+        ('("en-US")', ["Erase", "Keep my bills"], True),
+        ('("en-US")', ["Erase", "Erase"], False),
+        ('("es-MX")', ["Borrar", "Borrar"], False),
+        ('("es-MX")', ["Conservar mis facturas"], True),
+    ],
+)
+def test_the_script_for_macos_asks_twice(tmp_path: Path, languages: str, answers: list[str], kept: bool) -> None:
+    vault = fill(tmp_path / "Library/Application Support/MedNeg")
+    app = fill(tmp_path / "Applications/MedNeg.app")
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    stand_ins = {
+        "osascript": OSASCRIPT,
+        "defaults": f"#!/bin/sh\necho '{languages}'\n",
+        "pgrep": "#!/bin/sh\nexit 1\n",
+        "launchctl": "#!/bin/sh\nexit 3\n",
+    }
+    for name, text in stand_ins.items():
+        (commands / name).write_text(text)
+        (commands / name).chmod(0o755)
+    (tmp_path / "answers").write_text("\n".join(answers) + "\n")
+    subprocess.run(
+        [ROOT / "installer/macos/remove.command"],
+        env={"HOME": str(tmp_path), "PATH": f"{commands}:{os.environ['PATH']}"},
+        check=True,
+    )
+    assert not app.exists()
+    assert (vault / "vault" / "vault.db").exists() is kept
+    assert (tmp_path / "answers").read_text() == ""  # every answer was asked for
+    assert ("facturas" in (tmp_path / "asked").read_text()) is languages.startswith('("es')
