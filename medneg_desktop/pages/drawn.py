@@ -13,21 +13,21 @@ from medneg_desktop.pages.mupdf import mupdf
 _FLAGS = mupdf.TEXT_PRESERVE_LIGATURES | mupdf.TEXT_PRESERVE_WHITESPACE | mupdf.TEXT_MEDIABOX_CLIP
 _inner: Any = mupdf.mupdf
 _Device: Any = _inner.FzDevice2
-Corners = tuple[float, float, float, float]
 
 
 class Drawn:
     """What a page draws, without the page's own rotation."""
 
     def __init__(self, page: Any) -> None:
-        turned = page.rotation
-        if turned:
+        self.turned: int = page.rotation
+        """The rotation that the page asks for, in degrees."""
+        if self.turned:
             page.set_rotation(0)
         try:
             self._list = page.get_displaylist()
         finally:
-            if turned:
-                page.set_rotation(turned)
+            if self.turned:
+                page.set_rotation(self.turned)
         self._text = mupdf.TextPage(self._list.get_textpage(_FLAGS))
 
     def blocks(self) -> list[Any]:
@@ -55,22 +55,22 @@ class Drawn:
 
 
 class Shapes(_Device):  # type: ignore[misc]
-    """Collects the boxes of what is drawn and is no text."""
+    """Collects the rectangles of what is drawn and is no text."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.paths: list[Corners] = []
-        self.pictures: list[Corners] = []
+        self.paths: list[Any] = []
+        self.pictures: list[Any] = []
         self.use_virtual_fill_path()
         self.use_virtual_stroke_path()
         self.use_virtual_fill_image()
         self.use_virtual_fill_image_mask()
 
     def fill_path(self, _ctx: Any, path: Any, _even_odd: int, ctm: Any, *_: Any) -> None:
-        self.paths.append(_corners(_inner.ll_fz_bound_path(path, None, ctm)))
+        self.paths.append(_inner.ll_fz_bound_path(path, None, ctm))
 
     def stroke_path(self, _ctx: Any, path: Any, stroke: Any, ctm: Any, *_: Any) -> None:
-        self.paths.append(_corners(_inner.ll_fz_bound_path(path, stroke, ctm)))
+        self.paths.append(_inner.ll_fz_bound_path(path, stroke, ctm))
 
     def fill_image(self, _ctx: Any, _image: Any, ctm: Any, *_: Any) -> None:
         self._picture(ctm)
@@ -80,8 +80,4 @@ class Shapes(_Device):  # type: ignore[misc]
 
     def _picture(self, ctm: Any) -> None:
         unit = _inner.FzRect(_inner.FzRect.Fixed_UNIT)  # held: what is inside lives only as long
-        self.pictures.append(_corners(_inner.ll_fz_transform_rect(unit.internal(), ctm)))
-
-
-def _corners(rect: Any) -> Corners:
-    return rect.x0, rect.y0, rect.x1, rect.y1
+        self.pictures.append(_inner.ll_fz_transform_rect(unit.internal(), ctm))

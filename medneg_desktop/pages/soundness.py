@@ -13,13 +13,15 @@ _SCAN_SHARE = 0.5
 _ODD_SHARE = 0.03
 _FEW_VOWELS = 0.15
 """English and Spanish bills have about 0.35; a text layer with shuffled letters has fewer."""
+LEAST_OUTLINES = 100
+"""Fewer shapes of the size of a letter are logos and check boxes."""
 _ODD_CATEGORIES = frozenset({"Co", "Cn", "Cc", "Cs"})
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """``glyphlike`` counts drawn shapes of the size of a letter, ``pictured`` is the share of the page under its
-    largest picture, ``regions`` counts the pictures that may hold text.
+    """``glyphlike`` counts drawn shapes of the size of a letter, where there are enough shapes to be text, ``pictured`` is
+    the share of the page under its largest picture, ``regions`` counts the pictures that may hold text.
     """
 
     text: str
@@ -50,7 +52,7 @@ def _garbled(text: str) -> bool:
 
 def _outlines(marks: Marks) -> bool:
     """Text drawn as shapes, with perhaps a real footer beside it."""
-    return marks.glyphlike > 100 and marks.glyphlike > 3 * len(marks.text)
+    return marks.glyphlike > LEAST_OUTLINES and marks.glyphlike > 3 * len(marks.text)
 
 
 def _stamped_scan(marks: Marks) -> bool:

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 from medneg_desktop.core.trouble import PageCrowded
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box
-from medneg_desktop.pages.drawn import Corners, Drawn
+from medneg_desktop.pages.drawn import Drawn
 from medneg_desktop.pages.messages import Soundness, TextLayer
 from medneg_desktop.pages.mupdf import mupdf
-from medneg_desktop.pages.soundness import Marks, judged
+from medneg_desktop.pages.soundness import LEAST_OUTLINES, Marks, judged
 from medneg_desktop.services.ports import PageSize
 
 MOST_WORDS = 20_000
@@ -47,7 +47,7 @@ class _Piece(NamedTuple):
 def text_layer(page: Any, number: int, size: PageSize) -> TextLayer:
     """The text layer of a page, judged. Raises PageCrowded."""
     drawn = Drawn(page)
-    turning = page.rotation_matrix if page.rotation else None
+    turning = page.rotation_matrix if drawn.turned else None
     try:
         pieces = _plain_pieces(drawn, size, turning)
     except _IntricateError:
@@ -55,13 +55,14 @@ def text_layer(page: Any, number: int, size: PageSize) -> TextLayer:
     if len(pieces) > MOST_WORDS:
         raise PageCrowded
     shown = [piece for piece in pieces if piece.shown]
-    soundness = judged(_marks(page, drawn, size, shown))
+    soundness = judged(_marks(page, drawn, size, turning, shown))
     if soundness is Soundness.POOR and not shown:
         shown = pieces  # better than nothing where recognition is off
     turns = _page_turns(shown)
-    words = tuple(
-        Word(piece.text, piece.box, level=turned_box(piece.box, size, turns) if turns else None) for piece in shown
-    )
+    if turns:
+        words = tuple([Word(p.text, p.box, level=turned_box(p.box, size, turns)) for p in shown])
+    else:
+        words = tuple([Word(p.text, p.box) for p in shown])
     source = TextSource.TEXT if words else TextSource.NONE
     return TextLayer(PageText(number, size.width, size.height, words, source, turns=turns), soundness, turns)
 
@@ -110,22 +111,20 @@ def _plain_pieces(drawn: Drawn, size: PageSize, turning: Any) -> list[_Piece]:
     if turning is not None:
         raise _IntricateError
     words = drawn.words()
+    width, height = size.width, size.height
     pieces: list[_Piece] = []
     at = 0
-    for block in drawn.blocks():
-        for line in block.get("lines", ()):
-            spans = line["spans"]
-            text = "".join([span["text"] for span in spans])
-            parts = text.split()
-            own = words[at : at + len(parts)]
-            at += len(parts)
-            if line["dir"] != (1.0, 0.0) or parts != [word[4] for word in own]:
-                raise _IntricateError
-            for word, (top, bottom, shown) in zip(own, _extents(spans, text, parts), strict=True):
-                x0, x1, part = word[0], word[2], word[4]
-                if 0 <= (x0 + x1) / 2 <= size.width and 0 <= (top + bottom) / 2 <= size.height:
-                    text = part if part.isascii() else _without_ligatures(part)
-                    pieces.append(_Piece(text, Box(x0, top, x1, bottom), 0, shown))
+    for line in (line for block in drawn.blocks() for line in block.get("lines", ())):
+        spans = line["spans"]
+        text = spans[0]["text"] if len(spans) == 1 else "".join([span["text"] for span in spans])
+        parts = text.split()
+        own = words[at : at + len(parts)]
+        at += len(parts)
+        if line["dir"] != (1.0, 0.0) or parts != [word[4] for word in own]:
+            raise _IntricateError
+        for (x0, _, x1, _, part, *_), (top, bottom, shown) in zip(own, _extents(spans, text, parts), strict=True):
+            if 0 <= (x0 + x1) / 2 <= width and 0 <= (top + bottom) / 2 <= height:
+                pieces.append(_Piece(_without_ligatures(part), Box(x0, top, x1, bottom), 0, shown))
     if at != len(words):
         raise _IntricateError
     return pieces
@@ -133,9 +132,9 @@ def _plain_pieces(drawn: Drawn, size: PageSize, turning: Any) -> list[_Piece]:
 
 def _extents(spans: list[Any], text: str, parts: list[str]) -> list[tuple[float, float, bool]]:
     """Top, bottom and whether it is shown, for each word of a line."""
-    of_spans = [_extent(span) for span in spans]
     if len(spans) == 1:
-        return of_spans * len(parts)
+        return [_extent(spans[0])] * len(parts)
+    of_spans = [_extent(span) for span in spans]
     ends = list(accumulate(len(span["text"]) for span in spans))
     found = []
     start = 0
@@ -154,9 +153,10 @@ def _extent(span: Any) -> tuple[float, float, bool]:
     size = span["size"]
     if abs(y1 - y0 - size * max(1.0, span["ascender"] - span["descender"])) > _SAME_BASELINE * size:
         raise _IntricateError
+    shown = _is_shown(span)
     baseline = span["origin"][1]
     top, bottom = max(y0, baseline - _ABOVE_BASELINE * size), min(y1, baseline + _BELOW_BASELINE * size)
-    return (top, bottom, _is_shown(span)) if top < bottom else (y0, y1, _is_shown(span))
+    return (top, bottom, shown) if top < bottom else (y0, y1, shown)
 
 
 def _is_shown(span: Any) -> bool:
@@ -253,18 +253,18 @@ def turned_layer(layer: TextLayer, size: PageSize, turns: int) -> TextLayer:
     return TextLayer(replace(layer.text, words=words, turns=turns % 4, turned=True), layer.soundness, turns % 4)
 
 
-def _marks(page: Any, drawn: Drawn, size: PageSize, shown: list[_Piece]) -> Marks:
+def _marks(page: Any, drawn: Drawn, size: PageSize, turning: Any, shown: list[_Piece]) -> Marks:
     """What stands on the page, counted."""
     if not shown:
         return Marks("", 0, sum(kind != "ignore-text" for kind, _ in page.get_bboxlog()), 0, 0.0, 0)
     shapes = drawn.shapes()
-    matrix = page.rotation_matrix if page.rotation else None
 
-    def seen(corners: Corners) -> Box:
-        return _within(Box(*corners) if matrix is None else _turned_by(matrix, corners), size)
+    def seen(rect: Any) -> Box:
+        corners = rect.x0, rect.y0, rect.x1, rect.y1
+        return _within(Box(*corners) if turning is None else _turned_by(turning, corners), size)
 
-    paths, pictures = map(seen, shapes.paths), [seen(corners) for corners in shapes.pictures]
-    pictures = [box for box in pictures if box.width > 0 and box.height > 0]
+    paths = map(seen, shapes.paths if len(shapes.paths) > LEAST_OUTLINES else ())
+    pictures = [box for box in map(seen, shapes.pictures) if box.width > 0 and box.height > 0]
     return Marks(
         text="".join([piece.text for piece in shown]),
         words=len(shown),
