@@ -41,10 +41,11 @@ def judged(marks: Marks) -> Soundness:
 
 
 def _garbled(text: str) -> bool:
-    counts = Counter(text)
-    odd = sum(n for c, n in counts.items() if c == "\ufffd" or unicodedata.category(c) in _ODD_CATEGORIES)
-    if odd > _ODD_SHARE * len(text):
-        return True
+    if not (text.isascii() and text.isprintable()):
+        counts = Counter(text)
+        odd = sum(n for c, n in counts.items() if c == "\ufffd" or unicodedata.category(c) in _ODD_CATEGORIES)
+        if odd > _ODD_SHARE * len(text):
+            return True
     plain = Counter(unicodedata.normalize("NFD", text.lower()))
     letters = sum(n for c, n in plain.items() if c.isalpha())
     return letters >= 80 and sum(plain[c] for c in "aeiou") < _FEW_VOWELS * letters

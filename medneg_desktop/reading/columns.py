@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import MONEY_CELLS, Cell
-from medneg_desktop.reading.headers import SERVICE_CELLS, header_words, is_known, meaning_of
+from medneg_desktop.reading.headers import SERVICE_CELLS, header_words, is_known, longest_header, meaning_of
 from medneg_desktop.reading.mending import mended_text
+from medneg_desktop.reading.pieces import Piece
 from medneg_desktop.reading.rows import Row, Span
 from medneg_desktop.reading.vocabulary import key_tokens
 
@@ -68,13 +70,8 @@ def _stands_over_two(span: Span, below: Sequence[Row]) -> bool:
 
 def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
     """A stack in which two headers stand so close that they passed for one, cut where both sides mean something."""
-    pieces = sorted((p for s in stack for p in s.pieces), key=lambda p: p.box.x0)
-    edge = pieces[0].box.x1
-    gaps: list[tuple[float, float]] = []
-    for piece in pieces[1:]:
-        if piece.box.x0 > edge:
-            gaps.append((piece.box.x0 - edge, (piece.box.x0 + edge) / 2))
-        edge = max(edge, piece.box.x1)
+    pieces = sorted([p for s in stack for p in s.pieces], key=lambda p: p.box.x0)
+    gaps = _gaps(pieces, len(stack), least)
     if not gaps:
         return [list(stack)]
     printed = all(p.confidence == 1 for p in pieces)
@@ -100,6 +97,22 @@ def _parted(stack: Sequence[Span], least: float) -> list[list[Span]]:
         if one.weight >= plain and other.weight >= plain and one.cell is not other.cell:
             return [*_parted(left, least), *_parted(right, least)]
     return [list(stack)]
+
+
+def _gaps(pieces: Sequence[Piece], rows: int, least: float) -> list[tuple[float, float]]:
+    """The width and the middle of each gap between these pieces of a stack that may part two headers. A gap narrower than
+    ``least`` does only where a side of it is a known header, and therefore no longer than the longest.
+    """
+    words = [0, *accumulate(len(key_tokens(p.text)) for p in pieces)]
+    most = longest_header() + rows - 1  # a word that is broken at the end of its row was counted twice
+    edge = pieces[0].box.x1
+    gaps: list[tuple[float, float]] = []
+    for at, piece in enumerate(pieces[1:], start=1):
+        left = piece.box.x0
+        if left > edge and (left - edge >= least or min(words[at], words[-1] - words[at]) <= most):
+            gaps.append((left - edge, (left + edge) / 2))
+        edge = max(edge, piece.box.x1)
+    return gaps
 
 
 def _side(span: Span, cut: float, *, right: bool) -> Span | None:

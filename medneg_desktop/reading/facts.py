@@ -32,15 +32,10 @@ def fact_of(value: V, pieces: Sequence[Piece], *, bound: float = SURE_NUMBER, ra
     """A fact read from these pieces, in doubt where its words are."""
     alone = len(pieces) == 1
     confidence = pieces[0].confidence if alone else min([p.confidence for p in pieces])
-    why = doubt_about(pieces, SURE_DATE if isinstance(value, date) and bound else bound)
-    return Fact(
-        value,
-        raw if raw is not None else pieces[0].text if alone else " ".join([p.text for p in pieces]),
-        State.CHECK if why else State.READ,
-        round(confidence, 3),
-        place_of(pieces),
-        why,
-    )
+    why = doubt_about(pieces, SURE_DATE if bound and isinstance(value, date) else bound)
+    if raw is None:
+        raw = pieces[0].text if alone else " ".join([p.text for p in pieces])
+    return Fact(value, raw, State.CHECK if why else State.READ, round(confidence, 3), place_of(pieces), why)
 
 
 def doubt_about(pieces: Sequence[Piece], bound: float) -> str:
@@ -60,5 +55,7 @@ def doubt_about(pieces: Sequence[Piece], bound: float) -> str:
 def prose_fact(text: str, pieces: Sequence[Piece]) -> Fact[str]:
     """A description: a misread letter does no harm there, so that only a garbled one is asked about."""
     fact = fact_of(text, pieces, bound=0.0)
+    if not fact.note:
+        return fact
     weakest = min(p.confidence for p in pieces)
     return replace(fact, state=State.READ, note="") if weakest >= GARBLED else fact.doubted("These words are blurred.")

@@ -112,6 +112,12 @@ def header_words() -> frozenset[str]:
     return frozenset(w for phrase in _meanings() for w in phrase)
 
 
+@cache
+def longest_header() -> int:
+    """How many words the longest known header has."""
+    return max(map(len, _meanings()))
+
+
 _YOURS = frozenset({("cost",), ("part",), ("portion",)})
 """Headers that say the patient's share only with "your" before them, which is no word that is compared."""
 
@@ -143,7 +149,7 @@ def _words_of(cells: frozenset[Cell]) -> frozenset[str]:
     return frozenset(w for phrase, (cell, _) in _meanings().items() if cell in cells for w in phrase)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def meaning_of(text: str) -> tuple[Cell | None, int] | None:
     """What a header's words mean: by all of them, else by the longest known phrase inside; None: unknown."""
     words = key_tokens(text)

@@ -95,8 +95,7 @@ def _under(piece: Piece, columns: Sequence[Column]) -> bool:
 
 def _stands(piece: Piece, column: Column) -> bool:
     box = column.box
-    inside = piece.box.mid_x > box.x0 - 4 and piece.box.mid_x < box.x1 + 4
-    return inside or distance(box, piece.box) <= _NEAR
+    return box.x0 - 4 < piece.box.mid_x < box.x1 + 4 or distance(box, piece.box) <= _NEAR
 
 
 def _stands_inside(piece: Piece, column: Column) -> bool:
@@ -226,21 +225,19 @@ def description_words(table: Table, row: Row, rest: Sequence[Piece]) -> list[Pie
     if not columns:
         return [p for p in words if _nearest_is_text(table, p)]
     plain = _under_plain_words(table, words)
-    coded = [p for p in words if codes.procedure(p.text)]
+    coded = [p for p in words if codes.procedure(p.text)] if plain else []
     if plain and not any(_under(p, columns) for p in words if p not in coded):
         return [*coded, *(p for p in plain if p not in coded)]
     left, right = _reach_of(table, columns[0])
     others = [c.box for c in table.columns if c is not columns[0] and c.meaning is not Cell.DESCRIPTION and c.weight]
-    return [
-        p for p in words if left <= p.box.mid_x and p.box.x0 < right and not any(_covers(box, p.box) for box in others)
-    ]
+    return [p for p in words if left <= p.box.mid_x and p.box.x0 < right and not _covered(p.box, others)]
 
 
 def _cells_under_others(table: Table, row: Row, described: Sequence[Column]) -> set[Piece]:
     """The words of cells that begin exactly where the header of another column of words does: a doctor's name."""
-    if not described:
-        return set()
     text = [c for c in table.columns if c.weight and c.meaning is None]
+    if not described or not text:
+        return set()
     starts = [c.box.x0 for c in text if all(abs(c.box.x0 - d.box.x0) > _NEAR for d in described)]
     cells = [s for s in row.spans if any(abs(s.box.x0 - x) < _FLUSH for x in starts)]
     reached = [d.box.x0 - _FLUSH for d in described]  # a cell that runs into the description ends where that begins
@@ -257,10 +254,11 @@ def _under_plain_words(table: Table, words: Sequence[Piece]) -> list[Piece]:
     return taken if re.search(r"[A-Za-z]{3}", text) else []
 
 
-def _covers(header: Box, box: Box) -> bool:
-    """Whether a word stands below a header, by half of the narrower of the two."""
-    overlap = min(header.x1, box.x1) - max(header.x0, box.x0)
-    return overlap > 0.5 * min(header.width, box.width)
+def _covered(box: Box, headers: Sequence[Box]) -> bool:
+    """Whether a word stands below one of these headers, by half of the narrower of the two."""
+    left, right = box.x0, box.x1
+    near = [h for h in headers if h.x0 < right and left < h.x1]
+    return any(min(h.x1, right) - max(h.x0, left) > 0.5 * min(h.width, box.width) for h in near)
 
 
 def _nearest_is_text(table: Table, piece: Piece) -> bool:

@@ -83,8 +83,7 @@ def _drop_sums(drafts: list[Draft]) -> None:
         charge = draft.cells.get(Cell.CHARGE)
         if charge is None:
             continue
-        sums = [Money.total(part) for part in (run, everything) if len(part) > 1]
-        if not draft.keyed and charge.value in sums:
+        if not draft.keyed and charge.value in [Money.total(part) for part in (run, everything) if len(part) > 1]:
             drafts.remove(draft)
             run = []
         else:
@@ -119,7 +118,7 @@ def _far(upper: Row, lower: Row) -> bool:
 
 def _fits(table: Table, draft: Draft, *, summed: bool) -> bool:
     """Whether the line has what this table's lines have: a charge, and below the total also its day."""
-    if Cell.CHARGE in table.money.values() and Cell.CHARGE not in draft.cells:
+    if Cell.CHARGE not in draft.cells and Cell.CHARGE in table.money.values():
         return False
     dated = Cell.SERVICE_DATE in draft.cells or draft.partial is not None
     return dated or not summed or not columns_of(table, Cell.SERVICE_DATE)

@@ -64,7 +64,8 @@ class Piece:
     @property
     def place(self) -> Place:
         """Where it stands on the page as seen: for showing it."""
-        return Place(self.page, Box.around([w.box for w in self.words]))
+        words = self.words
+        return Place(self.page, words[0].box if len(words) == 1 else Box.around([w.box for w in words]))
 
 
 _TRAILING = ".,;:*†‡'\"|_"

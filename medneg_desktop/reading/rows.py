@@ -61,8 +61,8 @@ def _middle(values: list[float]) -> float:
 def place_of(pieces: Sequence[Piece]) -> Place:
     """The place that holds all pieces; they stand on one page."""
     first = pieces[0]
-    if len(pieces) == 1 and len(first.words) == 1:
-        return Place(first.page, first.words[0].box)
+    if len(pieces) == 1:
+        return first.place
     return Place(first.page, Box.around([w.box for p in pieces for w in p.words]))
 
 

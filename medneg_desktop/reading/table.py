@@ -100,7 +100,12 @@ def _with_spans(row: Row, spans: Sequence[Span]) -> Row | None:
 
 def find_tables(page: PageRows, carried: Sequence[Column] = ()) -> list[Table]:
     """The tables of a page from top to bottom; ``carried`` are the columns of the page before."""
-    headers = _headers(PageRows(page.page, tuple(before_box(row) for row in page.rows)))
+    last = next((row.number for row in reversed(page.rows) if _may_hold_amounts(row)), -1)
+    if last < 0:
+        return []
+    # Below the last amount no header is looked for, unless it would part what stands there from a table above.
+    end = len(page.rows) if carried else last
+    headers = _headers(PageRows(page.page, tuple(before_box(row) for row in page.rows)), end)
     tables = []
     if carried and (first := _first_amount_row(page)) is not None and (not headers or first < headers[0][0]):
         end = headers[0][0] if headers else len(page.rows)
@@ -178,14 +183,21 @@ class _Blocks:
         return built
 
 
-def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
-    """Every header as (first row, number of rows, columns), from top to bottom."""
+def _may_hold_amounts(row: Row) -> bool:
+    """Whether an amount stands in the row, or what can be the cents of one in a cell of their own."""
+    return bool(row.amounts) or any(len(p.text) == 2 and p.text.isdigit() for p in row.pieces)
+
+
+def _headers(page: PageRows, last: int) -> list[tuple[int, int, list[Column]]]:
+    """Every header as (first row, number of rows, columns), from top to bottom; the first stands above row ``last``."""
     found: list[tuple[int, int, list[Column]]] = []
     blocks = _Blocks(page)
     words = [_words_of_headers(row) if _may_be_header(row) else None for row in page.rows]
     for start in range(len(page.rows)):
         if words[start] is None:
             continue
+        if not found and start >= last:
+            break
         if found and start < found[-1][0] + found[-1][1]:
             continue
         best: tuple[int, int, list[Column]] | None = None
@@ -193,11 +205,11 @@ def _headers(page: PageRows) -> list[tuple[int, int, list[Column]]]:
             said = [w for w in words[start : start + count] if w is not None]
             if len(said) < count or not _stand_close(page.rows[start : start + count]):
                 break
-            if not _may_head(said):
+            if not _may_head(said) or not _begins_header(blocks, start, count):
                 continue
             columns = blocks.columns(start, count)
             better = best is None or _clarity(columns) >= _clarity(best[2])
-            if better and _heads_table(blocks, start, count) and _begins_header(blocks, start, count):
+            if better and _heads_table(blocks, start, count):
                 best = (start, count, columns)
         if best is not None:
             found.append(_clearest(blocks, best))
@@ -376,8 +388,9 @@ def _reach(columns: Sequence[Column]) -> float:
 
 def distance(header: Box, box: Box) -> float:
     """How far apart two boxes are aligned, by their nearest matching edges or middles."""
-    left, right = header.x0 - box.x0, header.x1 - box.x1
-    return min(abs(right), abs(left), abs(header.mid_x - box.mid_x))
+    left, right, other_left, other_right = header.x0, header.x1, box.x0, box.x1
+    middles = abs((left + right) / 2 - (other_left + other_right) / 2)
+    return min(abs(right - other_right), abs(left - other_left), middles)
 
 
 def sum_rows(table: Table) -> list[Row]:
