@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The words of the window for translators: collects them from the code and the resources, and makes what Qt loads.
 
-    python installer/words.py            what is missing, by list
-    python installer/words.py --write    bring resources/translations up to date; what is new stands there empty
+    python installer/words.py                  what is missing, by list
+    python installer/words.py --write          bring resources/translations up to date; what is new stands there empty
+    python installer/words.py --write fr       the same for French, also where there is nothing of it yet
 
 Words of the window's code written ``tr`` and ``translate`` go to the Qt Linguist file ``medneg_es.ts``, which is compiled
 to ``medneg_es.qm``. All other words that reach the window (see ``medneg_desktop/ui/said.py``) are lists in
-``said/es``: each English text, with {0}, {1} for its values, beside the Spanish one.
+``said/es``: each English text, with {0}, {1} for its values, beside the Spanish one. So for other languages.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ TOP = Path(__file__).resolve().parents[1]
 CODE = TOP / "medneg_desktop"
 TRANSLATIONS = TOP / "resources" / "translations"
 LANGUAGE = "es"
+"""The code of the language whose words are looked after."""
 
 _NOTES = ("notes", "proof", "equations", "facts", "mending", "garbled", "kind", "unread", "table", "split", "teach")
 """Modules of the reader that say something to people; the others hold the words of papers."""
@@ -257,7 +259,7 @@ def write_qt() -> None:
     update, release = (shutil.which(str(tool(n))) or n for n in ("pyside6-lupdate", "pyside6-lrelease"))
     ts = TRANSLATIONS / f"medneg_{LANGUAGE}.ts"
     modules = [str(p.relative_to(TOP)) for p in sorted((CODE / "ui").rglob("*.py"))]
-    options = ["-no-obsolete", "-locations", "none", "-source-language", "en_US", "-target-language", "es_US"]
+    options = ["-no-obsolete", "-locations", "none", "-source-language", "en_US", "-target-language", f"{LANGUAGE}_US"]
     subprocess.run([update, *options, *modules, "-ts", str(ts)], check=True, cwd=TOP, stdout=subprocess.DEVNULL)
     compiled = ts.with_suffix(".qm")
     subprocess.run([release, str(ts), "-qm", str(compiled)], check=True, cwd=TOP, stdout=subprocess.DEVNULL)
@@ -265,6 +267,8 @@ def write_qt() -> None:
 
 def main(arguments: list[str]) -> int:
     """Gives 1 where something is missing."""
+    global LANGUAGE  # noqa: PLW0603 (one language for a run)
+    LANGUAGE = next((word for word in arguments if not word.startswith("-")), LANGUAGE)
     if "--write" in arguments:
         write_lists()
         write_qt()

@@ -64,12 +64,12 @@ def speak(app: QCoreApplication, language: str = "") -> None:
             translator = QTranslator(app)
             if translator.load(name, place):
                 app.installTranslator(translator)
-        QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.UnitedStates))
+        QLocale.setDefault(QLocale(f"{_spoken}_US"))
         _lists = load(folder / "said" / _spoken, _MONTHS[_spoken])
 
 
 def spoken() -> str:
-    """The language of the window: ``en`` or ``es``."""
+    """The language of the window, by its code: ``en``, ``es``."""
     return _spoken
 
 

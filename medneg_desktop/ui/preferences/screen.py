@@ -9,6 +9,7 @@ from medneg_desktop import __version__
 from medneg_desktop.core.preferences import LANGUAGES, TEXT_PERCENTS
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.language import LANGUAGES as SPOKEN
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.preferences.carry_card import CarryCard
 from medneg_desktop.ui.preferences.keeper import Keeper
@@ -29,9 +30,7 @@ _THEMES = {
     "dark": "Dark",
     "contrast": "High contrast",
 }
-
-
-_LANGUAGES = {"": "Like this computer", "en": "English", "es": "Espa\u00f1ol"}
+_LANGUAGES = {"": "Like this computer", **SPOKEN}
 
 
 class SettingsScreen(QWidget):
