@@ -71,6 +71,7 @@ class GuidesDialog(QDialog):
         self.text.setPlaceholderText(self.tr("Search the help"))
         self.list = named(QListWidget(), self.tr("Guides"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)  # pixels, so that a title of two lines is not taken for two
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = named(QTextBrowser(), self.tr("The guide"))
         self.page.setOpenLinks(False)  # nothing here leads out of the program
@@ -119,10 +120,10 @@ class GuidesDialog(QDialog):
         if not 0 <= number < len(self._shown):
             return
         self.page.setMarkdown(self._shown[number].text)
-        if (typed := self.text.text().strip()) and " " not in typed:
-            self.page.find(typed)
-        else:
-            self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
+        self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
+        # As it was typed where it stands so; else the first of the words that does.
+        typed = self.text.text().strip()
+        next((True for words in (typed, *typed.split()) if words and self.page.find(words)), False)
 
     def print_page(self) -> None:
         """Print the page that is shown."""

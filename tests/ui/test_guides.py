@@ -44,6 +44,9 @@ def test_the_help_is_searched_with_the_keyboard(qtbot: QtBot) -> None:
     assert 0 < dialog.list.count() < everything
     assert "coinsurance" in dialog.page.toPlainText()
     dialog.text.clear()
+    QTest.keyClicks(dialog.text, "units coinsurance network")
+    assert dialog.page.textCursor().selectedText().casefold() in ("units", "coinsurance", "network")
+    dialog.text.clear()
     QTest.keyClicks(dialog.text, "qqqq")
     assert dialog.list.count() == 0
     assert dialog.nothing.isVisible()
