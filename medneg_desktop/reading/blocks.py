@@ -113,16 +113,16 @@ def _started(row: Row, follows: Sequence[Row], labels: Labels) -> Block | None:
 
     A code of bare digits may be a ZIP code; it counts in parentheses, or where a charge follows at once.
     """
-    if row.amounts or len(row.pieces) > 14 or _CITY.search(row.text):
+    if row.amounts or len(row.pieces) > 14:
+        return None
+    words = [p for p in row.pieces if p.kind is PieceKind.WORD]
+    label = next((n for n, p in enumerate(words[:5], start=1) if p.text.endswith(":")), 0)
+    named = label > 0 and _NAMED.match(folded(" ".join(p.text for p in words[:label]))) is not None
+    coded = any(codes.procedure(p.text) for p in words)
+    if not (named or coded) or _CITY.search(row.text):
         return None
     dates = [p for p in row.pieces if p.kind is PieceKind.DATE]
-    words = [p for p in row.pieces if p.kind is PieceKind.WORD]
     draft = Draft(row, list(row.pieces))
-    label = next((n for n, p in enumerate(words[:5], start=1) if p.text.endswith(":")), 0)
-    named = _NAMED.match(folded(" ".join(p.text for p in words[:label]))) is not None
-    coded = any(codes.procedure(p.text) for p in words)
-    if not named and not coded:
-        return None
     charged = coded and any(_states_charge(r, labels) for r in follows)
     rest = take_code_from_text(draft, words[label:] if named else words, all_codes=charged)
     if not named and Cell.CODE not in draft.cells:

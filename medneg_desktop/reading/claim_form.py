@@ -54,6 +54,8 @@ _CAPTIONS = re.compile(
     r"billing provider info|service facility|hcpcs ?/ ?rate|rel\.? info|bill type|dcn|medicaid|tricare"
 )
 """Captions of the boxes of the two forms; a bill that merely heads a column ``Rev. Cd`` has hardly one of them."""
+_MARKS = ("claim form", "form 1500", "1a", "ub-04", "ub04", "1450", "rev", "type of bill")
+"""One of these stands in whatever names or heads a form; on most pages none does."""
 _LEAST_CAPTIONS = 3
 _TITLE = re.compile(r"\W*health insurance claim form\b")
 
@@ -62,6 +64,8 @@ def is_claim_form(pages: Sequence[PageRows]) -> bool:
     """Whether the first page is one of the two forms: named so, or headed like one, and with captions of its boxes."""
     rows = [r.folded for r in pages[0].rows] if pages else []
     text = " ".join(rows)
+    if not any(mark in text for mark in _MARKS):
+        return False
     if any(_TITLE.match(r) for r in rows):
         return True
     if _CMS.search(text) is None and _UB.search(text) is None:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from medneg_desktop.domain.reading import DocumentKind, State
 from medneg_desktop.reading.rows import PageRows
 from medneg_desktop.reading.trades import trade_words
+from medneg_desktop.reading.vocabulary import words_of
 
 K = DocumentKind
 
@@ -312,7 +313,6 @@ def _scores(
 
 
 _Phrase = tuple[DocumentKind, int, str]
-_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -324,13 +324,13 @@ def _known_phrases() -> dict[str, list[tuple[int, _Phrase]]]:
 def _by_word(phrases: Sequence[_Phrase]) -> dict[str, list[tuple[int, _Phrase]]]:
     found: dict[str, list[tuple[int, _Phrase]]] = {}
     for number, phrase in enumerate(phrases):
-        found.setdefault(max(_WORD.findall(phrase[2]), key=len), []).append((number, phrase))
+        found.setdefault(max(words_of(phrase[2]), key=len), []).append((number, phrase))
     return found
 
 
 def _said_in(text: str, phrases: Mapping[str, Sequence[tuple[int, _Phrase]]]) -> list[_Phrase]:
     """The phrases that the text says, in the order of their table."""
-    words = set(_WORD.findall(text)) & phrases.keys()
+    words = set(words_of(text)) & phrases.keys()
     likely = sorted((p for word in words for p in phrases[word]), key=itemgetter(0))
     return [p for _, p in likely if _says(text, p[2])]
 
@@ -366,6 +366,8 @@ _ON_CARDS = ("member id", "member", "id", "group", "subscriber", "rxbin", "rx bi
 
 def _weigh_card(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:
     """A card says few words and asks for nothing; most of its words stand on bills as well."""
+    if K.INSURANCE_CARD not in scores:
+        return
     words = sum(len(t.split()) for t in texts)
     if words > 160 or not any(_says(t, s) for t in texts for s in _ON_CARDS) or _NO_CARD.search(" ".join(texts)):
         scores.pop(K.INSURANCE_CARD, None)
@@ -395,9 +397,9 @@ _TENDER = re.compile(
 
 def _shows_tender(texts: Sequence[str]) -> bool:
     """Whether a till's slip says with what the total was paid, as ``Cash 35.00`` does."""
-    everything = " ".join(texts)
-    tendered = any(_TENDER.match(t) for t in texts)
-    return tendered and any(re.match(r"(?:total|copay|amount)\b", t) for t in texts) and not _ASKS.search(everything)
+    if not any(_TENDER.match(t) for t in texts):
+        return False
+    return any(re.match(r"(?:total|copay|amount)\b", t) for t in texts) and not _ASKS.search(" ".join(texts))
 
 
 def _has_paid_title(top: Sequence[str]) -> bool:
@@ -406,14 +408,15 @@ def _has_paid_title(top: Sequence[str]) -> bool:
 
 def _weigh_letter(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:
     """A salutation speaks for a letter: of the kinds that already have grounds, those gain."""
-    if any(re.match(r"(dear|estimad[oa])\b", t) for t in texts):
-        letters = _LETTER_KINDS & scores.keys()
+    letters = _LETTER_KINDS & scores.keys()
+    if letters and any(t.startswith(("dear", "estimad")) and _SALUTATION.match(t) for t in texts):
         for kind in letters:
             scores[kind] *= 1.4
-        if letters and K.STATEMENT in scores:
+        if K.STATEMENT in scores:
             scores[K.STATEMENT] *= 0.7
 
 
+_SALUTATION = re.compile(r"(dear|estimad[oa])\b")
 _LETTER_KINDS = frozenset({K.ASSISTANCE_LETTER, K.AGREEMENT, K.DENIAL, K.COLLECTION_LETTER, K.CORRESPONDENCE})
 
 

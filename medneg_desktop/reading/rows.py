@@ -180,18 +180,29 @@ _BAND, _LOWEST = 8.0, 4000.0
 def _cluster(words: list[Placed]) -> list[list[Placed]]:
     rows: list[list[Placed]] = []
     bands: dict[int, list[int]] = {}  # the rows whose last word reaches into a band
+    printed: dict[tuple[float, float], int] = {}  # the first row whose last word has this top and bottom
     for placed in sorted(words, key=lambda w: (w[1].x0, w[1].y0)):
         word, box = placed
+        extent = box.y0, box.y1
+        known = printed.get(extent)
+        if known is not None and (last := rows[known][-1][1]).y1 == box.y1 and last.y0 == box.y0:
+            if not _runs_into(last, box):  # as most words of a printed line do: none can be nearer
+                rows[known].append(placed)
+                continue
+        else:
+            known = None
         own = _bands(box)
         level = {number for band in own for number in bands.get(band, ())}
         best = _nearest_row(rows, level, box, straightened=word.level is not None)
         if best is None:
+            best = len(rows)
             for band in own:
-                bands.setdefault(band, []).append(len(rows))
+                bands.setdefault(band, []).append(best)
             rows.append([placed])
         else:
             _move(bands, best, rows[best][-1][1], own)
             rows[best].append(placed)
+        printed[extent] = best if known is None else min(known, best)
     return sorted(rows, key=lambda r: _middle([(box.y0 + box.y1) / 2 for _, box in r]))
 
 
@@ -227,12 +238,17 @@ def _move(bands: dict[int, list[int]], row: int, last: Box, own: range) -> None:
         bands.setdefault(band, []).append(row)
 
 
+def _runs_into(left: Box, right: Box) -> bool:
+    """Whether a word covers so much of the one before it that it cannot follow it in a row."""
+    return right.x0 < left.x1 and right.x0 < left.x1 - 0.5 * min(left.width, right.width)
+
+
 _CLIMB = 0.008  # points up or down for each point to the right
 
 
 def _same_row(left: Box, right: Box, *, straightened: bool) -> bool:
     """Whether a word goes on the row that another ends; some of their heights are the same."""
-    if right.x0 < left.x1 and right.x0 < left.x1 - 0.5 * min(left.width, right.width):
+    if _runs_into(left, right):
         return False
     top, bottom, other_top, other_bottom = left.y0, left.y1, right.y0, right.y1
     overlap = min(bottom, other_bottom) - max(top, other_top)

@@ -6,11 +6,12 @@ enough: two words that only that trade uses say whose paper it is.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+from medneg_desktop.reading.vocabulary import words_of
 
 _OTHER_TRADES = [
     "kwh",
@@ -122,7 +123,6 @@ insurance: coverage period | premium | auto policy | collision coverage | liabil
 """
 _LEAST = 2
 _NAMED, _AT_LARGE = "", "at large"
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +143,12 @@ class TradeWords:
         return self.of_one >= _LEAST
 
 
+@lru_cache(maxsize=8)
 def trade_words(text: str, says: Callable[[str, str], bool]) -> TradeWords:
     """What a text, folded, says of other trades; ``says`` tells whether it says a phrase."""
     found: Counter[str] = Counter()
     phrases = _by_first_word()
-    for word in set(_WORD.findall(text)) & phrases.keys():
+    for word in set(words_of(text)) & phrases.keys():
         found.update(trade for trade, phrase in phrases[word] if says(text, phrase))
     named, at_large = found.pop(_NAMED, 0), found.pop(_AT_LARGE, 0)
     return TradeWords(named, at_large, max(found.values(), default=0))
@@ -162,7 +163,5 @@ def _by_first_word() -> dict[str, list[tuple[str, str]]]:
         said += [(trade, phrase.strip()) for phrase in phrases.split(" | ")]
     found: dict[str, list[tuple[str, str]]] = {}
     for trade, phrase in dict.fromkeys(said):
-        first = _WORD.search(phrase)
-        if first is not None:
-            found.setdefault(first.group(), []).append((trade, phrase))
+        found.setdefault(words_of(phrase)[0], []).append((trade, phrase))
     return found

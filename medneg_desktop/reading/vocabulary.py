@@ -83,6 +83,15 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+_SIGNS = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The runs of letters and digits in a text."""
+    return text.translate(_SIGNS).split() if text.isascii() else _WORD.findall(text)
+
+
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of ``text`` in their compared form."""
@@ -148,7 +157,7 @@ _ENGLISH = frozenset(
 
 def language_of(texts: Sequence[str]) -> str:
     """``es`` for a paper written mostly in Spanish, else ``en``."""
-    words = _SPLIT.findall(folded("\n".join(texts)))
+    words = words_of(folded("\n".join(texts)))
     spanish = sum([w in _SPANISH for w in words])
     english = sum([w in _ENGLISH for w in words])
     return "es" if spanish > english and spanish >= 3 else "en"
