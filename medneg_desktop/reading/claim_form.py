@@ -54,7 +54,7 @@ _CAPTIONS = re.compile(
     r"billing provider info|service facility|hcpcs ?/ ?rate|rel\.? info|bill type|dcn|medicaid|tricare"
 )
 """Captions of the boxes of the two forms; a bill that merely heads a column ``Rev. Cd`` has hardly one of them."""
-_MARKS = ("claim form", "form 1500", "1a", "ub-04", "ub04", "1450", "rev", "type of bill")
+_MARKS = ("claim form", "form 1500", "1a", "ub-04", "ub04", "1450", "cd", "type of bill")
 """One of these stands in whatever names or heads a form; on most pages none does."""
 _LEAST_CAPTIONS = 3
 _TITLE = re.compile(r"\W*health insurance claim form\b")

@@ -84,12 +84,14 @@ def glued(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (found[0], mods) if all(m in _NUMBERED or re.fullmatch(r"[A-Z][A-Z0-9]", m) for m in mods) else None
 
 
+GLUED = 7
+"""Digits of a code and its modifier."""
 _LEAST_GLUED = 3
 
 
 def all_glued(texts: Sequence[str]) -> bool:
     """Whether numbers of seven digits in one column are codes with modifiers: all of them can be, and are several."""
-    bare = [t for t in texts if re.fullmatch(r"\d{7}", t)]
+    bare = [t for t in texts if re.fullmatch(rf"\d{{{GLUED}}}", t)]
     return len(bare) >= _LEAST_GLUED and all(glued(t) for t in bare)
 
 

@@ -45,9 +45,10 @@ def _take_code_beside(table: Table, draft: Draft, rest: Sequence[Piece]) -> None
     """A code left of the amounts in a column whose header says little, such as ``Svc``."""
     first = draft.row.amounts[0].box.x0 if draft.row.amounts else 0.0
     for piece in rest:
+        if piece.box.x1 > first or not codes.procedure(piece.text):
+            continue
         column = _nearest(table, piece)
-        vague = column is not None and column.meaning is None and column.weight <= 2
-        if vague and piece.box.x1 <= first and codes.procedure(piece.text) and column is not None:
+        if column is not None and column.meaning is None and column.weight <= 2:
             _take_code(draft, Column(Cell.CODE, 1, column.box, column.text), piece)
             return
 

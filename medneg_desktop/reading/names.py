@@ -58,13 +58,14 @@ class Letterhead:
 def letterhead(page: PageRows, others: Sequence[str] = ()) -> Letterhead | None:
     """The best candidate for the sender's name on a first page; None where nothing looks like one."""
     candidates = []
-    spans = _top_spans(page)
-    measured = sorted([(span.box.mid_y, order, span.tallest, span) for order, (_, span) in enumerate(spans)])
+    spans = [(order, span) for order, span in _top_spans(page) if _is_of_words(span)]
+    lower = [(s.box.mid_y, n, s.tallest, s) for n, (_, s) in enumerate(spans) if _may_name(s.text)]
+    lower.sort()
     continued: set[int] = set()
     for order, span in spans:
-        if id(span) in continued or not _is_of_words(span):
+        if id(span) in continued:
             continue
-        below = _second_row(page, span, measured)
+        below = _second_row(page, span, lower)
         name = Span((*span.pieces, *below.pieces)) if below is not None else span
         score = _score(name, page, order)
         if below is not None:
@@ -107,7 +108,7 @@ _GENERIC = re.compile(
 
 def _is_of_words(span: Span) -> bool:
     """Whether a cell holds words alone, as a name does, and neither amounts, days nor a label with a colon."""
-    return ":" not in span.folded and all(p.kind is PieceKind.WORD for p in span.pieces)
+    return all(p.kind is PieceKind.WORD and ":" not in p.text for p in span.pieces)
 
 
 _KNOWN_TEXTS = 2048
@@ -160,8 +161,10 @@ _Measured = tuple[float, int, float, Span]
 
 
 def _second_row(page: PageRows, span: Span, spans: Sequence[_Measured]) -> Span | None:
-    """The lower row of a name that is set in two rows of equal print; ``spans`` go from top to bottom."""
-    if len(span.pieces) > 5 or not _can_name(span):
+    """The lower row of a name that is set in two rows of equal print; ``spans``, whose words can be of a name, go from top
+    to bottom.
+    """
+    if len(span.pieces) > 5 or not _may_name(span.text):
         return None
     height, middle = span.tallest, span.box.mid_y
     large = height >= 1.22 * page.text_height
@@ -171,7 +174,7 @@ def _second_row(page: PageRows, span: Span, spans: Sequence[_Measured]) -> Span 
     for mid_y, _, tallest, other in sorted(spans[first:last], key=itemgetter(1)):
         if not 0.5 * height < mid_y - middle < apart * height or abs(tallest - height) > unlike * height:
             continue
-        if _aligned(span, other, height) and _can_name(other) and (large or _completes(span, other)):
+        if _aligned(span, other, height) and (large or _completes(span, other)):
             return other
     return None
 
@@ -181,12 +184,10 @@ def _aligned(upper: Span, lower: Span, height: float) -> bool:
     return abs(a.x0 - b.x0) < height or abs(a.mid_x - b.mid_x) < height
 
 
-def _can_name(span: Span) -> bool:
-    return _is_of_words(span) and _may_name(span.folded)
-
-
 @lru_cache(maxsize=_KNOWN_TEXTS)
-def _may_name(text: str) -> bool:
+def _may_name(said: str) -> bool:
+    """Whether these words can be a row of a name."""
+    text = folded(said)
     if any(c.isdigit() for c in text):
         return False
     return (

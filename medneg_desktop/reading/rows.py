@@ -264,7 +264,7 @@ def _same_row(left: Box, right: Box, *, straightened: bool) -> bool:
 
 def _gap_factor(rows: list[list[Placed]]) -> float:
     """How wide a gap must be, in heights of text, to part two cells on this page."""
-    gaps = [(b.x0 - a.x1) / max(a.height, b.height) for row in rows for (_, a), (_, b) in pairwise(row)]
+    gaps = [(b.x0 - a.x1) / max(a.y1 - a.y0, b.y1 - b.y0) for row in rows for (_, a), (_, b) in pairwise(row)]
     spaces = [g for g in gaps if 0.02 < g < 1.2]
     if len(spaces) < 4:
         return 0.9

@@ -85,6 +85,8 @@ class Table:
 
     def beside(self, row: Row) -> Row | None:
         """The cells of a row that stand right of the table."""
+        if row.pieces[-1].box.x0 <= self.end + row.gap:
+            return None
         return _with_spans(row, [s for s in row.spans if s.box.x0 > self.end + row.gap])
 
     @property
@@ -337,8 +339,8 @@ def _is_unnamed(lane: Lane, money: Mapping[int, Cell], columns: Sequence[Column]
 def _with_glued(column: Column, body: Sequence[Row]) -> Column:
     if column.meaning is not Cell.CODE:
         return column
-    under = [p.text for r in body for p in r.pieces if r.amounts and distance(column.box, p.box) < _NEAR_CODE]
-    return replace(column, glued=codes.all_glued(under))
+    bare = [p for r in body if r.amounts for p in r.pieces if len(p.text) == codes.GLUED and p.text.isdigit()]
+    return replace(column, glued=codes.all_glued([p.text for p in bare if distance(column.box, p.box) < _NEAR_CODE]))
 
 
 def _meanings_of(lanes: Sequence[Lane], candidates: Sequence[Column], columns: Sequence[Column]) -> dict[int, Cell]:
