@@ -29,7 +29,7 @@ def box_edge(body: Sequence[Row], money: Collection[int]) -> float:
 
 def before_box(row: Row) -> Row:
     """A row of headers without the label and value of a box beside it: ``Date  Service  Amount  Due date  11/04/2026``."""
-    if row.of_words:
+    if row.of_words or len(row.spans) < _LEAST_HEADERS + 2:
         return row
     at = next(n for n, s in enumerate(row.spans) if any(p.kind is not PieceKind.WORD for p in s.pieces))
     front = row.spans[: max(at - 1, 0)]

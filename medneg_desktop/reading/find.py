@@ -158,13 +158,12 @@ def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
     found = list(hits)
     start = 0
     for span in row.spans:
-        count = _label_length(span.pieces)
-        if not count:
+        end = start + _label_length(span.pieces)
+        words = key_tokens(_said(span, end - start)) if start < end else ()
+        inside = [h for h in found if h.start < end and start < h.end]
+        if len(words) < 2 and not inside:  # as most cells of a table
             start += len(span.pieces)
             continue
-        end = start + count
-        inside = [h for h in found if h.start < end and start < h.end]
-        words = key_tokens(_said(span, count))
         whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
         meant = None if whole else meaning_by_words(words, kind)
         money = [h for h in inside if any(f in MONEY_FIELDS for f, _ in h.label.fields)]
@@ -180,7 +179,7 @@ def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
         elif money and not whole and speaks_of_past(words):
             found = [h for h in found if h not in money or _names(h, FieldName.PREVIOUS_BALANCE)]
         start += len(span.pieces)
-    return sorted(found, key=lambda h: h.start)
+    return sorted(found, key=lambda h: h.start) if len(found) > 1 else found
 
 
 def _said(span: Span, count: int) -> str:

@@ -115,8 +115,8 @@ def columns_of(table: Table, *meanings: Cell) -> list[Column]:
 
 def described(table: Table) -> list[Column]:
     """The columns of descriptions: of their own, or shared with the day ("Date of service / description")."""
-    shared = [c for c in table.columns if c.meaning is Cell.SERVICE_DATE and "descrip" in folded(c.text)]
-    return columns_of(table, Cell.DESCRIPTION) or shared
+    own = columns_of(table, Cell.DESCRIPTION)
+    return own or [c for c in columns_of(table, Cell.SERVICE_DATE) if "descrip" in folded(c.text)]
 
 
 def _take_codes(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
@@ -162,7 +162,7 @@ def _modifiers_after_code(table: Table, draft: Draft, rest: list[Piece]) -> list
     code = draft.cells.get(Cell.CODE)
     if code is None or code.place is None or Cell.MODIFIERS in draft.cells:
         return rest
-    at = next((p for p in draft.pieces if p.place == code.place), None)
+    at = next((p for p in draft.pieces if p.text == code.raw and p.place == code.place), None)
     if at is None:
         return rest
     starts = [c.box.x0 for c in described(table)]

@@ -13,6 +13,8 @@ _PAGE_OF = re.compile(r"\b(?:page|pagina|pag\.?|pg\.?)\s*(\d{1,3})\s*(?:of|de|/)
 def printed_page(page: PageRows) -> tuple[int, int] | None:
     """The page's own number and count as printed, such as "Page 2 of 3"."""
     for row in page.rows:
+        if "pag" not in row.folded and "pg" not in row.folded:
+            continue
         match = _PAGE_OF.search(row.folded)
         if match and 1 <= int(match[1]) <= int(match[2]) <= 200:
             return int(match[1]), int(match[2])

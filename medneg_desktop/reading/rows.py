@@ -117,8 +117,8 @@ class Row:
 
     @once
     def spans(self) -> tuple[Span, ...]:
-        pieces = self.pieces
-        begun = [n for n in range(1, len(pieces)) if self.begins[n] or pieces[n].text.startswith("|")]
+        pieces, begins = self.pieces, self.begins
+        begun = [n for n, piece in enumerate(pieces) if n and (begins[n] or piece.text[0] == "|")]
         if not begun:
             return (Span(pieces),)
         return tuple([Span(pieces[a:b]) for a, b in pairwise([0, *begun, len(pieces)])])
