@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from medneg_desktop.domain.due import CalendarEntry
+    from medneg_desktop.domain.learned import LearnedRule
     from medneg_desktop.domain.page import PageText
+    from medneg_desktop.domain.reading import Reading
     from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Pages, Picture, Typesetter
+    from medneg_desktop.services.read_shares import Share
     from medneg_desktop.services.vault_port import BackupMade, Fallback, Given, Restored, Vault, Ways
 
 NO_DISPLAY = (
@@ -78,6 +81,19 @@ class _LatePages:
         stop: Callable[[], bool] | None = None,
     ) -> PageText:
         return self._workers().words(original, page, ocr=ocr, turns=turns, stop=stop)
+
+    def understood(
+        self,
+        texts: Sequence[PageText],
+        shares: Sequence[Share],
+        rules: Sequence[LearnedRule],
+        *,
+        stop: Callable[[], bool] | None = None,
+    ) -> tuple[Reading, ...]:
+        return self._workers().understood(texts, shares, rules, stop=stop)
+
+    def claims(self, original: Original, *, stop: Callable[[], bool] | None = None) -> tuple[Reading, ...]:
+        return self._workers().claims(original, stop=stop)
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:
         return self._workers().picture(original, page, dpi=dpi)

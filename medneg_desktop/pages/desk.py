@@ -13,6 +13,7 @@ from medneg_desktop.pages.ocr import PageReader, read_page
 from medneg_desktop.pages.paper import Paper
 from medneg_desktop.pages.words import turned_layer
 from medneg_desktop.services.ports import Inspection
+from medneg_desktop.services.read_shares import understand
 
 _REMEMBERED = 4
 _REMEMBERED_BYTES = 256 << 20
@@ -29,6 +30,8 @@ class Desk:
         match request.verb:
             case Verb.JOIN:
                 return joined([open_paper(content, password) for content, password in request.more])
+            case Verb.READ if request.words is not None:
+                return understand(request.words.texts, request.words.shares, request.words.rules)
             case Verb.CONTENTS | Verb.TAKE:
                 return self._enclosed(request)
         paper = self._paper(request)
@@ -44,6 +47,8 @@ class Desk:
                 return layer if said is None else turned_layer(layer, paper.sizes[request.page - 1], said)
             case Verb.OCR:
                 return read_page(self._reader, paper, request.page, request.turns)
+            case Verb.READ:
+                return getattr(paper, "readings", ())
             case Verb.EXHIBIT:
                 return paper.drawing(request.page) or paper.picture(request.page, request.dpi)
             case _:

@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
@@ -25,7 +26,8 @@ _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signatu
 _LOGO_BYTES = 30_000
 """A picture placed between the words is a logo up to here; a photo of a bill is many times larger."""
 _DEEPEST = 20
-_MOST_WORDS = 2_000_000
+_MOST_SIGNS = 2_000_000
+"""Letters and spaces of the words that are set out: some four hundred pages."""
 _FOREIGN = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What the mail library raises for broken mails."""
 
@@ -68,8 +70,14 @@ class Mail:
             if told := _decoded(self._message.get(name)):
                 yield f"{name}: {told}"
         yield ""
-        yield from self._words()[:_MOST_WORDS].splitlines()
+        yield from self._words[:_MOST_SIGNS].splitlines()
 
+    @property
+    def cut(self) -> bool:
+        """Whether the words go on after what the rows hold."""
+        return len(self._words) > _MOST_SIGNS
+
+    @cached_property
     def _words(self) -> str:
         plain = [p for p in _leaves(self._message) if _is_words(p) and p.get_content_type() == "text/plain"]
         if texts := [t for p in plain if (t := _text(p)).strip()]:

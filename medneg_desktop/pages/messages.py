@@ -9,14 +9,20 @@ from __future__ import annotations
 import io
 import pickle
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from medneg_desktop.core import trouble
+from medneg_desktop.core.money import Money
+from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.page import PageText, TextSource, Word
-from medneg_desktop.domain.place import Box
+from medneg_desktop.domain.place import Box, Place
+from medneg_desktop.domain.reading import Aside, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
 from medneg_desktop.domain.reference import Quarter
 from medneg_desktop.services.ports import Contents, Drawing, Enclosure, Inspection, Outline, PageSize, Picture, Shape
+from medneg_desktop.services.read_shares import Share
 
 
 class Verb(StrEnum):
@@ -30,6 +36,7 @@ class Verb(StrEnum):
     CONTENTS = "contents"
     TAKE = "take"
     JOIN = "join"
+    READ = "read"
 
 
 class Soundness(StrEnum):
@@ -53,10 +60,19 @@ class TextLayer:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a document that are to be read, and what a person said about such papers."""
+
+    texts: tuple[PageText, ...]
+    shares: tuple[Share, ...]
+    rules: tuple[LearnedRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One question to a worker. ``content`` and ``password`` are given only when the worker does not know the document;
     ``page`` is the number of an enclosure where one is taken; ``more`` holds the documents to be joined; ``turns`` is how
-    many quarter turns clockwise make the page upright, where a person said so.
+    many quarter turns clockwise make the page upright, where a person said so; ``words`` are read in place of a document.
     """
 
     verb: Verb
@@ -67,6 +83,7 @@ class Request:
     password: str | None = None
     more: tuple[tuple[bytes, str | None], ...] = ()
     turns: int | None = None
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,7 @@ _PLAIN: tuple[type, ...] = (
     *(TableStep, TableRead),
     *(PageText, TextSource, Word, Box, Inspection, PageSize, Picture, Contents, Enclosure),
     *(Drawing, Outline, Shape),
+    *(Reading, ReadLine, Fact, Aside, State, DocumentKind, FieldName, Cell, Place, Money, date, Decimal),
 )
 
 

@@ -8,6 +8,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -184,11 +185,17 @@ def _unchanged(offered: Enclosed) -> bytes:
 def look_at(pages: Pages, data: bytes, password: str | None = None) -> tuple[Original, Inspection]:
     """A file's bytes as an original, and its nature. Raises what :meth:`Pages.inspect` raises, and Page* in words for a file."""
     original = Original(Sha256(hashlib.sha256(data).hexdigest()), lambda: data, lambda: password)
-    try:
+    with told_of_a_file(remedy="Open it in the program that made it, print it to PDF, and add the PDF."):
         return original, pages.inspect(original)
-    except (PageBroke, PageOverran) as gone:  # whose own words are about one page among others
-        words = "This file stopped the reader." if isinstance(gone, PageBroke) else "This file took too long to open."
-        remedy = "Open it in the program that made it, print it to PDF, and add the PDF."
+
+
+@contextmanager
+def told_of_a_file(*, remedy: str) -> Iterator[None]:
+    """What stops a worker inside this block is told of the whole file; its own words are about one page among others."""
+    try:
+        yield
+    except (PageBroke, PageOverran) as gone:
+        words = "This file stopped the reader." if isinstance(gone, PageBroke) else "This file took too long to read."
         raise type(gone)(title=words, remedy=remedy, details=gone.details) from gone
 
 

@@ -185,7 +185,7 @@ def _read_from(
         return replace(document, status=ReadingStatus.WAITING, trouble=None, aside=False)
     numbered = [replace(text, number=number) for number, text in enumerate(texts, 1)]
     shares = one_paper(unit, document)
-    readings = understood(numbered, document.media, office.original(document), shares, unit.rules())
+    readings = understood(office.pages, numbered, document.media, office.original(document), shares, unit.rules())
     readings = tuple(replace(r, divided=bool(shares)) for r in readings)
     readings = carried(readings, before)
     unit.save_pages(document.id, numbered)

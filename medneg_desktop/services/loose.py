@@ -36,7 +36,7 @@ from medneg_desktop.services.intake import (
 from medneg_desktop.services.office import Desk, Progress, no_progress
 from medneg_desktop.services.ports import Original
 from medneg_desktop.services.prepare_packet import PreparedPacket, compose
-from medneg_desktop.services.read_document import page_texts, readings_of
+from medneg_desktop.services.read_document import page_texts, understood
 from medneg_desktop.services.reconcile import known_of
 
 
@@ -116,7 +116,7 @@ def _read(desk: Desk, name: str, offered: Offered | Declined, *, ocr: bool, pass
         sha256 = Sha256(hashlib.sha256(data).hexdigest())
         original, inspection = look_at(desk.pages, data, password)
         texts = page_texts(desk.pages, original, len(inspection.pages), ocr=ocr, jobs=desk.jobs)
-        readings = readings_of(texts, inspection.media, original)
+        readings = understood(desk.pages, texts, inspection.media, original)
         sizes = tuple((t.width, t.height) for t in texts)
         again = replace(original, read=lambda: read_offered(desk.pages, offered))  # the bytes are not held meanwhile
         return LooseFile(name, path, sha256, readings, sizes, texts=tuple(texts), original=again)

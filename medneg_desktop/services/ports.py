@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # only named here: the first screen, which knows these ports,
     from medneg_desktop.domain.search import Query
     from medneg_desktop.domain.state import CaseState, CaseTrail
     from medneg_desktop.domain.talks import Entry
+    from medneg_desktop.services.read_shares import Share
 
 # ---------------------------------------------------------------------------------------------------- pages
 
@@ -149,6 +150,23 @@ class Pages(Protocol):
 
         Raises Cancelled as soon as ``stop`` says so, in the middle of a page too.
         """
+        ...
+
+    def understood(
+        self,
+        texts: Sequence[PageText],
+        shares: Sequence[Share],
+        rules: Sequence[LearnedRule],
+        *,
+        stop: Callable[[], bool] | None = None,
+    ) -> tuple[Reading, ...]:
+        """What these words say, as :func:`medneg_desktop.services.read_shares.understand` finds it; for many words. Raises
+        Cancelled as soon as ``stop`` says so.
+        """
+        ...
+
+    def claims(self, original: Original, *, stop: Callable[[], bool] | None = None) -> tuple[Reading, ...]:
+        """What a file of claims data says. Raises what :meth:`inspect` raises, and Cancelled."""
         ...
 
     def picture(self, original: Original, page: int, *, dpi: float) -> Picture:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import (
     CorrectableTrouble,
-    DocumentDamaged,
     PageBroke,
     PageCrowded,
     PageIllegible,
@@ -22,19 +21,22 @@ from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.page import PageText, TextSource
 from medneg_desktop.domain.reading import Reading
 from medneg_desktop.ledger import match_keys
-from medneg_desktop.reading import is_legible, read_pages, with_learned
-from medneg_desktop.reading.structured import Format, HoldsNoClaims, Malformed, set_out
+from medneg_desktop.reading import is_legible
+from medneg_desktop.reading.structured import Format
 from medneg_desktop.services.carry import carried
 from medneg_desktop.services.carry_words import keep_said, said_anew, said_of
+from medneg_desktop.services.intake import told_of_a_file
 from medneg_desktop.services.joined import one_paper
 from medneg_desktop.services.office import Office, Progress, Stop, check_stop, never, no_progress
 from medneg_desktop.services.ports import Event, Original, Pages
-from medneg_desktop.services.read_shares import Share, read_shares, shares_of
+from medneg_desktop.services.read_shares import Share, shares_of, understand
 from medneg_desktop.services.reconcile import refresh_in
 from medneg_desktop.services.search_index import index_in
 
 MOST_WORDS = 500_000
-"""In one file: a thousand full pages. They are read in the program itself, where no one can end it from outside."""
+"""In one file: a thousand full pages, for which the reader takes a minute."""
+_READ_HERE = 5_000
+"""Words that are read in the program itself, in less than a second; more are read by a worker, which can be stopped."""
 _LETTER = (612.0, 792.0)  # points; stands in for the size of a page that could not be opened
 NOT_TURNED: Mapping[int, int] = MappingProxyType({})
 
@@ -99,34 +101,28 @@ def page_texts(
     return texts
 
 
-def readings_of(texts: Sequence[PageText], media: str, original: Original) -> tuple[Reading, ...]:
-    """What a document says: by its own grammar where it is data, else by the words of its pages.
-
-    Raises DocumentDamaged where data breaks its grammar.
-    """
-    if media not in set(Format):
-        return read_texts(texts)
-    try:
-        return set_out(original.read()).readings
-    except (Malformed, HoldsNoClaims) as broken:
-        raise DocumentDamaged(title=str(broken)) from broken
-
-
 def understood(
-    texts: Sequence[PageText], media: str, original: Original, shares: Sequence[Share], rules: Sequence[LearnedRule]
+    pages: Pages,
+    texts: Sequence[PageText],
+    media: str,
+    original: Original,
+    shares: Sequence[Share] = (),
+    rules: Sequence[LearnedRule] = (),
+    *,
+    stop: Stop = never,
 ) -> tuple[Reading, ...]:
-    """As :func:`readings_of`, with the pages shared out as a person said, and with what was learned of providers."""
-    if media in set(Format):
-        return readings_of(texts, media, original)
-    if shares:
-        return read_shares(texts, shares, rules)
-    by_number = {t.number: t for t in texts}
-    return tuple(with_learned(r, [by_number[p] for p in r.pages], rules) for r in read_texts(texts))
+    """What a document says: by its own grammar where it is data, else by the words of its pages, which are shared out as a
+    person said, and with what was learned of providers.
 
-
-def read_texts(texts: Sequence[PageText]) -> tuple[Reading, ...]:
-    """What the pages say; the troubles of single pages are notes of the document they stand in."""
-    return read_pages(texts)
+    Raises DocumentDamaged where data breaks its grammar, PageBroke and PageOverran in words for a file, and Cancelled.
+    """
+    few = sum(len(t.words) for t in texts) <= _READ_HERE
+    if few and media not in set(Format):
+        return understand(texts, shares, rules)
+    with told_of_a_file(remedy=TooManyWords.remedy):
+        if media in set(Format):
+            return pages.claims(original, stop=stop)
+        return pages.understood(texts, shares, rules, stop=stop)
 
 
 def read_document(
@@ -171,13 +167,15 @@ def read_document(
             on_page=on_page,
             stop=stop,
         )
-        readings = understood(texts, document.media, original, shares, rules)
+        readings = understood(office.pages, texts, document.media, original, shares, rules, stop=stop)
     except CorrectableTrouble as trouble:
         return _keep_failure(office, document, trouble)
     return keep_readings(office, document, texts, readings)
 
 
-def understand_again(office: Office, document: Document, texts: Sequence[PageText], told: tuple[str, str]) -> Document:
+def understand_again(
+    office: Office, document: Document, texts: Sequence[PageText], told: tuple[str, str], *, stop: Stop = never
+) -> Document:
     """Find anew what these words of a document's pages say, and keep it; what a person entered stays. ``told`` is what
     the history says of it.
     """
@@ -185,7 +183,7 @@ def understand_again(office: Office, document: Document, texts: Sequence[PageTex
         held = unit.readings([document.id])
         rules = unit.rules()
         shares = shares_of(held[0].readings if held else ()) or one_paper(unit, document)
-    readings = understood(texts, document.media, office.original(document), shares, rules)
+    readings = understood(office.pages, texts, document.media, office.original(document), shares, rules, stop=stop)
     return keep_readings(office, document, texts, readings, told)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import DocumentKind, Reading, State
-from medneg_desktop.reading import read_part, with_learned
+from medneg_desktop.reading import read_pages, read_part, with_learned
 from medneg_desktop.reading.layout import Layout, as_kind
 
 
@@ -25,6 +25,16 @@ def shares_of(before: Sequence[Reading]) -> list[Share]:
     if not any(r.divided or r.kind_state is State.ENTERED for r in before):
         return []
     return [Share(r.pages, r.kind if r.kind_state is State.ENTERED else None) for r in before]
+
+
+def understand(
+    texts: Sequence[PageText], shares: Sequence[Share] = (), rules: Sequence[LearnedRule] = ()
+) -> tuple[Reading, ...]:
+    """What the words of these pages say, shared out as a person said, or as the reader finds."""
+    if shares:
+        return read_shares(texts, shares, rules)
+    by_number = {t.number: t for t in texts}
+    return tuple(with_learned(r, [by_number[p] for p in r.pages], rules) for r in read_pages(texts))
 
 
 def read_shares(

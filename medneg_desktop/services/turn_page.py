@@ -63,7 +63,7 @@ def _read_turned(
     if not text.words and any(t.words for t in words if t.number == page):
         raise TurnedIllegible
     texts = [text if t.number == page else t for t in words]
-    understand_again(office, document, texts, (told.what, told.there))
+    understand_again(office, document, texts, (told.what, told.there), stop=stop)
 
 
 def _read_first(office: Office, document: Document, page: int, quarters: int, told: Told, stop: Stop) -> None:

@@ -12,6 +12,8 @@ from medneg_desktop.core import trouble
 from medneg_desktop.pages import containers
 from medneg_desktop.pages.containers import Container, open_container
 from medneg_desktop.pages.inspect import is_document, media_of, open_paper
+from medneg_desktop.pages.text_paper import CUT, mail_paper
+from medneg_desktop.services.read_shares import understand
 from tests.paper.container_maker import forwarded, locked, mail, zip_of
 from tests.paper.page_maker import bill_picture, file_of, text_pdf
 from tests.reading.structured import samples
@@ -167,6 +169,18 @@ def test_a_mail_without_files_is_the_document() -> None:
     assert paper.media == "message/rfc822"
     words = [w.text for w in paper.layer(1).text.words]
     assert {"<billing@riverbend.example>", "está", "$120.00.", "09/30/2026."} <= set(words)
+
+
+def test_a_mail_that_is_longer_than_what_is_read_of_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = b"From: a@b.example\nTo: c@d.example\nSubject: x\n\n" + b"one row of words\n" * 300
+    whole = mail_paper(long)
+    assert [whole.layer(n).text.problem for n in range(1, len(whole.sizes) + 1)] == [""] * len(whole.sizes)
+    monkeypatch.setattr("medneg_desktop.pages.mail._MOST_SIGNS", 2_000)
+    cut = mail_paper(long)
+    told = [cut.layer(n).text.problem for n in range(1, len(cut.sizes) + 1)]
+    assert told == [""] * (len(told) - 1) + [CUT]
+    (reading,) = understand([cut.layer(n).text for n in range(1, len(told) + 1)])
+    assert CUT in reading.notes
 
 
 def test_a_mail_in_html_alone_gives_its_words() -> None:

@@ -16,10 +16,13 @@ from pathlib import Path
 import pytest
 
 from medneg_desktop.core.trouble import Cancelled, NotADocument, PageBroke, PageOverran
-from medneg_desktop.domain.page import TextSource
+from medneg_desktop.domain.page import PageText, TextSource, Word
+from medneg_desktop.domain.place import Box
+from medneg_desktop.domain.reading import DocumentKind
 from medneg_desktop.pages.lane import PageWorkers, Patience
 from medneg_desktop.pages.limits import Limits
 from medneg_desktop.services.ports import Original
+from medneg_desktop.services.read_shares import Share, understand
 from tests.paper.page_maker import AMOUNTS, bill_picture, scan_pdf, text_pdf
 
 Make = Callable[[bytes], Original]
@@ -37,6 +40,35 @@ def test_a_document_is_inspected_read_and_drawn(workers: PageWorkers, original: 
     assert set(AMOUNTS) <= {w.text for w in page.words}
     assert workers.picture(bill, 1, dpi=36).width == 306
     assert len(children()) == 1
+
+
+def many_words(rows: int) -> list[PageText]:
+    """A page of so many rows of prose, about 1 ms of reading a row."""
+    row = "the amount of your account was due to the provider"
+    words = [
+        Word(w, Box(50 + 40 * n, 10 * at, 85 + 40 * n, 10 * at + 9))
+        for at in range(rows)
+        for n, w in enumerate(row.split())
+    ]
+    return [PageText(1, 612.0, 10.0 * rows, tuple(words))]
+
+
+def test_words_are_read_in_a_worker(workers: PageWorkers, original: Make) -> None:
+    texts = [workers.words(original(text_pdf()), 1)]
+    assert workers.understood(texts, (), ()) == understand(texts)
+    as_eob = [Share((1,), DocumentKind.EOB)]
+    assert workers.understood(texts, as_eob, ()) == understand(texts, as_eob)
+    assert len(children()) == 2  # the pictures that the window wants do not wait behind it
+
+
+def test_reading_many_words_stops_when_told_and_ends_at_its_limit(workers: PageWorkers) -> None:
+    started = time.monotonic()
+    with pytest.raises(Cancelled):
+        workers.understood(many_words(2_000), (), (), stop=lambda: time.monotonic() - started > 0.1)
+    hasty = PageWorkers(jobs=1, patience=Patience(ocr=0.1, word=0))
+    with pytest.raises(PageOverran):
+        hasty.understood(many_words(2_000), (), ())
+    hasty.close()
 
 
 def test_no_worker_starts_before_it_is_needed() -> None:

@@ -16,8 +16,7 @@ from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading
 from medneg_desktop.services.carry import carried
 from medneg_desktop.services.division import divide, pages_in_words
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.read_document import read_texts
-from medneg_desktop.services.read_shares import Share, read_shares, shares_of
+from medneg_desktop.services.read_shares import Share, read_shares, shares_of, understand
 from medneg_desktop.services.review import correct_cell, correct_field, document_view, set_kind
 from medneg_desktop.services.review_lines import remove_line
 from tests.reading.layout import page
@@ -35,7 +34,7 @@ def put(office: Office, *texts: PageText) -> DocumentId:
     with office.unit() as unit:
         unit.add_document(document)
         unit.save_pages(DOCUMENT, texts)
-        unit.save_readings(DOCUMENT, read_texts(texts), ())
+        unit.save_readings(DOCUMENT, understand(texts), ())
         unit.set_status(DOCUMENT, ReadingStatus.READ)
         unit.commit()
     return DOCUMENT

@@ -15,7 +15,7 @@ from medneg_desktop.domain.talks import Channel, Contact, Entry, WalkAway, Way
 from medneg_desktop.services.find import Found, Narrowed, find
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills
-from medneg_desktop.services.read_document import read_texts
+from medneg_desktop.services.read_shares import understand
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.services.review import correct_field
 from medneg_desktop.services.search_index import catch_up
@@ -44,7 +44,7 @@ def held(office: Office) -> Office:
         with office.unit() as unit:
             unit.add_document(document)
             unit.save_pages(name, [page(text)])
-            unit.save_readings(name, read_texts([page(text)]), ())
+            unit.save_readings(name, understand([page(text)]), ())
             unit.set_status(name, ReadingStatus.READ)
             unit.commit()
         refresh(office, [name])

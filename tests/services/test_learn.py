@@ -14,7 +14,7 @@ from medneg_desktop.domain.reading import Cell, DocumentKind, FieldName, Reading
 from medneg_desktop.reading import read_pages, with_learned
 from medneg_desktop.services.learn import forget, learning, rules
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.read_document import read_texts
+from medneg_desktop.services.read_shares import understand
 from medneg_desktop.services.review import correct_cell, correct_field, set_kind
 from tests.reading.layout import page
 
@@ -51,7 +51,7 @@ def put(office: Office, text: PageText) -> DocumentId:
     with office.unit() as unit:
         unit.add_document(made)
         unit.save_pages(document, [text])
-        unit.save_readings(document, read_texts([text]), ())
+        unit.save_readings(document, understand([text]), ())
         unit.set_status(document, ReadingStatus.READ)
         unit.commit()
     return document

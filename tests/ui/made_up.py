@@ -22,6 +22,7 @@ from medneg_desktop.core.dates import read_date
 from medneg_desktop.core.ids import DocumentId, Sha256
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.document import Document, ReadingStatus
+from medneg_desktop.domain.learned import LearnedRule
 from medneg_desktop.domain.page import PageText, TextSource, Word
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine, State
@@ -29,6 +30,7 @@ from medneg_desktop.ledger import match_keys
 from medneg_desktop.pages.vectors import drawing_of
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Pages, PageSize, Picture
+from medneg_desktop.services.read_shares import Share, understand
 from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.store.vault import create_vault
 from medneg_desktop.typeset import ReportLabTypesetter
@@ -73,6 +75,19 @@ class NearPages:
             sheet = paper[page - 1]
             drawn = drawing_of(paper, sheet, PageSize(sheet.rect.width, sheet.rect.height))
         return drawn or self.picture(original, page, dpi=dpi)
+
+    def understood(
+        self,
+        texts: Sequence[PageText],
+        shares: Sequence[Share],
+        rules: Sequence[LearnedRule],
+        *,
+        stop: Callable[[], bool] | None = None,
+    ) -> tuple[Reading, ...]:
+        return understand(texts, shares, rules)
+
+    def claims(self, original: Original, *, stop: Callable[[], bool] | None = None) -> tuple[Reading, ...]:
+        raise NotImplementedError
 
     def contents(self, original: Original) -> Contents:
         return Contents()
