@@ -9,11 +9,13 @@ import pytest
 from medneg_desktop.core.trouble import Cancelled, PageOverran
 from medneg_desktop.domain.document import Accepted, Document, ReadingStatus
 from medneg_desktop.pages.lane import PageWorkers
+from medneg_desktop.reading.structured import set_out
 from medneg_desktop.services import read_document as room
 from medneg_desktop.services.intake import bring_in
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.read_document import read_document
 from tests.paper.page_maker import text_pdf
+from tests.reading.structured import samples
 
 
 @pytest.fixture
@@ -59,3 +61,13 @@ def test_one_that_takes_too_long_is_told_as_a_file(
         "This file took too long to read.",
         "Split it into smaller files in the program that made it, and add those.",
     )
+
+
+def test_claims_data_is_read_by_a_worker(office: Office, tmp_path: Path) -> None:
+    content = samples.bundle(samples.carin_eob())
+    (tmp_path / "eob.json").write_bytes(content)
+    outcome = bring_in(office, tmp_path / "eob.json")
+    assert isinstance(outcome, Accepted)
+    assert read_document(office, outcome.document.id).status is ReadingStatus.READ
+    with office.unit() as unit:
+        assert unit.readings([outcome.document.id])[0].readings == set_out(content).readings
