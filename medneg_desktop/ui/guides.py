@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTextBrowser, QWidget
 
 from medneg_desktop.core import resources
@@ -102,6 +103,10 @@ class GuidesDialog(QDialog):
         self.resize(round(side * 84), round(side * 56))
         self._search("")
         self.list.setCurrentRow(next((n for n, g in enumerate(self._guides) if name and g.name == name), 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.scrollToItem(self.list.currentItem())  # only now is it known how much of the list is seen
 
     def _report(self) -> None:
         self.accept()
