@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from medneg_desktop.core import resources, vaults_known
 from medneg_desktop.core.clock import Clock, SystemClock
 from medneg_desktop.core.ids import Sha256
-from medneg_desktop.core.paths import default_vault
+from medneg_desktop.core.paths import data_folder, default_vault
 from medneg_desktop.core.trouble import VaultGone, VaultMissing, VaultUnreachable
 from medneg_desktop.services.office import Desk, Office
 
@@ -43,6 +43,8 @@ NO_DISPLAY = (
     "MedNeg has no screen to open its window on. The same work without a window: "
     "medneg-desktop packet --demo --out packet.pdf"
 )
+ERASE = 10
+"""Exit status of :func:`ask_to_erase`; no fault of the program ends with it."""
 MOST_JOBS = 4
 """Page workers at most: each holds the models and a page, up to 0.8 GB."""
 
@@ -436,6 +438,15 @@ def _start_beside(*arguments: str) -> None:
     from medneg_desktop.services.daily_check import program, source_folder
 
     subprocess.Popen([*program(), *arguments], cwd=source_folder(), start_new_session=True)  # noqa: S603 (this very program)
+
+
+def ask_to_erase() -> int:
+    """Ask whether the bills are to be erased, for an uninstaller: gives ERASE only on the person's second yes."""
+    if not has_display():
+        return 0
+    from medneg_desktop.ui.leaving import asks_to_erase
+
+    return ERASE if asks_to_erase(data_folder()) else 0
 
 
 def self_test() -> int:

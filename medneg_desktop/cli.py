@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--vault", type=Path, metavar="DIR", help="open another vault")
     parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)  # after a lock: stay at the door
     parser.add_argument("--restore", type=Path, help=argparse.SUPPRESS)  # chosen in the window: a backup to bring back
+    parser.add_argument("--ask-to-erase", action="store_true", help=argparse.SUPPRESS)  # what an uninstaller asks with
     parser.add_argument("--demo", action="store_true", help="open a throw-away vault filled with the sample case")
     parser.add_argument(
         "--self-test", action="store_true", help="read, audit and pack the sample case, and say whether all is well"
@@ -354,6 +355,8 @@ def _window(arguments: argparse.Namespace) -> int:
 
     if arguments.self_test:
         return app.self_test()
+    if arguments.ask_to_erase:
+        return app.ask_to_erase()
     return app.open_window(
         arguments.vault,
         offered=getattr(arguments, "files", ()),

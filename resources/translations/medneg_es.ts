@@ -2290,6 +2290,45 @@
     </message>
 </context>
 <context>
+    <name>LeavingDialog</name>
+    <message>
+        <source>Remove MedNeg</source>
+        <translation>Quitar MedNeg</translation>
+    </message>
+    <message>
+        <source>They are in {0}. If you keep them, a new MedNeg finds them again.</source>
+        <translation>Están en {0}. Si las conserva, un MedNeg nuevo las encuentra otra vez.</translation>
+    </message>
+    <message>
+        <source>MedNeg is out of your menu. To remove the program, delete {0}.</source>
+        <translation>MedNeg ya no está en su menú. Para quitar el programa, borre {0}.</translation>
+    </message>
+    <message>
+        <source>Keep your bills on this computer?</source>
+        <translation>¿Conservar sus facturas en esta computadora?</translation>
+    </message>
+    <message>
+        <source>Keep my bills</source>
+        <translation>Conservar mis facturas</translation>
+    </message>
+    <message>
+        <source>Erase them</source>
+        <translation>Borrarlas</translation>
+    </message>
+    <message>
+        <source>Erase every bill, letter and note?</source>
+        <translation>¿Borrar todas las facturas, cartas y notas?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Backups on other drives are not touched.</source>
+        <translation>No se puede deshacer. Las copias de seguridad en otras unidades no se tocan.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Borrar para siempre</translation>
+    </message>
+</context>
+<context>
     <name>LettersPage</name>
     <message>
         <source>Letter</source>

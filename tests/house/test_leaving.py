@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from medneg_desktop.ui.leaving import LeavingDialog
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="scripts of Linux and macOS")
@@ -56,6 +62,53 @@ def test_the_appimage_keeps_the_bills_where_nobody_can_be_asked(tmp_path: Path) 
         check=True,
     )
     assert (vault / "vault" / "vault.db").exists()
+
+
+@pytest.mark.parametrize(("status", "kept"), [(0, True), (1, True), (10, False), (139, True)])
+def test_the_appimage_asks_in_a_window_where_there_is_no_terminal(tmp_path: Path, status: int, kept: bool) -> None:
+    vault = fill(tmp_path / ".local/share/MedNeg")
+    image = tmp_path / "image"
+    program = image / "usr/lib/medneg-desktop/medneg-desktop"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\n[ "$1" != --ask-to-erase ] || exit {status}\n')
+    program.chmod(0o755)
+    shutil.copy(ROOT / "installer/linux/AppRun", image)
+    subprocess.run(
+        [image / "AppRun", "uninstall"],
+        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"], "DISPLAY": ":7"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert (vault / "vault" / "vault.db").exists() is kept
+
+
+def test_the_program_erases_nothing_where_it_cannot_ask() -> None:
+    bare = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    ran = subprocess.run([sys.executable, "-m", "medneg_desktop", "--ask-to-erase"], cwd=ROOT, env=bare, check=False)
+    assert ran.returncode == 0
+
+
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+def test_only_a_second_yes_in_the_window_erases(qtbot: QtBot, tmp_path: Path) -> None:
+    dialogs = [LeavingDialog(tmp_path) for _ in range(3)]
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+    at_once, once, twice = dialogs
+    QTest.keyClick(at_once, Qt.Key.Key_Return)
+    assert not at_once.result()
+    once.erase_button.click()
+    assert "cannot be undone" in once.words.text()
+    QTest.keyClick(once.keep_button, Qt.Key.Key_Return)
+    assert not once.isVisible()
+    assert not once.result()
+    QTest.mouseDClick(twice.erase_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(twice.erase_button, Qt.MouseButton.LeftButton)
+    assert twice.isVisible()
+    qtbot.waitUntil(twice.erase_button.isEnabled)
+    twice.erase_button.click()
+    assert twice.result() == LeavingDialog.DialogCode.Accepted
 
 
 @pytest.mark.parametrize(
