@@ -15,7 +15,7 @@ _GARBLED_GROUP = re.compile(r"^([Q0]A|C[0Q])-?\d{1,3}$")
 _BARE_CARC = re.compile(r"^[A-Z]?\d{1,3}$")
 _DIAGNOSIS = re.compile(r"^(?:[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)$")
 _COMMA_FOR_POINT = re.compile(r"^([A-TV-Z]\d[0-9A-Z]),(?=\d)")
-_REVENUE = re.compile(r"^0?\d{3}$")
+_REVENUE = re.compile(r"^(?:0?\d{3}|100[0-6]|210\d|310[1-9])$")
 
 
 @lru_cache(maxsize=8192)

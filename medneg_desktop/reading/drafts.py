@@ -20,7 +20,7 @@ _PARTED = re.compile(r"^[\s\-\u2013\u2014:|.*]+|[\s\-\u2013\u2014:|.*]+$")
 @dataclass(slots=True)
 class Draft:
     """A line while it is being read. ``partial`` is a date whose year stands elsewhere on the paper;
-    ``above`` and ``below``, how far it reaches over its own row.
+    ``above`` and ``below``, how far it reaches over its own row; ``vague``, that nothing but its form makes its code one.
     """
 
     row: Row
@@ -30,6 +30,7 @@ class Draft:
     words: list[Piece] = field(default_factory=list)
     above: float = 0.0
     below: float = 0.0
+    vague: bool = False
 
     @property
     def place(self) -> Place:
@@ -77,6 +78,7 @@ def take_code_from_text(draft: Draft, words: list[Piece], *, all_codes: bool) ->
         if found[0].isdigit() and not all_codes and not text.startswith("("):
             continue
         draft.cells[Cell.CODE] = fact_of(found[0], [piece], bound=SURE_NUMBER, raw=text.strip("()"))
+        draft.vague = not marked and found[0].isdigit()
         if found[1]:
             draft.cells[Cell.MODIFIERS] = fact_of(found[1], [piece], bound=SURE_NUMBER)
         before = words[: at - 1] if at and words[at - 1].text.upper().strip(":#") in _CODE_WORDS else words[:at]

@@ -17,7 +17,7 @@ from medneg_desktop.reading import codes
 from medneg_desktop.reading.aging import as_ages, is_aging
 from medneg_desktop.reading.captions import captioned
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
-from medneg_desktop.reading.find import TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
+from medneg_desktop.reading.find import NUMBER_FIELDS, TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
 from medneg_desktop.reading.garbled import likely_number
 from medneg_desktop.reading.labels import Label, Labels, is_label_text, labels_for
 from medneg_desktop.reading.names import is_name
@@ -135,16 +135,24 @@ def _candidates(found: Found, scope: frozenset[FieldName]) -> list[Candidate]:
     if field is FieldName.TOTAL_CHARGES and words == ("total",) and _is_yours(found.hit):
         field = FieldName.AMOUNT_DUE
         fact = _fact(field, found.pieces)
+    elif field is FieldName.ESTIMATE_TOTAL and _is_yours(found.hit):
+        weight = max(weight, _YOURS)  # "Your estimated cost" comes after what the discount took off the sum
     elif field in MONEY_FIELDS and words[0] in _TOTAL_WORDS:
         if len(words) == 1 and len(found.hit.row.amounts) > 1:
             return []  # the sums of a table; which of them is meant its columns say
         weight += 1 if len(words) > 1 else 0
     if fact is not None and field not in MONEY_FIELDS | DATE_FIELDS | TEXT_FIELDS and _may_go_on(found):
         fact = fact.doubted("Another digit stands right behind this number; it may belong to it.")
+    if fact is not None and field in NUMBER_FIELDS and _goes_down(found.pieces):
+        fact = fact.doubted("This number goes on in the next row of the paper.")
     if found.hit.inferred and fact is not None:
         fact = fact.doubted(WORDED)
         weight = _INFERRED
     return [Candidate(field, weight, fact, where, words)] if fact is not None else []
+
+
+def _goes_down(pieces: Sequence[Piece]) -> bool:
+    return pieces[-1].box.y0 > pieces[0].box.mid_y
 
 
 def _may_go_on(found: Found) -> bool:
@@ -158,6 +166,7 @@ def _may_go_on(found: Found) -> bool:
 
 
 WORDED = "No usual label names this amount; its words suggest what it is."
+_YOURS = 7.0
 _INFERRED = 0.5
 """Less than any known label: an inferred one counts only where no other names the field."""
 _TOTAL_WORDS = frozenset({"total", "totals", "totales"})
@@ -277,7 +286,7 @@ _NUMBERED = frozenset(
 
 
 def _number_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
-    text = " ".join(p.text for p in pieces).strip(_EDGES)
+    text = ("" if _goes_down(pieces) else " ").join(p.text for p in pieces).strip(_EDGES)
     if field in _NUMBERED and (not any(c.isdigit() for c in text) or _MASKED.fullmatch(text)):
         return None
     if field is FieldName.TYPE_OF_BILL and not re.fullmatch(r"0?\d{2,3}[A-Z0-9]?", text):
@@ -288,10 +297,11 @@ def _number_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
 def _special(row: Row, hit: Hit, hits: Sequence[Hit], scope: frozenset[FieldName]) -> list[Candidate]:
     """Fields known by the form of their value: NPI, tax number, diagnoses."""
     wanted = {f for f, _ in hit.label.fields} & scope
-    if not (hit.firm or hit.colon):
-        return []
     stop = min((h.start for h in hits if h.start >= hit.end and h.firm), default=len(row.pieces))
     rest = row.pieces[hit.end : stop]
+    if not (hit.firm or hit.colon):
+        wanted &= {FieldName.NPI, FieldName.TAX_ID}
+        rest = rest[:1]  # "Tel (555) 555-0100 NPI 1467560003": such a number right behind can be no other
     found: list[Candidate] = []
     for field, form in ((FieldName.NPI, NPI_FORM), (FieldName.TAX_ID, _TAX)):
         if field in wanted and (piece := next((p for p in rest if form.match(p.text.strip(_NUMBER_EDGES))), None)):

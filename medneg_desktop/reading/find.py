@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, DocumentKind, FieldName
-from medneg_desktop.reading.labels import Label, Labels, is_label_word
+from medneg_desktop.reading.labels import Label, Labels, is_label_text, is_label_word
 from medneg_desktop.reading.mending import mended
 from medneg_desktop.reading.names import names_establishment
 from medneg_desktop.reading.pieces import Piece, PieceKind
@@ -38,6 +38,18 @@ TEXT_FIELDS = frozenset(
         FieldName.PLAN_NAME,
         FieldName.PAYMENT_METHOD,
         FieldName.NETWORK_STATUS,
+    }
+)
+
+
+NUMBER_FIELDS = frozenset(
+    {
+        FieldName.ACCOUNT_NUMBER,
+        FieldName.STATEMENT_NUMBER,
+        FieldName.CLAIM_NUMBER,
+        FieldName.MEMBER_ID,
+        FieldName.GROUP_NUMBER,
+        FieldName.PAYMENT_REFERENCE,
     }
 )
 
@@ -349,11 +361,39 @@ def values_of(hit: Hit, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence
         right = _right(field, hit, hits)
         if right and field in _FIRMS:
             right = (*right, *_rest_of_name(right, below))
+        if right and field in NUMBER_FIELDS:
+            right = (*right, *_rest_of_number(hit, right, below))
         if right:
             found.append(Found(field, weight, right, hit))
         elif hit.firm and _nothing_right(hit, hits) and (under := _below(field, hit, below)):
             found.append(Found(field, weight, under, hit, below=True))
     return found
+
+
+_LEAST_WRAPPED = 6
+_PART_OF_NUMBER = re.compile(r"(?=.*\d.*\d)[A-Z0-9-]+")
+
+
+def _rest_of_number(hit: Hit, pieces: Sequence[Piece], below: Sequence[tuple[Row, Sequence[Hit]]]) -> tuple[Piece, ...]:
+    """The rest of a number that goes on in the next row of its narrow cell: ``9715631630`` over ``37827455``."""
+    first = pieces[0]
+    if len(pieces) > 1 or len(first.text) < _LEAST_WRAPPED or not _PART_OF_NUMBER.fullmatch(first.text) or not below:
+        return ()
+    row, hits = below[0]
+    at = next((n for n, p in enumerate(row.pieces) if abs(p.box.x0 - first.box.x0) < _FLUSH), None)
+    if at is None or row.page != first.page or row.box.y0 - first.box.y1 > 0.6 * first.box.height:
+        return ()
+    rest = row.pieces[at]
+    shorter = rest.kind is PieceKind.WORD and len(rest.text) < len(first.text)
+    if not shorter or not _PART_OF_NUMBER.fullmatch(rest.text) or not _parted(row, at):
+        return ()
+    words = [p for p in row.pieces[:at] if p.box.x1 > hit.pieces[0].box.x0]
+    if not words:
+        return (rest,)
+    # "Claim" over "Number:" is one label, broken like its number; any other word there is a label of its own.
+    whole = " ".join(p.text for p in (*hit.pieces, *words))
+    broken = not hit.colon and is_label_text(whole) and not any(h.start < at and h.firm for h in hits if h.colon)
+    return (rest,) if broken else ()
 
 
 _FIRMS = frozenset({FieldName.PROVIDER_NAME, FieldName.PAYER_NAME, FieldName.COLLECTOR_NAME})
@@ -406,10 +446,23 @@ def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]
     if field in DATE_FIELDS:
         return _dates(rest) if hit.firm else ()
     if not (hit.firm or _id_follows(field, hit, rest)):
-        return ()
+        return _surname_first(field, hit, rest)
     if field in TEXT_FIELDS:
         return _text_right(hit, rest) if hit.firm and not _is_heading(hit, rest) else ()
     return _identifier(hit.row, rest)
+
+
+_SURNAME_FIRST = re.compile(r"[A-Z][A-Za-z'-]+,[A-Z][A-Za-z'-]+")
+"""``ACHTERBERG,HAZEL``: no words but a name are so printed, also right behind a label without a colon."""
+
+
+def _surname_first(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
+    told = field is FieldName.PATIENT_NAME and rest and _opens_row_cell(hit)
+    return tuple(rest[:1]) if told and _SURNAME_FIRST.fullmatch(rest[0].text) else ()
+
+
+def _opens_row_cell(hit: Hit) -> bool:
+    return hit.start == 0 or _parted(hit.row, hit.start - 1)
 
 
 def _text_right(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -432,7 +485,7 @@ def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:
         return False
     if field is FieldName.CLAIM_NUMBER and len(hit.label.words) > 1 and sum(c.isdigit() for c in rest[0].text) >= 6:
         return True  # "Total for claim # 02-57586-235-734": those words and such a number can mean nothing else
-    return hit.start == 0 or _parted(hit.row, hit.start - 1) or hit.row.pieces[hit.start - 1].text.endswith(":")
+    return _opens_row_cell(hit) or hit.row.pieces[hit.start - 1].text.endswith(":")
 
 
 def _amount_after(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -459,7 +512,7 @@ def _of_several(rest: Sequence[Piece], found: tuple[Piece, ...]) -> tuple[Piece,
     return (amounts[-1],) if 2 * sums[-1] == sum(sums) else ()
 
 
-_EARLIER = frozenset({"before", "prior", "previous", "last", "original"})
+_EARLIER = frozenset({"before", "prior", "previous", "last", "original", "itemization"})
 
 
 def _first_value(rest: Sequence[Piece], kind: PieceKind) -> tuple[Piece, ...]:

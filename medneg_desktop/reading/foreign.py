@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, AnyFact, DocumentKind, FieldName, ReadLine, State
 from medneg_desktop.reading.kind import KindGuess
+from medneg_desktop.reading.scope import PEOPLE
 
 _UNSURE = "This may not be a medical paper."
 
@@ -14,12 +15,11 @@ _UNSURE = "This may not be a medical paper."
 def without_foreign_money(
     guess: KindGuess, fields: Mapping[FieldName, AnyFact], lines: Sequence[ReadLine]
 ) -> tuple[dict[FieldName, AnyFact], list[ReadLine]]:
-    """Fields and lines as they count: none of money where the paper is surely of another trade, and every amount a
-    question where it only says nothing of medicine.
+    """Fields and lines as they count: names alone where the paper is not medical, and every amount a question where
+    too little is said to tell. A person who says what the paper is has it read again as that.
     """
     if guess.kind is DocumentKind.OTHER and guess.foreign:
-        dropped = MONEY_FIELDS | DATE_FIELDS
-        return {n: f for n, f in fields.items() if n not in dropped}, []
+        return {n: f for n, f in fields.items() if n in PEOPLE}, []
     if guess.kind is DocumentKind.OTHER or (guess.foreign and guess.state is State.CHECK):
         asked = {n: f.doubted(_UNSURE) if n in MONEY_FIELDS | DATE_FIELDS else f for n, f in fields.items()}
         return asked, [_doubted(line) for line in lines]

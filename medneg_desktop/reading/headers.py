@@ -26,7 +26,7 @@ description 3: description | service description | description service | descrip
 description 3: item description | charge description | services provided | service provided | description charges | service item
 description 3: descripcion servicio | test description | test performed | test name | test | tests | medication | drug | drug name | prescription | procedure test | billed service | service provided billing code | service description code | procedure service | type service | service rendered | item service | services rendered
 description 2: service | services | item | servicio | servicios | treatment | details | transaction | activity | items | tratamiento
-units 3: quantity | units | unit | count | cantidad | unidades | days units | service units | unit count | no units | quantity units
+units 3: cant | cdad | qty billed | units billed | quantity | units | unit | count | cantidad | unidades | days units | service units | unit count | no units | quantity units
 unit_price 3: unit price | price | rate | unit cost | price each | unit charge | precio unitario | each | charge per unit | costo unitario
 charge 4: total charges | amount billed | billed amount | charge amount | charges | billed | provider charges | submitted charges
 charge 4: expected cost | estimated cost | amount charged | total charge | expected charge | estimated charge | cargos | cargo

@@ -45,7 +45,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.DENIAL,
         8,
-        "will not pay for this|cannot pay this claim|cannot pay for this|unable to pay this claim|not able to cover|claim was not approved|claim was denied|was not approved|not a covered benefit|coverage decision|unable to cover|decided not to cover|will not cover|did not approve|denying|claim is not payable|not eligible for coverage",
+        "will not pay for this|cannot pay this claim|cannot pay for this|unable to pay this claim|not able to cover|claim was not approved|claim was denied|was not approved|not a covered benefit|coverage decision|unable to cover|decided not to cover|will not cover|did not approve|denying|cannot cover|can't cover|will not pay for it|will not pay for these|does not meet our guidelines|does not meet our criteria|does not meet the criteria|not meet medical necessity|benefit has been exhausted|claim is not payable|not eligible for coverage",
     ),
     (
         K.DENIAL,
@@ -130,7 +130,11 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
         "you will pay|keep to this payment plan|each month toward|settled in full|this payment plan|agreeing to settle",
     ),
     (K.AGREEMENT, 4, "one-time payment|as payment in full|we will accept|lump sum"),
-    (K.AGREEMENT, 6, "settlement offer|settlement amount|as settlement in full|settle this account"),
+    (
+        K.AGREEMENT,
+        6,
+        "settlement offer|offer you a settlement|offering you a settlement|offer to settle|settlement amount|as settlement in full|settle this account",
+    ),
     (
         K.AGREEMENT,
         5,
@@ -162,8 +166,13 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     ),
     (
         K.MEDICAL_RECORD,
+        5,
+        "by mouth|substitution permitted|dispense as written|times daily|tome una tableta|sig:|after visit summary|resumen de la visita|immunization record|your medications",
+    ),
+    (
+        K.MEDICAL_RECORD,
         4,
-        "specimen|diagnosis and treatment|medications|assessment|physical exam|hospital course|results|collected|allergies",
+        "dispense|refills|specimen|diagnosis and treatment|medications|assessment|physical exam|hospital course|results|collected|allergies",
     ),
     (
         K.CORRESPONDENCE,
@@ -179,6 +188,11 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
         K.CORRESPONDENCE,
         7,
         "we need more information|need additional information|request for information|request for additional information|coordination of benefits|other health insurance|other health coverage|other insurance coverage|enclosed questionnaire|complete the enclosed|accident questionnaire|other insurance information",
+    ),
+    (
+        K.CORRESPONDENCE,
+        9,
+        "refund check|refund of your overpayment|refund for overpayment|you overpaid|paid more than you owed|refund in the amount|credit balance on|credit balance refund|notice of refund|refund is enclosed|refund enclosed|overpaid your account|reembolso",
     ),
     (
         K.CORRESPONDENCE,
@@ -240,8 +254,8 @@ _TAKEN_FOR = frozenset({K.STATEMENT, K.ITEMIZED_BILL, K.RECEIPT, K.INSURANCE_CAR
 
 @dataclass(frozen=True, slots=True)
 class KindGuess:
-    """The kind, how sure it is (0 to 1), why in plain words, and whether to ask. ``foreign``: it speaks of other trades
-    (power, telephone, groceries), so that none of its amounts is medical.
+    """The kind, how sure it is (0 to 1), why in plain words, and whether to ask. ``foreign``: it is of another trade
+    (power, telephone, groceries) or of one that is not told, so that none of its amounts is medical.
     """
 
     kind: DocumentKind
@@ -270,6 +284,7 @@ def guess_kind(
         grounds.setdefault(K.STATEMENT, []).append(f"lists {listed} charges")
     _weigh_card(scores, texts)
     _weigh_letter(scores, texts)
+    _weigh_offer(scores, texts)
     _weigh_receipt(scores, texts, top)
     if any(_says(t, "this is not a bill") for t in top) and any(_says(t, word) for t in texts for word in _OF_PLANS):
         scores[K.EOB] = scores.get(K.EOB, 0.0) + 5.0
@@ -281,9 +296,11 @@ def guess_kind(
     form = any(_says(t, "claim form") and not t.startswith("dear") for t in top)
     _weigh_shape(scores, grounds, charge_lines, form=form)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
-    if leader in _TAKEN_FOR and not coded and trade_words(" ".join(texts), _says).sure:
+    if leader in _TAKEN_FOR and not coded and (_is_of_another_trade(texts) or _is_till_slip(texts)):
         return _not_medical({}, texts)
-    if leader is K.OTHER or (leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts, leader)):
+    if K.OTHER in scores and leader is K.OTHER:
+        return _not_medical(scores, texts)
+    if leader not in _MEDICAL_BY_NAME and not coded and not _is_medical(texts, leader):
         return _not_medical(scores, texts)
     return _decide(scores, grounds, charge_lines)
 
@@ -417,6 +434,24 @@ def _weigh_letter(scores: dict[DocumentKind, float], texts: Sequence[str]) -> No
 
 
 _SALUTATION = re.compile(r"(dear|estimad[oa])\b")
+_OFFERS = re.compile(
+    r"\b(?:offer(?:ing)?(?: you)? (?:a|this|to) settle(?:ment)?|settlement offer|agrees? to (?:accept|settle)|will(?:ing to)? accept|"
+    r"accept [^.]{1,24} as (?:payment in full|settlement|full))\b"
+)
+_VALIDATES = re.compile(
+    r"\b(?:dispute (?:all|any|this|the)|validity of (?:this|the) debt|between [^.]{4,30} and today)\b"
+)
+
+
+def _weigh_offer(scores: dict[DocumentKind, float], texts: Sequence[str]) -> None:
+    """A collector's offer to settle is an agreement's terms; the sentence on each collector's paper does not undo that."""
+    everything = " ".join(texts)
+    if K.AGREEMENT in scores and _OFFERS.search(everything) and not _VALIDATES.search(everything):
+        scores[K.AGREEMENT] += 6.0
+        if K.COLLECTION_LETTER in scores:
+            scores[K.COLLECTION_LETTER] *= 0.5
+
+
 _LETTER_KINDS = frozenset({K.ASSISTANCE_LETTER, K.AGREEMENT, K.DENIAL, K.COLLECTION_LETTER, K.CORRESPONDENCE})
 
 
@@ -465,13 +500,22 @@ def _is_medical(texts: Sequence[str], kind: DocumentKind) -> bool:
     return medical >= least and medical > foreign
 
 
+def _is_of_another_trade(texts: Sequence[str]) -> bool:
+    """Whether several words of one other trade stand on the paper; more where its head names a place of care."""
+    said = trade_words(" ".join(texts), _says)
+    return said.sure_of_a_place if _PLACES.search(" ".join(texts[:_HEAD])) else said.sure
+
+
+_OF_CARE = re.compile(r"\b(?:copay|rx|prescription|patient|office visit|exam|consult(?:ation)?)\b")
 _TAXED = re.compile(r"(?:sales |state |local )?tax\b(?: [\d.]+ ?%)?[ :$]*[\d.,]+$")
 
 
 def _is_till_slip(texts: Sequence[str]) -> bool:
     """Whether goods were taxed and paid for at a till: care is not taxed, and a till sends no invoice."""
+    if any(_OF_CARE.search(t) for t in texts):
+        return False
     taxed = any(_TAXED.match(t) for t in texts)
-    return taxed and any(re.match(r"sub[- ]?total\b", t) for t in texts) and not any("invoice" in t for t in texts)
+    return taxed and any(re.match(r"(?:sub[- ]?)?total\b", t) for t in texts) and not any("invoice" in t for t in texts)
 
 
 def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> KindGuess:
@@ -483,10 +527,15 @@ def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> Kin
     if scores.get(K.RECEIPT, 0.0) >= max(5.0, asks) and not till:
         why = "it is a receipt, but says little of medical care"
         return KindGuess(K.RECEIPT, 0.6, (why,), State.CHECK, foreign=foreign)
-    sure = sum(len(t.split()) for t in texts) >= 20
     foreign = foreign or till
+    sure = sum(len(t.split()) for t in texts) >= _FEW_WORDS and (foreign or asks < _LIKE_A_BILL)
     why = "it speaks of another trade" if foreign else "it says nothing of medical care or insurance"
-    return KindGuess(K.OTHER, 0.8 if sure else 0.4, (why,), State.READ if sure else State.CHECK, foreign=foreign)
+    return KindGuess(K.OTHER, 0.8 if sure else 0.4, (why,), State.READ if sure else State.CHECK, foreign=True)
+
+
+_FEW_WORDS = 20
+_LIKE_A_BILL = 7.0
+"""The weight of a bill's own words from which a paper of no known trade is asked about: it may be a doctor's."""
 
 
 def _decide(scores: dict[DocumentKind, float], grounds: dict[DocumentKind, list[str]], lines: int) -> KindGuess:

@@ -312,6 +312,10 @@ amount_due 7: total amount due | total balance due | amount due | balance due | 
 amount_due 7: amount owed | total amount owed | amount now due | total amount of debt | total debt | amount of debt | total amount of the debt now
 amount_due 7: current amount due | balance | you owe | total now due | monto adeudado | saldo | settlement amount due
 amount_due 7: total amount of the debt | balance owed | total owed | amount you owe | cantidad adeudada | total a pagar
+amount_due 8: current amount of debt | amount of debt today | amount you owe now | amount you owe today | debt now | balance of debt now | current balance of debt | total debt today
+- 9: balance on itemization date | amount on itemization date | amount owed on itemization date | debt on itemization date | balance as of itemization date | amount of debt on itemization date | balance at itemization | balance at time of placement
+interest_fees 5: interest since that date | interest since then | fees since that date
+- 9: payments and credits since that date | paid or credited since that date
 amount_due 3: outstanding balance | unpaid balance | remaining balance
 interest_fees 5: interest | interest and fees | fees | interest/fees | collection fees | interest charged | intereses
 account_number 2: our reference | reference | agency reference | agency reference number | our file | agency file
@@ -335,7 +339,8 @@ account_number 2: file number | our file number | reference number | our referen
 
 ESTIMATE = """
 estimate_total 6: grand total | grand total of estimate | total for all providers | total all providers
-estimate_total 6: what you can expect to pay | total you are expected to pay | estimated amount you will owe | your estimated cost | estimated patient responsibility | expected total | total expected amount | your total estimate | you can expect to pay
+estimate_total 7: estimated cost after discount | estimated cost to you | estimated amount you owe | you can expect to owe | net estimated cost | estimated total after discount | total after discount
+estimate_total 6: what you can expect to pay | total you are expected to pay | estimated amount you will owe | estimated patient responsibility | expected total | total expected amount | your total estimate | you can expect to pay
 estimate_total 6: total estimated charges | total expected charges | total estimate | estimated total | total estimated cost
 estimate_total 6: total expected cost | estimated total cost | total of expected charges | total estimated amount
 estimate_total 6: estimate total | total good faith estimate | good faith estimate total | total estimado | costo total estimado

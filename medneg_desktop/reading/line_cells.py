@@ -49,7 +49,7 @@ def _take_code_beside(table: Table, draft: Draft, rest: Sequence[Piece]) -> None
             continue
         column = _nearest(table, piece)
         if column is not None and column.meaning is None and column.weight <= 2:
-            _take_code(draft, Column(Cell.CODE, 1, column.box, column.text), piece)
+            draft.vague = _take_code(draft, Column(Cell.CODE, 1, column.box, column.text), piece)
             return
 
 
@@ -129,6 +129,8 @@ def _take_codes(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
         for piece in near:
             if _take_code(draft, column, piece):
                 left.remove(piece)
+                if column.meaning is Cell.MODIFIERS:
+                    left = _more_modifiers(table, draft, [piece], left)
                 break
     return _modifiers_after_code(table, draft, left)
 
@@ -165,17 +167,23 @@ def _modifiers_after_code(table: Table, draft: Draft, rest: list[Piece]) -> list
     at = next((p for p in draft.pieces if p.text == code.raw and p.place == code.place), None)
     if at is None:
         return rest
+    return _more_modifiers(table, draft, [], rest, behind=at)
+
+
+def _more_modifiers(
+    table: Table, draft: Draft, taken: list[Piece], rest: list[Piece], *, behind: Piece | None = None
+) -> list[Piece]:
+    """The modifiers that follow closely, each behind the one before, into the line; what is left of the pieces."""
     starts = [c.box.x0 for c in described(table)]
-    follower = _behind(draft, at, rest)
-    if follower is None or not codes.modifiers(follower.text) or _goes_on(draft, follower, starts):
-        return rest
-    taken = [follower]
-    while (more := _behind(draft, taken[-1], rest)) is not None and codes.modifiers(more.text):
+    last = taken[-1] if taken else behind
+    while last is not None and (more := _behind(draft, last, rest)) is not None and codes.modifiers(more.text):
         if _goes_on(draft, more, starts):
             break
         taken.append(more)
-    found = tuple(mod for p in taken for mod in codes.modifiers(p.text) or ())
-    draft.cells[Cell.MODIFIERS] = fact_of(found, taken, bound=SURE_NUMBER)
+        last = more
+    if taken:
+        found = tuple(mod for p in taken for mod in codes.modifiers(p.text) or ())
+        draft.cells[Cell.MODIFIERS] = fact_of(found, taken, bound=SURE_NUMBER)
     return [p for p in rest if p not in taken]
 
 

@@ -90,12 +90,18 @@ def _top_spans(page: PageRows) -> list[tuple[int, Span]]:
 
 
 def _before_clause(span: Span) -> Span:
-    """The name that a sentence at the head of a letter begins with: ``Pinnacle Group is a debt collector.``"""
+    """The name that a sentence or a title at the head of a paper begins with: ``Pinnacle Group is a debt collector.``,
+    ``TRICARE EXPLANATION OF BENEFITS``.
+    """
+    if (title := _ENDS_IN_TITLE.search(span.folded)) is not None:
+        kept = len(span.folded[: title.start()].split())
+        return Span(span.pieces[:kept]) if kept else span
     at = next((n for n, p in enumerate(span.pieces) if n and p.text == "is"), None)
     says = at is not None and folded(" ".join(p.text for p in span.pieces[at : at + 4])).startswith(_SAYS_OF_ITSELF)
     return Span(span.pieces[:at]) if says else span
 
 
+_ENDS_IN_TITLE = re.compile(r"\s(?:dental |medical )?explanation of (?:\w+ )?benefits(?: statement| \(eob\))?$")
 _SAYS_OF_ITSELF = ("is a debt collector", "is a collection agency", "is attempting", "is trying to", "is a licensed")
 _GENERIC = re.compile(
     r"(?:medical|health|insurance|patient|billing|bill|invoice|statement|of|explanation|benefits|itemized|charges|claim|form|"

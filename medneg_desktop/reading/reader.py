@@ -13,6 +13,7 @@ from medneg_desktop.reading import senders
 from medneg_desktop.reading.blocks import block_lines
 from medneg_desktop.reading.cells import laid_out
 from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
+from medneg_desktop.reading.claim_heads import over_claims
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, claim_said, creditor_said
 from medneg_desktop.reading.day_headings import carry_days, give_days
@@ -142,7 +143,7 @@ def _kind_of(sheet: _Sheet) -> KindGuess:
     return guess_kind(
         sheet.pages,
         charge_lines=sum(d.keyed for d in charged),
-        coded=sum(Cell.CODE in d.cells for d in sheet.drafts),
+        coded=sum(Cell.CODE in d.cells and not d.vague for d in sheet.drafts),
         listed=len(charged),
         shared=any({c.meaning for c in t.columns} >= _SHARED for t in sheet.tables if t.header),
     )
@@ -345,9 +346,21 @@ def _unlabeled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFac
         fields[F.ACCOUNT_NUMBER] = said
     if kind in (K.DENIAL, K.CORRESPONDENCE) and F.CLAIM_NUMBER not in fields and (said := claim_said(rows)) is not None:
         fields[F.CLAIM_NUMBER] = said
+    _over_claims(sheet, kind, fields)
     number = senders.phone(rows, sheet.first.page.height)
     if number is not None:
         fields[F.PROVIDER_PHONE] = number
+
+
+def _over_claims(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFact]) -> None:
+    over = over_claims(sheet.pages, sheet.tables) if kind is K.EOB else {}
+    fields.update((name, fact) for name, fact in over.items() if name not in fields and _is_own(fact, fields))
+
+
+def _is_own(fact: AnyFact, fields: Mapping[FieldName, AnyFact]) -> bool:
+    """Whether a value is none that another field has: the plan's name over its lines names no provider."""
+    payer = fields.get(F.PAYER_NAME)
+    return payer is None or fact.value != payer.value
 
 
 _ACCOUNT_LETTERS = frozenset({K.AGREEMENT, K.ASSISTANCE_LETTER, K.STATEMENT, K.ITEMIZED_BILL})

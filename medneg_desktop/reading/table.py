@@ -33,6 +33,7 @@ from medneg_desktop.reading.lanes import Lane, lanes_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, Span
 from medneg_desktop.reading.totals import is_sum_row
+from medneg_desktop.reading.twins import strips
 from medneg_desktop.reading.unnamed import named_by_sums
 from medneg_desktop.reading.vocabulary import key_tokens
 
@@ -52,6 +53,8 @@ class Table:
     columns: tuple[Column, ...]
     body: tuple[Row, ...]
     money: dict[int, Cell]
+    twin: bool = False
+    """Whether another table stands beside it, level with its rows."""
 
     def amounts_of(self, row: Row) -> dict[Cell, Piece]:
         """The amounts of a row by the meaning of their column."""
@@ -85,7 +88,7 @@ class Table:
 
     def beside(self, row: Row) -> Row | None:
         """The cells of a row that stand right of the table."""
-        if row.pieces[-1].box.x0 <= self.end + row.gap:
+        if self.twin or row.pieces[-1].box.x0 <= self.end + row.gap:
             return None
         return _with_spans(row, [s for s in row.spans if s.box.x0 > self.end + row.gap])
 
@@ -115,9 +118,19 @@ def find_tables(page: PageRows, carried: Sequence[Column] = ()) -> list[Table]:
             tables.append(table)
     for at, (start, count, columns) in enumerate(headers):
         end = headers[at + 1][0] if at + 1 < len(headers) else len(page.rows)
-        if table := _table(page, page.rows[start : start + count], columns, start + count, end):
-            tables.append(table)
+        parts = strips(columns)
+        for part in parts:
+            own = page if len(parts) == 1 else replace(page, rows=tuple(part.rows(page.rows)))
+            first, last = (_at(own, n) for n in (start, end))
+            under = _at(own, start + count)
+            if table := _table(own, own.rows[first:under], list(part.columns), under, last):
+                tables.append(table if len(parts) == 1 else replace(table, twin=True))
     return tables
+
+
+def _at(page: PageRows, number: int) -> int:
+    """Where the row of this number stands, or the next below it, on a page of which only a part may be left."""
+    return next((n for n, row in enumerate(page.rows) if row.number >= number), len(page.rows))
 
 
 def find_headers(page: PageRows, taught: Collection[tuple[str, ...]]) -> list[list[Column]]:

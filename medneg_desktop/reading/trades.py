@@ -7,7 +7,7 @@ enough: two words that only that trade uses say whose paper it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -93,6 +93,16 @@ _TRADE = [
 """Words of trade at large: on no medical paper, but they do not say whose paper it is."""
 
 _BY_TRADE = """
+utilities: kwh | ccf | therms | meter | meter reading | usage | electric | electricity | gas | water | gas & electric | sewer | energy charge | kilowatt | propane | power
+banks: credit limit | credit line | available credit | cash advances | annual percentage rate | purchases | cash advance | interest charged
+banks: minimum payment due | minimum payment | new balance | trans date | rewards | visa | mastercard | posted
+devices: screen replacement | battery replacement | data recovery | virus removal | tune-up | logic board | device repair | computer repair
+lessons: tutoring | tutor | lesson | lessons | piano | workbook | sat prep | algebra
+grounds: stump | stump grinding | tree removal | arborist | haul | gutter | gutters | snow removal | pressure washing
+locks: lockout | rekey | deadbolt | locksmith | spare key
+photographs: photography | prints | retouching | digital album | wedding
+cleaning: deep clean | housekeeping service | carpet | windows interior | dry cleaning | alterations
+trades: circuit | outlets | breaker | wiring | electrician | panel inspection | snake | faucet | water line
 pets: veterinary | veterinarian | animal hospital | animal clinic | pet care | pet hospital | pet clinic | your pet | your pets
 pets: canine | feline | dvm | heartworm | rabies | bordetella | distemper | kennel | grooming | puppy | kitten | neuter | flea
 fitness: membership dues | membership fee | monthly dues | gym | personal training | locker | health club | initiation fee | tanning
@@ -122,16 +132,20 @@ papers: renewal notice | issues | subscription | newsstand
 insurance: coverage period | premium | auto policy | collision coverage | liability coverage | homeowners | insured vehicle
 """
 _LEAST = 2
+_LEAST_OF = {"utilities": 3, "banks": 3}
+"""Trades whose words stand on medical papers too: a hospital lists a blood gas, and asks for a minimum payment."""
+_BORROWERS = frozenset({"pets", "devices", "fitness"})
+"""Trades that call their own places hospitals, clinics and health clubs."""
 _NAMED, _AT_LARGE = "", "at large"
 
 
 @dataclass(frozen=True, slots=True)
 class TradeWords:
-    """How many words of other trades a paper says: named ones, those of trade at large, and the most of one trade."""
+    """How many words of other trades a paper says: named ones, those of trade at large, and those of each trade."""
 
     named: int
     at_large: int
-    of_one: int
+    of: Mapping[str, int]
 
     @property
     def foreign(self) -> int:
@@ -140,7 +154,13 @@ class TradeWords:
     @property
     def sure(self) -> bool:
         """Whether the paper is surely of another trade: it says several words of the same one."""
-        return self.of_one >= _LEAST
+        return any(count >= _LEAST_OF.get(trade, _LEAST) for trade, count in self.of.items())
+
+    @property
+    def sure_of_a_place(self) -> bool:
+        """The same of a paper whose head names a place of care: an animal hospital is one, a hospital with sewers not."""
+        asked = {trade: _LEAST_OF.get(trade, _LEAST) + (trade not in _BORROWERS) for trade in self.of}
+        return any(count >= asked[trade] for trade, count in self.of.items())
 
 
 @lru_cache(maxsize=8)
@@ -151,7 +171,7 @@ def trade_words(text: str, says: Callable[[str, str], bool]) -> TradeWords:
     for word in set(words_of(text)) & phrases.keys():
         found.update(trade for trade, phrase in phrases[word] if says(text, phrase))
     named, at_large = found.pop(_NAMED, 0), found.pop(_AT_LARGE, 0)
-    return TradeWords(named, at_large, max(found.values(), default=0))
+    return TradeWords(named, at_large, found)
 
 
 @cache
