@@ -8,6 +8,7 @@ from functools import cached_property
 from medneg_desktop.pages.containers import Container, open_container
 from medneg_desktop.pages.inspect import is_document, open_paper
 from medneg_desktop.pages.join import joined
+from medneg_desktop.pages.memory import give_back
 from medneg_desktop.pages.messages import Request, UnknownDocument, Verb
 from medneg_desktop.pages.ocr import PageReader, read_page
 from medneg_desktop.pages.paper import Paper
@@ -46,7 +47,9 @@ class Desk:
                 said = request.turns
                 return layer if said is None else turned_layer(layer, paper.sizes[request.page - 1], said)
             case Verb.OCR:
-                return read_page(self._reader, paper, request.page, request.turns)
+                read = read_page(self._reader, paper, request.page, request.turns)
+                give_back()
+                return read
             case Verb.READ:
                 return getattr(paper, "readings", ())
             case Verb.EXHIBIT:
