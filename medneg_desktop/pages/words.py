@@ -112,21 +112,22 @@ def _plain_pieces(drawn: Drawn, size: PageSize, turning: Any) -> list[_Piece]:
         raise _IntricateError
     words = drawn.words()
     width, height = size.width, size.height
-    pieces: list[_Piece] = []
-    at = 0
+    parts: list[str] = []
+    extents: list[tuple[float, float, bool]] = []
     for line in (line for block in drawn.blocks() for line in block.get("lines", ())):
+        if line["dir"] != (1.0, 0.0):
+            raise _IntricateError
         spans = line["spans"]
         text = spans[0]["text"] if len(spans) == 1 else "".join([span["text"] for span in spans])
-        parts = text.split()
-        own = words[at : at + len(parts)]
-        at += len(parts)
-        if line["dir"] != (1.0, 0.0) or parts != [word[4] for word in own]:
-            raise _IntricateError
-        for (x0, _, x1, _, part, *_), (top, bottom, shown) in zip(own, _extents(spans, text, parts), strict=True):
-            if 0 <= (x0 + x1) / 2 <= width and 0 <= (top + bottom) / 2 <= height:
-                pieces.append(_Piece(_without_ligatures(part), Box(x0, top, x1, bottom), 0, shown))
-    if at != len(words):
+        own = text.split()
+        parts += own
+        extents += _extents(spans, text, own)
+    if parts != [word[4] for word in words]:
         raise _IntricateError
+    pieces: list[_Piece] = []
+    for (x0, _, x1, _, text, _, _, _), (top, bottom, shown) in zip(words, extents, strict=True):
+        if 0 <= (x0 + x1) / 2 <= width and 0 <= (top + bottom) / 2 <= height:
+            pieces.append(_Piece(_without_ligatures(text), Box(x0, top, x1, bottom), 0, shown))
     return pieces
 
 
@@ -153,10 +154,9 @@ def _extent(span: Any) -> tuple[float, float, bool]:
     size = span["size"]
     if abs(y1 - y0 - size * max(1.0, span["ascender"] - span["descender"])) > _SAME_BASELINE * size:
         raise _IntricateError
-    shown = _is_shown(span)
     baseline = span["origin"][1]
     top, bottom = max(y0, baseline - _ABOVE_BASELINE * size), min(y1, baseline + _BELOW_BASELINE * size)
-    return (top, bottom, shown) if top < bottom else (y0, y1, shown)
+    return (top, bottom, _is_shown(span)) if top < bottom else (y0, y1, _is_shown(span))
 
 
 def _is_shown(span: Any) -> bool:

@@ -84,10 +84,11 @@ def _body(row: Row, rows: Sequence[Row]) -> list[Row]:
 
 
 def _shared(edges: Iterable[float], least: int, slack: float) -> list[float]:
-    """The edges that at least so many cells have, given in no order."""
+    """The edges that at least so many cells have, from left to right."""
     found = sorted(edges)
     return [e for e in found if bisect(found, e + slack) - bisect(found, e - slack) >= least]
 
 
 def _meets(edge: float, edges: Sequence[float], slack: float) -> bool:
-    return any(abs(edge - other) < slack for other in edges)
+    at = bisect(edges, edge - slack)
+    return at < len(edges) and edges[at] < edge + slack

@@ -164,6 +164,10 @@ def _running(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int, Piece]]]:
     marks: list[tuple[int, int, Piece]] = []
     at = 0
     for number, row in enumerate(rows):
+        if row.of_words and len(row.spans) == 1:
+            parts += [row.folded, " "]
+            at += len(row.folded) + 1
+            continue
         below = rows[number + 1] if number + 1 < len(rows) else None
         last = _with_year(row.pieces[-1], below) if below is not None else row.pieces[-1]
         for place, piece in enumerate((*row.pieces[:-1], last)):

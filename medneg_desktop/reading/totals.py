@@ -75,7 +75,10 @@ _PAYMENT = re.compile(
 
 def is_sum_row(row: Row) -> bool:
     """Whether the row states a total, a subtotal or a carried balance."""
-    return _says_sum(" ".join([_plain(p) for p in row.pieces if p.money is None]).strip())
+    pieces = [p for p in row.pieces if p.money is None]
+    if all(p.confidence == 1 for p in pieces):
+        return _says_sum(folded(" ".join([p.text for p in pieces])).strip())
+    return _says_sum(" ".join([_plain(p) for p in pieces]).strip())
 
 
 _KNOWN_TEXTS = 4096
