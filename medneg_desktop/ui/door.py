@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -56,7 +57,9 @@ class Door(QDialog, Generic[T]):
         room = self.screen().availableSize()
         layout = self.content.layout()
         width = min(round(theme().points * 54), round(room.width() * 0.95))
-        need = layout.totalHeightForWidth(width) if layout is not None else 0
+        # As high as it is with a scroll bar beside it: where rows just fit without one, Qt may show it and break them.
+        beside = width - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        need = layout.totalHeightForWidth(beside) if layout is not None else 0
         self.resize(width, min(need + 4, round(room.height() * 0.9)))
 
     def showEvent(self, event: QShowEvent) -> None:

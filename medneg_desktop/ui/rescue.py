@@ -225,10 +225,12 @@ class TroubleDialog(Door[bool]):
         self._trouble, self._rescue = trouble, rescue
         again = button(self.tr("Try again"), "primary", on_click=self._again)
         again.setDefault(True)
-        self.rescue_button = button(self.tr("Repair or bring back a backup"), "plain", on_click=self.help)
+        gone = isinstance(trouble, VaultGone)  # of which nothing is left to be repaired
+        words = self.tr("Bring back a backup") if gone else self.tr("Repair or bring back a backup")
+        self.rescue_button = button(words, "plain", on_click=self.help)
         self.rescue_button.setVisible(isinstance(trouble, (VaultDamaged, VaultMissing, VaultGone)))
         self.new_button = button(self.tr("Start a new vault there"), "quiet", on_click=self._anew)
-        self.new_button.setVisible(isinstance(trouble, VaultGone))
+        self.new_button.setVisible(gone)
         self.anew = False
         row = Flow()
         row.add(again, self.rescue_button, self.new_button, button(self.tr("Quit"), "plain", on_click=self.reject))
@@ -237,7 +239,8 @@ class TroubleDialog(Door[bool]):
 
     def help(self) -> None:
         """Show the ways out; once one has led somewhere, the vault is tried again."""
-        if RescueDialog(self._rescue, self._trouble).exec():
+        trouble = None if isinstance(self._trouble, VaultGone) else self._trouble
+        if RescueDialog(self._rescue, trouble).exec():
             self._again()
 
     def _anew(self) -> None:

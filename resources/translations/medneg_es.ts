@@ -4589,6 +4589,10 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
         <translation>Reparar o recuperar una copia de seguridad</translation>
     </message>
     <message>
+        <source>Bring back a backup</source>
+        <translation type="unfinished">Recuperar una copia de seguridad</translation>
+    </message>
+    <message>
         <source>Start a new vault there</source>
         <translation>Empezar ahí una bóveda nueva</translation>
     </message>
