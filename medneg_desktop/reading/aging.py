@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from medneg_desktop.domain.reading import FieldName
-from medneg_desktop.reading.find import Hit
+from medneg_desktop.reading.hits import Hit
 from medneg_desktop.reading.labels import Label
 from medneg_desktop.reading.rows import Row
 

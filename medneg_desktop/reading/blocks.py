@@ -16,7 +16,8 @@ from medneg_desktop.reading.day_headings import named_day
 from medneg_desktop.reading.drafts import Draft, take_code_from_text
 from medneg_desktop.reading.facts import fact_of
 from medneg_desktop.reading.fields import WORDED, money_fact
-from medneg_desktop.reading.find import Found, Hit, hits_in, values_of
+from medneg_desktop.reading.find import Found, values_of
+from medneg_desktop.reading.hits import Hit, hits_in
 from medneg_desktop.reading.labels import Labels, labels_for
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row

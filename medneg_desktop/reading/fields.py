@@ -17,8 +17,9 @@ from medneg_desktop.reading import codes
 from medneg_desktop.reading.aging import as_ages, is_aging
 from medneg_desktop.reading.captions import captioned
 from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
-from medneg_desktop.reading.find import NUMBER_FIELDS, TEXT_FIELDS, Found, Hit, hits_in, values_of, with_headings
+from medneg_desktop.reading.find import NUMBER_FIELDS, TEXT_FIELDS, Found, values_of
 from medneg_desktop.reading.garbled import likely_number
+from medneg_desktop.reading.hits import Hit, hits_in, with_headings
 from medneg_desktop.reading.labels import Label, Labels, is_label_text, labels_for
 from medneg_desktop.reading.names import is_name
 from medneg_desktop.reading.npi import NPI_FORM, checked_npi

@@ -1,28 +1,19 @@
-"""Finding labels and the values that belong to them: to the right of the label, else below it."""
+"""The values that belong to labels: to the right of the label, else below it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass
 
-from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, DocumentKind, FieldName
-from medneg_desktop.reading.labels import Label, Labels, is_label_text, is_label_word
-from medneg_desktop.reading.mending import mended
+from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, FieldName
+from medneg_desktop.reading.hits import FILLERS, SKIPPED, Hit, after_tail
+from medneg_desktop.reading.labels import is_label_text, is_label_word
 from medneg_desktop.reading.names import names_establishment
 from medneg_desktop.reading.pieces import Piece, PieceKind
-from medneg_desktop.reading.rows import Row, Span
-from medneg_desktop.reading.vocabulary import folded, key_tokens, tokens
-from medneg_desktop.reading.wording import meaning_by_words, speaks_of_past
+from medneg_desktop.reading.rows import Row
+from medneg_desktop.reading.vocabulary import folded
 
-_FILLERS = frozenset({"the", "of", "your", "el", "la", "los", "las", "del", "de", "su", "sus", "this", "s"})
-_SKIPPED = re.compile(
-    r"^(?:[.:\-\u2013\u2014_=|•*]+|\(.*\):?|\(?\d{1,3}%\)?:?|by|provider|applied|to|is|only|usd|\$|s)$", re.IGNORECASE
-)
-_MIXED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
-_ICD = re.compile(r"^\(?icd[- ]?(?:9|10)", re.IGNORECASE)
 _NOT_AN_ID = re.compile(r"^[\W_]*$")
 _POINTED = re.compile(r"^\d{5,}\.\d{1,4}$")
 """A number with a point in it and neither a currency sign nor thousands parted, such as account ``536217.35``."""
@@ -40,8 +31,6 @@ TEXT_FIELDS = frozenset(
         FieldName.NETWORK_STATUS,
     }
 )
-
-
 NUMBER_FIELDS = frozenset(
     {
         FieldName.ACCOUNT_NUMBER,
@@ -55,32 +44,6 @@ NUMBER_FIELDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A label on the page: the pieces of one row from ``start`` up to ``end``. ``firm`` where it stands as a label
-    (begins a cell, ends with a colon or at the cell's end) and not inside a sentence.
-    """
-
-    label: Label
-    row: Row
-    start: int
-    end: int
-    firm: bool
-    heading: FieldName | None = None
-    caption: bool = False
-    """It stands in a row of labels alone: what belongs to it stands below."""
-    inferred: bool = False
-    """No table knows the label; its words alone say what it means."""
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        return self.row.pieces[self.start : self.end]
-
-    @property
-    def colon(self) -> bool:
-        return self.row.pieces[self.end - 1].text.endswith(":")
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """The pieces of a value that belongs to a label, and how it was found."""
 
@@ -89,269 +52,6 @@ class Found:
     pieces: tuple[Piece, ...]
     hit: Hit
     below: bool = False
-
-
-_HEADINGS: tuple[tuple[re.Pattern[str], FieldName], ...] = (
-    (
-        re.compile(r"^(patient|claimant|member|insured|subscriber|bill to|billed to|paciente|miembro)\b"),
-        FieldName.PATIENT_NAME,
-    ),
-    (re.compile(r"^(guarantor|responsible party|garante)\b"), FieldName.GUARANTOR_NAME),
-    (re.compile(r"^(provider|facility|hospital|physician|practice|billed by|proveedor)\b"), FieldName.PROVIDER_NAME),
-    (re.compile(r"^(insurance|payer|carrier|plan|seguro)\b"), FieldName.PAYER_NAME),
-)
-
-
-def with_headings(rows: Sequence[Row]) -> list[tuple[Row, FieldName | None]]:
-    """Each row with what the heading above it is about: a short row of words alone, such as "Patient information"."""
-    about: FieldName | None = None
-    found = []
-    for row in rows:
-        text = row.folded.strip(" :.-") if len(row.pieces) <= 3 else ""
-        if text and len(text) < 32 and len(row.spans) == 1 and not any(c.isdigit() for c in text):
-            about = next((field for pattern, field in _HEADINGS if pattern.match(text)), about)
-        found.append((row, about))
-    return found
-
-
-def hits_in(
-    row: Row,
-    labels: Labels,
-    about: FieldName | None = None,
-    kind: DocumentKind | None = None,
-) -> list[Hit]:
-    """The labels of a row from left to right, longest first, without overlaps; with a kind also those that only
-    their words explain.
-    """
-    words = _words(row)
-    texts = [text for text, _ in words]
-    hits: list[Hit] = []
-    at = 0
-    while at < len(words):
-        taken = _longest(row, words, texts, at, labels, about) if texts[at] in labels.longest else None
-        if taken is None:
-            at += 1
-            continue
-        count, hit = taken
-        hits.append(hit)
-        at += count
-    if kind is not None:
-        hits = _with_inferred(row, hits, kind)
-    return [replace(h, firm=True, caption=True) for h in hits] if _is_caption_row(row, hits) else hits
-
-
-_FEWEST_CAPTIONS = 2
-"""Labels of a row of captions: most of its cells, of which there are three or more."""
-
-
-def _is_caption_row(row: Row, hits: Sequence[Hit]) -> bool:
-    """A row of labels alone, as above a row of values: each is a label however close they stand."""
-    if len(hits) < _FEWEST_CAPTIONS:
-        return False
-    covered = sum(h.end - h.start for h in hits)
-    values = {n for n, p in enumerate(row.pieces) if any(c.isdigit() for c in p.text)}
-    values -= {n for h in hits for n in range(h.start, h.end)}
-    if len(hits) >= 3 and covered >= 0.8 * len(row.pieces) and not values:
-        return True
-    # One unknown label among known ones: most cells are labels as a whole, and no cell is a value.
-    if len(row.spans) < 3 or len(hits) < 0.6 * len(row.spans):
-        return False
-    whole = {h.start for h in hits if _parted(row, h.end - 1) and (h.start == 0 or _parted(row, h.start - 1))}
-    plain = all(p.kind is PieceKind.WORD and not p.text.endswith(":") for p in row.pieces)
-    digits = any(c.isdigit() for p in row.pieces for c in p.text)
-    return plain and not digits and len(whole) >= 0.6 * len(row.spans)
-
-
-def _with_inferred(row: Row, hits: list[Hit], kind: DocumentKind) -> list[Hit]:
-    """The labels of a row with those that no table knows, and without those whose cell means something else.
-
-    ``Balance from last statement`` begins with a known label, and yet is not the balance.
-    """
-    found = list(hits)
-    start = 0
-    for span in row.spans:
-        end = start + _label_length(span.pieces)
-        words = key_tokens(_said(span, end - start)) if start < end else ()
-        inside = [h for h in found if h.start < end and start < h.end]
-        if len(words) < 2 and not inside:  # as most cells of a table
-            start += len(span.pieces)
-            continue
-        whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
-        meant = None if whole else meaning_by_words(words, kind)
-        money = [h for h in inside if any(f in MONEY_FIELDS for f, _ in h.label.fields)]
-        if meant is not None and _goes_on(money, meant, start, end):
-            # A known label goes on with words that mean the same: "Total billed" by the hospital.
-            longer = replace(money[0], end=end, firm=True)
-            found = [longer if h is money[0] else h for h in found if h not in inside or h is money[0]]
-        elif meant is not None and (
-            not any(h.firm for h in inside) or (money and not all(_names(h, meant) for h in money))
-        ):
-            found = [h for h in found if h not in inside]
-            found.append(Hit(Label(words, ((meant, 1),)), row, start, end, firm=True, inferred=True))
-        elif money and not whole and speaks_of_past(words):
-            found = [h for h in found if h not in money or _names(h, FieldName.PREVIOUS_BALANCE)]
-        start += len(span.pieces)
-    return sorted(found, key=lambda h: h.start) if len(found) > 1 else found
-
-
-def _said(span: Span, count: int) -> str:
-    """The words of the label that begins a cell, without percentages."""
-    if count == len(span.pieces) and "%" not in span.text:
-        return span.text
-    return " ".join([p.text for p in span.pieces[:count] if not _PERCENT.match(p.text)])
-
-
-def _goes_on(money: Sequence[Hit], meant: FieldName, start: int, end: int) -> bool:
-    """Whether known labels begin a cell and all mean what its words mean together, but do not cover it as one."""
-    if not money or money[0].start != start or money[0].end >= end:
-        return False
-    return all(_names(h, meant) for h in money)
-
-
-def _names(hit: Hit, field: FieldName) -> bool:
-    return any(f is field for f, _ in hit.label.fields)
-
-
-_PERCENT = re.compile(r"^\(?\d{1,3}(?:\.\d+)?%\)?$")
-_SIGNED = frozenset({"less:", "minus:", "plus:", "add:"})
-_LEADERS = re.compile(r"^[.:\u2026_\-\u2013\u2014=]{2,}$")
-
-
-def _label_length(pieces: Sequence[Piece]) -> int:
-    """How many pieces of a cell are its label: up to a colon, a row of dots or a value."""
-    for at, piece in enumerate(pieces):
-        if piece.kind is not PieceKind.WORD:
-            return at
-        if piece.text.isalpha():
-            continue
-        if _LEADERS.match(piece.text):
-            return at
-        if piece.text.endswith(":") and not (at == 0 and folded(piece.text) in _SIGNED and len(pieces) > 1):
-            return at + 1
-    return len(pieces)
-
-
-def _words(row: Row) -> list[tuple[str, int]]:
-    """The compared words of a row with the number of their piece; an empty word stands for a value."""
-    found: list[tuple[str, int]] = []
-    for number, piece in enumerate(row.pieces):
-        if piece.kind is not PieceKind.WORD:
-            found.append(("", number))
-        elif piece.confidence < 1 and mended(bare := piece.text.lower().strip(":#.")) == "npi" != bare:
-            found.append(("npi", number))
-        else:
-            parts = _compared(piece.text)
-            found += [(mended(t), number) for t in parts] if piece.confidence < 1 else [(t, number) for t in parts]
-    return found
-
-
-@lru_cache(maxsize=8192)
-def _compared(text: str) -> tuple[str, ...]:
-    """The words of a text in their compared form, without fillers; an empty one for a value."""
-    if not text.isalpha() and _MIXED.match(text) and not _ICD.match(text):
-        return ("",)  # a number with letters in it is a value, whatever its letters spell
-    return tuple([t for t in tokens(text) if t not in _FILLERS])
-
-
-def _longest(
-    row: Row,
-    words: Sequence[tuple[str, int]],
-    texts: Sequence[str],
-    at: int,
-    labels: Labels,
-    about: FieldName | None,
-) -> tuple[int, Hit] | None:
-    first = words[at][1]
-    for count in range(min(labels.longest[texts[at]], len(words) - at), 0, -1):
-        label = labels.get(tuple(texts[at : at + count]))
-        if label is None:
-            continue
-        last = words[at + count - 1][1]
-        if not _one_run(row, first, last):
-            continue
-        start, end = _with_fillers(row, first), _with_last_filler(row, last + 1)
-        return count, Hit(label, row, start, end, _is_firm(row, start, end), about)
-    return None
-
-
-def _with_fillers(row: Row, start: int) -> int:
-    """The start of a label with the small words before it: ``Your plan paid`` begins at ``Your``."""
-    while start and not row.begins[start]:
-        if folded(row.pieces[start - 1].text) not in _FILLERS:
-            break
-        start -= 1
-    return start
-
-
-def _with_last_filler(row: Row, end: int) -> int:
-    """The end of a label with a small word that closes it: ``On behalf of:``."""
-    if end < len(row.pieces) and not row.pieces[end - 1].text.endswith(":") and not _parted(row, end - 1):
-        closing = row.pieces[end].text
-        if (closing.endswith(":") or _parted(row, end)) and folded(closing).rstrip(":") in _FILLERS:
-            return end + 1
-    return end
-
-
-def _one_run(row: Row, first: int, last: int) -> bool:
-    pieces = row.pieces[first : last + 1]
-    close = all(b.box.x0 - a.box.x1 <= 1.3 * row.factor * max(a.box.height, b.box.height) for a, b in pairwise(pieces))
-    return close and not any(p.text.endswith(":") for p in pieces[:-1])
-
-
-def _is_firm(row: Row, start: int, end: int) -> bool:
-    pieces = row.pieces
-    starts = start == 0 or _parted(row, start - 1) or pieces[start - 1].kind is not PieceKind.WORD
-    starts = (
-        starts or pieces[start - 1].text.rstrip()[-1:] in ":|•" or (start == 1 and pieces[0].text in _LEADING_SIGNS)
-    )
-    ends = end == len(pieces) or _parted(row, end - 1) or pieces[end - 1].text.endswith((":", "#"))
-    ends = ends or pieces[end].kind is not PieceKind.WORD or _SKIPPED.match(pieces[end].text) is not None
-    ends = ends or (starts and _after_tail(row, end) is not None)
-    generic = end - start == 1 and folded(pieces[start].text).strip(":#. ") in _GENERIC
-    return (starts and ends) or (pieces[end - 1].text.endswith(":") and not (generic and not starts))
-
-
-_LEADING_SIGNS = frozenset({"=", "-", "\u2013", "\u2014", "+", "*", "\u2022", ">"})
-_GENERIC = frozenset(
-    {
-        "date",
-        "fecha",
-        "id",
-        "total",
-        "amount",
-        "balance",
-        "payment",
-        "saldo",
-        "monto",
-        "method",
-        "reference",
-        "due",
-        "paid",
-        "received",
-        "costs",
-    }
-)
-"""Words that mean something else with every word before them: an ``Exam date`` is no date of the paper."""
-_TAIL = frozenset(
-    {"for", "from", "on", "through", "as", "this", "at", "since", "in", "before", "after", "thru", "to", "-", "\u2013"}
-)
-_LONGEST_TAIL = 7
-
-
-def _after_tail(row: Row, end: int) -> int | None:
-    """Where the amount stands that follows a label with a tail, such as ``Total charges for this account``."""
-    if end >= len(row.pieces) or folded(row.pieces[end].text) not in _TAIL:
-        return None
-    for at in range(end + 1, min(end + _LONGEST_TAIL + 1, len(row.pieces))):
-        piece = row.pieces[at]
-        if piece.kind is PieceKind.AMOUNT:
-            return at if row.begins[at] or row.pieces[at - 1].text.endswith(":") else None
-    return None
-
-
-def _parted(row: Row, at: int) -> bool:
-    """Whether a wide gap follows the piece at ``at``."""
-    return at + 1 >= len(row.pieces) or row.begins[at + 1]
 
 
 def values_of(hit: Hit, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence[Hit]]]) -> list[Found]:
@@ -385,7 +85,7 @@ def _rest_of_number(hit: Hit, pieces: Sequence[Piece], below: Sequence[tuple[Row
         return ()
     rest = row.pieces[at]
     shorter = rest.kind is PieceKind.WORD and len(rest.text) < len(first.text)
-    if not shorter or not _PART_OF_NUMBER.fullmatch(rest.text) or not _parted(row, at):
+    if not shorter or not _PART_OF_NUMBER.fullmatch(rest.text) or not row.ends_cell(at):
         return ()
     words = [p for p in row.pieces[:at] if p.box.x1 > hit.pieces[0].box.x0]
     if not words:
@@ -423,13 +123,13 @@ def _end_of_reach(hit: Hit, hits: Sequence[Hit]) -> int:
 
 def _opens_cell(hit: Hit) -> bool:
     """Whether a label of several words begins a cell of its own, whatever follows it there."""
-    return len(hit.label.words) > 1 and _parted(hit.row, hit.start - 1)
+    return len(hit.label.words) > 1 and hit.row.ends_cell(hit.start - 1)
 
 
 def _nothing_right(hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.caption:
         return True
-    if hit.colon and not _parted(hit.row, hit.end - 1):
+    if hit.colon and not hit.row.ends_cell(hit.end - 1):
         return False  # what follows closely is the value, though its words may be those of a label
     rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
     return not rest or rest[0].box.x0 - hit.row.pieces[hit.end - 1].box.x1 > 3 * hit.row.gap
@@ -462,7 +162,7 @@ def _surname_first(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> tuple[P
 
 
 def _opens_row_cell(hit: Hit) -> bool:
-    return hit.start == 0 or _parted(hit.row, hit.start - 1)
+    return hit.start == 0 or hit.row.ends_cell(hit.start - 1)
 
 
 def _text_right(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -490,11 +190,11 @@ def _id_follows(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> bool:
 
 def _amount_after(hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
     found = _of_several(rest, _first_value(rest, PieceKind.AMOUNT))
-    tail = _after_tail(hit.row, hit.end) if rest and not found else None
+    tail = after_tail(hit.row, hit.end) if rest and not found else None
     if tail is None or tail >= hit.end + len(rest):
         return found
     said = {folded(p.text).strip(":") for p in hit.row.pieces[hit.end : tail]}
-    owed = _names(hit, FieldName.AMOUNT_DUE) or _names(hit, FieldName.PATIENT_RESPONSIBILITY)
+    owed = hit.names(FieldName.AMOUNT_DUE) or hit.names(FieldName.PATIENT_RESPONSIBILITY)
     if (owed and said & _EARLIER) or (len(hit.label.words) == 1 and "pay" in said):
         return ()  # "Balance before the discount" is no longer owed, and a "Total to pay" is no sum of charges
     return (hit.row.pieces[tail],)
@@ -519,7 +219,7 @@ def _first_value(rest: Sequence[Piece], kind: PieceKind) -> tuple[Piece, ...]:
     for number, piece in enumerate(rest):
         if piece.kind is kind:
             return (piece,)
-        if number >= 4 or not _SKIPPED.match(piece.text):
+        if number >= 4 or not SKIPPED.match(piece.text):
             return ()
     return ()
 
@@ -534,7 +234,7 @@ def _dates(rest: Sequence[Piece]) -> tuple[Piece, ...]:
     if rest and _WEEKDAY.fullmatch(rest[0].text):
         rest = rest[1:]
     skipped = [
-        p for p in rest if not (p.kind is PieceKind.WORD and _SKIPPED.match(p.text) and p.text not in "-\u2013\u2014")
+        p for p in rest if not (p.kind is PieceKind.WORD and SKIPPED.match(p.text) and p.text not in "-\u2013\u2014")
     ]
     if not skipped or skipped[0].kind is not PieceKind.DATE:
         return ()
@@ -555,7 +255,7 @@ def _text(row: Row, rest: Sequence[Piece]) -> tuple[Piece, ...]:
             break
         if piece.kind is not PieceKind.WORD or piece.text in "|•" or piece.text.startswith(("(", "\u2014")):
             break
-        if not taken and _SKIPPED.match(piece.text):
+        if not taken and SKIPPED.match(piece.text):
             continue
         taken.append(piece)
     return tuple(_before_label(taken))
@@ -566,7 +266,7 @@ def _before_label(taken: list[Piece]) -> list[Piece]:
     at = next((i for i, p in enumerate(taken) if p.text.endswith(":")), None)
     if at is None:
         return taken
-    while at and (folded(taken[at - 1].text) in _FILLERS or is_label_word(taken[at - 1].text)):
+    while at and (folded(taken[at - 1].text) in FILLERS or is_label_word(taken[at - 1].text)):
         at -= 1
     return taken[:at]
 

@@ -106,6 +106,10 @@ class Row:
             found.append(after.x0 - before.x1 > factor * tallest or right in cuts)
         return tuple(found)
 
+    def ends_cell(self, at: int) -> bool:
+        """Whether a wide gap follows the piece at this place, or nothing more."""
+        return at + 1 >= len(self.pieces) or self.begins[at + 1]
+
     @once
     def text(self) -> str:
         return " ".join([p.text for p in self.pieces])
