@@ -15,10 +15,10 @@ from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, FieldName
 from medneg_desktop.reading.cells import laid_out
 from medneg_desktop.reading.fields import labeled
 from medneg_desktop.reading.headers import meaning_of
+from medneg_desktop.reading.heads import find_headers
 from medneg_desktop.reading.kind import KindGuess
 from medneg_desktop.reading.labels import Label
 from medneg_desktop.reading.rows import Row
-from medneg_desktop.reading.table import find_headers
 from medneg_desktop.reading.vocabulary import key_tokens
 
 _WEIGHT = 99

@@ -16,11 +16,12 @@ from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import DATE_FIELDS, LIST_FIELDS, MONEY_FIELDS, AnyFact, Cell, FieldName, Reading
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.headers import meaning_of
+from medneg_desktop.reading.heads import column_heads
 from medneg_desktop.reading.labels import labels_for
 from medneg_desktop.reading.layout import TEACHABLE
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, Span, rows_of
-from medneg_desktop.reading.table import Table, column_heads, find_tables
+from medneg_desktop.reading.table import Table, find_tables
 from medneg_desktop.reading.vocabulary import folded, key_tokens
 
 _NOT_TAUGHT = LIST_FIELDS | {FieldName.NPI, FieldName.TAX_ID, FieldName.PROVIDER_PHONE, FieldName.PROVIDER_ADDRESS}
