@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from medneg_desktop.core import trouble
@@ -164,8 +165,21 @@ class _PlainUnpickler(pickle.Unpickler):
         raise UntrustedAnswerError(name)
 
 
+_MANY: tuple[type, ...] = (Word, Box, Place, Fact, ReadLine)
+"""What a page has hundreds of; each is made again from its parts, which takes a third of the time of its state."""
+_PARTS = {kind: attrgetter(*(part.name for part in fields(kind))) for kind in _MANY}
+
+
+def _made_of(thing: object) -> tuple[type, Any]:
+    return type(thing), _PARTS[type(thing)](thing)
+
+
 def packed(message: object) -> bytes:
-    return pickle.dumps(message, protocol=5)
+    held = io.BytesIO()
+    pickler = pickle.Pickler(held, protocol=5)
+    pickler.dispatch_table = dict.fromkeys(_MANY, _made_of)
+    pickler.dump(message)
+    return held.getvalue()
 
 
 def unpacked_answer(untrusted: bytes) -> Any:
