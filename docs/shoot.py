@@ -46,6 +46,7 @@ from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.find.palette import Palette
 from medneg_desktop.ui.first_start import WelcomeDialog
 from medneg_desktop.ui.guides import GuidesDialog
+from medneg_desktop.ui.leaving import LeavingDialog
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.problem_report import ProblemReportDialog
 from medneg_desktop.ui.theme import apply_theme
@@ -147,12 +148,13 @@ def shoot_tabs(window: MainWindow, lanes: Lanes, target: Path, look: Look) -> No
 
 
 def shoot_dialogs(window: MainWindow, office: Office, lanes: Lanes, target: Path, look: Look) -> None:
-    """What opens above the window: help, keys, the palette, the problem report."""
+    """What opens above the window: help, keys, the palette, leaving, the problem report."""
     acts = tuple(window.actions_by_name.items())
     makers: dict[str, Callable[[], QDialog]] = {
         "help": lambda: GuidesDialog(window, "2_read_a_bill"),
         "keys": lambda: KeySheet((), window),
         "palette": lambda: Palette(office, lanes, acts, print, print, print, window),
+        "leaving": lambda: LeavingDialog(Path("~/.local/share/MedNeg"), window),
         "problem-report": lambda: ProblemReportDialog(office, lanes, window.keeper.now, window),
     }
     for name, make in makers.items():
