@@ -57,15 +57,16 @@ class Found:
 def values_of(hit: Hit, hits: Sequence[Hit], below: Sequence[tuple[Row, Sequence[Hit]]]) -> list[Found]:
     """The values that belong to a label, one per field the label may name."""
     found = []
+    rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
     for field, weight in hit.label.fields:
-        right = _right(field, hit, hits)
+        right = _right(field, hit, rest)
         if right and field in _FIRMS:
             right = (*right, *_rest_of_name(right, below))
         if right and field in NUMBER_FIELDS:
             right = (*right, *_rest_of_number(hit, right, below))
         if right:
             found.append(Found(field, weight, right, hit))
-        elif hit.firm and _nothing_right(hit, hits) and (under := _below(field, hit, below)):
+        elif hit.firm and _nothing_right(hit, rest) and (under := _below(field, hit, below)):
             found.append(Found(field, weight, under, hit, below=True))
     return found
 
@@ -126,17 +127,15 @@ def _opens_cell(hit: Hit) -> bool:
     return len(hit.label.words) > 1 and hit.row.ends_cell(hit.start - 1)
 
 
-def _nothing_right(hit: Hit, hits: Sequence[Hit]) -> bool:
+def _nothing_right(hit: Hit, rest: Sequence[Piece]) -> bool:
     if hit.caption:
         return True
     if hit.colon and not hit.row.ends_cell(hit.end - 1):
         return False  # what follows closely is the value, though its words may be those of a label
-    rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
     return not rest or rest[0].box.x0 - hit.row.pieces[hit.end - 1].box.x1 > 3 * hit.row.gap
 
 
-def _right(field: FieldName, hit: Hit, hits: Sequence[Hit]) -> tuple[Piece, ...]:
-    rest = hit.row.pieces[hit.end : _end_of_reach(hit, hits)]
+def _right(field: FieldName, hit: Hit, rest: Sequence[Piece]) -> tuple[Piece, ...]:
     if field is FieldName.PAYMENT_METHOD and hit.colon:
         rest = hit.row.pieces[hit.end :]  # "Paid by: Check #1187" holds a label
     if hit.caption:

@@ -16,7 +16,6 @@ from medneg_desktop.reading.facts import SURE_NUMBER, fact_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.table import Table, distance
-from medneg_desktop.reading.vocabulary import folded
 
 CREDIT_CELLS = frozenset({Cell.ADJUSTMENT, Cell.PLAN_PAID})
 _UNITS = re.compile(r"^-?\d{1,4}(?:\.\d{1,3})?$")
@@ -108,20 +107,9 @@ def _nearest(table: Table, piece: Piece) -> Column | None:
     return min(table.columns, key=lambda c: distance(c.box, piece.box), default=None)
 
 
-def columns_of(table: Table, *meanings: Cell) -> list[Column]:
-    """The columns that mean one of these."""
-    return [c for c in table.columns if c.meaning in meanings]
-
-
-def described(table: Table) -> list[Column]:
-    """The columns of descriptions: of their own, or shared with the day ("Date of service / description")."""
-    own = columns_of(table, Cell.DESCRIPTION)
-    return own or [c for c in columns_of(table, Cell.SERVICE_DATE) if "descrip" in folded(c.text)]
-
-
 def _take_codes(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
     left = list(rest)
-    for column in columns_of(table, Cell.CODE, Cell.REVENUE_CODE, Cell.MODIFIERS):
+    for column in table.columns_of(Cell.CODE, Cell.REVENUE_CODE, Cell.MODIFIERS):
         stands = _stands if column.meaning is not Cell.MODIFIERS else _stands_inside
         near = sorted(
             (p for p in left if p.kind is PieceKind.WORD and stands(p, column)), key=lambda p: _off(p, column)
@@ -174,7 +162,7 @@ def _more_modifiers(
     table: Table, draft: Draft, taken: list[Piece], rest: list[Piece], *, behind: Piece | None = None
 ) -> list[Piece]:
     """The modifiers that follow closely, each behind the one before, into the line; what is left of the pieces."""
-    starts = [c.box.x0 for c in described(table)]
+    starts = [c.box.x0 for c in table.described]
     last = taken[-1] if taken else behind
     while last is not None and (more := _behind(draft, last, rest)) is not None and codes.modifiers(more.text):
         if _goes_on(draft, more, starts):
@@ -204,7 +192,7 @@ def _goes_on(draft: Draft, piece: Piece, starts: Sequence[float]) -> bool:
 
 
 def _take_units(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
-    for column in columns_of(table, Cell.UNITS):
+    for column in table.columns_of(Cell.UNITS):
         near = [p for p in rest if _UNITS.match(p.text) and _stands(p, column)]
         if near and Cell.UNITS not in draft.cells:
             piece = min(near, key=lambda p: _off(p, column))
@@ -214,7 +202,7 @@ def _take_units(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
 
 
 def _take_reasons(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
-    columns = columns_of(table, Cell.REASON_CODES)
+    columns = table.columns_of(Cell.REASON_CODES)
     if not columns:
         return rest
     column = columns[-1]
@@ -228,7 +216,7 @@ def _take_reasons(table: Table, draft: Draft, rest: list[Piece]) -> list[Piece]:
 
 def description_words(table: Table, row: Row, rest: Sequence[Piece]) -> list[Piece]:
     """The words under the description's header; without such a header all words that are left."""
-    columns = described(table)
+    columns = table.described
     elsewhere = _cells_under_others(table, row, columns)
     words = [p for p in rest if p.kind is not PieceKind.AMOUNT and p not in elsewhere]
     if not columns:
@@ -237,8 +225,8 @@ def description_words(table: Table, row: Row, rest: Sequence[Piece]) -> list[Pie
     coded = [p for p in words if codes.procedure(p.text)] if plain else []
     if plain and not any(_under(p, columns) for p in words if p not in coded):
         return [*coded, *(p for p in plain if p not in coded)]
-    left, right = _reach_of(table, columns[0])
-    others = [c.box for c in table.columns if c is not columns[0] and c.meaning is not Cell.DESCRIPTION and c.weight]
+    left, right = table.description_reach
+    others = table.other_heads
     return [p for p in words if left <= p.box.mid_x and p.box.x0 < right and not _covered(p.box, others)]
 
 
@@ -275,10 +263,3 @@ def _nearest_is_text(table: Table, piece: Piece) -> bool:
     if column is None or column.meaning in (Cell.DESCRIPTION, Cell.CODE, Cell.SERVICE_DATE, Cell.REVENUE_CODE):
         return True
     return not column.weight and piece.box.x1 < min((c.box.x0 for c in table.columns if c.is_money), default=0.0)
-
-
-def _reach_of(table: Table, column: Column) -> tuple[float, float]:
-    """From where to where a description's words can stand: up to the neighbors' headers."""
-    before = [c.box.x1 for c in table.columns if c.box.x1 <= column.box.x0]
-    after = [c.box.x0 for c in table.columns if c.box.x0 >= column.box.x1]
-    return max(before, default=0.0) - 6, min(after, default=1e6) - 2

@@ -14,7 +14,7 @@ from medneg_desktop.domain.reading import MONEY_FIELDS, Cell, DocumentKind, Fiel
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.drafts import Draft
 from medneg_desktop.reading.labels import labels_for
-from medneg_desktop.reading.line_cells import columns_of, draft_of
+from medneg_desktop.reading.line_cells import draft_of
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.table import Table
@@ -121,7 +121,7 @@ def _fits(table: Table, draft: Draft, *, summed: bool) -> bool:
     if Cell.CHARGE not in draft.cells and Cell.CHARGE in table.money.values():
         return False
     dated = Cell.SERVICE_DATE in draft.cells or draft.partial is not None
-    return dated or not summed or not columns_of(table, Cell.SERVICE_DATE)
+    return dated or not summed or not table.columns_of(Cell.SERVICE_DATE)
 
 
 def _is_line(draft: Draft, before: Sequence[Draft], *, summed: bool) -> bool:

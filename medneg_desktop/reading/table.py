@@ -27,7 +27,7 @@ from medneg_desktop.reading.rows import PageRows, Row, Span
 from medneg_desktop.reading.totals import is_sum_row
 from medneg_desktop.reading.twins import strips
 from medneg_desktop.reading.unnamed import named_by_sums
-from medneg_desktop.reading.vocabulary import key_tokens
+from medneg_desktop.reading.vocabulary import folded, key_tokens
 
 _NEAR_CODE = 26.0  # points between a code and its header
 
@@ -60,6 +60,31 @@ class Table:
             if id(piece) not in self.money and nearest is not None and key_tokens(nearest.text) in headers:
                 found.append(piece)
         return found if len(found) == 1 else []
+
+    def columns_of(self, *meanings: Cell) -> list[Column]:
+        """The columns that mean one of these."""
+        return [c for c in self.columns if c.meaning in meanings]
+
+    @once
+    def described(self) -> list[Column]:
+        """The columns of descriptions: of their own, or shared with the day ("Date of service / description")."""
+        own = self.columns_of(Cell.DESCRIPTION)
+        return own or [c for c in self.columns_of(Cell.SERVICE_DATE) if "descrip" in folded(c.text)]
+
+    @once
+    def description_reach(self) -> tuple[float, float]:
+        """From where to where a description's words can stand, where it has a column: up to the neighbors' headers."""
+        own = self.described[0].box
+        before = [c.box.x1 for c in self.columns if c.box.x1 <= own.x0]
+        after = [c.box.x0 for c in self.columns if c.box.x0 >= own.x1]
+        return max(before, default=0.0) - 6, min(after, default=1e6) - 2
+
+    @once
+    def other_heads(self) -> list[Box]:
+        """The headers below which no description stands, where it has a column."""
+        own = self.described[0]
+        others = [c for c in self.columns if c is not own and c.meaning is not Cell.DESCRIPTION]
+        return [c.box for c in others if c.weight]
 
     @once
     def end(self) -> float:

@@ -9,7 +9,7 @@ from medneg_desktop.domain.reading import Cell
 from medneg_desktop.reading import codes
 from medneg_desktop.reading.drafts import Draft, take_code_from_text
 from medneg_desktop.reading.facts import fact_of
-from medneg_desktop.reading.line_cells import columns_of, described, description_words, take_dates
+from medneg_desktop.reading.line_cells import description_words, take_dates
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import Row
 from medneg_desktop.reading.table import Table
@@ -86,7 +86,7 @@ def _between(draft: Draft, row: Row) -> float:
 def _took_date(table: Table, draft: Draft, row: Row) -> bool:
     """A date that stands half a row above the rest of its line, as in cells set to their middle."""
     close = abs(draft.row.box.mid_y - row.box.mid_y) < 1.1 * max(draft.row.height, row.height)
-    if not close or Cell.SERVICE_DATE in draft.cells or not columns_of(table, Cell.SERVICE_DATE):
+    if not close or Cell.SERVICE_DATE in draft.cells or not table.columns_of(Cell.SERVICE_DATE):
         return False
     rest = take_dates(table, draft, [p for p in row.pieces if p.kind is not PieceKind.AMOUNT])
     return len(rest) < len(row.pieces)
@@ -95,8 +95,8 @@ def _took_date(table: Table, draft: Draft, row: Row) -> bool:
 def _aligned(table: Table, draft: Draft, words: Sequence[Piece]) -> bool:
     code = draft.cells.get(Cell.CODE)
     begins = [draft.words[0].box] if draft.words else []
-    if code is not None and code.place is not None and not columns_of(table, Cell.DESCRIPTION):
+    if code is not None and code.place is not None and not table.columns_of(Cell.DESCRIPTION):
         begins.append(code.place.box)  # "99213 OFFICE VISIT" goes on below the code
-    lefts = [c.box for c in described(table)] + begins
+    lefts = [c.box for c in table.described] + begins
     box = words[0].box
     return any(abs(b.x0 - box.x0) < 14 for b in lefts) and not words[-1].text.endswith(":")
