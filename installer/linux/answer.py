@@ -1,13 +1,14 @@
 """Run a command at a terminal of its own and answer what it asks: answer.py ANSWER[,ANSWER...] COMMAND ...
 
-For trying installers: a question is what stands at the end with "? ", "] " or "them: ". Fails where an answer is left over, where the
-command fails, or where it asks more than there are answers.
+For trying installers: a question is what ends with one of ASKS. Fails where an answer is left over, where the command
+fails, or where it asks more than there are answers.
 """
 
 import os
 import pty
 import sys
 
+ASKS = (b"? ", b"] ", b"them: ", b"conservarlas: ")
 answers = sys.argv[1].split(",")
 child, terminal = pty.fork()
 if child == 0:
@@ -23,7 +24,7 @@ while True:
     sys.stdout.buffer.write(said)
     sys.stdout.flush()
     line = (line + said).rpartition(b"\n")[2]
-    if line.endswith((b"? ", b"] ", b"them: ")):
+    if line.endswith(ASKS):
         if not answers:
             sys.exit("a question more than there are answers")
         os.write(terminal, answers.pop(0).encode() + b"\n")

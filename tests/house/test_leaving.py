@@ -34,22 +34,32 @@ def fill(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("", True), ("erase", True), ("ERASE", False)])
-def test_the_appimage_asks_at_a_terminal(tmp_path: Path, typed: str, kept: bool) -> None:
+@pytest.mark.parametrize(
+    ("language", "typed", "kept"),
+    [
+        ("C.UTF-8", "", True),
+        ("C.UTF-8", "erase", True),
+        ("C.UTF-8", "ERASE", False),
+        ("es_MX.UTF-8", "ERASE", True),
+        ("es_MX.UTF-8", "BORRAR", False),
+    ],
+)
+def test_the_appimage_asks_at_a_terminal(tmp_path: Path, language: str, typed: str, kept: bool) -> None:
     vault = fill(tmp_path / ".local/share/MedNeg")
     menu = tmp_path / ".local/share/applications/org.medneg.Desktop.desktop"
     menu.parent.mkdir()
     menu.write_text("[Desktop Entry]")
     told = subprocess.run(
         [sys.executable, ROOT / "installer/linux/answer.py", typed, ROOT / "installer/linux/AppRun", "uninstall"],
-        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"], "LANG": language},
         capture_output=True,
         text=True,
         check=True,
     ).stdout
     assert (vault / "vault" / "vault.db").exists() is kept
     assert not menu.exists()
-    assert ("Kept." in told, "Erased." in told) == (kept, not kept)
+    keeps, erases = ("Se conservan.", "Se borraron.") if language.startswith("es") else ("Kept.", "Erased.")
+    assert (keeps in told, erases in told) == (kept, not kept)
 
 
 def test_the_appimage_keeps_the_bills_where_nobody_can_be_asked(tmp_path: Path) -> None:
