@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from medneg_desktop.ui.glossary import Term
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.boxes import Column, Row, scroll
 from medneg_desktop.ui.shared.buttons import button
-from medneg_desktop.ui.shared.words import heading, label, named
+from medneg_desktop.ui.shared.tabs import TabPages
+from medneg_desktop.ui.shared.words import heading, label
 from medneg_desktop.ui.theme import theme
 
 
@@ -77,6 +78,7 @@ class KeySheet(QDialog):
     """All keys on one sheet, and on a second the words of bills that are in sight.
 
     ``more`` is what the visible screen adds; with ``word_at`` the focus is on a control that names a word.
+    Without ``window`` it stands over a dialog, where the keys of the window do nothing.
     """
 
     def __init__(
@@ -86,11 +88,12 @@ class KeySheet(QDialog):
         *,
         words: Sequence[Term] = (),
         word_at: bool = False,
+        window: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys and words"))
-        self.sheets = named(QTabWidget(), self.tr("Keys and words"))
-        self.sheets.addTab(scroll(_keys(more), self.tr("List of keys")), self.tr("Keys"))
+        self.sheets = TabPages(self.tr("Keys and words"))
+        self.sheets.addTab(scroll(_keys(more, window=window), self.tr("List of keys")), self.tr("Keys"))
         if words:
             self.sheets.addTab(scroll(_words(words), self.tr("Words on this screen")), self.tr("Words on this screen"))
         self.sheets.setCurrentIndex(1 if words and word_at else 0)
@@ -117,8 +120,9 @@ def _words(terms: Sequence[Term]) -> QWidget:
     return content
 
 
-def _keys(more: Sequence[tuple[str, str]]) -> QWidget:
-    rows = [(", ".join(_native(k) for k in act.keys[:1]), act.words) for act in ACTS]
+def _keys(more: Sequence[tuple[str, str]], *, window: bool) -> QWidget:
+    acts = ACTS if window else [act for act in ACTS if act.name == "keys"]
+    rows = [(", ".join(_native(k) for k in act.keys[:1]), act.words) for act in acts]
     content = QWidget()
     column = Column(content, gap=1.2, margin=0.8)
     if more:

@@ -25,6 +25,7 @@ from medneg_desktop.core.trouble import Trouble, VaultDamaged
 from medneg_desktop.services.strength import Strength, strength
 from medneg_desktop.services.vault_port import Rescue, Ways
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Flow, FormRow, MessageBar, button, heading, label, named, scroll
 from medneg_desktop.ui.theme import theme
@@ -36,7 +37,7 @@ SHORTEST = 8
 """Characters of the shortest passphrase that is taken; the advice asks for more."""
 
 
-class Door(QDialog, Generic[T]):
+class Door(Dialog, Generic[T]):
     """A dialog that does one slow thing in a lane and closes with its result in ``result_value``."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from medneg_desktop.core.dates import shown_long
 from medneg_desktop.services.vault_port import Fallback
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.shared import Column, Flow, button, heading, label, named
 from medneg_desktop.ui.theme import theme
 
@@ -75,7 +76,7 @@ class FallbackList(QListWidget):
         return Path(items[0].data(Qt.ItemDataRole.UserRole)) if items else None
 
 
-class GoBackDialog(QDialog):
+class GoBackDialog(Dialog):
     """Asks which backup is to take the vault's place, and says what that means; ``backup`` is the answer."""
 
     def __init__(self, look: Callable[[], list[Fallback]], lanes: Lanes, parent: QWidget | None = None) -> None:

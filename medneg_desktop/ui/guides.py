@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QTextBrowser, QWidget
 
 from medneg_desktop.core import resources
 from medneg_desktop.domain.search import tokens
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.glossary import all_terms
 from medneg_desktop.ui.language import LANGUAGES, say, spoken
 from medneg_desktop.ui.shared import Column, Row, button, heading, label, named
@@ -58,7 +59,7 @@ def _questions() -> Guide:
     return Guide(title, "\n\n".join(parts))
 
 
-class GuidesDialog(QDialog):
+class GuidesDialog(Dialog):
     """Titles at the left, the page at the right; what is typed leaves the pages that say it."""
 
     report_wanted = Signal()

@@ -25,6 +25,7 @@ PSEUDO = "xx"
 """For tests: every word in brackets and longer, so that what is not translated, or has no room, is seen."""
 
 _MONTHS = {"es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic")}
+_OPENS = "\u27e6"
 _LONGER = {ord(c): d for c, d in zip("aeiou", ("\u00e1a", "\u00e9e", "\u00edi", "\u00f3o", "\u00fau"), strict=True)}
 
 translate = QCoreApplication.translate
@@ -34,12 +35,15 @@ _spoken = "en"
 _lists = Lists()
 
 
+def _longer(text: str) -> str:
+    return f"{_OPENS}{text if '{' in text else text.translate(_LONGER)}\u27e7"
+
+
 class _Pseudo(QTranslator):
     """Answers every question with the words themselves, longer and in brackets; places for values stay."""
 
     def translate(self, _context: str, source_text: str, _more: str | None = None, _n: int = -1) -> str:
-        longer = source_text if "{" in source_text else source_text.translate(_LONGER)
-        return f"\u27e6{longer}\u27e7"
+        return _longer(source_text)
 
     def isEmpty(self) -> bool:
         return False
@@ -76,7 +80,7 @@ def spoken() -> str:
 def say(text: str) -> str:
     """What a craft said, in the language of the window (see :mod:`.said`)."""
     if _spoken == PSEUDO:
-        return text
+        return text if _OPENS in text or not any(c.isalpha() for c in text) else _longer(text)
     return text if _spoken == "en" else _lists.say(text)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
+from medneg_desktop.core import resources
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Row, button, label, named
 from medneg_desktop.ui.shared.buttons import Button
@@ -52,6 +54,10 @@ class Navigation(QFrame):
         self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.name = label("MedNeg", wrap=False)
         self.name.setProperty("level", "2")
+        self.sign = QLabel()
+        self._brand = QWidget()
+        brand = Row(self._brand, gap=0.8, margin=0.4)
+        brand.add(self.sign, self.name, None)
         self.add_button = button(
             "Add documents", icon="add", on_click=self.add_wanted.emit, tip="Add documents (Ctrl+O)"
         )
@@ -75,7 +81,7 @@ class Navigation(QFrame):
 
     def _build(self) -> None:
         self._column = column = Column(self, gap=_WIDE_GAP, margin=_WIDE_MARGIN)
-        column.add(self.name, self.add_button, self.folder_button)
+        column.add(self._brand, self.add_button, self.folder_button)
         self._break = QSpacerItem(0, theme().gap(1))
         column.addSpacerItem(self._break)
         column.add(*(self.buttons[d.name] for d in self._destinations if not d.bottom), None)
@@ -100,7 +106,7 @@ class Navigation(QFrame):
         if compact == self._compact:
             return
         self._compact = compact
-        self.name.setVisible(not compact)
+        self._brand.setVisible(not compact)
         self.add_button.setText("" if compact else "Add documents")
         self.folder_button.setText("" if compact else "Add a folder")
         for to in self._destinations:
@@ -112,6 +118,8 @@ class Navigation(QFrame):
     def _measure(self) -> None:
         # The largest text in the smallest window: a folder can still be added from Home and with its keys.
         self.folder_button.setVisible(not self._compact or theme().text_percent < _LARGEST_TEXT)
+        side = theme().gap(2.8)
+        self.sign.setPixmap(QIcon(str(resources.path("icons", "medneg.svg"))).pixmap(side, side))
         self.setFixedWidth(theme().gap(7.6) if self._compact else self._wide())
 
     def _wide(self) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QLocale, QStandardPaths
 from PySide6.QtGui import QAccessible, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from medneg_desktop import __version__
 from medneg_desktop.core import crash
@@ -24,6 +24,7 @@ from medneg_desktop.services.prepare_packet import write_whole
 from medneg_desktop.services.problem_report import VaultCounts, vault_counts
 from medneg_desktop.services.vault_port import Ways
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.language import spoken, translate
 from medneg_desktop.ui.shared import Column, Flow, MessageBar, button, heading, label, named
 from medneg_desktop.ui.theme import theme
@@ -32,7 +33,7 @@ from medneg_desktop.ui.trouble import in_words
 Section = tuple[str, Iterable[tuple[str, object]]]
 
 
-class ProblemReportDialog(QDialog):
+class ProblemReportDialog(Dialog):
     """The whole text, to be read, changed, copied and saved."""
 
     def __init__(self, office: Office, lanes: Lanes, wishes: Preferences, parent: QWidget | None = None) -> None:

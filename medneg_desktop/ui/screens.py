@@ -76,7 +76,9 @@ def _bills(window: MainWindow, office: Office, lanes: Lanes) -> QWidget:
 def _packets(window: MainWindow, office: Office, lanes: Lanes) -> QWidget:
     from medneg_desktop.ui.packet import PacketsScreen  # noqa: PLC0415 (see above)
 
-    return PacketsScreen(office, lanes, undoing=window.undoing)
+    screen = PacketsScreen(office, lanes, undoing=window.undoing)
+    screen.bills_wanted.connect(partial(window.go, "bills"))
+    return screen
 
 
 def _rights(window: MainWindow, office: Office, lanes: Lanes) -> QWidget:

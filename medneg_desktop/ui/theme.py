@@ -64,6 +64,8 @@ class Role(StrEnum):
 THEMES = ("light", "dark", "contrast")
 TEXT_PERCENTS = (100, 110, 125, 150, 175, 200)
 _LARGE = 150
+EMBLEM = 8.0
+"""The width of the round sign of an empty screen, in :meth:`Theme.gap` units."""
 _BODY_POINTS = 10.5  # 14 pixels on an ordinary screen: the smallest that reads well for long
 
 
@@ -248,9 +250,10 @@ def _sizes(of: Theme, line: float) -> dict[str, str]:
     found = {name: f"{of.points * factor:.1f}" for name, factor in points.items()}
     pixels = {"hair": 0.25, "hair_more": 0.4, "tight": 0.8, "half": 1.6, "gap_more": 2.4, "gap_chevron": 1.5}
     found |= {name: str(of.gap(units)) for name, units in pixels.items()}
-    found |= {f"{name}_less": str(max(0, of.gap(pixels[name]) - 1)) for name in ("hair", "tight", "half")}
+    found |= {f"{name}_less": str(max(0, of.gap(pixels[name]) - 1)) for name in ("hair", "hair_more", "tight", "half")}
     bar, scroll = of.gap(0.8), of.gap(1.2)
     found |= {"bar": str(bar), "bar_half": str(bar // 2), "round": "10", "round_small": "7", "line": str(round(line))}
+    found["emblem_round"] = str(of.gap(EMBLEM) // 2)
     tick = of.gap(1.4)
     found |= {"gap_tick": str(tick), "gap_tick_round": str((tick + 4) // 2)}  # with its edge of two pixels a side
     found |= {"gap_bar": str(scroll), "gap_bar_round": str((scroll - 4) // 2)}  # less than half, or Qt draws it square

@@ -14,7 +14,20 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Trashed
 from medneg_desktop.services.trash import KEPT_FOR, bring_back, empty, in_trash
 from medneg_desktop.ui.background import Lane, Lanes
-from medneg_desktop.ui.shared import Column, EmptyState, Flow, Table, TableColumn, TableModel, button, heading, label
+from medneg_desktop.ui.shared import (
+    APART,
+    PAGE,
+    Column,
+    EmptyState,
+    Flow,
+    PageHead,
+    Table,
+    TableColumn,
+    TableModel,
+    button,
+    heading,
+    label,
+)
 
 
 class TrashScreen(QWidget):
@@ -40,7 +53,9 @@ class TrashScreen(QWidget):
         self.table.chosen.connect(lambda _: self.put_back())
         self.back_button = button(self.tr("Put back"), on_click=self.put_back)
         self.empty_button = button(self.tr("Delete all for good"), "plain", on_click=self.ask_to_empty)
-        self.nothing = EmptyState(self.tr("The trash is empty"), self.tr("What you remove waits here for a month."))
+        self.nothing = EmptyState(
+            self.tr("The trash is empty"), self.tr("What you remove waits here for a month."), sign="trash"
+        )
         row = Flow()
         row.add(self.back_button, self.empty_button)
         self._full = QWidget()
@@ -48,8 +63,8 @@ class TrashScreen(QWidget):
         inside.add(label(self.tr("These count in no list, case or sum. Put back, they are as they were."), soft=True))
         inside.add(self.table, stretch=1)
         inside.add(row)
-        column = Column(self, gap=1.2, margin=2.2)
-        column.add(heading(self.title))
+        column = Column(self, gap=APART, margin=PAGE)
+        column.add(PageHead(heading(self.title)))
         column.add(self._full, stretch=1)
         column.add(self.nothing, stretch=1)
         self._show(())

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from medneg_desktop import __version__
 from medneg_desktop.core import crash
 from medneg_desktop.core.trouble import Trouble
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared.boxes import Column, Row
 from medneg_desktop.ui.shared.buttons import button
@@ -62,7 +63,7 @@ def record(error: BaseException) -> None:
         crash.note("\n".join(crash.places(error)))
 
 
-class DetailsDialog(QDialog):
+class DetailsDialog(Dialog):
     """The details of a bug, to be read and, if the person wants, copied for whoever helps them."""
 
     def __init__(self, details: str, parent: QWidget | None = None) -> None:

@@ -361,6 +361,37 @@
     </message>
 </context>
 <context>
+    <name>BillGlance</name>
+    <message>
+        <source>Provider not on the papers</source>
+        <translation type="unfinished">El proveedor no aparece en los papeles</translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation type="unfinished">En cuestión</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>{0} más</translation>
+    </message>
+    <message>
+        <source>Nothing in its papers raises a question.</source>
+        <translation>Nada en sus papeles plantea una pregunta.</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Facturado</translation>
+    </message>
+    <message>
+        <source>EOB says you owe</source>
+        <translation>La EOB dice que usted debe</translation>
+    </message>
+    <message>
+        <source>They ask</source>
+        <translation type="unfinished">Piden</translation>
+    </message>
+</context>
+<context>
     <name>Bills</name>
     <message>
         <source>none</source>
@@ -744,10 +775,6 @@
         <translation>Bajar</translation>
     </message>
     <message>
-        <source>Hide an area of the page shown…</source>
-        <translation>Ocultar un área de la página…</translation>
-    </message>
-    <message>
         <source>Turn to an exhibit page to hide a part of it.</source>
         <translation>Vaya a una página de anexo para ocultar una parte de ella.</translation>
     </message>
@@ -762,6 +789,10 @@
     <message>
         <source>Hide these words too</source>
         <translation>Ocultar también estas palabras</translation>
+    </message>
+    <message>
+        <source>Hide an area…</source>
+        <translation>Ocultar un área…</translation>
     </message>
     <message>
         <source>More than one: put a semicolon between them.</source>
@@ -1445,6 +1476,10 @@
         <translation>Abrir lo elegido (Entrar)</translation>
     </message>
     <message>
+        <source>About this bill</source>
+        <translation type="unfinished">Sobre esta factura</translation>
+    </message>
+    <message>
         <source>Words of your own, with spaces between; Enter keeps them.</source>
         <translation>Palabras suyas, separadas por espacios; Entrar las guarda.</translation>
     </message>
@@ -1848,12 +1883,12 @@
         <translation>{0} y {1}</translation>
     </message>
     <message>
-        <source>{0} day overdue</source>
-        <translation>{0} día de retraso</translation>
+        <source>{0} date overdue</source>
+        <translation>{0} fecha vencida</translation>
     </message>
     <message>
-        <source>{0} days overdue</source>
-        <translation>{0} días de retraso</translation>
+        <source>{0} dates overdue</source>
+        <translation>{0} fechas vencidas</translation>
     </message>
     <message>
         <source>{0} date coming up</source>
@@ -2159,6 +2194,25 @@
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message>
+        <source>{0} added</source>
+        <translation>agregados: {0}</translation>
+    </message>
+    <message>
+        <source>{0} already here</source>
+        <translation>ya estaban aquí: {0}</translation>
+    </message>
+    <message>
+        <source>{0} not added</source>
+        <translation>no agregados: {0}</translation>
+    </message>
+    <message>
+        <source>{0} stopped</source>
+        <translation>detenidos: {0}</translation>
+    </message>
+</context>
+<context>
     <name>IntakePanel</name>
     <message>
         <source>Join into one paper…</source>
@@ -2167,6 +2221,22 @@
     <message>
         <source>No, each is its own</source>
         <translation>No, cada una es aparte</translation>
+    </message>
+    <message>
+        <source>Adding 1 file</source>
+        <translation>Agregando 1 archivo</translation>
+    </message>
+    <message>
+        <source>Adding {0} files or folders</source>
+        <translation>Agregando {0} archivos o carpetas</translation>
+    </message>
+    <message>
+        <source>{0} of 1 file done</source>
+        <translation>{0} de 1 archivo listo</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files done</source>
+        <translation>{0} de {1} archivos listos</translation>
     </message>
     <message>
         <source>{0} photos came in together. Are they pages of one paper?</source>
@@ -2972,6 +3042,10 @@
     <message>
         <source>Open a bill and choose “Make packet”. It puts letter, issues and proofs into one file to send.</source>
         <translation>Abra una factura y elija “Hacer el paquete”. Junta la carta, los puntos y las pruebas en un solo archivo para enviar.</translation>
+    </message>
+    <message>
+        <source>Choose a bill</source>
+        <translation>Elegir una factura</translation>
     </message>
     <message>
         <source>Putting the packet together…</source>
@@ -4486,6 +4560,17 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     </message>
 </context>
 <context>
+    <name>Tabs</name>
+    <message>
+        <source>More tabs</source>
+        <translation>Más pestañas</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>{0} más</translation>
+    </message>
+</context>
+<context>
     <name>TalksTab</name>
     <message>
         <source>Talks about this bill</source>
@@ -5279,6 +5364,13 @@ Este código abre su bóveda de MedNeg si se pierde la frase de contraseña. Una
     <message>
         <source>The vault is made</source>
         <translation>La bóveda está creada</translation>
+    </message>
+</context>
+<context>
+    <name>_Cells</name>
+    <message>
+        <source>{0} of line {1}</source>
+        <translation>{0} de la línea {1}</translation>
     </message>
 </context>
 <context>

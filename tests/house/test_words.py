@@ -59,8 +59,11 @@ from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from medneg_desktop.ui.language import speak
 speak(app, "es")
-from tests.ui.spanish import shown
-print("\\n".join(shown(Path(sys.argv[1]))))
+from tests.ui.spoken import walked
+seen = walked(Path(sys.argv[1]))
+print("\\n".join(seen.words))
+print("FAULTS")
+print("\\n".join(seen.faults))
 """
 ENGLISH = re.compile(r"\b(the|of|and|your|you|is|are|this|that|with|was|were|not|from|which)\b", re.IGNORECASE)
 
@@ -82,7 +85,9 @@ def test_a_spanish_window_shows_no_english(tmp_path: Path) -> None:
         timeout=280,
     )
     assert told.returncode == 0, told.stderr[-2000:]
-    lines = told.stdout.splitlines()
+    words, faults = told.stdout.split("FAULTS\n")
+    assert faults.strip() == "", "what has no room at 150 %"
+    lines = words.splitlines()
     assert len(lines) > 200
     plain = [re.sub("\u201c[^\u201d]*\u201d?", "", line) for line in lines]  # what is to be said on the phone is quoted
     english = [line for line in plain if len(ENGLISH.findall(line)) >= 2]

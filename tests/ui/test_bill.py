@@ -91,7 +91,7 @@ def test_the_list_shows_each_bill_and_opens_it_by_keyboard(
     assert screen.stack.currentWidget() is screen.workspace
     calm(qtbot, lanes)
     assert screen.workspace.header.provider.text() == "Lakeside Regional Hospital"
-    figures = screen.workspace.header.figures.text()
+    figures = " ".join(words.text() for words in screen.workspace.header.sums)
     assert "Billed $2,388.00" in figures
     assert "EOB says you owe $515.60" in figures
     assert "They ask $1,375.60" in figures

@@ -19,8 +19,8 @@ from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.key_dialogs import BackupKeyDialog
 from medneg_desktop.ui.rescue import RescueDialog, TroubleDialog
 from medneg_desktop.ui.theme import apply_theme
+from tests.ui.fitting import faults
 from tests.ui.test_accessible_names import nameless
-from tests.ui.test_fit import faults
 
 
 def unlock() -> QDialog:

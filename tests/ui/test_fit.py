@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QComboBox,
-    QGraphicsView,
-    QLabel,
-    QLineEdit,
-    QMainWindow,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
@@ -26,30 +18,13 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.bill.workspace import CaseWorkspace
-from medneg_desktop.ui.inbox.lines_view import LinesView
 from medneg_desktop.ui.main_window import DESTINATIONS, MainWindow
-from medneg_desktop.ui.shared import ElidedLabel, label, scroll
+from medneg_desktop.ui.shared import label, scroll
 from medneg_desktop.ui.viewer.pair import Pair
 from tests.ui.conftest import Settle
+from tests.ui.fitting import beyond, cut, cut_tabs, faults, outside, overlapping
 
-
-def cut(root: QWidget) -> list[str]:
-    """Labels and buttons that have less room than their words need. Elided labels show the whole on hover."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, ElidedLabel):
-            continue
-        if isinstance(widget, QLabel) and widget.text():
-            wraps = widget.wordWrap()
-            needs_height = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
-            needs_width = 0 if wraps else widget.sizeHint().width()
-        elif isinstance(widget, QPushButton) and widget.text():
-            needs_height, needs_width = widget.sizeHint().height(), widget.sizeHint().width()
-        else:
-            continue
-        if widget.height() < needs_height - 1 or widget.width() < needs_width - 1:
-            found.append(f"{widget.text()!r}: {widget.width()}x{widget.height()} of {needs_width}x{needs_height}")
-    return found
+TOP = Path(__file__).parents[2]
 
 
 def test_the_check_sees_a_cut_label(qtbot: QtBot) -> None:
@@ -62,80 +37,19 @@ def test_the_check_sees_a_cut_label(qtbot: QtBot) -> None:
     assert len(cut(box)) == 1
 
 
-def beyond(root: QWidget) -> list[str]:
-    """What scrolls sideways. Only a page may, and the lines of a document, whose columns are as many as the paper's."""
-    return [
-        f"{area.accessibleName() or type(area).__name__!r} scrolls {area.horizontalScrollBar().maximum()} sideways"
-        for area in root.findChildren(QAbstractScrollArea)
-        if area.isVisible()
-        and not isinstance(area, QGraphicsView | LinesView)
-        and area.horizontalScrollBar().maximum() > area.horizontalScrollBar().minimum()
-    ]
-
-
-def outside(root: QWidget) -> list[str]:
-    """Words and controls that stick out of what holds them; below the edge of a scrolling part they may."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if not isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox) or not widget.isVisible():
-            continue
-        holder = widget.parentWidget()
-        down = True
-        while holder is not None and not widget.isWindow():
-            at = QRect(widget.mapTo(holder, QPoint(0, 0)), widget.size())
-            area = holder.parentWidget()
-            down = down and not (isinstance(area, QAbstractScrollArea) and holder is area.viewport())
-            room = holder.rect().adjusted(-1, -1, 1, 1)
-            if at.left() < room.left() or at.right() > room.right() or (down and at.bottom() > room.bottom()):
-                found.append(
-                    f"{_said(widget)!r} at {at.getRect()} in {type(holder).__name__} {holder.rect().getRect()}"
-                )
-                break
-            if holder is root:
-                break
-            holder = area
-    return found
-
-
-def _said(widget: QWidget) -> str:
-    text = getattr(widget, "text", None)
-    return (text() if callable(text) else "") or widget.accessibleName() or type(widget).__name__
-
-
-def beside_the_window(window: QWidget) -> list[str]:
-    """What the layout would push over the window's edge."""
-    content = window.centralWidget() if isinstance(window, QMainWindow) else window
-    assert content is not None
-    least = content.minimumSizeHint()
-    wide, high = least.width() <= window.width(), least.height() <= window.height()
-    return [] if wide and high else [f"needs {least.toTuple()} of {window.size().toTuple()}"]
-
-
-def overlapping(root: QWidget) -> list[str]:
-    """Words and controls that lie over each other."""
-    kinds = QLabel | QAbstractButton | QLineEdit | QComboBox
-    shown = [
-        w
-        for w in root.findChildren(QWidget)
-        if isinstance(w, kinds) and w.isVisible() and not w.visibleRegion().isEmpty()
-    ]
-    shown = [w for w in shown if not isinstance(w, QLabel) or w.text() or not w.pixmap().isNull()]
-    places = [(w, QRect(w.mapTo(root, QPoint(0, 0)), w.size())) for w in shown]
-    return [
-        f"{_said(one)!r} over {_said(other)!r}"
-        for (one, here), (other, there) in combinations(places, 2)
-        if not one.isAncestorOf(other)
-        and not other.isAncestorOf(one)
-        and min(here.intersected(there).width(), here.intersected(there).height()) > 2
-        and one.visibleRegion()
-        .boundingRect()
-        .translated(here.topLeft())
-        .intersects(other.visibleRegion().boundingRect().translated(there.topLeft()))
-    ]
-
-
-def faults(window: QWidget) -> list[str]:
-    return overlapping(window) + cut(window) + beyond(window) + outside(window) + beside_the_window(window)
+def test_the_check_sees_a_cut_tab(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    bar = QTabBar(box)
+    bar.setUsesScrollButtons(False)
+    bar.setElideMode(Qt.TextElideMode.ElideNone)
+    for words in ("Questions", "Could not check"):
+        bar.addTab(words)
+    bar.resize(bar.sizeHint())
+    box.show()
+    assert cut_tabs(box) == []
+    bar.resize(bar.width() - 20, bar.height())
+    assert len(cut_tabs(box)) == 1
 
 
 def test_the_check_sees_what_scrolls_sideways_and_what_sticks_out(qtbot: QtBot) -> None:
@@ -160,15 +74,18 @@ def test_the_check_sees_what_scrolls_sideways_and_what_sticks_out(qtbot: QtBot) 
     assert len(outside(box)) == 2, "the words in the scrolling part, and the label over the edge"
 
 
-LOOKS = (
-    ((1280, 800), 100),
-    ((1024, 700), 100),
-    ((1280, 800), 150),
-    ((1024, 700), 150),
-    ((1024, 700), 200),
-    ((3840, 2160), 100),
-    ((3840, 2160), 200),
-)
+LOOKS = (((1280, 800), 100), ((1024, 700), 150), ((1024, 700), 200), ((3840, 2160), 100))
+
+LONGER = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from medneg_desktop.ui.language import speak
+speak(app, "xx")
+from tests.ui.spoken import walked
+print("\\n".join(walked(Path(sys.argv[1])).faults))
+"""
 
 
 @pytest.mark.slow
@@ -215,6 +132,23 @@ def test_every_tab_of_a_case_fits(
         if found := faults(window):
             problems[workspace.tabs.tabText(tab)] = found
     assert problems == {}
+
+
+@pytest.mark.slow
+def test_longer_words_fit_too(tmp_path: Path) -> None:
+    """Every screen and tab at 150 %, with words longer than those of any language (Spanish: ``tests/house/test_words.py``)."""
+    told = subprocess.run(
+        [sys.executable, "-c", LONGER, str(tmp_path)],
+        cwd=TOP,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=280,
+    )
+    assert told.returncode == 0, told.stderr[-2000:]
+    assert told.stdout.strip() == ""
 
 
 @pytest.mark.parametrize("percent", [150, 200])

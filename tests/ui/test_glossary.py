@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from medneg_desktop import ui
 from medneg_desktop.core import resources
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills
 from medneg_desktop.ui.actions import KeySheet
 from medneg_desktop.ui.bill.workspace import CaseWorkspace
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.glossary import all_terms, terms_in, terms_of, tip_of, words_on
 from medneg_desktop.ui.guides import guides
 from medneg_desktop.ui.main_window import DESTINATIONS, MainWindow
@@ -155,3 +159,33 @@ def test_the_word_that_has_the_focus_comes_first(qtbot: QtBot) -> None:
 def test_the_help_holds_every_word() -> None:
     page = next(g for g in guides() if g.name.endswith("glossary"))
     assert all(term.what in page.text for term in all_terms())
+
+
+def test_a_dialog_explains_its_words_too(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    words = QLabel("Your deductible", dialog)
+    words.resize(200, 30)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert "before the plan pays" in hover(dialog, words.geometry().center())
+    seen: list[str] = []
+
+    def read() -> None:
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, KeySheet)
+        seen.extend(label.text() for label in sheet.findChildren(QLabel) if label.isVisible())
+        sheet.close()
+
+    QTimer.singleShot(200, read)
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    assert "Deductible" in seen
+
+
+def test_every_dialog_of_the_program_does() -> None:
+    """All but the sheet itself, which holds the words."""
+    source = Path(ui.__file__).parent
+    own = {
+        p.name for p in source.rglob("*.py") if re.search(r"^class \w+\(QDialog\b", p.read_text("utf-8"), re.MULTILINE)
+    }
+    assert own == {"actions.py", "dialog.py"}

@@ -14,8 +14,8 @@ from medneg_desktop.services.overview import inbox
 from medneg_desktop.ui.intake.entries import Step
 from medneg_desktop.ui.main_window import MainWindow
 from tests.ui.conftest import MakePaper, Settle
+from tests.ui.fitting import faults
 from tests.ui.test_accessible_names import nameless
-from tests.ui.test_fit import faults
 
 
 @pytest.fixture

@@ -32,8 +32,8 @@ from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.theme import apply_theme
 from tests.builders import papers
 from tests.ui.conftest import Settle
+from tests.ui.fitting import beyond, cut
 from tests.ui.test_accessible_names import nameless
-from tests.ui.test_fit import beyond, cut
 
 PAPERS = """
     statement

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.bill.wording import ABSENT
 from medneg_desktop.ui.language import shown, translate
-from medneg_desktop.ui.shared import Card, Column, EmptyState, Row, Table, TableColumn, TableModel, button, heading
+from medneg_desktop.ui.shared import (
+    APART,
+    PAGE,
+    WIDEST,
+    Card,
+    Column,
+    EmptyState,
+    PageHead,
+    Row,
+    Table,
+    TableColumn,
+    TableModel,
+    button,
+    heading,
+)
 from medneg_desktop.ui.shared.words import UNKNOWN
 from medneg_desktop.ui.standing import step_bar, step_name, step_spoken, turn_words
-from medneg_desktop.ui.theme import Role
+from medneg_desktop.ui.theme import Role, theme, watch
 
 
 def _who(row: CaseSummary) -> str:
@@ -137,11 +151,12 @@ class BillsList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model: TableModel[CaseSummary] = TableModel(columns())
-        self.table = Table(self.model, self.tr("Bills"), lines=2)
+        self.table = Table(self.model, self.tr("Bills"), lines=2, snug=True)
         self.more_button = button(self.tr("Show more bills"), "plain", on_click=self._more)
         self.empty = EmptyState(
             self.tr("No bills yet"),
             self.tr("Add a bill, an EOB or a receipt. Papers about the same visit are put together by themselves."),
+            sign="bills",
         )
         card = Card(margin=0.8)
         card.body.add(self.table, stretch=1)
@@ -149,10 +164,18 @@ class BillsList(QWidget):
         row.add(None, self.more_button, None)
         card.body.add(row)
         self._stack = QStackedWidget()
-        self._stack.addWidget(card)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        page = QWidget()
+        inside = Column(page)
+        inside.add(card)
+        inside.addStretch(1)
+        self._stack.addWidget(page)
         self._stack.addWidget(self.empty)
-        whole = Column(self, gap=1.2, margin=1.6)
-        whole.add(heading(self.tr("Bills")))
+        self._card = card
+        watch().theme_changed.connect(self._measure)
+        self._measure()
+        whole = Column(self, gap=APART, margin=PAGE)
+        whole.add(PageHead(heading(self.tr("Bills"))))
         whole.add(self._stack, stretch=1)
         self.table.chosen.connect(lambda row: self.chosen.emit(row.id))
         self.show_bills((), more=False)
@@ -162,6 +185,9 @@ class BillsList(QWidget):
             self.model.set_rows(found)
         self.more_button.setVisible(more)
         self._stack.setCurrentIndex(0 if found else 1)
+
+    def _measure(self) -> None:
+        self._card.setMaximumWidth(round(theme().points * WIDEST))
 
     def _more(self) -> None:
         self.more_wanted.emit(self.model.rowCount())

@@ -102,7 +102,7 @@ def prices_table() -> Table[PriceRow]:
 def papers_table() -> Table[PaperRow]:
     columns: tuple[TableColumn[PaperRow], ...] = (
         TableColumn("Paper", lambda r: f"{r.kind}\n{r.name}", weight=1, letters=18),
-        TableColumn("Date", lambda r: f"{r.date}\n{r.pages}"),
+        TableColumn("Date", lambda r: f"{r.date}\n{r.pages}", optional=True),
         TableColumn("", lambda r: r.told, chip=lambda r: r.role),
     )
     return Table(TableModel(columns), "Papers of this case", lines=2, grows=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.ui.bill.rows import UncheckedRow
-from medneg_desktop.ui.shared import Card, Column, clear, heading, label, scroll
+from medneg_desktop.ui.shared import Card, Column, Columns, clear, heading, label, scroll
 
 
 class UncheckedList(QWidget):
@@ -17,7 +17,7 @@ class UncheckedList(QWidget):
         super().__init__()
         self._shown: tuple[UncheckedRow, ...] | None = None
         self._flow = QWidget()
-        self._column = Column(self._flow, gap=0.8)
+        self._column = Columns(self._flow, gap=0.8)
         column = Column(self)
         column.add(scroll(self._flow, self.tr("What could not be checked")))
 
@@ -36,4 +36,3 @@ class UncheckedList(QWidget):
             card = Card(gap=0.3, margin=1.2)
             card.body.add(heading(" · ".join(row.titles), level=3), label(row.why, selectable=True))
             self._column.add(card)
-        self._column.add(None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
@@ -37,7 +37,7 @@ from medneg_desktop.ui.days.case_page import CaseDays
 from medneg_desktop.ui.days.wording import days_saved
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.plan import PlanPage
-from medneg_desktop.ui.shared import Column, Table, label, named
+from medneg_desktop.ui.shared import PAGE, Column, Table, Tabs, label
 from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import SideBySide
@@ -71,7 +71,7 @@ class CaseWorkspace(QWidget):
         self.case: CaseId | None = None
         self.file: CaseFile | None = None
         self.header = CaseHeader(UndoButtons(undoing))
-        self.tabs = named(QTabBar(), self.tr("About this bill"))
+        self.tabs = Tabs(self.tr("About this bill"))
         self._stack = QStackedWidget()
         self.questions = QuestionList()
         self.charges = charges_table()
@@ -109,11 +109,8 @@ class CaseWorkspace(QWidget):
         ):
             self.tabs.addTab(say(title))
             self._stack.addWidget(page)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
         self.pair = Pair(self._stack, self.pages, letters=66, at_most=0.42, least=92)
-        whole = Column(self, gap=1.0, margin=1.6)
+        whole = Column(self, gap=0.7, margin=PAGE)
         whole.add(self.header, self.tabs)
         whole.add(self.pair, stretch=1)
 

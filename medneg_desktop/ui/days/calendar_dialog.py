@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QRadioButton, QWidget
 
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.shared import Column, Flow, button, heading, label
 from medneg_desktop.ui.theme import theme
 
 
-class CalendarDialog(QDialog):
+class CalendarDialog(Dialog):
     """Two ways: entries that say nothing, which is the first choice, or what is due with names and sums."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -13,7 +13,7 @@ from medneg_desktop.domain.due import DueGroup
 from medneg_desktop.services.days import ListedDay
 from medneg_desktop.ui.days.day_row import DayRow
 from medneg_desktop.ui.days.wording import group_words
-from medneg_desktop.ui.shared import Card, Column, Row, button, clear, heading, rule
+from medneg_desktop.ui.shared import Card, Columns, Row, button, clear, heading, rule
 
 FOLDED = (DueGroup.PUT_OFF, DueGroup.DONE, DueGroup.PAST)
 STEP = 30
@@ -36,7 +36,7 @@ class DayList(QWidget):
         self._most = dict.fromkeys(DueGroup, STEP)
         self.rows: list[DayRow] = []
         self.folds: dict[DueGroup, QPushButton] = {}
-        self._column = Column(self, gap=1.4)
+        self._column = Columns(self)
 
     def show_days(self, days: Sequence[ListedDay], today: date) -> None:
         """Show days in their order; the same again keeps the focus."""
@@ -54,7 +54,6 @@ class DayList(QWidget):
             held = [d for d in days if d.group is group]
             if held:
                 self._column.add(self._card(group, held, today))
-        self._column.add(None)
         if place is not None and self.rows:
             self.rows[min(place, len(self.rows) - 1)].why_button.setFocus()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.domain.due import DueDay
 from medneg_desktop.services.calendar_file import save_calendar
@@ -18,7 +18,7 @@ from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.days.calendar_dialog import ask_for_calendar
 from medneg_desktop.ui.days.day_list import DayList
 from medneg_desktop.ui.days.wording import days_saved
-from medneg_desktop.ui.shared import Column, EmptyState, Flow, button, heading, label, scroll
+from medneg_desktop.ui.shared import PAGE, Column, EmptyState, PageHead, button, heading, label, scroll
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 
 
@@ -44,25 +44,23 @@ class DeadlinesScreen(QWidget):
                 "Days come by themselves: from bills and letters, from rules that apply to you, from promises and "
                 "payments that you note under Talks, and from letters that you send."
             ),
+            sign="deadlines",
         )
-        head = Flow()
-        head.add(heading(self.title))
-        head.add(UndoButtons(undoing))
         self.calendar_button = button(
             self.tr("Save for a calendar"), "plain", icon="calendar", on_click=self.save_calendar
         )
-        head.add(self.calendar_button)
+        head = PageHead(heading(self.title), UndoButtons(undoing), self.calendar_button)
         self._content = QWidget()
-        inside = Column(self._content, gap=1.2, margin=2.2)
+        inside = Column(self._content, gap=1.2, margin=PAGE)
         note = self.tr(
             "The earliest first. Each says why it is that day. A last day by a rule is to be checked by you."
         )
-        inside.add(head, label(note, soft=True), self.list)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(scroll(self._content, self.title))
-        self._stack.addWidget(self.empty)
-        whole = Column(self)
-        whole.add(self._stack)
+        self._note = label(note, soft=True)
+        inside.add(head, self._note, self.list)
+        inside.add(self.empty, stretch=1)
+        inside.add(None)
+        Column(self).add(scroll(self._content, self.title))
+        self._show(())
         self.list.open_case.connect(self.open_case)
         self.list.done.connect(lambda due: self.act(lambda o: mark_done(o, due)))
         self.list.reopened.connect(lambda due: self.act(lambda o: reopen(o, due)))
@@ -92,7 +90,9 @@ class DeadlinesScreen(QWidget):
 
     def _show(self, days: tuple[ListedDay, ...]) -> None:
         self.list.show_days(days, self._office.clock.today())
-        self._stack.setCurrentIndex(0 if days else 1)
+        for part in (self._note, self.list, self.calendar_button):
+            part.setVisible(bool(days))
+        self.empty.setVisible(not days)
 
     def save_calendar(self) -> None:
         """Write the days to come into a file for the person's calendar."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from medneg_desktop.domain.search import tokens
 from medneg_desktop.services.find import Found, FoundPaper, FoundTalk
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.find.desk import FindDesk
 from medneg_desktop.ui.find.rows import rows_of
 from medneg_desktop.ui.language import say
@@ -38,7 +39,7 @@ def meets(words: str, typed: str) -> bool:
     return all(any(h.startswith(t) for h in held) for t in tokens(typed))
 
 
-class Palette(QDialog):
+class Palette(Dialog):
     """A line to type in and what it means; the arrows choose while the line keeps the keyboard, Enter does it."""
 
     def __init__(

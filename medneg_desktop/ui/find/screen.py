@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QListView, QSplitter, QStackedWidget, QWidget
 
+from medneg_desktop.domain.document import Document
 from medneg_desktop.domain.reading import DocumentKind
 from medneg_desktop.services.find import Found, FoundBill, FoundPaper, Narrowed
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.tags import set_tags, tag_bill
 from medneg_desktop.services.undo import Deed
 from medneg_desktop.services.views import SavedView, drop_view, save_view, saved_views
-from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.find.desk import FindDesk
-from medneg_desktop.ui.find.rows import AnyFound, ResultModel, rows_of
+from medneg_desktop.ui.find.glance import BillGlance, Glance, look_at
+from medneg_desktop.ui.find.rows import AnyFound, ResultModel, ResultRow, rows_of
 from medneg_desktop.ui.inbox.list_delegate import InboxDelegate
 from medneg_desktop.ui.inbox.words import KINDS
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import (
-    Card,
+    PAGE,
     Column,
     EmptyState,
     Flow,
     FormRow,
-    Row,
+    PageHead,
     announce,
     button,
     heading,
     label,
     named,
+    scroll,
 )
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
@@ -38,6 +41,8 @@ from medneg_desktop.ui.viewer.highlight import Highlight
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
 from medneg_desktop.ui.viewer.room import share
 
+_BOTH = 40
+"""Lines of height from which a page has room below what is told of a bill."""
 _KEY = "found"
 """The key of every mark on the page: they are one answer."""
 
@@ -75,8 +80,9 @@ class FindScreen(QWidget):
         self.list = named(QListView(), self.tr("What was found"))
         self.pane = ViewerPane(lanes, caption=True)
         self.tags: FormRow[QLineEdit] = FormRow(self.tr("Tags"), QLineEdit())
-        self.card = Card()
-        self._title, self._words = heading("", 2), label("")
+        self.glance = BillGlance()
+        self._look = Ticket()
+        self._paged = False
         self._build()
         self._connect()
         self._answered(Found(), "")
@@ -97,16 +103,15 @@ class FindScreen(QWidget):
             self.state.addItem(say(words), to_check)
         self.list.setModel(self.model)
         self.list.setItemDelegate(InboxDelegate(self.list))
+        self.list.setObjectName("cards")
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
         ask = Flow()
         ask.add(self.text, letters=34)
         ask.add(self.kind, self.state, self.views, self.keep_button, self.drop_button)
-        head = Flow(gap=1.2)
-        head.add(heading(self.title), letters=10)
-        head.add(UndoButtons(self.undoing))
-        whole = Column(self, gap=1.0, margin=1.6)
+        head = PageHead(heading(self.title), UndoButtons(self.undoing))
+        whole = Column(self, gap=1.0, margin=PAGE)
         whole.add(head, ask, self.told)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
@@ -119,6 +124,7 @@ class FindScreen(QWidget):
                 "Papers by every word on them, amounts and dates in any form, what was said in calls and letters,"
                 " and your own tags. A misspelled word is no matter."
             ),
+            sign="find",
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
@@ -132,13 +138,13 @@ class FindScreen(QWidget):
         self.open_button = button(
             self.tr("Open"), on_click=self.open_chosen, tip=self.tr("Open what is chosen (Enter)")
         )
-        self._title.setWordWrap(True)
-        self.card.body.add(self._title, self._words, None)
-        row = Row(gap=1)
-        row.add(self.tags, stretch=1)
-        row.add(None, self.open_button)
-        column.add(self.pane, stretch=1)
-        column.add(self.card, stretch=1)
+        row = Flow(gap=1.2)
+        row.add(self.tags, letters=26)
+        row.add(self.open_button)
+        self._about = scroll(self.glance, self.tr("About this bill"))
+        self._about.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.add(self._about, stretch=1)
+        column.add(self.pane, stretch=2)
         column.add(row)
         self.tags.say(self.tr("Words of your own, with spaces between; Enter keeps them."))
         return paper
@@ -236,24 +242,63 @@ class FindScreen(QWidget):
             self.tags.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        found = self.model.rows[index.row()].found if index.isValid() else None
-        paper = found if isinstance(found, FoundPaper) else None
-        self.pane.setVisible(paper is not None)
+        row = self.model.rows[index.row()] if index.isValid() else None
+        found = row.found if row is not None else None
+        self._look.tear()
         self.tags.setVisible(isinstance(found, FoundPaper | FoundBill))
         if isinstance(found, FoundPaper | FoundBill):
             self.tags.field.setText(" ".join(found.tags))
-        self.card.setVisible(paper is None)
-        if paper is None:
-            shown = self.model.rows[index.row()].shown if index.isValid() else None
-            self._title.setText(shown.title if shown else "")
-            self._words.setText("\n".join(w for w in (shown.who, shown.file) if w) if shown else "")
-            return
-        source = document_source(self._office, paper.document)
-        self.pane.say(paper.document.name)
-        self.pane.viewer.set_source(source, paper.page or 1)
+        self._about.setVisible(not isinstance(found, FoundPaper))
+        if isinstance(found, FoundPaper):
+            self._show_paper(found)
+        else:
+            self._show_bill(row)
+
+    def _show_paper(self, paper: FoundPaper) -> None:
+        """The page where the words stand, with the words marked."""
+        self._show_page(paper.document, paper.page or 1)
         marks = [Highlight(p.page, p.box, Role.ACCENT, _KEY, tooltip=self.text.text()) for p in paper.places]
         self.pane.viewer.set_highlights(marks)
         self.pane.viewer.focus_on(_KEY)
+
+    def _show_page(self, document: Document, page: int) -> None:
+        self._paged = True
+        self._share()
+        self.pane.say(document.name)
+        self.pane.viewer.set_source(document_source(self._office, document), page)
+
+    def _share(self) -> None:
+        """The page stands below what is told of a bill where there is height for both."""
+        roomy = self.height() > self.fontMetrics().height() * _BOTH
+        self.pane.setVisible(self._paged and (roomy or self._about.isHidden()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _show_bill(self, row: ResultRow | None) -> None:
+        """What is known of a bill, or of the bill that a talk was about, and its paper that meets the search best."""
+        self.glance.begin(row.shown if row else None)
+        self._paged = False
+        self._share()
+        if row is None or isinstance(row.found, FoundPaper):
+            return
+        case, is_talk = row.found.case, not isinstance(row.found, FoundBill)
+        papers = [r.found for r in self.model.rows if isinstance(r.found, FoundPaper) and r.found.case == case]
+        papers.sort(key=lambda p: p.kind is None or not p.kind.is_bill)
+        best = papers[0] if papers else None
+        if best is not None:
+            self._show_paper(best)
+
+        def done(glance: Glance | None) -> None:
+            if glance is not None:
+                self.glance.show_bill(glance, is_talk=is_talk)
+                if best is None and glance.first is not None:
+                    self._show_page(glance.first, 1)
+
+        self._look = self._lanes.run(
+            Lane.STORE, lambda: look_at(self._office, case), owner=self, done=done, failed=self.trouble.emit
+        )
 
     def open_chosen(self) -> None:
         """Open the chosen bill, paper or talk where it is worked on."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from medneg_desktop.ui.home.link_row import LinkRow
+from medneg_desktop.ui.home.link_row import ROW, LinkRow
 from medneg_desktop.ui.language import shown as shown_date
 from medneg_desktop.ui.language import translate
 from medneg_desktop.ui.shared import Card, Column, clear, heading, label
@@ -29,7 +29,7 @@ class Again(Card):
         super().__init__()
         note = self.tr("Your papers show these again and again. That alone is no error: check that each was meant.")
         self._shown: tuple[Recurring, ...] = ()
-        self._list = Column(gap=0.2)
+        self._list = Column(gap=0.2, over=ROW)
         self.body.add(heading(self.tr("Recurring charges"), 2), label(note, soft=True, small=True), self._list, None)
         self.hide()
 

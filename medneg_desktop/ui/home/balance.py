@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medneg_desktop.domain.state import Series
-from medneg_desktop.ui.home.link_row import LinkRow
+from medneg_desktop.ui.home.link_row import ROW, LinkRow
 from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Card, Column, clear, heading, label
 from medneg_desktop.ui.theme import Role, theme
@@ -24,7 +24,7 @@ class BalanceCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._series: Series = ()
-        self._place = Column()
+        self._place = Column(over=ROW)
         self.body.add(heading(self.tr("What they ask, over time"), 2), self._place, None)
         self.hide()
 

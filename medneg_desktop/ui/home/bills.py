@@ -19,7 +19,12 @@ def bills_table(today: date) -> tuple[Table[CaseSummary], TableModel[CaseSummary
     model: TableModel[CaseSummary] = TableModel(
         [
             TableColumn(
-                translate("Home", "Provider and patient"), who, sort=_by_provider, weight=3, letters=22, strong=True
+                translate("Home", "Provider and patient"),
+                lambda b: who(b, today),
+                sort=_by_provider,
+                weight=3,
+                letters=22,
+                strong=True,
             ),
             TableColumn(
                 translate("Home", "Step"),
@@ -44,7 +49,7 @@ def bills_table(today: date) -> tuple[Table[CaseSummary], TableModel[CaseSummary
                 chip=lambda b: Role.IN_QUESTION if b.in_question else None,
                 spoken=lambda b: b.in_question.shown() if b.in_question else translate("Home", "nothing"),
             ),
-            TableColumn(translate("Home", "What is next"), lambda b: next_step(b, today), weight=4, letters=26),
+            TableColumn(translate("Home", "What is next"), lambda b: next_step(b, today), weight=3, letters=22),
         ]
     )
     return Table(model, translate("Home", "Your bills"), lines=2, grows=True), model

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from medneg_desktop.services.ports import ComingDay
-from medneg_desktop.ui.home.link_row import LinkRow
+from medneg_desktop.ui.home.link_row import ROW, LinkRow
 from medneg_desktop.ui.home.wording import when
 from medneg_desktop.ui.language import shown as shown_date
 from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, clear, heading, label
@@ -27,7 +27,7 @@ class ComingUp(Card):
     def __init__(self) -> None:
         super().__init__()
         self.body.add(heading(self.tr("Coming up"), 2))
-        self._list = Column(gap=0.4)
+        self._list = Column(gap=0.4, over=ROW)
         self.all_button: QPushButton = button(self.tr("All deadlines"), "quiet", on_click=self.all_wanted.emit)
         line = Flow()
         line.add(self.all_button)

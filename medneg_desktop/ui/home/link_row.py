@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from medneg_desktop.ui.shared import Column, named
 from medneg_desktop.ui.theme import theme
 
+ROW = 0.6
+"""The room around the words of a row, in :meth:`Theme.gap` units."""
+
 
 class LinkRow(QPushButton):
     """A button that holds labels. A button lays out its own text only, so this one takes its size from its layout."""
 
     def __init__(
-        self, name: str, parts: Sequence[QWidget], *, kind: str = "row", description: str = "", margin: float = 0.6
+        self, name: str, parts: Sequence[QWidget], *, kind: str = "row", description: str = "", margin: float = ROW
     ) -> None:
         super().__init__()
         self.setProperty("kind", kind)

@@ -18,11 +18,12 @@ from medneg_desktop.ui.home.again import Again
 from medneg_desktop.ui.home.balance import BalanceCard
 from medneg_desktop.ui.home.bills import bills_table
 from medneg_desktop.ui.home.coming_up import ComingUp
+from medneg_desktop.ui.home.link_row import ROW
 from medneg_desktop.ui.home.steps import NextSteps, QuestionsCard
 from medneg_desktop.ui.home.tiles import Tiles
 from medneg_desktop.ui.home.welcome import Welcome
 from medneg_desktop.ui.home.wording import greeting, steps, tiles
-from medneg_desktop.ui.shared import Card, Column, heading, label, scroll
+from medneg_desktop.ui.shared import APART, PAGE, WIDEST, Card, Column, PageHead, heading, label, scroll
 from medneg_desktop.ui.theme import theme, watch
 
 if TYPE_CHECKING:  # worked out after the first screen is there
@@ -30,8 +31,11 @@ if TYPE_CHECKING:  # worked out after the first screen is there
 
 _WIDE, _FOUR = 96, 68
 """Widths in letters' heights: from where the days to come stand beside the bills, and four figures in a row."""
-_WIDEST = 180
-"""Beyond it lines would be too long to read."""
+_THREE, _WIDEST = 215, 290
+"""From where there are three columns, and beyond what lines would be too long to read."""
+_PLACES = {1: (0, 0, 0, 0, 0, 0), 2: (1, 0, 1, 0, 0, 1), 3: (2, 0, 2, 1, 1, 2)}
+"""The column of each card: what to do next, bills, days to come, questions, balance, recurring charges."""
+_SHARES = {1: (1, 0, 0), 2: (5, 2, 0), 3: (5, 3, 2)}
 _AFTER = 150
 """Milliseconds after which what rests on all cases is asked for: the window can be used before."""
 _QUESTIONED = 3
@@ -62,7 +66,7 @@ class HomeScreen(QWidget):
         self._rounds_soon.setSingleShot(True)
         self._rounds_soon.setInterval(_AFTER)
         self._rounds_soon.timeout.connect(self._ask_rounds)
-        self._wide: bool | None = None
+        self._placed = 0
         self.greeting = heading("")
         self.tiles = Tiles()
         self.coming_up = ComingUp()
@@ -80,11 +84,13 @@ class HomeScreen(QWidget):
 
     def _build(self) -> None:
         self._bills_card = Card()
-        self._bills_card.body.add(heading(self.tr("Your bills"), 2), self.no_bills, self.bills)
+        table = Column(over=ROW)
+        table.add(self.bills)
+        self._bills_card.body.add(heading(self.tr("Your bills"), 2), self.no_bills, table)
         self._bills_card.body.addStretch(1)
-        column = Column(self._overview, gap=1.4)
+        column = Column(self._overview, gap=APART)
         self._grid = QGridLayout()
-        self._columns = (Column(gap=1.4), Column(gap=1.4))
+        self._columns = (Column(gap=APART), Column(gap=APART), Column(gap=APART))
         for number, cards in enumerate(self._columns):
             self._grid.addLayout(cards, 0, number)
         column.add(self.tiles, self._grid, None)
@@ -92,8 +98,8 @@ class HomeScreen(QWidget):
         self._stack.addWidget(self._overview)
         self._stack.addWidget(self.welcome)
         self._content = QWidget()
-        inside = Column(self._content, gap=1.6, margin=2.2)
-        inside.add(self.greeting, self._stack)
+        inside = Column(self._content, gap=APART, margin=PAGE)
+        inside.add(PageHead(self.greeting), self._stack)
         outer = Column(self)
         outer.add(scroll(self._content, self.title))
         self._stack.hide()  # until the first answer: neither sums nor the welcome are guessed
@@ -203,33 +209,24 @@ class HomeScreen(QWidget):
     def _arrange(self) -> None:
         """Side by side where there is room, else one below the other."""
         letters = self.width() / theme().points
-        wide = letters >= _WIDE
-        self._content.setMaximumWidth(round(theme().points * _WIDEST))
+        columns = 3 if letters >= _THREE else 2 if letters >= _WIDE else 1
+        self._content.setMaximumWidth(round(theme().points * (_WIDEST if columns == 3 else WIDEST)))
         self.tiles.set_columns(4 if letters >= _FOUR else 2)
-        self._grid.setSpacing(theme().gap(1.4) if wide else 0)
-        if wide == self._wide:
+        self._grid.setSpacing(theme().gap(APART) if columns > 1 else 0)
+        if columns == self._placed:
             return
-        self._wide = wide
-        cards = (self._bills_card, self.next_steps, self.questions, self.coming_up, self.balance, self.again)
+        self._placed = columns
+        cards = (self.next_steps, self._bills_card, self.coming_up, self.questions, self.balance, self.again)
         for card in cards:
             for column in self._columns:
                 column.removeWidget(card)  # takeAt would leave its item alive, which keeps the card's old heights
         for column in self._columns:
             column.takeAt(0)  # the space at the end
-        left, right = self._columns
-        for card, side in (
-            (self._bills_card, left),
-            (self.coming_up, right),
-            (self.next_steps, right),
-            (self.questions, left),
-            (self.balance, left),
-            (self.again, right),
-        ):
-            (side if wide else left).add(card)
-        for column in self._columns:
+        for card, number in zip(cards, _PLACES[columns], strict=True):
+            self._columns[number].add(card)
+        for number, column in enumerate(self._columns):
             column.add(None)
-        self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(1, 2 if wide else 0)
+            self._grid.setColumnStretch(number, _SHARES[columns][number])
 
     def _open(self, bill: CaseSummary) -> None:
         self.open_case.emit(bill.id)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from medneg_desktop.ui.home.link_row import LinkRow
+from medneg_desktop.ui.home.link_row import ROW, LinkRow
 from medneg_desktop.ui.home.wording import Question, Step
 from medneg_desktop.ui.language import say, translate
 from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, clear, heading, label
@@ -25,7 +25,7 @@ class NextSteps(Card):
         super().__init__()
         self._shown: tuple[Step, ...] = ()
         self.rows: list[LinkRow] = []
-        self._list = Column(gap=0.2)
+        self._list = Column(gap=0.2, over=ROW)
         self.button = button("", on_click=self._go, name=self.tr("What to do next"))
         line = Flow()
         line.add(self.button)
@@ -57,9 +57,12 @@ class NextSteps(Card):
 
 def _row(step: Step, number: int, *, now: bool) -> LinkRow:
     word = translate("Home", "done") if step.done else translate("Home", "next") if now else translate("Home", "later")
-    parts: list[QWidget] = [label(f"{number}. {step.title}", strong=True), label(step.state, soft=True, small=True)]
+    head = QWidget()
+    line = Flow(head)
+    line.add(label(f"{number}. {step.title}", strong=True), letters=14)
     if step.done or now:
-        parts.append(Chip(word, Role.PROVEN if step.done else Role.ACCENT))
+        line.add(Chip(word, Role.PROVEN if step.done else Role.ACCENT))
+    parts = [head, label(step.state, soft=True, small=True)]
     return LinkRow(f"{step.title}, {word}: {step.state}", parts)
 
 
@@ -71,7 +74,7 @@ class QuestionsCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Question, ...] = ()
-        self._list = Column(gap=0.2)
+        self._list = Column(gap=0.2, over=ROW)
         self.body.add(heading(self.tr("Questions to raise"), 2), self._list, None)
         self.hide()
 

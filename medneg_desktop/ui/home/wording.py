@@ -55,7 +55,7 @@ def _needs(home: Home, today: date) -> list[str]:
     near = sum(0 <= (day.day - today).days <= SOON for day in home.coming)
     needs = []
     if late:
-        needs.append(count(late, translate("Home", "{0} day overdue"), translate("Home", "{0} days overdue")))
+        needs.append(count(late, translate("Home", "{0} date overdue"), translate("Home", "{0} dates overdue")))
     if near:
         needs.append(count(near, translate("Home", "{0} date coming up"), translate("Home", "{0} dates coming up")))
     if home.waiting:
@@ -192,11 +192,11 @@ class Question:
     about: str
 
 
-def who(bill: CaseSummary) -> str:
+def who(bill: CaseSummary, today: date) -> str:
     """Two lines: the provider; the patient and the day of the visit, or how many papers there are."""
     about = [bill.patient or ""]
     if bill.service_from is not None:
-        about.append(shown_date(bill.service_from))
+        about.append(near(bill.service_from) if bill.service_from.year == today.year else shown_date(bill.service_from))
     if not any(about):
         about.append(count(bill.papers, translate("Home", "{0} paper"), translate("Home", "{0} papers")))
     name = bill.provider or translate("Home", "Provider not known")

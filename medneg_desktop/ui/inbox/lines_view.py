@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from medneg_desktop.ui.inbox.lines_model import LinesModel
 from medneg_desktop.ui.inbox.places import Target
 from medneg_desktop.ui.shared import named
 from medneg_desktop.ui.theme import theme, watch
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Cells(QStyledItemDelegate):
+    """Opens cells to type in; the editor tells a screen reader which cell of which line it is."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        made = super().createEditor(parent, option, index)
+        model = index.model()
+        if made is not None and model is not None:
+            cell = model.headerData(index.column(), Qt.Orientation.Horizontal)
+            line = model.headerData(index.row(), Qt.Orientation.Vertical)
+            named(made, self.tr("{0} of line {1}").format(cell, line))
+        return made
 
 
 class LinesView(QTableView):
@@ -22,6 +45,7 @@ class LinesView(QTableView):
         super().__init__()
         self._lines = model
         self.setModel(model)
+        self.setItemDelegate(_Cells(self))
         named(self, self.tr("Lines of this document"))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)

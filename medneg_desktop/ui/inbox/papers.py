@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.domain.document import Document
@@ -15,6 +15,7 @@ from medneg_desktop.domain.page import PageText
 from medneg_desktop.domain.reading import DocumentKind, Reading, State
 from medneg_desktop.services.division import pages_in_words
 from medneg_desktop.services.read_shares import Share
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.inbox.words import KINDS
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Flow, Row, announce, button, heading, label, named, scroll
@@ -40,7 +41,7 @@ def first_words(page: PageText, most: int = 6) -> str:
     return " ".join(w.text for w in upper[:most])
 
 
-class PapersDialog(QDialog):
+class PapersDialog(Dialog):
     """Page by page: does another paper begin here, and what is it?"""
 
     def __init__(self, readings: Sequence[Reading], pages: Sequence[PageText], parent: QWidget | None = None) -> None:
@@ -134,7 +135,7 @@ class PapersDialog(QDialog):
         return found
 
 
-class JoinDialog(QDialog):
+class JoinDialog(Dialog):
     """The documents that become one, in the order of their pages."""
 
     def __init__(self, documents: Sequence[Document], parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QSizePolicy, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QSizePolicy, QWidget
 
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.reading import DocumentKind, FieldName, Reading, State
@@ -20,7 +20,7 @@ from medneg_desktop.ui.inbox.papers import proposal_words
 from medneg_desktop.ui.inbox.places import Target, doubts, name_of
 from medneg_desktop.ui.inbox.words import KINDS
 from medneg_desktop.ui.language import say
-from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, Row, button, label, named, scroll
+from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, TabPages, button, label, named, scroll
 from medneg_desktop.ui.shared.words import repolish
 from medneg_desktop.ui.viewer.strip import Strips
 
@@ -134,12 +134,12 @@ class ReviewPanel(Card):
             row.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for kind, words in KINDS.items():
             self.kind_row.field.addItem(say(words), kind)
-        self.tabs = named(QTabWidget(), self.tr("What was read"))
+        self.tabs = TabPages(self.tr("What was read"))
         values = QWidget()
         inside = Column(values, gap=1.2, margin=0.8)
         inside.add(self.kind_row, self.notes, self.fields)
-        last = Row()
-        last.add(self.again_button, self.papers_button, self.apart_button, None)
+        last = Flow()
+        last.add(self.again_button, self.papers_button, self.apart_button)
         inside.add(last)
         self._scroll: QScrollArea = scroll(values, self.tr("Values"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus

@@ -37,7 +37,7 @@ from medneg_desktop.ui.inbox.turning import Turning
 from medneg_desktop.ui.inbox.value_history import ValueHistory
 from medneg_desktop.ui.inbox.words import rule_words
 from medneg_desktop.ui.language import say
-from medneg_desktop.ui.shared import Chip, Column, EmptyState, Flow, MessageBar, button, heading, named
+from medneg_desktop.ui.shared import APART, PAGE, Chip, Column, EmptyState, MessageBar, PageHead, button, heading, named
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import ViewerPane, document_source
@@ -120,6 +120,7 @@ class InboxScreen(QWidget):
             self.filter.addItem(say(words))
         self.list.setItemDelegate(InboxDelegate(self.list))
         self.list.setModel(self.model)
+        self.list.setObjectName("cards")
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -137,6 +138,7 @@ class InboxScreen(QWidget):
         self.nothing = EmptyState(
             self.tr("Nothing here yet"),
             self.tr("Drop bills, EOBs and receipts on the window. What is read from them is shown here to be checked."),
+            sign="drop",
         )
         for page in (self.nothing, self.work, self.declined):
             self.stack.addWidget(page)
@@ -146,10 +148,8 @@ class InboxScreen(QWidget):
         self.split.addWidget(self.stack)
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 1)
-        head = Flow(gap=1.2)
-        head.add(heading(self.title), letters=14)
-        head.add(self.chip, UndoButtons(self.undoing))
-        whole = Column(self, gap=1.2, margin=1.6)
+        head = PageHead(heading(self.title), self.chip, UndoButtons(self.undoing))
+        whole = Column(self, gap=APART, margin=PAGE)
         whole.add(head, self.message, self.offers)
         whole.add(self.split, stretch=1)
         self.chip.hide()

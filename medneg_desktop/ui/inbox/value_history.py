@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.domain.reading import AnyFact
 from medneg_desktop.services.ports import Event
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Column, Row, Table, TableColumn, TableModel, button, heading, label
 from medneg_desktop.ui.theme import theme
@@ -40,7 +41,7 @@ def _what(event: Event) -> str:
     return words.get(event.what, event.what.capitalize())
 
 
-class ValueHistory(QDialog):
+class ValueHistory(Dialog):
     """The history of a value as a table."""
 
     def __init__(self, name: str, events: Sequence[Event], fact: AnyFact | None, parent: QWidget | None = None) -> None:

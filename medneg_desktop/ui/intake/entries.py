@@ -10,6 +10,7 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.trouble import PasswordNeeded, Trouble
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, Document, Outcome, ReadingStatus
 from medneg_desktop.services.intake import InHand, safe_name
+from medneg_desktop.ui.language import translate
 from medneg_desktop.ui.theme import Role
 
 
@@ -94,9 +95,9 @@ def _pages(count: int) -> str:
 def summary(entries: tuple[Entry, ...]) -> str:
     """What became of all: ``3 read, 1 already here, 1 not added``."""
     counts = [
-        (sum(e.step in (Step.READ, Step.UNREADABLE) for e in entries), "added"),
-        (sum(e.step is Step.HELD for e in entries), "already here"),
-        (sum(e.step is Step.DECLINED for e in entries), "not added"),
-        (sum(e.step is Step.STOPPED for e in entries), "stopped"),
+        (sum(e.step in (Step.READ, Step.UNREADABLE) for e in entries), translate("Intake", "{0} added")),
+        (sum(e.step is Step.HELD for e in entries), translate("Intake", "{0} already here")),
+        (sum(e.step is Step.DECLINED for e in entries), translate("Intake", "{0} not added")),
+        (sum(e.step is Step.STOPPED for e in entries), translate("Intake", "{0} stopped")),
     ]
-    return ", ".join(f"{n} {words}" for n, words in counts if n)
+    return ", ".join(words.format(n) for n, words in counts if n)

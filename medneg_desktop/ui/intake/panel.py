@@ -105,7 +105,8 @@ class IntakePanel(QFrame):
             self.desk.clear()
             self.model.set_rows([])
         self.desk.offer(paths)
-        announce(self, f"Adding {len(paths)} {'file' if len(paths) == 1 else 'files or folders'}")
+        adding = self.tr("Adding 1 file") if len(paths) == 1 else self.tr("Adding {0} files or folders")
+        announce(self, adding.format(len(paths)))
 
     def put_away(self) -> None:
         """Hide the strip; work that is under way goes on."""
@@ -134,8 +135,8 @@ class IntakePanel(QFrame):
         # Looking and reading each move the bar, so that a pile of files is seen to go on from the start.
         self.bar.setRange(0, 2 * len(entries))
         self.bar.setValue(sum(2 if e.step.over else int(e.step is not Step.LOOKING) for e in entries))
-        files = "file" if len(entries) == 1 else "files"
-        said = f"{over} of {len(entries)} {files} done" if busy else summary(entries).capitalize()
+        done = self.tr("{0} of 1 file done") if len(entries) == 1 else self.tr("{0} of {1} files done")
+        said = done.format(over, len(entries)) if busy else summary(entries)
         if not busy and self.title.text() != said:
             announce(self, said)
         self.title.setText(said)

@@ -138,7 +138,7 @@ class ChoicesCard(Card):
         self.up = button(self.tr("Move up"), "plain", on_click=lambda: self._move(-1))
         self.down = button(self.tr("Move down"), "plain", on_click=lambda: self._move(1))
         self.secrets = SecretList(lanes)
-        self.area_button = button(self.tr("Hide an area of the page shown…"), "plain", on_click=self.area_wanted.emit)
+        self.area_button = button(self.tr("Hide an area…"), "plain", on_click=self.area_wanted.emit)
         self.area_note = label(self.tr("Turn to an exhibit page to hide a part of it."), soft=True, small=True)
         self.words: FormRow[QLineEdit] = FormRow(
             self.tr("Hide these words too"), QLineEdit(), self.tr("More than one: put a semicolon between them.")

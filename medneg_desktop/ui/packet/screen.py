@@ -31,7 +31,7 @@ from medneg_desktop.ui.packet.ready import (
     write_report,
 )
 from medneg_desktop.ui.packet.sending import Entry
-from medneg_desktop.ui.shared import Column, EmptyState, MessageBar, Row, announce, button, heading
+from medneg_desktop.ui.shared import APART, PAGE, Column, EmptyState, MessageBar, PageHead, announce, button, heading
 from medneg_desktop.ui.theme import Role
 from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.viewer import Highlight, ViewerPane
@@ -49,6 +49,7 @@ class PacketsScreen(QWidget):
     """Prepares, shows, saves and prints packets."""
 
     open_case = Signal(str)
+    bills_wanted = Signal()
     open_document = Signal(str)
     changed = Signal()
     trouble = Signal(object)
@@ -86,18 +87,18 @@ class PacketsScreen(QWidget):
         self._show(None)
 
     def _build(self) -> None:
-        head = Row(gap=1.0)
-        head.add(self.heading, stretch=1)
-        head.add(self.print_button, self.save_button)
+        head = PageHead(self.heading, self.print_button, self.save_button)
         self.nothing = EmptyState(
             self.tr("No packet here"),
             self.tr("Open a bill and choose “Make packet”. It puts letter, issues and proofs into one file to send."),
+            button(self.tr("Choose a bill"), on_click=self.bills_wanted.emit),
+            sign="packets",
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
         self.stack.addWidget(self.pane)
         self.pair = Pair(self.panel, self.stack, letters=54, at_most=0.38, least=92)
-        whole = Column(self, gap=1.2, margin=1.6)
+        whole = Column(self, gap=APART, margin=PAGE)
         whole.add(head, self.message)
         whole.add(self.pair, stretch=1)
 

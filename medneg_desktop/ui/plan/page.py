@@ -9,7 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.domain.plan import CasePlan, NextAction
 from medneg_desktop.ui.plan.wording import go_words, small_print, stand_chip, step_chip, worth_words
-from medneg_desktop.ui.shared import Card, Chip, Column, Flow, button, clear, heading, label, named, rule, scroll
+from medneg_desktop.ui.shared import (
+    Card,
+    Chip,
+    Column,
+    Columns,
+    Flow,
+    button,
+    clear,
+    heading,
+    label,
+    named,
+    rule,
+    scroll,
+)
 from medneg_desktop.ui.theme import Role
 
 
@@ -22,7 +35,7 @@ class PlanPage(QWidget):
         super().__init__()
         self._shown: CasePlan | None = None
         self._content = QWidget()
-        self._column = Column(self._content, gap=1.2)
+        self._column = Columns(self._content)
         whole = Column(self)
         whole.add(scroll(self._content, self.tr("Plan for this bill")))
 
@@ -39,7 +52,6 @@ class PlanPage(QWidget):
         self._column.add(self._next_card(plan))
         if plan.actions:
             self._column.add(self._order_card(plan))
-        self._column.add(None)
 
     def _next_card(self, plan: CasePlan) -> Card:
         card = Card()

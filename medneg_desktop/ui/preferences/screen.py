@@ -19,7 +19,20 @@ from medneg_desktop.ui.preferences.reminders_card import RemindersCard
 from medneg_desktop.ui.preferences.rules_card import RulesCard
 from medneg_desktop.ui.preferences.vault_cards import VaultCards
 from medneg_desktop.ui.preferences.watch_card import WatchCard
-from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, heading, label, scroll
+from medneg_desktop.ui.shared import (
+    APART,
+    PAGE,
+    Card,
+    Column,
+    Columns,
+    Flow,
+    FormRow,
+    PageHead,
+    button,
+    heading,
+    label,
+    scroll,
+)
 from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.watching import FolderWatch
 
@@ -65,12 +78,13 @@ class SettingsScreen(QWidget):
         self.learned = LearnedCard(office, lanes, undoing)
         self.rules = RulesCard(office, lanes, undoing)
         content = QWidget()
-        column = Column(content, gap=1.6, margin=2.2)
+        inside = Column(content, gap=APART, margin=PAGE)
+        cards = QWidget()
+        column = Columns(cards)
         self.vault, self.carry = VaultCards(office, lanes, keeper), CarryCard(office, lanes, undoing)
         self.reminders = RemindersCard(office, lanes, keeper)
         self.watching = WatchCard(watching or FolderWatch(office, lanes, self))
         column.add(
-            heading("Settings"),
             self._look(),
             self.watching,
             self.reminders,
@@ -81,8 +95,8 @@ class SettingsScreen(QWidget):
             self.tables,
             self._help(),
             self._about(),
-            None,
         )
+        inside.add(PageHead(heading("Settings")), cards, None)
         outer = Column(self)
         outer.add(scroll(content, "Settings"))
         self._listen()
@@ -118,13 +132,15 @@ class SettingsScreen(QWidget):
 
     def _look(self) -> Card:
         card = Card()
-        card.body.add(
-            heading("How the window looks", 2),
+        rows = QWidget()
+        Flow(rows, gap=APART, grid=True).add(
             FormRow("Colors", self.theme_box, "High contrast draws every edge and uses the strongest colors."),
             FormRow("Text size", self.text_box, "Also with Ctrl and plus or minus, from anywhere."),
             FormRow("Motion", self.motion_box, "Marks on a page swell for a moment, or stand still."),
             FormRow("Language", self.language_box, "Spoken when MedNeg starts again. Letters to send stay in English."),
+            letters=34,
         )
+        card.body.add(heading("How the window looks", 2), rows)
         return card
 
     def _help(self) -> Card:

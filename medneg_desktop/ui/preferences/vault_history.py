@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import DoneEvent, whole_history
 from medneg_desktop.ui.background import Lane, Lanes
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.language import shown
 from medneg_desktop.ui.shared import Column, FormRow, Row, Table, TableColumn, TableModel, button, heading, label
 from medneg_desktop.ui.theme import theme
 
 
-class VaultHistory(QDialog):
+class VaultHistory(Dialog):
     """A table, and a field that narrows it."""
 
     def __init__(self, office: Office, lanes: Lanes, parent: QWidget | None = None) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from medneg_desktop.domain.rights import Duty, Entry, RightCard, RightsReport, Status
 from medneg_desktop.ui.language import say, shown
 from medneg_desktop.ui.rights.wording import EMPTY_WORDS, STATUS_WORDS, clock_words, sure_chip, sure_words
-from medneg_desktop.ui.shared import Card, Chip, Column, Row, button, clear, heading, label, named
+from medneg_desktop.ui.shared import Card, Chip, Column, Columns, Row, button, clear, heading, label, named
 from medneg_desktop.ui.theme import Role
 
 
@@ -115,10 +114,11 @@ class Findings(QWidget):
         self.note = label("", soft=True)
         self.empty = label("", soft=True)
         self.days = Card(gap=0.5)
-        self._list = Column(gap=1.2)
+        self._list = Columns()
         column = Column(self, gap=1.2)
         column.add(self.days, row, self.note, self.empty)
-        column.add(self._list, None)
+        column.add(self._list)
+        column.add(None)
         self.buttons[self.status].setChecked(True)
 
     def choose(self, status: Status) -> None:
@@ -163,4 +163,3 @@ class Findings(QWidget):
             self._list.add(box)
         self.empty.setText(EMPTY_WORDS[self.status])
         self.empty.setVisible(not self.boxes)
-        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)

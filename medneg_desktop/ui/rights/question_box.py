@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QSi
 from medneg_desktop.core.dates import read_date
 from medneg_desktop.domain.rights import NOT_SURE, Asked
 from medneg_desktop.ui.language import say
-from medneg_desktop.ui.shared import Column, FormRow, Row, button, label, named
+from medneg_desktop.ui.shared import Column, Flow, FormRow, Row, button, label, named
 from medneg_desktop.ui.theme import Role, theme
 
 _DAY_HELP = "Like 08/14/2026. Leave it empty if you do not know."
 
 
+_SHORT = 12
+"""Letters of answers that stand beside each other."""
 _LEAST = 24
 """Pixels: the smallest that an unsteady hand can click."""
 
@@ -83,25 +85,32 @@ class QuestionBox(QWidget):
         self.take_back.setAccessibleName(say(f"Take back the answer: {asked.question.ask}"))
         column = Column(self, gap=0.4)
         column.add(self.words, self.help)
-        for option in asked.question.options:
-            column.add(self._choice(option.name, option.label))
-        column.add(self._choice(NOT_SURE, "Not sure"))
+        options = [(o.name, o.label) for o in asked.question.options] + [(NOT_SURE, "Not sure")]
+        if all(len(words) <= _SHORT for _, words in options):
+            answers = QWidget()
+            Flow(answers, gap=2.0).add(*(self._choice(name, words, short=True) for name, words in options))
+            column.add(answers)
+        else:
+            column.add(*(self._choice(name, words) for name, words in options))
         row = Row()
         row.add(self.take_back, None)
         column.add(self.papers, row)
         self.show_answer(asked)
 
-    def _choice(self, name: str, words: str) -> Row:
+    def _choice(self, name: str, words: str, *, short: bool = False) -> QWidget:
         radio = named(Radio(), words, self.words.text())
         radio.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         radio.clicked.connect(lambda _checked=False: self.answered.emit(self.name, name))
         self._group.addButton(radio)
         self.choices[name] = radio
-        row = Row(gap=0.6)
+        holder = QWidget()
+        row = Row(holder, gap=0.6)
         row.add(radio)
         row.setAlignment(radio, Qt.AlignmentFlag.AlignTop)
-        row.add(_Words(words, radio), stretch=1)
-        return row
+        told = _Words(words, radio)
+        told.setWordWrap(not short)
+        row.add(told, stretch=1)
+        return holder
 
     def show_answer(self, asked: Asked) -> None:
         """Show what is answered, and what the papers say."""

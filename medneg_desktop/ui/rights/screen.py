@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSizePolicy, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.core.trouble import ValueNotUnderstood
@@ -29,12 +29,14 @@ from medneg_desktop.ui.rights.help import HelpPage
 from medneg_desktop.ui.rights.household_form import HouseholdForm
 from medneg_desktop.ui.rights.questions import QuestionsCard
 from medneg_desktop.ui.rights.wording import case_words
-from medneg_desktop.ui.shared import Column, EmptyState, Row, heading, label, named, scroll
+from medneg_desktop.ui.shared import APART, PAGE, Column, EmptyState, Row, TabPages, heading, label, named, scroll
 from medneg_desktop.ui.theme import theme, watch
 from medneg_desktop.ui.undoing import Undoing
 
 _WIDE = 88
 """From how many letters' heights on the questions stand beside the answers."""
+_SIDE = 78
+"""Letters' heights that the questions and the choice of the bill take at most."""
 _QUESTIONS, _RIGHTS, _HELP, _HOUSEHOLD = range(4)
 
 
@@ -72,8 +74,8 @@ class RightsScreen(QWidget):
         self.picker = named(QComboBox(), "Bill")
         self.questions, self.findings = QuestionsCard(), Findings()
         self.help, self.household = HelpPage(), HouseholdForm()
-        self.empty = EmptyState("No bills yet", "Add a bill, and what you may rely on is shown here.")
-        self.tabs = named(QTabWidget(), "Rights and help")
+        self.empty = EmptyState("No bills yet", "Add a bill, and what you may rely on is shown here.", sign="rights")
+        self.tabs = TabPages("Rights and help")
         self._build()
         self._connect()
 
@@ -86,6 +88,7 @@ class RightsScreen(QWidget):
         head = Row(gap=1.6)
         head.add(heading(self.title))
         head.add(self.picker, stretch=1)
+        head.add(None)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._rights_page())
         self._stack.addWidget(self.empty)
@@ -95,13 +98,10 @@ class RightsScreen(QWidget):
         self.tabs.addTab(self._stack, say("Rights"))
         self.tabs.addTab(_page("Financial help", self.help), say("Financial help"))
         self.tabs.addTab(_page("Your household", self.household), say("Your household"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        named(self.tabs.tabBar(), "Rights and help")
         notice = label(
             "General information with its sources, not legal advice. Nothing is sent anywhere.", soft=True, small=True
         )
-        whole = Column(self, gap=1, margin=1.6)
+        whole = Column(self, gap=1, margin=PAGE)
         whole.add(head, notice)
         whole.add(self.tabs, stretch=1)
         self.tabs.setCurrentIndex(_RIGHTS)
@@ -138,7 +138,9 @@ class RightsScreen(QWidget):
 
     def _arrange(self) -> None:
         """Questions beside the answers where there is room, else on a tab of their own."""
-        self._grid.setSpacing(theme().gap(1.4))
+        self._grid.setSpacing(theme().gap(APART))
+        self.questions.setMaximumWidth(round(theme().points * _SIDE))
+        self.picker.setMaximumWidth(round(theme().points * _SIDE))
         letters = self.width() / theme().points
         self.household.set_columns(3 if letters >= _WIDE else 2 if letters >= _WIDE / 2 else 1)
         wide = letters >= _WIDE

@@ -11,25 +11,34 @@ from medneg_desktop.ui.shared.flow import Flow
 from medneg_desktop.ui.shared.form import Choice, FormRow
 from medneg_desktop.ui.shared.icons import icon
 from medneg_desktop.ui.shared.message import MessageBar, announce
+from medneg_desktop.ui.shared.page import APART, PAGE, WIDEST, Columns, PageHead
 from medneg_desktop.ui.shared.picture import Picture
 from medneg_desktop.ui.shared.table import Table, TableColumn, TableModel
+from medneg_desktop.ui.shared.tabs import TabPages, Tabs
 from medneg_desktop.ui.shared.words import Chip, ElidedLabel, heading, label, money_label, named, plain_tip
 
 __all__ = [
+    "APART",
+    "PAGE",
+    "WIDEST",
     "Card",
     "Chip",
     "Choice",
     "Column",
+    "Columns",
     "ElidedLabel",
     "EmptyState",
     "Flow",
     "FormRow",
     "MessageBar",
+    "PageHead",
     "Picture",
     "Row",
+    "TabPages",
     "Table",
     "TableColumn",
     "TableModel",
+    "Tabs",
     "announce",
     "button",
     "clear",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from medneg_desktop.ui.accessible import read_in_order
+from medneg_desktop.ui.shared.ring import Scrolling
 from medneg_desktop.ui.shared.words import named, repolish
 from medneg_desktop.ui.theme import theme, watch
 
@@ -13,19 +14,22 @@ from medneg_desktop.ui.theme import theme, watch
 class _Spaced(QBoxLayout):
     """A layout that measures its spaces in :meth:`Theme.gap` units, and again when the text size changes."""
 
-    def __init__(self, direction: QBoxLayout.Direction, parent: QWidget | None, gap: float, margin: float) -> None:
+    def __init__(
+        self, direction: QBoxLayout.Direction, parent: QWidget | None, gap: float, margin: float, over: float = 0.0
+    ) -> None:
         if parent is None:
             super().__init__(direction)
         else:
             super().__init__(direction, parent)
-        self._gap, self._margin = gap, margin
+        self._gap, self._margin, self._over = gap, margin, over
         self._measure()
         watch().theme_changed.connect(self._measure)
 
     def _measure(self) -> None:
         self.setSpacing(theme().gap(self._gap))
         margin = theme().gap(self._margin)
-        self.setContentsMargins(margin, margin, margin, margin)
+        sides = margin - theme().gap(self._over)
+        self.setContentsMargins(sides, margin, sides, margin)
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
@@ -56,10 +60,12 @@ class Row(_Spaced):
 
 
 class Column(_Spaced):
-    """One under the other."""
+    """One under the other. What has room around its words reaches ``over`` the sides, so that its words stand in line."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: float = 1.0, margin: float = 0.0) -> None:
-        super().__init__(QBoxLayout.Direction.TopToBottom, parent, gap, margin)
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: float = 1.0, margin: float = 0.0, over: float = 0.0
+    ) -> None:
+        super().__init__(QBoxLayout.Direction.TopToBottom, parent, gap, margin, over)
 
 
 class Card(QFrame):
@@ -90,7 +96,7 @@ def scroll(content: QWidget, name: str) -> QScrollArea:
 
     Sideways it scrolls only where its narrowest is still too wide: large text in a small window is never cut off.
     """
-    area = QScrollArea()
+    area = Scrolling()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -35,6 +35,14 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.kind == "nav" and self.isChecked():  # where one is is told by a stroke as well as by a tint
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color(Role.NAV_TEXT))
+            high = self.height() * 0.5
+            painter.drawRoundedRect(QRectF(4, (self.height() - high) / 2, 3, high), 1.5, 1.5)
+            painter.end()
         if self.kind == "primary" and self.hasFocus():
             # The color of the focus is hardly to be told from the button's own: the ring stands inside, in that of its words.
             painter = QPainter(self)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -27,6 +28,8 @@ from medneg_desktop.ui.shared.words import named, plain_tip
 from medneg_desktop.ui.theme import Role, theme, watch
 
 R = TypeVar("R")
+_LONG_TITLE = 12
+"""Letters of a title from which on it takes two lines."""
 _NARROWEST = 6
 """Letters to which a column of words is squeezed before a table scrolls sideways."""
 Index = QModelIndex | QPersistentModelIndex
@@ -71,6 +74,16 @@ def _in_language(column: TableColumn[Any], text: str) -> str:
         return say(text)
     first, gap, rest = text.partition("\n")
     return first + gap + say(rest)
+
+
+def _titled(column: TableColumn[Any]) -> str:
+    """The title, on two lines where it is long and the column takes no more than it needs."""
+    title = say(column.title)
+    if column.weight or len(title) <= _LONG_TITLE or " " not in title:
+        return title
+    spaces = [n for n, letter in enumerate(title) if letter == " "]
+    middle = min(spaces, key=lambda n: abs(n - len(title) / 2))
+    return f"{title[:middle]}\n{title[middle + 1 :]}"
 
 
 def _side(column: TableColumn[Any]) -> Qt.AlignmentFlag:
@@ -147,7 +160,9 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _titled(column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return say(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
@@ -178,14 +193,19 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
 
 class Table(QTableView, Generic[R]):
-    """A table view. ``chosen`` tells the row that was opened by click, Enter or Space."""
+    """A table view. ``chosen`` tells the row that was opened by click, Enter or Space.
+
+    One that ``grows`` shows all rows, and the screen scrolls; one that is ``snug`` is at most as tall as its rows.
+    """
 
     chosen = Signal(object)
     selected = Signal(object)
 
-    def __init__(self, model: TableModel[R], name: str, *, lines: int = 1, grows: bool = False) -> None:
+    def __init__(
+        self, model: TableModel[R], name: str, *, lines: int = 1, grows: bool = False, snug: bool = False
+    ) -> None:
         super().__init__()
-        self.rows, self._lines, self._grows = model, lines, grows
+        self.rows, self._lines, self._grows, self._snug = model, lines, grows, snug
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self, lines))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -236,8 +256,17 @@ class Table(QTableView, Generic[R]):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * self._lines + theme().gap(2))
         self._fit_columns()
         if self._grows:  # all rows are seen; the screen scrolls, not the table
-            rows = self.rows.rowCount() * self.verticalHeader().defaultSectionSize()
-            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + theme().gap(1))
+            self.setFixedHeight(self._tall())
+        elif self._snug:
+            self.updateGeometry()
+
+    def _tall(self) -> int:
+        rows = self.rows.rowCount() * self.verticalHeader().defaultSectionSize()
+        return rows + self.horizontalHeader().sizeHint().height() + theme().gap(1)
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        return QSize(usual.width(), self._tall()) if self._snug else usual
 
     def _fit_columns(self) -> None:
         columns = self.rows.columns
@@ -248,6 +277,9 @@ class Table(QTableView, Generic[R]):
             self.setColumnHidden(number, tight)
             if tight:
                 widths[number] = 0
+        for number, column in enumerate(columns):  # rather than an amount, a title ends in dots
+            if sum(widths) > room and widths[number] and not column.weight:
+                widths[number] = self.sizeHintForColumn(number)
         widths = self._squeezed(widths, sum(widths) - room)
         spare = max(0, room - sum(widths))
         weights = sum(c.weight for c in columns) or 1
@@ -274,4 +306,5 @@ class Table(QTableView, Generic[R]):
         font = self.font()
         font.setPointSizeF(theme().points * 0.9)
         font.setBold(True)
-        return QFontMetrics(font).horizontalAdvance(say(column.title)) + theme().gap(1.8)
+        lines = _titled(column).split("\n")
+        return max(QFontMetrics(font).horizontalAdvance(line) for line in lines) + theme().gap(1.8)

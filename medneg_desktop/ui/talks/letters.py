@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.services.letters import Draft
 from medneg_desktop.talks.letters import templates
-from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, button, clear, heading, label, named
+from medneg_desktop.ui.shared import Card, Column, Flow, FormRow, TabPages, button, clear, heading, label, named
 from medneg_desktop.ui.talks.pieces import Choice, acts_row, bullets, line
 from medneg_desktop.ui.theme import theme, watch
 
@@ -42,7 +42,7 @@ class LettersPage(QWidget):
         self.fill_button = button(self.tr("Put into the letter"), "plain", on_click=self._fill)
         self.english = named(QPlainTextEdit(), self.tr("The letter, in English"))
         self.spanish = named(QPlainTextEdit(), self.tr("The same in Spanish, to understand it"))
-        self.texts = named(QTabWidget(), self.tr("Languages"))
+        self.texts = TabPages(self.tr("Languages"))
         self.notes = label("")
         self.pdf_button = button(self.tr("Save PDF…"), "primary", on_click=lambda: self._save("pdf"))
         self.docx_button = button(self.tr("Save for a word processor…"), "plain", on_click=lambda: self._save("docx"))

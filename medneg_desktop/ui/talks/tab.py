@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from medneg_desktop.core.ids import CaseId, TalkId
 from medneg_desktop.domain.case import Paper
@@ -25,12 +25,13 @@ from medneg_desktop.talks.asking import likely_letter, who_asks
 from medneg_desktop.talks.call_sheet import CallSheet
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.language import in_spanish, say
-from medneg_desktop.ui.shared import Column, announce, named, scroll
+from medneg_desktop.ui.shared import WIDEST, Column, TabPages, announce, scroll
 from medneg_desktop.ui.talks.agreement import AgreementPage
 from medneg_desktop.ui.talks.contact import ContactPage
 from medneg_desktop.ui.talks.letters import LettersPage
 from medneg_desktop.ui.talks.offers import OffersPage
 from medneg_desktop.ui.talks.pieces import Acts
+from medneg_desktop.ui.theme import theme, watch
 from medneg_desktop.ui.undoing import Undoing
 
 _LETTERS = 1
@@ -58,7 +59,7 @@ class TalksTab(QWidget):
         self.letters = LettersPage()
         self.offers = OffersPage(self.acts)
         self.agreement = AgreementPage(self.acts)
-        self.pages = named(QTabWidget(), self.tr("Talks about this bill"))
+        self.pages = TabPages(self.tr("Talks about this bill"))
         self._build()
         self._connect()
 
@@ -70,10 +71,13 @@ class TalksTab(QWidget):
             (self.agreement, self.tr("Agreement")),
         ):
             self.pages.addTab(scroll(page, title), say(title))
-        self.pages.setDocumentMode(True)
-        self.pages.tabBar().setDrawBase(False)
-        named(self.pages.tabBar(), self.tr("Talks about this bill"))
+        watch().theme_changed.connect(self._measure)
+        self._measure()
         Column(self).add(self.pages)
+
+    def _measure(self) -> None:
+        for page in (self.contact, self.letters, self.offers, self.agreement):
+            page.setMaximumWidth(round(theme().points * WIDEST))
 
     def _connect(self) -> None:
         self.acts.note.connect(self._note)

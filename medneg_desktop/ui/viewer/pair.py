@@ -78,7 +78,8 @@ class Pair(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * self._least
+        least = sum(side.minimumSizeHint().width() for side in (self.words, self.pages)) + self.splitter.handleWidth()
+        narrow = self.width() < max(self.fontMetrics().averageCharWidth() * self._least, least)
         if narrow != self.narrow:
             self.narrow = narrow
             self._page_turn = False

@@ -13,6 +13,9 @@ from medneg_desktop.ui.shared import Column, ElidedLabel, Row, icon, label, name
 from medneg_desktop.ui.theme import Role, theme, watch
 from medneg_desktop.ui.viewer.page_viewer import PageViewer
 
+_LARGEST = 15.75
+"""Points up to which the signs of the bar grow: they have to stand beside each other over the page."""
+
 
 class ViewerPane(QFrame):
     """The page in the middle of a screen. ``can_mark`` adds the button for drawing a box on the page."""
@@ -35,7 +38,7 @@ class ViewerPane(QFrame):
         self._make_buttons(can_mark)
         self._tint()
         watch().theme_changed.connect(self._tint)
-        column = Column(self, gap=0.6, margin=0.6)
+        column = Column(self, gap=0.6, margin=1.0)
         column.add(self._bar(caption=caption))
         column.add(self.viewer, stretch=1)
         self._on_page(0, 0)
@@ -65,7 +68,7 @@ class ViewerPane(QFrame):
         return made
 
     def _tint(self) -> None:
-        side = round(theme().points * 1.8)
+        side = round(min(theme().points, _LARGEST) * 1.8)
         for made, name in self._icons:
             made.setIcon(icon(name, Role.LINK))
             made.setIconSize(QSize(side, side))

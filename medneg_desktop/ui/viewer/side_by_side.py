@@ -13,6 +13,7 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.shared import Column, Row, button, label
 from medneg_desktop.ui.viewer.highlight import Highlight
 from medneg_desktop.ui.viewer.pane import ViewerPane
+from medneg_desktop.ui.viewer.room import keep_apart
 from medneg_desktop.ui.viewer.source import PageSource
 
 _BESIDE = 112
@@ -50,6 +51,7 @@ class SideBySide(QWidget):
         self._splitter.setChildrenCollapsible(False)
         for pane in self.panes:
             self._splitter.addWidget(pane)
+        keep_apart(self._splitter, 1.0)
         self._count = label("", soft=True)
         self.more_button = button(self.tr("Show the next place"), "quiet", icon="next", on_click=self.show_next)
         row = Row(gap=0.8)
