@@ -22,6 +22,8 @@ from medneg_desktop.services.ports import Drawing, PageSize, Picture
 _LETTER = PageSize(612.0, 792.0)
 _USUAL_SCAN_DPI = 220.0
 _LOWEST_SCAN_DPI, _HIGHEST_SCAN_DPI = 150.0, 300.0
+_A_HAIR_LESS = 1 - 1e-5
+"""MuPDF rounds a page up to whole pixels: from a hair over 1734 it makes 1735, and blurs every pixel of a scan in two."""
 _WHOLE_PAGE = 0.8
 """A picture over this share of the page makes the page a scan."""
 _OPEN_PAGES = 3
@@ -99,7 +101,7 @@ class PdfPaper:
                 native = math.sqrt(image["width"] * image["height"] / (seen.width * seen.height)) * 72
                 unequal = max(image["width"] / seen.width, image["height"] / seen.height) * 72
                 dpi = unequal if 1.3 < unequal / max(native, 1.0) < 3 else native
-                return min(max(dpi, _LOWEST_SCAN_DPI), _HIGHEST_SCAN_DPI)
+                return min(max(dpi * _A_HAIR_LESS, _LOWEST_SCAN_DPI), _HIGHEST_SCAN_DPI)
         return _USUAL_SCAN_DPI
 
     def _refuse_bombs(self, page: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,13 +60,22 @@ def softened(gray: GrayPixels) -> GrayPixels:
     between = np.logical_and(gray > 30, gray < 225).mean()
     if (black | white).mean() < 0.97 or not black.any() or between > 0.02:
         return gray
-    soft = gray.astype(np.float32)
-    for axis in (0, 1):
-        padding = [(2, 2) if axis == i else (0, 0) for i in (0, 1)]
-        padded = np.pad(soft, padding, mode="edge")
-        length = soft.shape[axis]
-        parts = [np.take(padded, range(i, i + length), axis) * weight for i, weight in enumerate(_SOFTENING)]
-        soft = np.sum(parts, axis=0, dtype=np.float32)
+    return _smoothed(_smoothed(gray, _SOFTENING, 0), _SOFTENING, 1)
+
+
+def blurred(gray: GrayPixels, down: float) -> GrayPixels:
+    """A page smoothed by a Gaussian of so many pixels from top to bottom only."""
+    reach = math.ceil(3 * down)
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / down) ** 2)
+    return _smoothed(gray, (weights / weights.sum()).astype(np.float32), 0)
+
+
+def _smoothed(gray: GrayPixels, weights: Floats, axis: int) -> GrayPixels:
+    reach, length = len(weights) // 2, gray.shape[axis]
+    padded = np.pad(gray, [(reach, reach) if axis == i else (0, 0) for i in (0, 1)], mode="edge")
+    soft = np.zeros(gray.shape, np.float32)
+    for start, weight in enumerate(weights):
+        soft += weight * np.take(padded, range(start, start + length), axis)
     rounded: GrayPixels = np.clip(soft + 0.5, 0, 255).astype(np.uint8)
     return rounded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -146,10 +146,14 @@ def confidence(likely: list[float]) -> float:
     return float(min(likely) * 0.75 + 0.25 * sum(likely) / len(likely))
 
 
-def same_words(words: list[SeenWord], other: str) -> list[SeenWord]:
-    """The words, those doubted which another reading of the same strip does not contain."""
-    spelled = other.split()
-    glued = "".join(spelled)
-    if "".join(w.text for w in words) == glued:
+def same_words(words: list[SeenWord], others: Sequence[str]) -> list[SeenWord]:
+    """The words, those doubted which no other reading of the same strip contains."""
+    read = [(other.split(), "".join(other.split())) for other in others]
+    own = "".join(w.text for w in words)
+    if any(own == glued for _, glued in read):
         return words
-    return [w if w.text in spelled or (len(w.text) > 3 and w.text in glued) else w.doubted() for w in words]
+
+    def seconded(text: str) -> bool:
+        return any(text in spelled or (len(text) > 3 and text in glued) for spelled, glued in read)
+
+    return [w if seconded(w.text) else w.doubted() for w in words]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from medneg_desktop.domain.page import PageText
+from medneg_desktop.reading.fax_line import without_fax_line
 from medneg_desktop.reading.headers import spoken
 from medneg_desktop.reading.pieces import Piece, PieceKind
 from medneg_desktop.reading.rows import PageRows, Row, rows_of
@@ -25,7 +26,7 @@ _TRUE, _SCANNED = 1.5, 3.0
 
 def laid_out(page: PageText) -> PageRows:
     """The rows of a page, those of headers with their words parted as the columns below them are."""
-    laid = rows_of(page)
+    laid = rows_of(without_fax_line(page))
     return PageRows(page, tuple(_parted(row, laid) if _is_header(row) else row for row in laid.rows))
 
 

@@ -280,6 +280,8 @@ def _network_fact(pieces: Sequence[Piece]) -> AnyFact | None:
 
 _MASKED = re.compile(r"[Xx*\u2022#]{3}-?[Xx*\u2022#]{2}-?\d{4}")
 """A social security number of which only the end is shown: it identifies nobody at a plan."""
+_TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}[-.]\d{4}|(?:1[-.])?\d{3}([-.])\d{3}\1\d{4}")
+"""Behind ``Patient Accounts`` stands the office's number."""
 _NUMBERED = frozenset(
     {FieldName.ACCOUNT_NUMBER, FieldName.STATEMENT_NUMBER, FieldName.CLAIM_NUMBER, FieldName.MEMBER_ID}
 )
@@ -289,6 +291,8 @@ _NUMBERED = frozenset(
 def _number_fact(field: FieldName, pieces: Sequence[Piece]) -> AnyFact | None:
     text = ("" if _goes_down(pieces) else " ").join(p.text for p in pieces).strip(_EDGES)
     if field in _NUMBERED and (not any(c.isdigit() for c in text) or _MASKED.fullmatch(text)):
+        return None
+    if field is FieldName.ACCOUNT_NUMBER and _TELEPHONE.fullmatch(text):
         return None
     if field is FieldName.TYPE_OF_BILL and not re.fullmatch(r"0?\d{2,3}[A-Z0-9]?", text):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import numpy as np
 import pillow_heif
 import pytest
 from PIL import Image
@@ -13,7 +14,7 @@ from medneg_desktop.core.trouble import PictureTooLarge
 from medneg_desktop.pages import image_paper, paper
 from medneg_desktop.pages.inspect import open_paper
 from medneg_desktop.pages.ocr import PageReader, read_page
-from tests.paper.page_maker import AMOUNTS, amount_places, bill_picture, file_of
+from tests.paper.page_maker import AMOUNTS, amount_places, bill_picture, file_of, mupdf
 
 DPI = 150
 PICTURE = bill_picture(DPI)
@@ -162,3 +163,12 @@ def test_a_jpeg_beyond_all_telephones_and_a_large_png_are_refused() -> None:
         open_paper(file_of(Image.new("L", (16_000, 14_000)), "JPEG"))
     with pytest.raises(PictureTooLarge):
         open_paper(file_of(Image.new("1", (12_000, 9_000)), "PNG"))
+
+
+def test_a_scan_in_a_pdf_keeps_its_pixels_though_its_sheet_is_a_hair_narrower_than_they_ask() -> None:
+    fax = Image.fromarray(np.random.default_rng(3).choice(np.array([0, 255], np.uint8), (2244, 1734)))
+    made = mupdf.open()
+    page = made.new_page(width=612, height=792)
+    page.insert_image(mupdf.Rect(0, 0, 611.998, 791.997), stream=file_of(fax, "PNG"), keep_proportion=False)
+    seen = open_paper(made.tobytes()).scan(1).gray
+    assert np.array_equal(seen, np.asarray(fax))

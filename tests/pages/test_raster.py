@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from medneg_desktop.pages.raster import connected, halved, resized, softened
+from medneg_desktop.pages.dirt import cleared, is_stark
+from medneg_desktop.pages.raster import blurred, connected, halved, resized, softened
 
 
 def flooded(mask: np.ndarray) -> int:
@@ -49,3 +51,43 @@ def test_only_black_and_white_pages_are_softened() -> None:
     gray = np.tile(np.linspace(0, 255, 100).astype(np.uint8), (100, 1))
     assert 0 < softened(fax)[40, 50] < 255
     assert softened(gray) is gray
+
+
+def test_a_page_is_blurred_downward_only_and_keeps_its_ink() -> None:
+    page = np.full((60, 40), 255, np.uint8)
+    page[30, 20] = 0
+    soft = blurred(page, 1.5)
+    assert (soft[:, :20] == 255).all()
+    assert (soft[:, 21:] == 255).all()
+    assert int((255 - soft[:, 20].astype(int)).sum()) == pytest.approx(255, abs=8)
+    assert soft[29, 20] == soft[31, 20] < 230
+
+
+def strewn(dots: int) -> tuple[np.ndarray, np.ndarray]:
+    """A page with words as bars, each with a decimal point beside it, and dots all over; and where the words are."""
+    rng = np.random.default_rng(5)
+    page, words = np.full((600, 400), 255, np.uint8), np.zeros((600, 400), bool)
+    for y in range(40, 560, 40):
+        words[y : y + 14, 50:90] = words[y + 12 : y + 14, 93:95] = words[y : y + 14, 98:140] = True
+    page[rng.integers(0, 600, dots), rng.integers(0, 400, dots)] = 0
+    page[words] = 0
+    return page, words
+
+
+def test_the_grain_of_a_halftone_goes_and_every_decimal_point_stays() -> None:
+    page, words = strewn(4000)
+    clean = cleared(page)
+    assert (clean[words] == 0).all()
+    far = np.ones_like(words)
+    for y, x in zip(*np.nonzero(words), strict=True):
+        far[max(0, y - 8) : y + 9, max(0, x - 8) : x + 9] = False
+    assert (page[far] == 0).mean() > 0.01
+    assert (clean[far] == 0).mean() < 0.0005
+
+
+def test_a_little_dust_and_gray_pages_are_left_alone() -> None:
+    dusty, _ = strewn(300)
+    assert cleared(dusty) is dusty
+    gray = np.tile(np.linspace(0, 255, 100).astype(np.uint8), (100, 1))
+    assert not is_stark(gray)
+    assert cleared(gray) is gray

@@ -82,9 +82,11 @@ def test_the_least_likely_character_counts_most() -> None:
 
 def test_a_word_that_the_second_reading_lacks_is_not_agreed() -> None:
     words = found("CHEST XRAY")
-    assert [w.agreed for w in same_words(words, "CHEST XRAY")] == [True, True]
-    assert [w.agreed for w in same_words(words, "CHESTXRAY")] == [True, True]
-    assert [w.agreed for w in same_words(words, "CHEST XPAY")] == [True, False]
+    assert [w.agreed for w in same_words(words, ["CHEST XRAY"])] == [True, True]
+    assert [w.agreed for w in same_words(words, ["CHESTXRAY"])] == [True, True]
+    assert [w.agreed for w in same_words(words, ["CHEST XPAY"])] == [True, False]
+    assert [w.agreed for w in same_words(words, ["CHEST XPAY", "CHFST XRAY"])] == [True, True]
+    assert [w.agreed for w in same_words(words, ["CHFST XPAY", "CHEST XPAY"])] == [True, False]
 
 
 def test_a_slanted_word_has_an_upright_box_around_it() -> None:
