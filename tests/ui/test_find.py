@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
@@ -138,6 +138,21 @@ def test_a_bill_is_tagged_and_found_by_its_tag(
     settle()
     look_for(screen, qtbot, settle, "#knee")
     assert screen.model.rows == []
+
+
+def test_a_bill_shows_what_it_is_about_and_the_paper_with_the_words(
+    screen: FindScreen, qtbot: QtBot, settle: Settle, papers: dict[str, DocumentId]
+) -> None:
+    look_for(screen, qtbot, settle, "lakeside")
+    assert isinstance(screen.chosen, FoundBill)
+    told = [words.text() for words in screen.glance.findChildren(QLabel) if words.isVisible()]
+    assert screen.glance.title.text() == "Lakeside Regional Hospital"
+    assert {"They ask", "$1,375.60", "EOB says you owe", "$515.60", "In question"} <= set(told)
+    assert "Same charge twice" in told
+    source = screen.pane.viewer.source
+    assert source is not None
+    assert source.key == papers["bill"]
+    assert screen.pane.viewer.highlights, "the words that were looked for are marked"
 
 
 def test_a_search_is_kept_asked_again_and_removed(

@@ -43,6 +43,8 @@ from medneg_desktop.ui.viewer.room import share
 
 _BOTH = 40
 """Lines of height from which a page has room below what is told of a bill."""
+_ANY = 16777215
+"""Qt's own largest height of a widget."""
 _KEY = "found"
 """The key of every mark on the page: they are one answer."""
 
@@ -143,7 +145,7 @@ class FindScreen(QWidget):
         row.add(self.open_button)
         self._about = scroll(self.glance, self.tr("About this bill"))
         self._about.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.add(self._about, stretch=1)
+        column.add(self._about, stretch=3)
         column.add(self.pane, stretch=2)
         column.add(row)
         self.tags.say(self.tr("Words of your own, with spaces between; Enter keeps them."))
@@ -270,7 +272,11 @@ class FindScreen(QWidget):
     def _share(self) -> None:
         """The page stands below what is told of a bill where there is height for both."""
         roomy = self.height() > self.fontMetrics().height() * _BOTH
-        self.pane.setVisible(self._paged and (roomy or self._about.isHidden()))
+        paged = self._paged and (roomy or self._about.isHidden())
+        self.pane.setVisible(paged)
+        # With a page below it, it is as tall as its words need; the rest is the page's.
+        need = self.glance.body.totalHeightForWidth(self._about.width()) + 2
+        self._about.setMaximumHeight(need if paged else _ANY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -293,6 +299,7 @@ class FindScreen(QWidget):
         def done(glance: Glance | None) -> None:
             if glance is not None:
                 self.glance.show_bill(glance, is_talk=is_talk)
+                self._share()
                 if best is None and glance.first is not None:
                     self._show_page(glance.first, 1)
 
