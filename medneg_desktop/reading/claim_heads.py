@@ -24,6 +24,7 @@ F = FieldName
 _ABOVE = 5
 _BETWEEN = frozenset({"-", "\u2013", "\u2014", "to", "thru", "through"})
 _OF_PLANS = re.compile(r"\b(?:claims?|your|insurance|part|benefits?|plan|total|services|covered)\b")
+_DOCTOR = re.compile(r"^dr\b|\b(?:m\.?d|d\.?o|n\.?p|p\.?a|d\.?d\.?s|ph\.?d)\b")
 _LIKELY = "It stands over the lines, where the provider's name usually stands."
 
 
@@ -39,13 +40,54 @@ def over_claims(pages: Sequence[PageRows], tables: Sequence[Table]) -> dict[Fiel
         page = of_page[first.page]
         top = min([r.number for r in table.header], default=first.number)
         above = page.rows[max(0, top - _ABOVE) : top]
-        at = next((n for n, row in enumerate(above) if _stay(row) is not None), None)
-        if at is not None and (stay := _stay(above[at])) is not None:
-            stays.append(stay)
+        at = next((n for n, row in enumerate(above) if _stay(row) is not None or _is_day(row)), None)
+        if at is not None:
+            stays += [stay] if (stay := _stay(above[at])) is not None else []
             names += _names(above[at + 1 : at + 2], sure=True)
         else:
             names += _names(page.rows[top + 1 : first.number], sure=False)
     return _only(stays, names)
+
+
+_CARE_OF = ("provided", "by")
+_FOR_WHOM = (("benefits", "for"), ("claim", "received", "for"))
+
+
+def said_over_claims(rows: Sequence[Row]) -> dict[FieldName, AnyFact]:
+    """Whom and what a sentence over the claim names: ``for services provided by Northgate Clinic on May 6, 2026``."""
+    found: dict[FieldName, AnyFact] = {}
+    for row in rows:
+        words = [folded(p.text).strip(".,;:") for p in row.pieces]
+        for at in range(len(words) - 2):
+            if tuple(words[at : at + 2]) == _CARE_OF and not row.pieces[at + 1].text.endswith(":"):
+                name = _capitals_from(row, at + 2, commas=True)
+                if names_establishment(" ".join(p.text for p in name)):
+                    _tell(found, FieldName.PROVIDER_NAME, name)
+            for lead in _FOR_WHOM:
+                if tuple(words[at : at + len(lead)]) == lead:
+                    _tell(found, FieldName.PATIENT_NAME, _capitals_from(row, at + len(lead), commas=False))
+    return found
+
+
+def _tell(found: dict[FieldName, AnyFact], field: FieldName, name: Sequence[Piece]) -> None:
+    text = " ".join(p.text for p in name).rstrip(" .,;:")
+    if field not in found and len(name) > 1 and is_name(text) and not is_label_text(text) and not is_title(text):
+        found[field] = fact_of(text, name, bound=SURE)
+
+
+def _capitals_from(row: Row, at: int, *, commas: bool) -> list[Piece]:
+    """The words in capitals that begin here; a firm's name goes on behind a comma (``Bluff City Orthopaedics, PA``)."""
+    taken: list[Piece] = []
+    for piece in row.pieces[at:]:
+        joins = bool(taken) and piece.text in ("of", "and", "&", "the", "for")
+        if piece.kind is not PieceKind.WORD or not (piece.text[:1].isupper() or joins):
+            break
+        taken.append(piece)
+        if piece.text[-1] in ";:" or (piece.text.endswith(",") and not commas):
+            break
+    while taken and taken[-1].text in ("of", "and", "&", "the", "for"):
+        taken.pop()
+    return taken
 
 
 def _only(stays: Sequence[tuple[Piece, Piece, date]], names: Sequence[AnyFact]) -> dict[FieldName, AnyFact]:
@@ -71,6 +113,10 @@ def _stay(row: Row) -> tuple[Piece, Piece, date] | None:
     return (first, last, begun) if begun is not None and begun <= last.day else None
 
 
+def _is_day(row: Row) -> bool:
+    return len(row.pieces) == 1 and row.pieces[0].kind is PieceKind.DATE
+
+
 def _before(partial: DayOfYear | None, latest: date) -> date | None:
     return partial.in_year_before(latest) if partial is not None else None
 
@@ -80,7 +126,8 @@ def _names(rows: Iterable[Row], *, sure: bool) -> list[AnyFact]:
     for row in rows:
         span = _before_address(row.spans[0])
         plain = span is not None and len(row.spans) == 1 and len(span.pieces) > 1
-        if span is None or not plain or not names_establishment(span.text) or _OF_PLANS.search(span.folded):
+        told = span is not None and (names_establishment(span.text) or _DOCTOR.search(span.folded))
+        if span is None or not plain or not told or _OF_PLANS.search(span.folded):
             continue
         if is_name(span.text) and not is_label_text(span.text) and not is_title(span.text):
             fact = fact_of(span.text.strip(" ,;"), span.pieces, bound=SURE)

@@ -34,21 +34,64 @@ _JOINS = frozenset({"of", "and", "the", "&", "at", "for"})
 _OURS = frozenset({"us", "our", "this", "you", "your"})
 
 
+_MOST_WORDS = 8
+_FLUSH = 3.0  # points by which the rows of one column of text may begin apart
+
+
 def creditor_said(rows: Sequence[Row]) -> AnyFact | None:
     """The creditor whom a sentence names: ``a debt that you owe to Sierra Heart Clinic.``"""
-    pieces = [p for r in rows for p in r.pieces]
-    words = [re.sub(r"[^a-z&]", "", folded(p.text)) for p in pieces]
-    for at in range(len(pieces)):
+    places = [(row, at) for row in range(len(rows)) for at in range(len(rows[row].pieces))]
+    words = [re.sub(r"[^a-z&]", "", folded(rows[row].pieces[at].text)) for row, at in places]
+    for start in range(len(places)):
         for lead in _LEADS:
-            if tuple(words[at : at + len(lead)]) != lead:
+            if tuple(words[start : start + len(lead)]) != lead:
                 continue
-            follows = pieces[at + len(lead) : at + len(lead) + 8]
-            if pieces[at + len(lead) - 1].text.endswith(":"):  # a label: its value ends with its row
-                follows = [p for p in follows if abs(p.box.mid_y - follows[0].box.mid_y) < 0.5 * p.box.height]
+            follows = _following(rows, *places[start + len(lead) - 1])
             name = _capitals(follows)
             text = " ".join(p.text for p in name).rstrip(".,;:")
             if name and is_name(text) and folded(name[0].text) not in _OURS:
                 return fact_of(text, name, bound=SURE)
+    return None
+
+
+def _following(rows: Sequence[Row], number: int, at: int) -> list[Piece]:
+    """The words that follow a word in its own column of text; those of a label end with its row."""
+    row, label = rows[number], rows[number].pieces[at].text.endswith(":")
+    if label:
+        return list(row.pieces[at + 1 : at + 1 + _MOST_WORDS])
+    left = _cell_start(row, at)
+    found: list[Piece] = []
+    while len(found) < _MOST_WORDS:
+        ends = at + 1 == len(row.pieces) or row.parted(row.pieces[at], row.pieces[at + 1])
+        if not ends:
+            at += 1
+        elif (below := _below(rows, number, left)) is not None:
+            number, at = below
+            row = rows[number]
+        elif not found and at + 1 < len(row.pieces):
+            at += 1  # a label without a colon
+        else:
+            break
+        found.append(row.pieces[at])
+    return found
+
+
+def _cell_start(row: Row, at: int) -> float:
+    while at and not row.parted(row.pieces[at - 1], row.pieces[at]):
+        at -= 1
+    return row.pieces[at].box.x0
+
+
+def _below(rows: Sequence[Row], number: int, left: float) -> tuple[int, int] | None:
+    """Where a column of text that begins at ``left`` goes on, one or two rows below."""
+    row = rows[number]
+    for later in range(number + 1, min(number + 3, len(rows))):
+        under = rows[later]
+        if under.page != row.page or under.box.y0 - row.box.y1 > 1.2 * row.height:
+            return None
+        at = next((n for n, p in enumerate(under.pieces) if abs(p.box.x0 - left) < _FLUSH), None)
+        if at is not None:
+            return later, at
     return None
 
 

@@ -51,7 +51,7 @@ due_date 5: please remit by | remit by | due on or before | payment is due by | 
 payment_method 5: method | tender used | card used | charged to | pago con | metodo
 tax_id 5: taxpayer identification number | tax identification | taxpayer id | taxpayer id number | taxpayer identification number tin
 notice_date 5: date of good faith estimate | good faith estimate date | date of offer | offer date | effective as of
-service_from 4: exam date | date of exam | treatment date | date of treatment | test date | procedure date | date of procedure | surgery date | date of transport | transport date | visit on | office visit on | hospital visit on | date of visit on | fill date | date filled
+service_from 4: date of call | call date | date of trip | trip date | date of incident | incident date | exam date | date of exam | treatment date | date of treatment | test date | procedure date | date of procedure | surgery date | date of transport | transport date | visit on | office visit on | hospital visit on | date of visit on | fill date | date filled
 patient_name 3: account activity for | activity for | statement for
 - 9: date of birth | birth date | dob | fecha de nacimiento | patient id | patient identification number
 - 9: medical record number | medical record | mrn | card number | exp date | expiration date | effective date
@@ -69,7 +69,7 @@ patient_name 3: account activity for | activity for | statement for
 - 9: payment plan balance | remaining plan balance | plan balance | current | 30 days | 60 days | 90 days
 - 9: over 30 days | over 60 days | over 90 days | 120 days | visit type | statement type | claim status | status
 - 9: guarantor id | guarantor number | provider network | account type | account status | insurance type | member services | customer service | billing questions | patient services
-patient_name 5: patient name | name of patient | patient full name | nombre del paciente
+patient_name 5: patient first/last name | patient first and last name | patient first name last name | patient name | name of patient | patient full name | nombre del paciente
 patient_name 4: patient | paciente | services provided to | services for | service for
 patient_name 3: member name | nombre del miembro | nombre del asegurado
 patient_name 1: name | nombre

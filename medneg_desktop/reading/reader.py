@@ -13,7 +13,7 @@ from medneg_desktop.reading import senders
 from medneg_desktop.reading.blocks import block_lines
 from medneg_desktop.reading.cells import laid_out
 from medneg_desktop.reading.claim_form import form_fields, form_lines, is_claim_form
-from medneg_desktop.reading.claim_heads import over_claims
+from medneg_desktop.reading.claim_heads import over_claims, said_over_claims
 from medneg_desktop.reading.columns import Column
 from medneg_desktop.reading.creditors import account_said, claim_said, creditor_said
 from medneg_desktop.reading.day_headings import carry_days, give_days
@@ -353,7 +353,9 @@ def _unlabeled(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFac
 
 
 def _over_claims(sheet: _Sheet, kind: DocumentKind, fields: dict[FieldName, AnyFact]) -> None:
-    over = over_claims(sheet.pages, sheet.tables) if kind is K.EOB else {}
+    if kind is not K.EOB:
+        return
+    over = said_over_claims([r for p in sheet.pages for r in p.rows]) | over_claims(sheet.pages, sheet.tables)
     fields.update((name, fact) for name, fact in over.items() if name not in fields and _is_own(fact, fields))
 
 

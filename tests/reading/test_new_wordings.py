@@ -222,3 +222,51 @@ def test_the_debt_on_the_itemization_date_is_not_the_debt_now() -> None:
         """
     )
     assert values(reading)["amount_due"] == "830.11"
+
+
+def test_a_sentence_in_a_column_goes_on_in_its_own_column() -> None:
+    reading = read(
+        """
+        # Silver Lake Credit Bureau, Inc.
+        October 4, 2026                                              Reference: 791-1338
+        Silver Lake Credit Bureau, Inc. is a debt collector. We are
+        trying to collect a debt that you owe to Holy Angels         How can you dispute the debt? Call or write to
+        Medical Center. We will use any information you give us.     us by 11/09/2026, to dispute all or part.
+        Total amount of the debt now:               $1,196.78
+        """
+    )
+    assert values(reading)["original_creditor"] == "Holy Angels Medical Center"
+
+
+def test_the_sentence_over_a_claim_names_the_patient_and_the_provider() -> None:
+    reading = read(
+        """
+        # Coastal Life Insurance Company
+        Explanation of benefits for a claim received for Ines R Novak, Reference # 998812345671
+        Services provided by Bluff City Orthopaedics, PA on 03/04/2026. THIS IS NOT A BILL.
+        Service date    Type of service    Amount billed    Discount    Plan paid    You owe
+        03/04/2026      Office visit       $145.00          $45.00      $80.00       $20.00
+        """
+    )
+    said = values(reading)
+    assert (said["patient_name"], said["provider_name"]) == ("Ines R Novak", "Bluff City Orthopaedics, PA")
+
+
+def test_the_doctor_stands_under_the_day_of_a_claim_of_medicare() -> None:
+    reading = read(
+        """
+        # Medicare Summary Notice
+        THIS IS NOT A BILL
+        Medicare Number: 1EG4-TE5-MK73         Date of This Notice: August 02, 2026
+
+        June 06, 2026
+        Quail Run Orthopedics, (919) 555-0133
+        225 Visitor Center Dr, Asheville, NC 28801
+
+        Service Provided &        Amount      Medicare-     Amount      Maximum
+        Billing Code              Provider    Approved      Medicare    You May
+                                  Charged     Amount        Paid        Be Billed
+        Office visit (99214)      $218.00      $109.00       $85.46      $21.80
+        """
+    )
+    assert values(reading)["provider_name"] == "Quail Run Orthopedics"
