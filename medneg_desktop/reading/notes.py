@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from medneg_desktop.reading.rows import PageRows
 
 _PAGE_OF = re.compile(r"\b(?:page|pagina|pag\.?|pg\.?)\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b")
+_MOST_PAGES = 500
+"""As many as a file may have; a larger number counts no pages."""
 
 
 def printed_page(page: PageRows) -> tuple[int, int] | None:
@@ -16,7 +18,7 @@ def printed_page(page: PageRows) -> tuple[int, int] | None:
         if "pag" not in row.folded and "pg" not in row.folded:
             continue
         match = _PAGE_OF.search(row.folded)
-        if match and 1 <= int(match[1]) <= int(match[2]) <= 200:
+        if match and 1 <= int(match[1]) <= int(match[2]) <= _MOST_PAGES:
             return int(match[1]), int(match[2])
     return None
 

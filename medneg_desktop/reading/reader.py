@@ -96,7 +96,7 @@ class _Sheet:
             heads = {(r.page, r.number) for r in table.header}
             for row in (*table.header, *table.body):
                 at = row.page, row.number
-                if at in lines | heads and (rest := table.beside(whole[at])) is not None:
+                if (at in lines or at in heads) and (rest := table.beside(whole[at])) is not None:
                     found[at] = rest
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from medneg_desktop.domain.reading import DocumentKind
 from medneg_desktop.reading import read_pages
 from tests.reading.layout import page
@@ -38,8 +40,10 @@ def test_an_eob_behind_a_bill_is_a_document_of_its_own() -> None:
     ]
 
 
-def test_a_page_that_numbers_itself_two_belongs_to_the_one_before() -> None:
-    first, second = BILL.format(page="Page 1 of 2"), BILL.format(page="Page 2 of 2")
+@pytest.mark.parametrize("numbers", [("1 of 2", "2 of 2"), ("250 of 300", "251 of 300")])
+def test_a_page_that_numbers_itself_two_belongs_to_the_one_before(numbers: tuple[str, str]) -> None:
+    first, second = (BILL.format(page=f"Page {number}") for number in numbers)
+    second = second.replace("44120", "55990")
     readings = read_pages([page(first, number=1), page(second, number=2)])
     assert [r.pages for r in readings] == [(1, 2)]
 
