@@ -179,7 +179,11 @@ _KNOWN_WORDS = 8192
 @lru_cache(maxsize=_KNOWN_WORDS)
 def _is_one(text: str) -> bool:
     """Whether a word holds one thing alone: :func:`loosen` leaves it whole."""
-    return text.isalnum() or not (_cuts(text) or _RANGE.match(text.rstrip(_TRAILING)))
+    return (
+        text.isalnum()
+        or _AMOUNT_SIGNS.fullmatch(text) is not None
+        or not (_cuts(text) or _RANGE.match(text.rstrip(_TRAILING)))
+    )
 
 
 class _Form(NamedTuple):
@@ -252,15 +256,17 @@ def _date_at(words: Sequence[Word], at: int, page: int, space: float) -> Piece |
 def _day_in(text: str, *, named: bool) -> tuple[date | None, DayOfYear | None]:
     """The date that these words are; else, where it is asked for (``named``), the day without a year."""
     text = text.replace(" ,", ",").strip(_TRAILING + "()[]")
-    if len(text) > 32 or not _DIGIT.search(text):
+    if len(text) > 32 or not _DIGIT.search(text) or not _DATE_SIGN.search(text):
         return None, None
-    # Eight bare digits are as often an account number as a date.
-    if (day := read_date(text)) is not None and not text.isdigit():
+    if (day := read_date(text)) is not None:
         return day, None
     return None, read_day(text) if named else None
 
 
 _DIGIT = re.compile(r"\d")
+_DATE_SIGN = re.compile(r"[/A-Za-z-]|\..*\.")
+"""In each date: a month in letters, or what parts its numbers. Bare digits are as often an account number as a date."""
+_AMOUNT_SIGNS = re.compile(r"[\d.,$()%]*")
 _LETTER = re.compile(r"[A-Za-z]")
 _GOES_ON = re.compile(rf"[\W_]*(?:$|de$|cr[{re.escape(_TRAILING)}]*$|{_MONTHS})", re.IGNORECASE)
 """Behind a number: signs alone, a month, or what marks a credit. Behind others no number is part of a longer value."""

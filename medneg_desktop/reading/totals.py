@@ -88,11 +88,17 @@ _KNOWN_TEXTS = 4096
 @lru_cache(maxsize=_KNOWN_TEXTS)
 def _says_sum(text: str) -> bool:
     text = _SIGNS_BEFORE.sub("", text)
-    if text.startswith(_SUM_STARTS) or _SUM_ANYWHERE.search(text) is not None:
+    if text.startswith(_SUM_STARTS):
+        return True
+    if not any(word in text for word in _SUM_WORDS):
+        return False
+    if _SUM_ANYWHERE.search(text) is not None:
         return True
     return _WHOLE_SUMMED.fullmatch(text.rstrip(" .:")) is not None or _PLURAL.fullmatch(text.rstrip(" .:")) is not None
 
 
+_SUM_WORDS = ("total", "due", "forward", "continued", "balance", "charges")
+"""One of these stands in whatever else names a sum."""
 _SIGNS_BEFORE = re.compile(r"^[^a-z0-9]+")
 _PLURAL = re.compile(r"(?:[a-z]+ ){1,4}totals")
 
