@@ -29,7 +29,7 @@ at_terminal() {
 }
 install_it() { inside apt-get install -y -qq --no-install-recommends /srv/medneg.deb; }
 new_vault() {
-    as_person sh -c 'cd && echo a long passphrase >pass && medneg-desktop vault create --passphrase-file pass >/dev/null'
+    as_person sh -c 'cd && rm -rf .local/share/MedNeg && echo a long passphrase >pass && medneg-desktop vault create --passphrase-file pass >/dev/null'
     as_person sh -c 'cd && medneg-desktop vault add --no-ocr --passphrase-file pass /usr/lib/medneg-desktop/_internal/resources/samples/case/eob_harbor_mutual.pdf' >/dev/null
 }
 has_vault() { as_person sh -c 'test -s ~/.local/share/MedNeg/vault/vault.db'; }
