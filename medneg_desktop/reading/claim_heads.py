@@ -12,7 +12,7 @@ from datetime import date
 
 from medneg_desktop.core.dates import DayOfYear
 from medneg_desktop.domain.reading import AnyFact, FieldName
-from medneg_desktop.reading.facts import SURE, fact_of
+from medneg_desktop.reading.facts import SURE, SURE_NUMBER, fact_of
 from medneg_desktop.reading.labels import is_label_text
 from medneg_desktop.reading.names import is_name, is_title, names_establishment
 from medneg_desktop.reading.pieces import Piece, PieceKind
@@ -63,6 +63,8 @@ def said_over_claims(rows: Sequence[Row]) -> dict[FieldName, AnyFact]:
                 name = _capitals_from(row, at + 2, commas=True)
                 if names_establishment(" ".join(p.text for p in name)):
                     _tell(found, FieldName.PROVIDER_NAME, name)
+            if words[at] == "reference" and "claim" in words[:at]:
+                _tell_number(found, row.pieces[at + 1 : at + 3])
             for lead in _FOR_WHOM:
                 if tuple(words[at : at + len(lead)]) == lead:
                     _tell(found, FieldName.PATIENT_NAME, _capitals_from(row, at + len(lead), commas=False))
@@ -73,6 +75,16 @@ def _tell(found: dict[FieldName, AnyFact], field: FieldName, name: Sequence[Piec
     text = " ".join(p.text for p in name).rstrip(" .,;:")
     if field not in found and len(name) > 1 and is_name(text) and not is_label_text(text) and not is_title(text):
         found[field] = fact_of(text, name, bound=SURE)
+
+
+def _tell_number(found: dict[FieldName, AnyFact], pieces: Sequence[Piece]) -> None:
+    """The number of the claim behind ``Reference #``, where the sentence before speaks of a claim."""
+    piece = next((p for p in pieces if _NUMBER.fullmatch(p.text.strip("#.,;:"))), None)
+    if piece is not None:
+        found.setdefault(FieldName.CLAIM_NUMBER, fact_of(piece.text.strip("#.,;:"), [piece], bound=SURE_NUMBER))
+
+
+_NUMBER = re.compile(r"(?=(?:\D*\d){6})[A-Z0-9-]+")
 
 
 def _capitals_from(row: Row, at: int, *, commas: bool) -> list[Piece]:

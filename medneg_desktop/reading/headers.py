@@ -35,7 +35,7 @@ charge 4: amount provider billed | provider billed | costo estimado | expected c
 charge 3: charged | retail | retail price | retail charge | regular price | usual price | usual customary | u c
 plan_paid 4: paid to provider | amount paid to provider | paid to you | payment to provider | insurance pays | plan will pay | insurance will pay | insurance portion | insurance share | insurance amount | insurance covers
 description 3: what was done | service received | care received | services received | what was provided | care provided | nature service | service type | explanation | explanation charges | description transaction
-patient_responsibility 4: liability | your liability | your part | your portion | patient amount | amount due from patient
+patient_responsibility 4: you owe provider | you owe your provider | you may owe provider | owe provider | what i owe | amount i owe | liability | your liability | your part | your portion | patient amount | amount due from patient
 plan_paid 4: plan benefit | plan benefits | our payment | payment by plan | paid by us | plan share | plan pmt | carrier paid
 unit_price 3: unit fee | fee each | unit amount | price per unit | cost each | unit rate
 plan_paid 2: insurance | plan | payer | carrier | medicare
@@ -47,7 +47,7 @@ service_date 3: date performed | date rendered | date received | day | service d
 reason_codes 4: rmk | rmks | rmk code | remark note | notes codes
 patient_responsibility 4: patient balance | customer owes | pt owes | pt balance | pt due | what patient owes | amount patient owes
 charge 4: extended amount | extended charge | extended total | total price | total fee | gross amount
-adjustment 4: provider write off | insurance discount | network write off | insurance write off | contractual allowance | contractual write off | provider savings | not allowed contractual
+adjustment 4: member savings | your savings | in network savings | provider write off | insurance discount | network write off | insurance write off | contractual allowance | contractual write off | provider savings | not allowed contractual
 charge 4: list price | standard charge | total price | charge price | submitted | submitted fee | fee submitted | dentist fee | fee charged | line total | amount provider charged | provider charged | amount your provider charged | charge billed | billed to insurance | extended price | extended | claim amount | billed charge | costo esperado | requested amount
 charge 2: amount | total | cost | fee | monto | importe | total amount | total cost | precio | costo | fees
 allowed 4: allowed | allowed amount | amount allowed | plan allowed | negotiated rate | approved amount | eligible amount | allowable

@@ -45,7 +45,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.DENIAL,
         8,
-        "will not pay for this|cannot pay this claim|cannot pay for this|unable to pay this claim|not able to cover|claim was not approved|claim was denied|was not approved|not a covered benefit|coverage decision|unable to cover|decided not to cover|will not cover|did not approve|denying|cannot cover|can't cover|will not pay for it|will not pay for these|does not meet our guidelines|does not meet our criteria|does not meet the criteria|not meet medical necessity|benefit has been exhausted|claim is not payable|not eligible for coverage",
+        "will not pay for this|cannot pay this claim|cannot pay for this|unable to pay this claim|not able to cover|claim was not approved|claim was denied|was not approved|not a covered benefit|coverage decision|unable to cover|decided not to cover|will not cover|did not approve|denying|cannot cover|can't cover|not to approve|decision not to pay|decided not to pay|we did not pay for|have used all of them|benefit limit has been|maximum has been reached|you have reached the limit|will not pay for it|will not pay for these|does not meet our guidelines|does not meet our criteria|does not meet the criteria|not meet medical necessity|benefit has been exhausted|claim is not payable|not eligible for coverage",
     ),
     (
         K.DENIAL,
@@ -62,7 +62,7 @@ _PHRASES: tuple[tuple[DocumentKind, int, str], ...] = (
     (
         K.RECEIPT,
         8,
-        "payment successful|payment complete|payment completed|payment accepted|payment approved|we got your payment|payment was processed|payment has been processed|payment posted|payment submitted|your payment was received",
+        "payment successful|payment complete|payment completed|payment accepted|payment approved|we got your payment|payment was processed|payment has been processed|payment posted|payment submitted|payment has been submitted|payment was submitted|payment has been received|payment has posted|we have received your payment|payment of your bill was|your payment was received",
     ),
     (
         K.RECEIPT,

@@ -350,6 +350,7 @@ estimate_total 6: total de cargos esperados | total esperado | total estimated p
 estimate_total 3: total | total charges | total cost | total charge | estimated cost | expected charges | estimated charges
 total_adjustments 4: self pay discount | uninsured discount | discount | adjustments
 notice_date 3: date | fecha | issued | date prepared | prepared on
+service_from 5: date of service if scheduled | date of service if known | service date if scheduled | date of service if applicable
 service_from 4: scheduled date | planned date | planned service date | fecha programada
 """
 
