@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,18 +17,17 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from medneg_desktop.app import sample_files
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.reading import Cell, FieldName
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import bills, case_view, packets
-from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.bill import BillsScreen
 from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.packet import PacketsScreen
+from tests.window import Settle
 
 # Qt 6.12 deprecates the constructor that takes a QPoint, which is the only one that 6.8 has.
 pytestmark = [
@@ -37,38 +35,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True),
 ]
-
-Settle = Callable[[], None]
-
-
-@pytest.fixture
-def lanes(qapp: QApplication) -> Iterator[Lanes]:
-    lanes = Lanes()
-    yield lanes
-    lanes.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, office: Office, lanes: Lanes, tmp_path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(office, lanes, config=tmp_path / "config")
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, lanes: Lanes) -> Settle:
-    def wait() -> None:
-        quiet = 0
-        while quiet < 3:
-            qtbot.waitUntil(lambda: lanes.busy == 0, timeout=120_000)
-            qtbot.wait(80)
-            quiet = quiet + 1 if lanes.busy == 0 else 0
-
-    return wait
 
 
 def drop(window: QWidget, paths: list[Path]) -> None:

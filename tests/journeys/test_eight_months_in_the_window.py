@@ -20,7 +20,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -31,14 +30,12 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from medneg_desktop.app import office_on
 from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.services.letters import SENDER
 from medneg_desktop.services.office import Office
 from medneg_desktop.store.vault import create_vault
-from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.bill import BillsScreen
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.shared import FormRow
@@ -80,36 +77,6 @@ def office(tmp_path: Path, calendar: Calendar) -> Iterator[Office]:
         unit.commit()
     yield opened.office
     opened.close()
-
-
-@pytest.fixture
-def lanes(qapp: QApplication) -> Iterator[Lanes]:
-    lanes = Lanes()
-    yield lanes
-    lanes.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, office: Office, lanes: Lanes, tmp_path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(office, lanes, config=tmp_path / "config")
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, lanes: Lanes) -> Callable[[], None]:
-    def wait() -> None:
-        quiet = 0
-        while quiet < 3:
-            qtbot.waitUntil(lambda: lanes.busy == 0, timeout=120_000)
-            qtbot.wait(60)
-            quiet = quiet + 1 if lanes.busy == 0 else 0
-
-    return wait
 
 
 @dataclass

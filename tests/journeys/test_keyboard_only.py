@@ -6,7 +6,7 @@ Keys go to whatever has the focus, as they do on a desk; what they did is read f
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,13 +40,13 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.viewer import PageViewer
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.window import Settle
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing the keyboard)", extend=True),
 ]
 
-Settle = Callable[[], None]
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 _FAR = 150
@@ -124,25 +124,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def papers(office: Office) -> dict[str, DocumentId]:
     return {"receipt": shelve(office, *receipt()), "eob": shelve(office, *eob()), "bill": shelve(office, *bill())}
-
-
-@pytest.fixture
-def lanes(qapp: QApplication) -> Iterator[Lanes]:
-    made = Lanes()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, lanes: Lanes) -> Settle:
-    def wait() -> None:
-        quiet = 0
-        while quiet < 3:
-            qtbot.waitUntil(lambda: lanes.busy == 0, timeout=120_000)
-            qtbot.wait(60)
-            quiet = quiet + 1 if lanes.busy == 0 else 0
-
-    return wait
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ Real events in a real (offscreen) window and a real vault; the printed and the s
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,8 +16,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.packet import SecretKind
@@ -25,14 +24,13 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import packets
 from medneg_desktop.services.sent_log import log
 from medneg_desktop.services.talks import talks_view
-from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.packet import PacketsScreen
 from tests.journeys.test_drop_to_packet import press
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.window import Settle
 
 pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)]
-Settle = Callable[[], None]
 
 
 @pytest.fixture
@@ -40,36 +38,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
     made = open_office(tmp_path)
     yield made
     made.vault.close()
-
-
-@pytest.fixture
-def lanes(qapp: QApplication) -> Iterator[Lanes]:
-    lanes = Lanes()
-    yield lanes
-    lanes.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, office: Office, lanes: Lanes, tmp_path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(office, lanes, config=tmp_path / "config")
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, lanes: Lanes) -> Settle:
-    def wait() -> None:
-        quiet = 0
-        while quiet < 3:
-            qtbot.waitUntil(lambda: lanes.busy == 0, timeout=120_000)
-            qtbot.wait(60)
-            quiet = quiet + 1 if lanes.busy == 0 else 0
-
-    return wait
 
 
 def text_of(pdf: Path | bytes) -> str:

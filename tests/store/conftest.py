@@ -19,7 +19,8 @@ from medneg_desktop.domain.finding import AuditReport, Certainty, Evidence, Find
 from medneg_desktop.domain.place import Box, Place
 from medneg_desktop.domain.reading import AnyFact, Cell, DocumentKind, Fact, FieldName, Reading, ReadLine
 from medneg_desktop.domain.rights import Duty
-from medneg_desktop.store.vault import OpenVault, create_vault
+from medneg_desktop.store.vault import OpenVault
+from tests.vaults import new_vault
 
 KEY = bytes(range(32))
 
@@ -41,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def vault(folder: Path, key: bytes, clock: FixedClock) -> Iterator[OpenVault]:
-    made = create_vault(folder, key=key, clock=clock)
+    made = new_vault(folder, key, clock)
     yield made
     made.close()
 

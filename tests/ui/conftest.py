@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from medneg_desktop.services.office import Office
-from medneg_desktop.ui.background import Lanes
-from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.theme import apply_theme, theme, watch
 
 HERE = Path(__file__).parent
@@ -29,7 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 MakePaper = Callable[..., Path]
-Settle = Callable[[], None]
 
 
 @pytest.fixture(autouse=True)
@@ -37,42 +32,6 @@ def plain_look(qapp: QApplication) -> None:
     """Every test begins with the light theme at the normal text size."""
     if (watch().asked, theme().text_percent) != ("light", 100):
         apply_theme(qapp, "light", 100)
-
-
-@pytest.fixture
-def lanes(qapp: QApplication) -> Iterator[Lanes]:
-    made = Lanes()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, lanes: Lanes) -> Settle:
-    """Wait until no work is left and its answers have arrived, those that ask for more work included."""
-
-    def wait() -> None:
-        quiet = 0
-        while quiet < 3:
-            qtbot.waitUntil(lambda: lanes.busy == 0, timeout=60_000)
-            qtbot.wait(80)
-            quiet = quiet + 1 if lanes.busy == 0 else 0
-
-    return wait
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Path:
-    return tmp_path / "config"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, office: Office, lanes: Lanes, config: Path) -> Iterator[MainWindow]:
-    made = MainWindow(office, lanes, config=config)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -32,9 +32,9 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Pages, PageSize, Picture
 from medneg_desktop.services.read_shares import Share, understand
 from medneg_desktop.services.reconcile import refresh
-from medneg_desktop.store.vault import create_vault
 from medneg_desktop.typeset import ReportLabTypesetter
 from tests.builders import paper
+from tests.vaults import new_vault
 
 LETTER = (612.0, 792.0)
 TODAY = date(2026, 11, 24)
@@ -321,7 +321,7 @@ def open_office(folder: Path, pages: Pages | None = None) -> Office:
         pages or NearPages(),
         ReportLabTypesetter(),
         FixedClock(TODAY),
-        vault=create_vault(folder / "vault", key=b"k" * 32, clock=FixedClock(TODAY)),
+        vault=new_vault(folder / "vault", b"k" * 32, FixedClock(TODAY)),
     )
 
 

@@ -14,7 +14,8 @@ from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.ui.actions import KeySheet
 from medneg_desktop.ui.main_window import DESTINATIONS, MainWindow
 from medneg_desktop.ui.trouble import DetailsDialog
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
+from tests.window import Settle
 
 
 def focusable(root: QWidget) -> Iterator[QWidget]:

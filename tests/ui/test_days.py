@@ -31,7 +31,7 @@ from tests.conftest import TODAY
 from tests.kept import keep_papers
 from tests.services.test_daily_check import APART, OVERDUE, SOON
 from tests.services.test_days import COLLECTOR
-from tests.ui.conftest import Settle
+from tests.window import Settle
 
 RECEIPT = """
     receipt

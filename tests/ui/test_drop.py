@@ -14,7 +14,8 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.ui.drop import what_it_brings
 from medneg_desktop.ui.main_window import MainWindow
 from tests.paper.container_maker import mail
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
+from tests.window import Settle
 
 # Qt 6.12 deprecates the constructor that takes a QPoint, which is the only one that 6.8 has.
 pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent.*deprecated:DeprecationWarning")

@@ -21,8 +21,8 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.find import FindScreen
 from medneg_desktop.ui.find.palette import Palette, meets
 from medneg_desktop.ui.main_window import MainWindow
-from tests.ui.conftest import Settle
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.window import Settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -21,8 +21,8 @@ from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.main_window import DESTINATIONS, MainWindow
 from medneg_desktop.ui.shared import label, scroll
 from medneg_desktop.ui.viewer.pair import Pair
-from tests.ui.conftest import Settle
 from tests.ui.fitting import beyond, cut, cut_tabs, faults, outside, overlapping
+from tests.window import Settle
 
 TOP = Path(__file__).parents[2]
 

@@ -39,8 +39,8 @@ from medneg_desktop.ui.theme import THEMES, apply_theme, style_sheet
 from medneg_desktop.ui.theme import load as load_theme
 from medneg_desktop.ui.viewer import PageViewer
 from medneg_desktop.ui.viewer.strip import Strip
-from tests.ui.conftest import Settle
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.window import Settle
 
 LEAST = 24
 """Pixels of a side of what can be clicked: WCAG 2.2, 2.5.8."""

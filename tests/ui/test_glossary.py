@@ -26,7 +26,7 @@ from medneg_desktop.ui.glossary import all_terms, terms_in, terms_of, tip_of, wo
 from medneg_desktop.ui.guides import guides
 from medneg_desktop.ui.main_window import DESTINATIONS, MainWindow
 from medneg_desktop.ui.shared import Table, TableColumn, TableModel
-from tests.ui.conftest import Settle
+from tests.window import Settle
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from medneg_desktop.ui.home.wording import greeting, next_step, part_of_day, til
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.standing import step_bar, step_spoken
 from medneg_desktop.ui.theme import Role, apply_theme
-from tests.ui.conftest import Settle
+from tests.window import Settle
 
 TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 13).astimezone()

@@ -24,6 +24,7 @@ from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.inbox.list_model import InboxModel
 from medneg_desktop.ui.inbox.places import words_in
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.window import settled
 
 
 @pytest.fixture
@@ -39,13 +40,6 @@ def papers(office: Office) -> dict[str, DocumentId]:
 
 
 @pytest.fixture
-def lanes(qapp: QApplication) -> Iterator[Lanes]:
-    made = Lanes()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def screen(qtbot: QtBot, office: Office, lanes: Lanes, papers: dict[str, DocumentId]) -> InboxScreen:
     made = InboxScreen(office, lanes)
     qtbot.addWidget(made)
@@ -56,14 +50,10 @@ def screen(qtbot: QtBot, office: Office, lanes: Lanes, papers: dict[str, Documen
     made.refresh()
     made.show_document(papers["bill"])
     qtbot.waitUntil(lambda: made.panel.reading is not None and made.model.rowCount() == 3)
-    settle(qtbot, lanes)
+    settled(lanes)
     assert made.panel.reading is not None
     assert made.panel.reading.kind is DocumentKind.ITEMIZED_BILL
     return made
-
-
-def settle(qtbot: QtBot, lanes: Lanes) -> None:
-    qtbot.waitUntil(lambda: lanes.busy == 0, timeout=10000)
 
 
 def held(office: Office, document: DocumentId) -> Reading:
@@ -140,7 +130,7 @@ def test_a_correction_is_kept_with_its_history_and_everything_is_checked_again(
     retype(edit, "1,475.60")
     with qtbot.waitSignal(screen.changed):
         QTest.keyClick(edit, Qt.Key.Key_Return)
-    settle(qtbot, lanes)
+    settled(lanes)
     fact = held(office, papers["bill"]).fields[FieldName.AMOUNT_DUE]
     assert (fact.value, fact.state) == (Money.of("1475.60"), State.ENTERED)
     assert fact.place is not None
@@ -158,7 +148,7 @@ def test_bad_input_is_refused_in_words_and_nothing_changes(
     edit = editor(screen, FieldName.AMOUNT_DUE)
     retype(edit, "1,O12.4")
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    settle(qtbot, lanes)
+    settled(lanes)
     box = screen.panel.fields.box(FieldName.AMOUNT_DUE)
     assert box is not None
     assert box.error.isVisible()
@@ -180,7 +170,7 @@ def test_enter_on_a_doubtful_value_says_that_it_is_right(
     assert "balance adds up" in box.note.text()
     box.edit.setFocus()
     QTest.keyClick(box.edit, Qt.Key.Key_Return)
-    settle(qtbot, lanes)
+    settled(lanes)
     fact = held(office, papers["bill"]).fields[FieldName.INSURANCE_PAID]
     assert (fact.value, fact.state, fact.note) == (Money.of("1012.40"), State.ENTERED, "confirmed by you")
     assert box.state.text() == "confirmed by you"
@@ -211,7 +201,7 @@ def test_a_cell_is_corrected_in_the_table_of_lines(
     retype(cell, "2")
     with qtbot.waitSignal(screen.changed):
         QTest.keyClick(cell, Qt.Key.Key_Return)
-    settle(qtbot, lanes)
+    settled(lanes)
     line = held(office, papers["bill"]).line(4)
     assert line is not None
     assert (str(line.cells[Cell.UNITS].value), line.cells[Cell.UNITS].state) == ("2", State.ENTERED)
@@ -248,7 +238,7 @@ def test_a_box_drawn_on_the_page_proposes_its_words_and_keeps_its_place(
     assert edit.text() == "$2,388.00"
     assert edit.hasFocus()
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    settle(qtbot, lanes)
+    settled(lanes)
     fact = held(office, papers["bill"]).fields[FieldName.INSURANCE_PAID]
     assert fact.value == Money.of("2388.00")
     assert fact.place is not None
@@ -266,7 +256,7 @@ def test_looks_right_settles_every_doubt_and_goes_on(
     qtbot: QtBot, screen: InboxScreen, office: Office, lanes: Lanes, papers: dict[str, DocumentId]
 ) -> None:
     QTest.mouseClick(screen.panel.right_button, Qt.MouseButton.LeftButton)
-    settle(qtbot, lanes)
+    settled(lanes)
     assert held(office, papers["bill"]).doubts == 0
     with office.unit() as unit:
         document = unit.document(papers["bill"])
@@ -286,7 +276,7 @@ def test_the_kind_can_be_overruled(
     QTest.keyClicks(field, "Stat")
     QTest.keyClick(field, Qt.Key.Key_Return)
     field.activated.emit(field.currentIndex())
-    settle(qtbot, lanes)
+    settled(lanes)
     found = held(office, papers["bill"])
     assert (found.kind, found.kind_state) == (DocumentKind.STATEMENT, State.ENTERED)
 
@@ -301,7 +291,7 @@ def test_a_value_that_was_not_read_can_be_added(
     edit = editor(screen, FieldName.DUE_DATE)
     retype(edit, "10/01/2026")
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    settle(qtbot, lanes)
+    settled(lanes)
     assert str(held(office, papers["bill"]).fields[FieldName.DUE_DATE].value) == "2026-10-01"
     assert edit.text() == "Oct 1, 2026"
 
@@ -311,7 +301,7 @@ def test_what_is_typed_and_not_yet_entered_is_kept_when_the_field_is_left(
 ) -> None:
     retype(editor(screen, FieldName.ACCOUNT_NUMBER), "00-448213-8")
     screen.list.setFocus()
-    settle(qtbot, lanes)
+    settled(lanes)
     assert held(office, papers["bill"]).fields[FieldName.ACCOUNT_NUMBER].value == "00-448213-8"
 
 
@@ -322,7 +312,7 @@ def test_a_file_that_could_not_come_in_says_why_and_can_be_taken_off(
         unit.add_declined(Declined("letter.docx", "not-a-document", "This file is not a PDF.", "Print it to PDF."))
         unit.commit()
     screen.refresh()
-    settle(qtbot, lanes)
+    settled(lanes)
     assert screen.model.rows[0].spoken == "letter.docx, This file is not a PDF., not added"
     screen.list.setCurrentIndex(screen.model.index(0))
     assert screen.declined.isVisible()
@@ -331,7 +321,7 @@ def test_a_file_that_could_not_come_in_says_why_and_can_be_taken_off(
         "Print it to PDF.",
     )
     QTest.mouseClick(screen.declined.button, Qt.MouseButton.LeftButton)
-    settle(qtbot, lanes)
+    settled(lanes)
     assert all(row.declined is None for row in screen.model.rows)
 
 
@@ -346,7 +336,7 @@ def test_a_document_that_could_not_be_read_says_why(
         unit.commit()
     screen.refresh()
     screen.show_document(document)
-    settle(qtbot, lanes)
+    settled(lanes)
     assert screen.panel.told.text() == "A page stopped the reader. Print it again."
     assert not screen.panel.right_button.isVisible()
     assert screen.pane.viewer.page == 1
@@ -363,7 +353,7 @@ def test_a_pile_in_one_file_is_looked_at_document_by_document(
     document = shelve(office, sheet, first, second)
     screen.show_document(document)
     qtbot.waitUntil(lambda: screen.panel.part_row.field.count() == 2)
-    settle(qtbot, lanes)
+    settled(lanes)
     assert screen.panel.part_row.isVisible()
     parts = screen.panel.part_row.field
     assert "2 of 2: Statement, p. 2" in parts.itemText(1)
@@ -373,7 +363,7 @@ def test_a_pile_in_one_file_is_looked_at_document_by_document(
     edit = editor(screen, FieldName.AMOUNT_DUE)
     retype(edit, "1.00")
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    settle(qtbot, lanes)
+    settled(lanes)
     with office.unit() as unit:
         readings = unit.readings([document])[0].readings
     assert FieldName.AMOUNT_DUE not in readings[0].fields
@@ -385,7 +375,7 @@ def test_a_refresh_meanwhile_keeps_what_is_being_typed(qtbot: QtBot, screen: Inb
     edit = editor(screen, FieldName.ACCOUNT_NUMBER)
     retype(edit, "00-44")
     screen.refresh()
-    settle(qtbot, lanes)
+    settled(lanes)
     assert edit.text() == "00-44"
     assert edit.hasFocus()
 
@@ -398,7 +388,7 @@ def test_a_closed_screen_receives_no_late_answer(
     screen.show_document(papers["bill"])
     screen.deleteLater()
     QApplication.sendPostedEvents(None, 52)  # DeferredDelete
-    settle(qtbot, lanes)  # an answer to a deleted widget would raise here
+    settled(lanes)  # an answer to a deleted widget would raise here
 
 
 def test_ten_thousand_documents_are_loaded_a_page_at_a_time(qtmodeltester: ModelTester, qtbot: QtBot) -> None:

@@ -13,9 +13,10 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import inbox
 from medneg_desktop.ui.intake.entries import Step
 from medneg_desktop.ui.main_window import MainWindow
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
 from tests.ui.fitting import faults
 from tests.ui.test_accessible_names import nameless
+from tests.window import Settle
 
 
 @pytest.fixture

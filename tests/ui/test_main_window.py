@@ -25,7 +25,8 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.intake.entries import Step
 from medneg_desktop.ui.main_window import DESTINATIONS, MainWindow
 from medneg_desktop.ui.theme import theme
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
+from tests.window import Settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

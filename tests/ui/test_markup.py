@@ -18,7 +18,7 @@ from medneg_desktop.services.read_document import read_document
 from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.main_window import MainWindow
 from tests.hostile.files import bill, pdf_of_markup
-from tests.ui.conftest import Settle
+from tests.window import Settle
 
 NAME = "<b>bold</b> <img src=x onerror=alert(1)>.pdf".replace("/", "\u2215")
 

@@ -19,9 +19,9 @@ from medneg_desktop.ui.bill.wanted_list import WantedRow
 from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.theme import apply_theme
 from medneg_desktop.ui.undoing import Undoing
-from tests.ui.conftest import Settle
 from tests.ui.made_up import bill, eob, open_office, printed, receipt, shelve
 from tests.ui.test_accessible_names import nameless
+from tests.window import Settle
 
 CORRECTED = """eob
 provider_name: Lakeside Regional Hospital

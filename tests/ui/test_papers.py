@@ -29,7 +29,8 @@ from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.inbox.papers import JoinDialog, PapersDialog
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.preferences.learned import LearnedCard
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
+from tests.window import Settle
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier

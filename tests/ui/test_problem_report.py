@@ -28,8 +28,8 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.problem_report import ProblemReportDialog, report
 from medneg_desktop.ui.trouble import record
-from tests.ui.conftest import Settle
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.window import Settle
 
 PRIVATE = ("Zephyrine", "Quillfeather", "Thaddeus", "8431", "8,431", "gastrojejunostomy", "wrenfellow-tag", "LAKESIDE")
 

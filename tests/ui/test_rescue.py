@@ -35,7 +35,8 @@ from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.preferences.screen import SettingsScreen
 from medneg_desktop.ui.rescue import RescueDialog, TroubleDialog
 from tests.conftest import TODAY
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
+from tests.window import Settle
 
 WORDS = "four rainy trams sang"
 CLOCK = FixedClock(TODAY)

@@ -31,9 +31,9 @@ from medneg_desktop.ui.rights.cards import RightBox
 from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.theme import apply_theme
 from tests.builders import papers
-from tests.ui.conftest import Settle
 from tests.ui.fitting import beyond, cut
 from tests.ui.test_accessible_names import nameless
+from tests.window import Settle
 
 PAPERS = """
     statement

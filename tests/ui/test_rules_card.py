@@ -14,8 +14,8 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.preferences.rules_card import RulesCard
 from medneg_desktop.ui.undoing import Undoing
 from tests.services.test_knowledge import NEWER
-from tests.ui.conftest import Settle
 from tests.ui.test_accessible_names import nameless
+from tests.window import Settle
 
 
 @pytest.fixture

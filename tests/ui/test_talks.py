@@ -23,8 +23,8 @@ from medneg_desktop.talks.course import Turn
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.undoing import Undoing
-from tests.ui.conftest import Settle
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.window import Settle
 
 
 @pytest.fixture

@@ -37,7 +37,8 @@ from medneg_desktop.ui.intake.entries import Step
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.rescue import TroubleDialog
 from tests.conftest import KEY, TODAY
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
+from tests.window import Settle
 
 WORDS = "four rainy trams sang"
 

@@ -34,7 +34,8 @@ from medneg_desktop.ui.preferences.vault_history import VaultHistory
 from medneg_desktop.ui.shared import MessageBar
 from medneg_desktop.ui.trash import TrashScreen
 from tests.conftest import KEY, TODAY
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
+from tests.window import Settle
 
 WORDS = "four rainy trams sang"
 

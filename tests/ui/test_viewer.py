@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -47,13 +47,6 @@ class Maker:
         if page in self.broken:
             raise PageBroke
         return paint(page, dpi, self.size)
-
-
-@pytest.fixture
-def lanes(qapp: QApplication) -> Iterator[Lanes]:
-    made = Lanes()
-    yield made
-    made.close()
 
 
 @pytest.fixture

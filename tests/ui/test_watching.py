@@ -15,8 +15,9 @@ from medneg_desktop.ui import watching
 from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.preferences.screen import SettingsScreen
-from tests.ui.conftest import MakePaper, Settle
+from tests.ui.conftest import MakePaper
 from tests.ui.test_accessible_names import nameless
+from tests.window import Settle
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,73 @@
+"""The window in tests: its lanes, itself on the vault of ``office``, and waiting as long as it has something to do."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from medneg_desktop.services.office import Office
+from medneg_desktop.ui.background import Lanes
+from medneg_desktop.ui.main_window import MainWindow
+
+Settle = Callable[[], None]
+
+_MOMENT = 300
+"""Milliseconds. A timer of no more is a pause in the work, such as the one after the last key; others are for later."""
+
+
+@pytest.fixture
+def lanes(qapp: QApplication) -> Iterator[Lanes]:
+    made = Lanes()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settle(lanes: Lanes) -> Settle:
+    """Wait until no work is left and its answers have arrived, those that ask for more work included."""
+    return lambda: settled(lanes)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "config"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: Office, lanes: Lanes, config: Path) -> Iterator[MainWindow]:
+    made = MainWindow(office, lanes, config=config)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def settled(lanes: Lanes, patience: float = 120.0) -> None:
+    """See the fixture ``settle``. Raises AssertionError where there is work for longer than the patience, in seconds."""
+    quiet, end = 0, time.monotonic() + patience
+    while quiet < 2:
+        while lanes.busy:
+            assert time.monotonic() < end, f"{lanes.busy} pieces of work do not come to an end"
+            QTest.qWait(5)
+        pause_ends = time.monotonic() + _MOMENT / 1000
+        while _pausing() and time.monotonic() < pause_ends:
+            QTest.qWait(10)
+        QTest.qWait(5)
+        quiet = quiet + 1 if not lanes.busy else 0
+
+
+def _pausing() -> bool:
+    timers = (timer for top in QApplication.topLevelWidgets() for timer in top.findChildren(QTimer))
+    return any(timer.isActive() and timer.interval() <= _MOMENT for timer in timers)
