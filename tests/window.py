@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.services.office import Office
@@ -69,5 +69,8 @@ def settled(lanes: Lanes, patience: float = 120.0) -> None:
 
 
 def _pausing() -> bool:
-    timers = (timer for top in QApplication.topLevelWidgets() for timer in top.findChildren(QTimer))
-    return any(timer.isActive() and timer.interval() <= _MOMENT for timer in timers)
+    """Whether a short timer runs, or a button is still going down that was pressed by its key."""
+    tops = QApplication.topLevelWidgets()
+    timers = (timer for top in tops for timer in top.findChildren(QTimer))
+    buttons = (button for top in tops for button in top.findChildren(QAbstractButton))
+    return any(t.isActive() and t.interval() <= _MOMENT for t in timers) or any(b.isDown() for b in buttons)
