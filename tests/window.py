@@ -6,23 +6,38 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.main_window import MainWindow
+from medneg_desktop.ui.theme import dress
 
 Settle = Callable[[], None]
 
 _MOMENT = 300
 """Milliseconds. A timer of no more is a pause in the work, such as the one after the last key; others are for later."""
+
+
+class Bot(QtBot):
+    """Dresses what it is given: a part that is tested alone looks as it does in the window."""
+
+    def addWidget(self, widget: QWidget, **options: Any) -> None:
+        dress(widget)
+        super().addWidget(widget, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return Bot(request)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.shared import Column, Flow, FormRow, MessageBar, button, heading, label, named, scroll
-from medneg_desktop.ui.theme import theme
+from medneg_desktop.ui.theme import dress, theme
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -62,6 +62,10 @@ class Door(Dialog, Generic[T]):
         beside = width - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         need = layout.totalHeightForWidth(beside) if layout is not None else 0
         self.resize(width, min(need + 4, round(room.height() * 0.9)))
+
+    def setVisible(self, visible: bool) -> None:
+        dress(self)
+        super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

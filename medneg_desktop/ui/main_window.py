@@ -39,7 +39,7 @@ from medneg_desktop.ui.reminding import Reminding
 from medneg_desktop.ui.screens import makers
 from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
 from medneg_desktop.ui.shared.overlay import DropOverlay
-from medneg_desktop.ui.theme import apply_theme, theme, watch
+from medneg_desktop.ui.theme import apply_theme, dress, theme, watch
 from medneg_desktop.ui.trouble import DetailsDialog, in_words, record
 from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.upkeep import Upkeep
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self._listen()
         self.actions_by_name = make_actions(self, self._handlers())
         self.go("home")
+        dress(self)
         self.intake.desk.read_left_over()
 
     # ------------------------------------------------------------------------------------------ putting together

@@ -27,6 +27,7 @@ from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.viewer.pair import Pair
 from tests.ui.fitting import faults
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.window import settled
 
 SIZES = ((1280, 800), (1024, 700))
 """In which everything must have room at 150 %."""
@@ -54,7 +55,7 @@ def walked(folder: Path) -> Walked:
     cut: list[str] = []
     for name in window.navigation.buttons:
         window.go(name)
-        _settle(lanes)
+        settled(lanes)
         if name == "inbox":
             window.open_document(inbox(office).items[0].document.id)
         elif name == "bills":
@@ -63,7 +64,7 @@ def walked(folder: Path) -> Walked:
             window.prepare_packet(bills(office)[0].id)
         elif name == "find":
             window.look_for("lakeside")
-        _settle(lanes)
+        settled(lanes)
         for place in _states(window, name, lanes):
             words |= dict.fromkeys(_words(window))
             cut += _without_room(window, place)
@@ -79,7 +80,7 @@ def _states(window: MainWindow, name: str, lanes: Lanes) -> Iterator[str]:
     for workspace in window.findChildren(CaseWorkspace) if name == "bills" else ():
         for number in range(1, workspace.tabs.count()):
             workspace.tabs.setCurrentIndex(number)
-            _settle(lanes)
+            settled(lanes)
             yield f"{name}, {workspace.tabs.tabText(number)}"
 
 
@@ -115,13 +116,6 @@ def _pause(milliseconds: int = 40) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
-
-
-def _settle(lanes: Lanes) -> None:
-    quiet = 0
-    while quiet < 4:
-        _pause(60)
-        quiet = quiet + 1 if lanes.busy == 0 else 0
 
 
 def _words(root: QWidget) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop import ui
@@ -19,6 +19,7 @@ from medneg_desktop.ui.theme import (
     Role,
     Theme,
     apply_theme,
+    dress,
     load,
     palette,
     style_sheet,
@@ -236,10 +237,30 @@ def test_the_palette_for_native_parts_reaches_aa(name: str, group: QPalette.Colo
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_the_sheet_is_filled_in_and_understood(qapp: QApplication, name: str) -> None:
-    apply_theme(qapp, name)  # Qt warns of a sheet that it cannot read, and a warning fails the test
+def test_the_sheet_is_filled_in_and_understood(qapp: QApplication, qtbot: QtBot, name: str) -> None:
+    qtbot.addWidget(
+        QLabel()
+    )  # dressed, so that Qt reads the sheet: it warns of what it cannot read, which fails the test
+    apply_theme(qapp, name)
     assert "$" not in style_sheet(theme())
     assert theme().name == name
+
+
+def test_a_window_keeps_up_with_the_theme_and_dialogs_with_their_window(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = QDialog(window)
+    title = heading("title")
+    title.setParent(dialog)
+    window.show()
+    dialog.show()
+    before = title.fontInfo().pointSizeF()
+    apply_theme(qapp, "dark", 200)
+    assert window.styleSheet() == style_sheet(theme())
+    dress(dialog)
+    assert not dialog.styleSheet(), "it wears that of its window"
+    assert title.fontInfo().pointSizeF() > before * 1.6
+    assert not qapp.styleSheet(), "each part would be styled again whenever it is put into another"
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
