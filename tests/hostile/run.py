@@ -13,14 +13,14 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 from medneg_desktop.app import office_on
 from medneg_desktop.core.clock import SystemClock
 from medneg_desktop.domain.document import Accepted, AlreadyHeld, Declined, ReadingStatus
-from medneg_desktop.pages.lane import Patience
+from medneg_desktop.pages.lane import PageWorkers, Patience
 from medneg_desktop.pages.limits import Limits, resident_bytes
 from medneg_desktop.services.intake import bring_in, files_in
 from medneg_desktop.services.office import Office
@@ -114,27 +114,30 @@ def read(office: Office, document: object) -> str:
 
 
 @contextmanager
-def desk(place: Path) -> Iterator[Office]:
+def desk(place: Path, patience: Patience | None = None) -> Iterator[Office]:
     """A vault to offer files to."""
-    with closing(office_on(create_vault(place / "vault", key=bytes(32)), SystemClock())) as opened:
-        yield opened.office
+    with (
+        closing(office_on(create_vault(place / "vault", key=bytes(32)), SystemClock())) as opened,
+        closing(PageWorkers(jobs=opened.office.jobs, patience=patience)) as workers,
+    ):
+        yield replace(opened.office, pages=workers)
 
 
-def run(place: Path, names: Sequence[str]) -> list[Told]:
+def run(place: Path, names: Sequence[str], patience: Patience | None = None) -> list[Told]:
     """Offer the files of these names, each followed by an honest one; raises AssertionError over any limit."""
     (place / "offered").mkdir()
     (place / "work").mkdir()
     before, told = Path.cwd(), list[Told]()
     os.chdir(place / "work")
     try:
-        with desk(place) as office:
+        with desk(place, patience) as office:
             beside = list(honest())
             for number, name in enumerate(names):
                 path = place / "offered" / name
                 path.write_bytes(FILES[name]())
                 told.append(offered_one(office, path))
                 print(_line(told[-1]), flush=True)
-                assert_bounded(told[-1])
+                assert_bounded(told[-1], patience or Patience())
                 path.unlink()
                 if number < len(beside):
                     good = place / "offered" / beside[number][0]
@@ -148,8 +151,7 @@ def run(place: Path, names: Sequence[str]) -> list[Told]:
     return told
 
 
-def assert_bounded(told: Told) -> None:
-    patience = Patience()
+def assert_bounded(told: Told, patience: Patience) -> None:
     assert told.outcomes, told.name
     limit = CALLS * patience.light + patience.ocr * 2
     assert told.seconds < limit * len(told.outcomes), f"{told.name} took {told.seconds:.0f} s"

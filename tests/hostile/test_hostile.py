@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from medneg_desktop.domain.document import Declined
+from medneg_desktop.pages.lane import Patience
 from medneg_desktop.services.intake import bring_in, files_in
 from tests.hostile.files import bill
 from tests.hostile.run import FILES, desk, run
@@ -51,9 +52,13 @@ QUICK = {
 
 BY_HAND = {
     *("one line.eml", "million lines.txt", "many claims.json", "labels.pdf"),
-    *("16383 px.webp", "20000 pictures.tif", "profiles.png"),
+    *("16383 px.webp", "20000 pictures.tif", "profiles.png", "tiny pattern.pdf"),
 }
 """Those that take a good part of a minute to make or to give up: ``python -m tests.hostile.run`` tries them too."""
+
+
+WITHOUT_END = {"2 GB.pdf", "doubling forms.pdf"}
+"""Those that are waited for until patience ends."""
 
 
 def test_the_quick_ones(tmp_path: Path) -> None:
@@ -63,8 +68,16 @@ def test_the_quick_ones(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_those_without_end_are_given_up(tmp_path: Path) -> None:
+    """With less patience than the program has: ``python -m tests.hostile.run`` waits as long as it does."""
+    told = {t.name: set(t.outcomes) for t in run(tmp_path, sorted(WITHOUT_END), Patience(light=5.0))}
+    assert told == dict.fromkeys(WITHOUT_END, {"page-overran"})
+
+
+@pytest.mark.slow
 def test_the_others(tmp_path: Path) -> None:
-    told = {t.name: set(t.outcomes) for t in run(tmp_path, [name for name in FILES if name not in {*QUICK, *BY_HAND}])}
+    others = [name for name in FILES if name not in {*QUICK, *BY_HAND, *WITHOUT_END}]
+    told = {t.name: set(t.outcomes) for t in run(tmp_path, others)}
     assert told["zeros.zip"] == told["100000 files.zip"] == {"archive-unsafe"}
     assert told["20000 px.png"] == told["65000 px.gif"] == {"picture-too-large"}
     assert told["giant fax.pdf"] == told["60000 px jpx.pdf"] == {"picture-too-large"}
