@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from medneg_desktop.ui.shared import Column, Flow, button, heading, label, named
 from medneg_desktop.ui.start import application
-from medneg_desktop.ui.theme import theme
+from medneg_desktop.ui.theme import dress, theme
 
 _PAUSE = 1000
 """Milliseconds until the second question can be answered with yes."""
@@ -41,6 +41,7 @@ class LeavingDialog(QDialog):
         column.add(self.question, self.words)
         column.addLayout(acts)
         self.setMinimumWidth(round(theme().points * 40))
+        dress(self)
         self.keep_button.setFocus()
 
     def _erase(self) -> None:
