@@ -34,11 +34,12 @@ from pathlib import Path
 from medneg_desktop.app import office_on
 from medneg_desktop.core.clock import SystemClock
 from medneg_desktop.store.vault import open_vault
+from medneg_desktop.ui.entrance import Entrance
 from medneg_desktop.ui.start import run_window
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 def opener(passphrase):
     return office_on(open_vault(folder, key=key), SystemClock())
-run_window(demo=None, offered=[], exists=lambda: True, opener=opener, maker=lambda p: None, recover=lambda c, p: None, exit_when_ready=True)
+run_window(Entrance(lambda: True, opener, maker=lambda p: None, recover=lambda c, p: None), exit_when_ready=True)
 """
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Pages, Picture, Typesetter
     from medneg_desktop.services.read_shares import Share
     from medneg_desktop.services.vault_port import BackupMade, Fallback, Given, Restored, Vault, Ways
+    from medneg_desktop.ui.entrance import Entrance
 
 NO_DISPLAY = (
     "MedNeg has no screen to open its window on. The same work without a window: "
@@ -340,29 +341,29 @@ def open_window(
         return 2
     from medneg_desktop.ui.start import run_window
 
-    def opener(passphrase: str | None) -> OpenOffice:
-        return open_office(folder or default_vault(), passphrase)
-
-    def maker(passphrase: str | None) -> str | None:
-        return create(folder or default_vault(), passphrase)
-
-    def recover(code: str, passphrase: str) -> OpenOffice:
-        return open_by_recovery(folder or default_vault(), code, passphrase)
-
+    folder = folder or default_vault()
     return run_window(
+        _entrance(folder, locked=locked, try_sample=None if demo else open_demo_beside),
         demo=demo_office if demo else None,
         offered=sample_files() if demo else offered,
-        exists=lambda: vault_stands(folder or default_vault()),
-        opener=opener,
-        maker=maker,
-        recover=recover,
-        rescue=VaultRescue(folder or default_vault()),
         restore=restore,
-        try_sample=None if demo else open_demo_beside,
+        again=None if demo else partial(open_locked, folder),
         exit_when_ready=exit_when_ready,
-        locked=partial(ways, folder or default_vault()) if locked else None,
-        again=None if demo else partial(open_locked, folder or default_vault()),
-        folder=folder or default_vault(),
+    )
+
+
+def _entrance(folder: Path, *, locked: bool, try_sample: Callable[[], object] | None) -> Entrance:
+    from medneg_desktop.ui.entrance import Entrance
+
+    return Entrance(
+        exists=partial(vault_stands, folder),
+        opener=partial(open_office, folder),
+        maker=partial(create, folder),
+        recover=partial(open_by_recovery, folder),
+        rescue=VaultRescue(folder),
+        locked=partial(ways, folder) if locked else None,
+        folder=folder,
+        try_sample=try_sample,
     )
 
 

@@ -32,14 +32,20 @@ class _Left(Exception):  # noqa: N818 (the person quits; nobody is told)
 
 @dataclass(frozen=True)
 class Entrance:
-    """See :func:`medneg_desktop.ui.start.run_window` for what each of these does."""
+    """The ways into one vault.
+
+    ``exists`` says whether there is one; ``opener`` opens it, by the key or a passphrase, and ``maker`` makes one and gives
+    its recovery code. ``recover`` opens it by that code and gives it a new passphrase; ``rescue`` repairs it or brings a
+    backup back. ``locked``: it was locked, and opens by these ways only. ``folder`` is where it stands or will stand;
+    ``try_sample`` shows the sample case elsewhere.
+    """
 
     exists: Callable[[], bool]
     opener: Callable[[str | None], Opened]
     maker: Callable[[str | None], str | None]
     recover: Callable[[str, str], Opened]
-    rescue: Rescue | None
-    locked: Callable[[], Ways] | None
+    rescue: Rescue | None = None
+    locked: Callable[[], Ways] | None = None
     folder: Path | None = None
     try_sample: Callable[[], object] | None = None
     dropped: list[Path] = field(default_factory=list)

@@ -17,13 +17,12 @@ from medneg_desktop import __version__
 from medneg_desktop.core import crash, resources
 from medneg_desktop.core.preferences import load_preferences
 from medneg_desktop.services.office import Office
-from medneg_desktop.services.vault_port import Rescue, Ways
 from medneg_desktop.ui.background import Lane, Lanes
 from medneg_desktop.ui.file_events import FileEvents
 from medneg_desktop.ui.language import speak
 
 if TYPE_CHECKING:
-    from medneg_desktop.ui.entrance import Opened
+    from medneg_desktop.ui.entrance import Entrance, Opened
     from medneg_desktop.ui.main_window import MainWindow
 
 
@@ -46,44 +45,31 @@ def application() -> QApplication:
 
 
 def run_window(
+    entrance: Entrance,
     *,
-    demo: Callable[[], Opened] | None,
-    offered: Sequence[Path],
-    exists: Callable[[], bool],
-    opener: Callable[[str | None], Opened],
-    maker: Callable[[str | None], str | None],
-    recover: Callable[[str, str], Opened],
-    rescue: Rescue | None = None,
+    demo: Callable[[], Opened] | None = None,
+    offered: Sequence[Path] = (),
     restore: Path | None = None,
-    try_sample: Callable[[], object] | None = None,
-    exit_when_ready: bool = False,
-    locked: Callable[[], Ways] | None = None,
     again: Callable[[Path | None], object] | None = None,
-    folder: Path | None = None,
+    exit_when_ready: bool = False,
 ) -> int:
     """Run the window until it is closed; gives the exit status.
 
-    ``demo`` opens a throw-away vault; else ``opener`` opens the one that exists, or ``maker`` makes one first.
-    ``recover`` opens it by the recovery code and gives it a new passphrase; ``rescue`` repairs it or brings a backup back,
-    and ``restore`` is a backup to begin with. ``try_sample`` shows the sample case elsewhere. ``offered`` files are brought
-    in at once, as are those that the person drops at the first start; ``folder`` is where the vault stands or will stand.
-    ``locked``: the vault was locked, and opens by these ways; ``again`` starts the program afresh at the locked
-    door, so that nothing of keys and papers stays in memory, or with the backup that is to take the vault's place.
-    ``exit_when_ready`` closes the window as soon as it can be used.
+    The vault is entered by ``entrance``, after ``restore``, a backup, was brought back; or ``demo`` opens a throw-away one.
+    ``offered`` files are brought in at once, as are those that the person drops at the first start. ``again`` starts the
+    program afresh at the locked door, so that nothing of keys and papers stays in memory, or with the backup that is to
+    take the vault's place. ``exit_when_ready`` closes the window as soon as it can be used.
     """
     with _all_of_it_stays():
         app = application()
         files = FileEvents(app)
-        from medneg_desktop.ui.entrance import Entrance  # noqa: PLC0415 (see above)
-
-        entrance = Entrance(exists, opener, maker, recover, rescue, locked, folder, try_sample)
         opened = demo() if demo else entrance.through(restore)
         if opened is None:
             return 0
         from medneg_desktop.ui.main_window import MainWindow  # noqa: PLC0415 (after the door: it is not held up)
 
         lanes = Lanes()
-        window = MainWindow(opened.office, lanes, try_sample=try_sample, lockable=again is not None)
+        window = MainWindow(opened.office, lanes, try_sample=entrance.try_sample, lockable=again is not None)
     sys.excepthook = lambda _kind, error, _trace: window.show_trouble(error)  # shown as a fault, and the window stays
     try:
         window.show()

@@ -71,7 +71,7 @@ def test_the_quick_ones(tmp_path: Path) -> None:
 def test_those_without_end_are_given_up(tmp_path: Path) -> None:
     """With less patience than the program has: ``python -m tests.hostile.run`` waits as long as it does."""
     told = {t.name: set(t.outcomes) for t in run(tmp_path, sorted(WITHOUT_END), Patience(light=5.0))}
-    assert told == dict.fromkeys(WITHOUT_END, {"page-overran"})
+    assert told == {name: {"page-overran"} for name in WITHOUT_END}
 
 
 @pytest.mark.slow

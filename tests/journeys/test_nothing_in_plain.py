@@ -24,6 +24,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from medneg_desktop import app
 from medneg_desktop.ui import start
+from medneg_desktop.ui.entrance import Entrance
 from medneg_desktop.ui.main_window import MainWindow
 
 folder, paper = Path(sys.argv[1]), Path(sys.argv[2])
@@ -71,10 +72,8 @@ QTimer.singleShot(120_000, lambda: qt.exit(3))
 wait = QTimer()
 wait.timeout.connect(look)
 QTimer.singleShot(0, lambda: QTimer.singleShot(800, begin))
-status = start.run_window(
-    demo=None, offered=[], exists=lambda: True, opener=lambda _: opened, maker=lambda p: None,
-    recover=lambda c, p: None, again=lambda restore: print("locked", restore, flush=True),
-)
+entrance = Entrance(lambda: True, lambda _: opened, maker=lambda p: None, recover=lambda c, p: None)
+status = start.run_window(entrance, again=lambda restore: print("locked", restore, flush=True))
 sys.exit(status)
 """
 

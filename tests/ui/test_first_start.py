@@ -218,7 +218,7 @@ def test_files_that_the_system_asks_to_show_wait_for_the_window(qtbot: QtBot, qa
 def test_a_backup_that_is_opened_is_brought_back_and_not_added(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked: list[tuple[list[Path], Path | None]] = []
 
-    def run_window(**given: Any) -> int:
+    def run_window(_entrance: Entrance, **given: Any) -> int:
         asked.append((list(given["offered"]), given["restore"]))
         return 0
 

@@ -52,6 +52,7 @@ from medneg_desktop.app import office_on
 from medneg_desktop.core.clock import SystemClock
 from medneg_desktop.store.vault import open_vault
 from medneg_desktop.ui import start
+from medneg_desktop.ui.entrance import Entrance
 
 folder, goal = Path(sys.argv[1]), sys.argv[2]
 seen = []
@@ -70,10 +71,8 @@ if goal == "warm":  # a window that stays: looked at until the store is warm
     timer.timeout.connect(lambda: look(app))
     timer.start(20)
     QTimer.singleShot(60_000, app.quit)
-status = start.run_window(
-    demo=None, offered=[], exists=lambda: True, opener=opener, maker=lambda p: None, recover=lambda c, p: None,
-    exit_when_ready=goal == "ready",
-)
+entrance = Entrance(lambda: True, opener, maker=lambda p: None, recover=lambda c, p: None)
+status = start.run_window(entrance, exit_when_ready=goal == "ready")
 assert (status, seen, gc.isenabled()) == (0, [False], True)
 assert gc.get_freeze_count() > 10_000
 print(*sys.modules)
