@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,28 +24,53 @@ UNPROTECTED = "What is written there is not protected: whoever opens the folder 
 
 def add_parser(parser: argparse.ArgumentParser) -> None:
     """The acts and their options."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--vault", type=Path, metavar="DIR", help="which vault (the user's)", default=default_vault())
-    common.add_argument("--passphrase-file", metavar="FILE", help="holds the passphrase; - for standard input")
-    acts = parser.add_subparsers(title="acts", metavar="", required=True)
+    acts = _Acts(parser)
+    acts.add("create", _create, "make a new vault")
+    _add_papers(acts)
+    _add_care(acts)
+    _add_moving(acts)
+    fill = acts.add("bench-fill", _bench_fill, "fill a scratch vault with made-up documents")
+    fill.add_argument("--documents", type=number, required=True, metavar="N")
+    fill.add_argument("--lines", type=number, default=4, metavar="N", help="of each bill (4); a third are bills")
 
-    def act(name: str, does: Any, text: str) -> argparse.ArgumentParser:
-        made = acts.add_parser(name, parents=[common], help=text)
+
+class _Acts:
+    """Adds acts that all have the options of which vault and how it opens."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._common = _which_vault()
+        self._acts = parser.add_subparsers(title="acts", metavar="", required=True)
+
+    def add(self, name: str, does: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        made = self._acts.add_parser(name, parents=[self._common], help=text)
         made.set_defaults(act=does)
         return made
 
-    act("create", _create, "make a new vault")
-    add = act("add", _add, "bring documents in, as dropping them on the window does")
+
+def _which_vault() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--vault", type=Path, metavar="DIR", help="which vault (the user's)", default=default_vault())
+    common.add_argument("--passphrase-file", metavar="FILE", help="holds the passphrase; - for standard input")
+    return common
+
+
+def _add_papers(acts: _Acts) -> None:
+    """What puts papers in, and takes them out again."""
+    add = acts.add("add", _add, "bring documents in, as dropping them on the window does")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     _reading_options(add)
     add.add_argument("--password-file", metavar="FILE", help="holds the password of locked PDFs; - for standard input")
-    act("list", _list, "the documents held")
-    remove = act("remove", _remove, "put documents into the trash")
+    acts.add("list", _list, "the documents held")
+    remove = acts.add("remove", _remove, "put documents into the trash")
     remove.add_argument("ids", nargs="+", metavar="ID", help="as vault list gives it")
-    trash = act("trash", _trash, "what is in the trash, or empty it")
+    trash = acts.add("trash", _trash, "what is in the trash, or empty it")
     trash.add_argument("--empty", action="store_true", help="delete what is in it for good")
-    act("undo-remove", _undo_remove, "bring a document back from the trash").add_argument("id", metavar="ID")
-    verify = act("verify", _verify, "check every original and the database")
+    acts.add("undo-remove", _undo_remove, "bring a document back from the trash").add_argument("id", metavar="ID")
+
+
+def _add_care(acts: _Acts) -> None:
+    """What keeps the vault whole: checks, backups, and going back to one."""
+    verify = acts.add("verify", _verify, "check every original and the database")
     verify.add_argument("--repair", action="store_true", help="put right what can be put right")
     verify.add_argument(
         "--from",
@@ -55,25 +81,23 @@ def add_parser(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="backups, files or folders to take lost originals from",
     )
-    back_up = act("backup", _backup, "the whole vault in one file, encrypted as it is")
+    back_up = acts.add("backup", _backup, "the whole vault in one file, encrypted as it is")
     back_up.add_argument("--to", type=Path, required=True, metavar="FILE_OR_FOLDER")
-    act(
-        "backups",
-        _backups,
-        "the automatic backups, and vaults that a restore put aside; restore takes the path of each",
-    )
-    restore = act("restore", _restore, "bring a vault back from a backup; one that stands there is kept beside it")
+    put_aside = "the automatic backups, and vaults that a restore put aside; restore takes the path of each"
+    acts.add("backups", _backups, put_aside)
+    restore = acts.add("restore", _restore, "bring a vault back from a backup; one that stands there is kept beside it")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
-    export = act("export", _export, "every document in plain, with a list")
+
+
+def _add_moving(acts: _Acts) -> None:
+    """What takes papers to another place, or over from one."""
+    export = acts.add("export", _export, "every document in plain, with a list")
     export.add_argument("--to", type=Path, required=True, metavar="FOLDER")
-    bring = act("import", _import, "take over the documents of another vault's backup or export")
+    bring = acts.add("import", _import, "take over the documents of another vault's backup or export")
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--backup-passphrase-file", metavar="FILE", help="where it is not this vault's passphrase")
     bring.add_argument("--household", action="store_true", help="take the household over also where one is told here")
     _reading_options(bring)
-    fill = act("bench-fill", _bench_fill, "fill a scratch vault with made-up documents")
-    fill.add_argument("--documents", type=number, required=True, metavar="N")
-    fill.add_argument("--lines", type=number, default=4, metavar="N", help="of each bill (4); a third are bills")
 
 
 def _reading_options(parser: argparse.ArgumentParser) -> None:

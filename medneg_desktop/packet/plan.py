@@ -80,21 +80,26 @@ def plan_packet(
     matter = _matter(to, main, rows, numbering, made + timedelta(days=answer_days))
     if not (matter.rows or _speaks_for_itself(to, main, matter)):
         raise _nothing(waiting, to.choices.recipient)
-    unsigned = _sender_needs(sender) if to.choices.recipient is not RecipientKind.OWN else []
-    unsent = _office_needs(to.choices)
+    needs = _needs(to, main, matter, waiting, sender)
+    offered = offer if to.choices.offer and to.choices.recipient is not RecipientKind.OWN else None
+    noted = contact_rows(contacts, to.choices.recipient, made)
+    return _assembled(to, kept, noted, made=made, sender=sender, matter=matter, needs=needs, offer=offered)
+
+
+def _needs(
+    to: Addressed, main: Paper, matter: Matter, waiting: Sequence[str], sender: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What the person should see to before the packet goes out, each thing once."""
     needs = (
         *waiting,
         *_header_needs(main),
         *_figure_needs(to.case),
         *_paper_needs(matter),
-        *unsigned,
-        *unsent,
+        *(_sender_needs(sender) if to.choices.recipient is not RecipientKind.OWN else []),
+        *_office_needs(to.choices),
         *_other_collectors(main, to),
     )
-    offered = offer if to.choices.offer and to.choices.recipient is not RecipientKind.OWN else None
-    noted = contact_rows(contacts, to.choices.recipient, made)
-    needed = tuple(dict.fromkeys(needs))
-    return _assembled(to, kept, noted, made=made, sender=sender, matter=matter, needs=needed, offer=offered)
+    return tuple(dict.fromkeys(needs))
 
 
 def main_paper(case: Case, kept: Sequence[Finding] = ()) -> Paper | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -143,13 +144,6 @@ def read_document(
         document = unit.document(document_id)
     if document is None:
         raise KeyError(document_id)
-    done = 0
-
-    def on_page(page: int) -> None:
-        nonlocal done
-        done += 1
-        progress(done, document.pages, f"{document.name}, page {page} of {document.pages}")
-
     original = office.original(document)
     with office.unit() as unit:
         held = unit.readings([document.id])
@@ -164,13 +158,18 @@ def read_document(
             ocr=ocr,
             jobs=office.jobs,
             turned=turned,
-            on_page=on_page,
+            on_page=_told_by_page(progress, document),
             stop=stop,
         )
         readings = understood(office.pages, texts, document.media, original, shares, rules, stop=stop)
     except CorrectableTrouble as trouble:
         return _keep_failure(office, document, trouble)
     return keep_readings(office, document, texts, readings)
+
+
+def _told_by_page(progress: Progress, document: Document) -> Callable[[int], None]:
+    done = itertools.count(1)
+    return lambda page: progress(next(done), document.pages, f"{document.name}, page {page} of {document.pages}")
 
 
 def understand_again(
