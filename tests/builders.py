@@ -121,3 +121,23 @@ def _fact(value: Money | date | Decimal | str | tuple[str, ...], raw: str, place
         place=place,
         note="hard to read" if unsure else "",
     )
+
+
+BILL_AND_COLLECTOR = """
+    statement
+    provider_name: Mercy Hospital
+    patient_name: Ana Lopez
+    account_number: 4482137
+    service_from: 2026-08-14
+    statement_date: 2026-09-03
+    amount_due: 900.00
+    ---
+    collection_letter
+    collector_name: Apex
+    original_creditor: Mercy Hospital
+    patient_name: Ana Lopez
+    account_number: 4482137
+    notice_date: 2026-11-10
+    amount_due: 900.00
+    """
+"""A hospital's statement, and the letter of a collector about it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from medneg_desktop.core.preferences import Preferences, save
 from medneg_desktop.services.office import Office
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.main_window import MainWindow
@@ -65,6 +67,21 @@ def window(qtbot: QtBot, office: Office, lanes: Lanes, config: Path) -> Iterator
     made.resize(1280, 800)
     with qtbot.waitExposed(made):
         made.show()
+    yield made
+    made.close()
+
+
+@contextmanager
+def front_window(qtbot: QtBot, office: Office, lanes: Lanes, config: Path, height: int = 800) -> Iterator[MainWindow]:
+    """The window in front of all others, with the look of the tests kept as a wish; it is closed at the end."""
+    save(config, Preferences("light", 100))
+    made = MainWindow(office, lanes, config=config)
+    qtbot.addWidget(made)
+    made.resize(1280, height)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    settled(lanes)
     yield made
     made.close()
 

@@ -30,7 +30,6 @@ from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.money import Money
-from medneg_desktop.core.preferences import Preferences, save
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.reading import AnyFact, FieldName, State
 from medneg_desktop.services.office import Office
@@ -40,7 +39,7 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.viewer import PageViewer
 from tests.ui.made_up import bill, eob, open_office, receipt, shelve
-from tests.window import Settle
+from tests.window import Settle, front_window
 
 pytestmark = [
     pytest.mark.slow,
@@ -131,16 +130,8 @@ def keys(
     qtbot: QtBot, office: Office, papers: dict[str, DocumentId], lanes: Lanes, tmp_path: Path, settle: Settle
 ) -> Iterator[Keyboard]:
     assert papers
-    save(tmp_path / "config", Preferences("light", 100))
-    window = MainWindow(office, lanes, config=tmp_path / "config")
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    settle()
-    yield Keyboard(window, settle)
-    window.close()
+    with front_window(qtbot, office, lanes, tmp_path / "config") as window:
+        yield Keyboard(window, settle)
 
 
 def fact(office: Office, document: DocumentId, name: FieldName) -> AnyFact:

@@ -14,28 +14,13 @@ from medneg_desktop.domain.household import JURISDICTIONS, Household
 from medneg_desktop.domain.rights import RightCard, RightsReport, Standing, Status, Sure
 from medneg_desktop.rights import assistance, library, rights_report
 from medneg_desktop.talks.limits import cap_of
+from tests.builders import BILL_AND_COLLECTOR
 from tests.rights.conftest import case_of
 
 TODAY = date(2026, 11, 24)
 SHELF = library()
 CODES = sorted(JURISDICTIONS)
-CASE = case_of("""
-    statement
-    provider_name: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    service_from: 2026-08-14
-    statement_date: 2026-09-03
-    amount_due: 900.00
-    ---
-    collection_letter
-    collector_name: Apex
-    original_creditor: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    notice_date: 2026-11-10
-    amount_due: 900.00
-    """)
+CASE = case_of(BILL_AND_COLLECTOR)
 ANSWERS = {"collector": "yes", "court": "yes", "ambulance": "ground", "emergency": "yes", "nonprofit": "yes"}
 """Answers under which every topic of the states matters."""
 

@@ -24,33 +24,16 @@ from medneg_desktop.services.reconcile import refresh
 from medneg_desktop.services.rights import rights_view
 from medneg_desktop.services.rights_view import RightsView, view_of
 from medneg_desktop.talks.told import CaseTold
-from tests.builders import papers
+from tests.builders import BILL_AND_COLLECTOR, papers
 from tests.rights.conftest import asked, card
 
-PAPERS = """
-    statement
-    provider_name: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    service_from: 2026-08-14
-    statement_date: 2026-09-03
-    amount_due: 900.00
-    ---
-    collection_letter
-    collector_name: Apex
-    original_creditor: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    notice_date: 2026-11-10
-    amount_due: 900.00
-    """
 HOME = Household("NY", 3, None, "employer", sources=(IncomeSource("wages", Money.of("3000.00"), Per.MONTH),))
 
 
 @pytest.fixture
 def case(office: Office) -> CaseId:
     """The papers in the vault, as if they had been read."""
-    found = papers(PAPERS)
+    found = papers(BILL_AND_COLLECTOR)
     for paper in found:
         sha256, size = office.vault.originals.put(io.BytesIO(paper.ref.name.encode()), limit=1000)
         document = Document(
@@ -169,6 +152,6 @@ def test_papers_in_no_vault_give_the_same_view(office: Office, case: CaseId) -> 
     """The command line's way, with the household of its profile."""
     rights.keep_household(office, HOME)
     kept = seen(office, case)
-    (loose,) = group(papers(PAPERS))
+    (loose,) = group(papers(BILL_AND_COLLECTOR))
     found = view_of(loose, HOME, CaseTold(), library(), FixedClock(date(2026, 11, 24)).today())
     assert [(c.entry.id, c.status) for c in found.report.cards] == [(c.entry.id, c.status) for c in kept.report.cards]

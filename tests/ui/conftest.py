@@ -1,9 +1,10 @@
-"""What the tests of the window share: an offscreen screen, lanes, the real window on a real vault, made-up papers."""
+"""What the tests of the window share beside :mod:`tests.window`: a look, made-up papers, and a vault that holds them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -12,7 +13,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
+from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.services.office import Office
+from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.theme import apply_theme, theme, watch
+from medneg_desktop.ui.undoing import Undoing
+from tests.ui.made_up import bill, eob, open_office, receipt, reopen_office, shelve
+from tests.vaults import Kept
 
 HERE = Path(__file__).parent
 
@@ -32,6 +39,53 @@ def plain_look(qapp: QApplication) -> None:
     """Every test begins with the light theme at the normal text size."""
     if (watch().asked, theme().text_percent) != ("light", 100):
         apply_theme(qapp, "light", 100)
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A receipt, an EOB and a bill of one visit in a vault, read; each by its name."""
+
+    vault: Kept
+    papers: dict[str, DocumentId]
+
+
+@pytest.fixture(scope="session")
+def shelved(tmp_path_factory: pytest.TempPathFactory) -> Shelved:
+    folder = tmp_path_factory.mktemp("shelved")
+    office = open_office(folder)
+    papers = {name: shelve(office, *make()) for name, make in (("receipt", receipt), ("eob", eob), ("bill", bill))}
+    office.vault.close()
+    return Shelved(Kept.of(folder / "vault"), papers)
+
+
+@pytest.fixture
+def near_office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    """An office that draws pages in this process, on a vault that holds the ``papers`` if the test asks for them."""
+    if "papers" in request.fixturenames:
+        held: Shelved = request.getfixturevalue("shelved")
+        held.vault.put(tmp_path / "vault")
+        made = reopen_office(tmp_path)
+    else:
+        made = open_office(tmp_path)
+    yield made
+    made.vault.close()
+
+
+@pytest.fixture
+def papers(shelved: Shelved) -> dict[str, DocumentId]:
+    """For tests whose ``office`` is the ``near_office``."""
+    return dict(shelved.papers)
+
+
+@pytest.fixture
+def case(office: Office, papers: dict[str, DocumentId]) -> CaseId:
+    with office.unit() as unit:
+        return next(iter(unit.cases_of([papers["bill"]])))
+
+
+@pytest.fixture
+def undoing(office: Office, lanes: Lanes) -> Undoing:
+    return Undoing(office, lanes)
 
 
 @pytest.fixture

@@ -32,12 +32,14 @@ from medneg_desktop.services.office import Office
 from medneg_desktop.services.ports import Contents, Drawing, Inspection, Original, Pages, PageSize, Picture
 from medneg_desktop.services.read_shares import Share, understand
 from medneg_desktop.services.reconcile import refresh
+from medneg_desktop.store.vault import OpenVault, open_vault
 from medneg_desktop.typeset import ReportLabTypesetter
 from tests.builders import paper
 from tests.vaults import new_vault
 
 LETTER = (612.0, 792.0)
 TODAY = date(2026, 11, 24)
+_KEY = b"k" * 32
 
 
 class NearPages:
@@ -317,12 +319,16 @@ def printed(name: str, text: str) -> tuple[Sheet, Reading]:
 
 def open_office(folder: Path, pages: Pages | None = None) -> Office:
     """An office on a fresh vault."""
-    return Office(
-        pages or NearPages(),
-        ReportLabTypesetter(),
-        FixedClock(TODAY),
-        vault=new_vault(folder / "vault", b"k" * 32, FixedClock(TODAY)),
-    )
+    return _office_on(new_vault(folder / "vault", _KEY, FixedClock(TODAY)), pages)
+
+
+def reopen_office(folder: Path, pages: Pages | None = None) -> Office:
+    """An office on the vault that such an office left there."""
+    return _office_on(open_vault(folder / "vault", key=_KEY, clock=FixedClock(TODAY)), pages)
+
+
+def _office_on(vault: OpenVault, pages: Pages | None) -> Office:
+    return Office(pages or NearPages(), ReportLabTypesetter(), FixedClock(TODAY), vault=vault)
 
 
 def shelve(office: Office, sheet: Sheet, *readings: Reading) -> DocumentId:

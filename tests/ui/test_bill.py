@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,25 +25,11 @@ from medneg_desktop.ui.bill import BillsScreen
 from medneg_desktop.ui.bill.question_card import QuestionCard
 from medneg_desktop.ui.bill.rows import Match
 from medneg_desktop.ui.theme import Role, apply_theme, theme
-from tests.ui.made_up import bill, eob, open_office, receipt, shelve
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
-
-
-@pytest.fixture
-def papers(office: Office) -> dict[str, DocumentId]:
-    return {"receipt": shelve(office, *receipt()), "eob": shelve(office, *eob()), "bill": shelve(office, *bill())}
-
-
-@pytest.fixture
-def case(office: Office, papers: dict[str, DocumentId]) -> CaseId:
-    with office.unit() as unit:
-        return next(iter(unit.cases_of([papers["bill"]])))
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 @pytest.fixture

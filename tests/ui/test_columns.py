@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.money import Money
-from medneg_desktop.core.preferences import Preferences, save
 from medneg_desktop.domain.reading import Cell
 from medneg_desktop.services.learn import rules
 from medneg_desktop.services.office import Office
@@ -23,7 +22,8 @@ from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.inbox.column_row import ColumnRow
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.preferences.learned import LearnedCard
-from tests.ui.made_up import Sheet, open_office, shelve
+from tests.ui.made_up import Sheet, shelve
+from tests.window import front_window, settled
 
 Settle = Callable[[], None]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -51,10 +51,8 @@ def strange(name: str = "strange.pdf") -> Sheet:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 @pytest.fixture
@@ -65,20 +63,11 @@ def document(office: Office) -> DocumentId:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, office: Office, lanes: Lanes, config: Path, document: DocumentId, settle: Settle
-) -> Iterator[MainWindow]:
-    save(config, Preferences("light", 100))
-    made = MainWindow(office, lanes, config=config)
-    qtbot.addWidget(made)
-    made.resize(1280, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.open_document(document)
-    settle()
-    yield made
-    made.close()
+def window(qtbot: QtBot, office: Office, lanes: Lanes, config: Path, document: DocumentId) -> Iterator[MainWindow]:
+    with front_window(qtbot, office, lanes, config, height=900) as made:
+        made.open_document(document)
+        settled(lanes)
+        yield made
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
-from medneg_desktop.core.preferences import Preferences, save
 from medneg_desktop.services.find import FoundBill, FoundPaper
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.tags import tags_of
@@ -21,38 +20,23 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.find import FindScreen
 from medneg_desktop.ui.find.palette import Palette, meets
 from medneg_desktop.ui.main_window import MainWindow
-from tests.ui.made_up import bill, eob, open_office, receipt, shelve
-from tests.window import Settle
+from tests.window import Settle, front_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
-
-
-@pytest.fixture
-def papers(office: Office) -> dict[str, DocumentId]:
-    return {"receipt": shelve(office, *receipt()), "eob": shelve(office, *eob()), "bill": shelve(office, *bill())}
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, office: Office, papers: dict[str, DocumentId], lanes: Lanes, config: Path, settle: Settle
+    qtbot: QtBot, office: Office, papers: dict[str, DocumentId], lanes: Lanes, config: Path
 ) -> Iterator[MainWindow]:
-    save(config, Preferences("light", 100))
-    made = MainWindow(office, lanes, config=config)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    settle()
-    yield made
-    made.close()
+    assert papers
+    with front_window(qtbot, office, lanes, config) as made:
+        yield made
 
 
 @pytest.fixture

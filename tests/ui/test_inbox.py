@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
@@ -23,20 +21,13 @@ from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.inbox import InboxScreen
 from medneg_desktop.ui.inbox.list_model import InboxModel
 from medneg_desktop.ui.inbox.places import words_in
-from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.ui.made_up import bill, eob, receipt, shelve
 from tests.window import settled
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
-
-
-@pytest.fixture
-def papers(office: Office) -> dict[str, DocumentId]:
-    return {"receipt": shelve(office, *receipt()), "eob": shelve(office, *eob()), "bill": shelve(office, *bill())}
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 @pytest.fixture

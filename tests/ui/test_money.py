@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +18,7 @@ from medneg_desktop.ui.bill.wanted_list import WantedRow
 from medneg_desktop.ui.bill.workspace import CaseWorkspace
 from medneg_desktop.ui.theme import apply_theme
 from medneg_desktop.ui.undoing import Undoing
-from tests.ui.made_up import bill, eob, open_office, printed, receipt, shelve
+from tests.ui.made_up import bill, eob, printed, receipt, shelve
 from tests.ui.test_accessible_names import nameless
 from tests.window import Settle
 
@@ -59,15 +58,8 @@ MONEY, PAPERS = 3, 4
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
-
-
-@pytest.fixture
-def undoing(office: Office, lanes: Lanes) -> Undoing:
-    return Undoing(office, lanes)
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 @pytest.fixture

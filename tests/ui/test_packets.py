@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from medneg_desktop.core.ids import CaseId, DocumentId
+from medneg_desktop.core.ids import CaseId
 from medneg_desktop.core.money import Money
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.packet import RecipientKind, SecretKind
@@ -31,25 +30,12 @@ from medneg_desktop.services.talks import note
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.packet import PacketsScreen
 from medneg_desktop.ui.packet.ready import original_of
-from tests.ui.made_up import NearPages, bill, eob, open_office, receipt, shelve
+from tests.ui.made_up import NearPages
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
-
-
-@pytest.fixture
-def papers(office: Office) -> dict[str, DocumentId]:
-    return {"receipt": shelve(office, *receipt()), "eob": shelve(office, *eob()), "bill": shelve(office, *bill())}
-
-
-@pytest.fixture
-def case(office: Office, papers: dict[str, DocumentId]) -> CaseId:
-    with office.unit() as unit:
-        return next(iter(unit.cases_of([papers["bill"]])))
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.money import Money
-from medneg_desktop.core.preferences import Preferences, save
 from medneg_desktop.domain.document import ReadingStatus
 from medneg_desktop.domain.finding import Decision
 from medneg_desktop.domain.page import TextSource
@@ -28,40 +27,26 @@ from medneg_desktop.ui.inbox.value_history import ValueHistory, entries
 from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.undoing import UndoButtons
 from medneg_desktop.ui.viewer.pair import Pair
-from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.ui.made_up import receipt, shelve
+from tests.window import front_window, settled
 
 F = FieldName
 Settle = Callable[[], None]
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
-
-
-@pytest.fixture
-def papers(office: Office) -> dict[str, DocumentId]:
-    return {"receipt": shelve(office, *receipt()), "eob": shelve(office, *eob()), "bill": shelve(office, *bill())}
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, office: Office, lanes: Lanes, config: Path, papers: dict[str, DocumentId], settle: Settle
+    qtbot: QtBot, office: Office, lanes: Lanes, config: Path, papers: dict[str, DocumentId]
 ) -> Iterator[MainWindow]:
-    assert papers
-    save(config, Preferences("light", 100))
-    made = MainWindow(office, lanes, config=config)
-    qtbot.addWidget(made)
-    made.resize(1280, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.open_document(papers["bill"])
-    settle()
-    yield made
-    made.close()
+    with front_window(qtbot, office, lanes, config, height=900) as made:
+        made.open_document(papers["bill"])
+        settled(lanes)
+        yield made
 
 
 @pytest.fixture

@@ -30,28 +30,11 @@ from medneg_desktop.ui.rights import RightsScreen
 from medneg_desktop.ui.rights.cards import RightBox
 from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.theme import apply_theme
-from tests.builders import papers
+from tests.builders import BILL_AND_COLLECTOR, papers
 from tests.ui.fitting import beyond, cut
 from tests.ui.test_accessible_names import nameless
 from tests.window import Settle
 
-PAPERS = """
-    statement
-    provider_name: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    service_from: 2026-08-14
-    statement_date: 2026-09-03
-    amount_due: 900.00
-    ---
-    collection_letter
-    collector_name: Apex
-    original_creditor: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    notice_date: 2026-11-10
-    amount_due: 900.00
-    """
 OTHER = """
     statement
     provider_name: Ridge Practice
@@ -83,7 +66,7 @@ def shelve(office: Office, text: str) -> CaseId:
 
 @pytest.fixture
 def case(office: Office) -> CaseId:
-    return shelve(office, PAPERS)
+    return shelve(office, BILL_AND_COLLECTOR)
 
 
 @pytest.fixture

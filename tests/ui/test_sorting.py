@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,16 +21,14 @@ from tests.builders import paper
 from tests.ledger.test_by_hand import BILL, FOLLOW_UP, OTHER, RECEIPT
 from tests.services.test_answers import TWICE
 from tests.services.test_sort_out import case_with, standing
-from tests.ui.made_up import Sheet, open_office, shelve
+from tests.ui.made_up import Sheet, shelve
 
 Settle = Callable[[], None]
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 def add(office: Office, text: str, name: str) -> None:
@@ -39,11 +36,6 @@ def add(office: Office, text: str, name: str) -> None:
     for row, line in enumerate(text.strip().splitlines()):
         sheet.put(72, 72 + 20 * row, line.strip())
     shelve(office, sheet, paper(text, name).reading)
-
-
-@pytest.fixture
-def undoing(office: Office, lanes: Lanes) -> Undoing:
-    return Undoing(office, lanes)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +22,13 @@ from medneg_desktop.talks.course import Turn
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.undoing import Undoing
-from tests.ui.made_up import bill, eob, open_office, receipt, shelve
+from tests.ui.made_up import bill, eob, receipt, shelve
 from tests.window import Settle
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path)
-    yield made
-    made.vault.close()
+def office(near_office: Office) -> Office:
+    return near_office
 
 
 @pytest.fixture
@@ -42,11 +39,6 @@ def case(office: Office) -> CaseId:
         unit.set_setting(SENDER, "Dana R. Whitlock\n12 Elm Street\nDenver, CO 80202")
         unit.commit()
         return next(iter(unit.cases_of([document])))
-
-
-@pytest.fixture
-def undoing(office: Office, lanes: Lanes) -> Undoing:
-    return Undoing(office, lanes)
 
 
 @pytest.fixture

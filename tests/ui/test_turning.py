@@ -12,15 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from medneg_desktop.core.ids import DocumentId
 from medneg_desktop.core.money import Money
-from medneg_desktop.core.preferences import Preferences, save
 from medneg_desktop.domain.place import Box
 from medneg_desktop.domain.reading import FieldName
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.read_document import read_document
 from medneg_desktop.ui.background import Lanes
 from medneg_desktop.ui.inbox import InboxScreen
-from medneg_desktop.ui.main_window import MainWindow
 from tests.ui.made_up import LETTER, LyingPages, bill, open_office, shelve
+from tests.window import front_window, settled
 
 F = FieldName
 Settle = Callable[[], None]
@@ -46,21 +45,12 @@ def document(office: Office) -> DocumentId:
 
 
 @pytest.fixture
-def screen(
-    qtbot: QtBot, office: Office, lanes: Lanes, config: Path, document: DocumentId, settle: Settle
-) -> Iterator[InboxScreen]:
-    save(config, Preferences("light", 100))
-    window = MainWindow(office, lanes, config=config)
-    qtbot.addWidget(window)
-    window.resize(1280, 900)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.open_document(document)
-    settle()
-    (found,) = window.findChildren(InboxScreen)
-    yield found
-    window.close()
+def screen(qtbot: QtBot, office: Office, lanes: Lanes, config: Path, document: DocumentId) -> Iterator[InboxScreen]:
+    with front_window(qtbot, office, lanes, config, height=900) as window:
+        window.open_document(document)
+        settled(lanes)
+        (found,) = window.findChildren(InboxScreen)
+        yield found
 
 
 def turn(screen: InboxScreen, times: int) -> None:
