@@ -75,7 +75,6 @@ class Sent:
     to: Side
     day: date
     answered: date | None = None
-    by_call: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,18 +29,6 @@ class TableKind(StrEnum):
     PRICES = "hospital_prices"
 
 
-QUARTERLY = frozenset(
-    {
-        TableKind.PAIRS_OFFICE,
-        TableKind.PAIRS_HOSPITAL,
-        TableKind.UNITS_OFFICE,
-        TableKind.UNITS_HOSPITAL,
-        TableKind.UNITS_SUPPLIER,
-    }
-)
-"""Tables of one quarter; the fee schedule is of a year, and a price file of the day it was last updated."""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Quarter:
     """A quarter of a year, ``number`` 1 to 4."""

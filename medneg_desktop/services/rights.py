@@ -15,7 +15,7 @@ from medneg_desktop.core.ids import CaseId, DocumentId
 from medneg_desktop.core.trouble import ValueNotUnderstood
 from medneg_desktop.domain.assistance import HelpAnswer
 from medneg_desktop.domain.household import Household, household_of
-from medneg_desktop.domain.rights import NOT_SURE, Duty
+from medneg_desktop.domain.rights import NOT_SURE
 from medneg_desktop.domain.talks import About, Told
 from medneg_desktop.services.household import household_in
 from medneg_desktop.services.journal import add_in, case_now, course_in
@@ -35,12 +35,6 @@ def rights_view(office: Office, case: CaseId) -> RightsView | None:
     with office.unit() as unit:
         found = rights_in(unit, case, office.clock.today())
     return found.view if found is not None else None
-
-
-def own_days(view: RightsView) -> tuple[tuple[date, str], ...]:
-    """The days by which the person should act, earliest first, passed ones left out."""
-    clocks = view.report.clocks(Duty.YOURS)
-    return tuple((c.day, c.rule.entry.title) for c in clocks if c.day is not None and not c.passed(view.report.on))
 
 
 # ---------------------------------------------------------------------------------------------------- household

@@ -129,10 +129,6 @@ _FIELDS = {
     "claim": FieldName.CLAIM_NUMBER,
     "member": FieldName.MEMBER_ID,
 }
-_OFFICE_FIELD = {
-    RecipientKind.INSURER: FieldName.PAYER_NAME,
-    RecipientKind.COLLECTOR: FieldName.COLLECTOR_NAME,
-}
 
 
 def _of_main(case: Case, main: Paper | None, party: RecipientKind) -> dict[str, Value | None]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from medneg_desktop.domain.packet import RecipientKind
 from medneg_desktop.domain.plan import Agreed, Matter, Promise, Sent, Side, Story
-from medneg_desktop.domain.talks import Channel, Contact, Maker, OfferKind, Way
+from medneg_desktop.domain.talks import Contact, Maker, OfferKind, Way
 from medneg_desktop.talks.application import application_of
 from medneg_desktop.talks.course import AgreementLine, Course, OfferLine
 
@@ -86,7 +86,7 @@ def _letters(course: Course) -> Iterator[Sent]:
             answered = _answer(course, contact)
             if matter is Matter.ASSISTANCE and contact.party is RecipientKind.ASSISTANCE:
                 answered = application_of(course).answered  # a word that they got the form is no answer to it
-            yield Sent(matter, to, contact.day, answered, contact.channel is Channel.CALL)
+            yield Sent(matter, to, contact.day, answered)
 
 
 def _answer(course: Course, letter: Contact) -> date | None:

@@ -126,12 +126,6 @@ def test_the_days_agree_with_those_of_the_case(office: Office, case: CaseId) -> 
         assert days == [deadline.day]
 
 
-def test_own_days_leave_out_what_passed_and_what_others_must_do(office: Office, case: CaseId) -> None:
-    rights.answer(office, case, "nonprofit", "yes")
-    rights.tell_day(office, case, "records_asked", "11/20/2026")
-    assert [day for day, _ in rights.own_days(seen(office, case))] == [date(2026, 12, 10), date(2027, 5, 1)]
-
-
 def test_the_hospitals_limits(office: Office, case: CaseId) -> None:
     rights.keep_policy(office, case, "200 %", "400")
     assert seen(office, case).policy == HospitalPolicy(200, 400)
