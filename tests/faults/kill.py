@@ -36,7 +36,9 @@ from tests.store.old.make import PASSPHRASE as OLD_PASSPHRASE
 ROOT = Path(__file__).parents[2]
 OLD = ROOT / "tests" / "store" / "old" / "0001"
 LONGEST = {"import": 2.0, "edit": 1.0, "packet": 6.0, "backup": 1.0, "migration": 0.6, "passphrase": 0.3}
-"""Seconds from the beginning of the acts within which the program is killed."""
+"""Seconds within which the program is killed, counted from its beginning or from one of its first promises."""
+PROMISES = {"migration": 1}
+"""Up to so many promises are waited for, so that the acts themselves are met however slow the machine is."""
 
 PARTS = {"keys.json", "vault.db", "vault.db-wal", "vault.db-shm", "vault.lock", "originals", "backups"}
 """All that may lie in a vault's folder, beside copies made before an upgrade."""
@@ -77,7 +79,8 @@ def one_kill(bench: Bench, act: str, chance: random.Random, slower: float = 1.0)
         folder, passphrase = bench.place / "old", OLD_PASSPHRASE
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(OLD, folder)
-    said = killed(folder, act, bench.beside, passphrase, chance.uniform(0, LONGEST[act] * slower))
+    after, seconds = chance.randint(0, PROMISES.get(act, 5)), chance.uniform(0, LONGEST[act] * slower)
+    said = killed(folder, act, bench.beside, passphrase, after, seconds)
     bench.promises.update(words[0] for words in said)
     if act == "migration":
         with closing(open_vault(folder, passphrase=passphrase)) as vault:
@@ -96,16 +99,19 @@ def one_kill(bench: Bench, act: str, chance: random.Random, slower: float = 1.0)
     assert_beside(bench, said)
 
 
-def killed(folder: Path, act: str, beside: Path, passphrase: str, seconds: float) -> list[list[str]]:
-    """What the program promised before it was killed, so long after it had begun."""
+def killed(folder: Path, act: str, beside: Path, passphrase: str, after: int, seconds: float) -> list[list[str]]:
+    """What the program promised before it was killed, so long ``after`` so many promises, or after it had begun."""
     command = [sys.executable, "-m", "tests.faults.acts", str(folder), act, str(beside), passphrase]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         first = program.stdout.readline()
         assert first == "begun\n", "the program did not begin"
+        early = [program.stdout.readline() for _ in range(after)]
+        assert all(early), "the program ended by itself"
         time.sleep(seconds)
+        assert program.poll() is None, "the program ended by itself"
         program.kill()
-        rest = program.stdout.read()
+        rest = "".join([*early, program.stdout.read()])
     return [line.split() for line in rest.split("\n")[:-1]]
 
 
