@@ -56,9 +56,8 @@ class DeadlinesScreen(QWidget):
             "The earliest first. Each says why it is that day. A last day by a rule is to be checked by you."
         )
         self._note = label(note, soft=True)
-        inside.add(head, self._note, self.list)
-        inside.add(self.empty, stretch=1)
-        inside.add(None)
+        inside.add(head, self._note)
+        inside.add(self.list, self.empty, stretch=1)
         Column(self).add(scroll(self._content, self.title))
         self._show(())
         self.list.open_case.connect(self.open_case)
