@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
+from medneg_desktop.ui.dialog import Dialog
 from medneg_desktop.ui.shared import Column, Flow, button, heading, label, named
 from medneg_desktop.ui.start import application
 from medneg_desktop.ui.theme import dress, theme
@@ -19,7 +20,7 @@ _PAUSE = 1000
 """Milliseconds until the second question can be answered with yes."""
 
 
-class LeavingDialog(QDialog):
+class LeavingDialog(Dialog):
     """Accepted where everything is to be erased."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
