@@ -78,7 +78,7 @@ def take_code_from_text(draft: Draft, words: list[Piece], *, all_codes: bool) ->
         if found[0].isdigit() and not all_codes and not text.startswith("("):
             continue
         draft.cells[Cell.CODE] = fact_of(found[0], [piece], bound=SURE_NUMBER, raw=text.strip("()"))
-        draft.vague = not marked and found[0].isdigit()
+        draft.vague = found[0].isdigit() and not text.startswith("(")
         if found[1]:
             draft.cells[Cell.MODIFIERS] = fact_of(found[1], [piece], bound=SURE_NUMBER)
         before = words[: at - 1] if at and words[at - 1].text.upper().strip(":#") in _CODE_WORDS else words[:at]

@@ -269,10 +269,17 @@ FORM = KindGuess(K.ITEMIZED_BILL, 0.95, ("it is a national claim form (CMS-1500 
 
 
 def guess_kind(
-    pages: Sequence[PageRows], *, charge_lines: int, coded: int = 0, listed: int = 0, shared: bool = False
+    pages: Sequence[PageRows],
+    *,
+    charge_lines: int,
+    coded: int = 0,
+    named: int = 0,
+    listed: int = 0,
+    shared: bool = False,
 ) -> KindGuess:
     """The kind of the paper. It lists ``listed`` charges, ``charge_lines`` of them with a date or a code, ``coded``
-    with a code; ``shared``: its table shares each charge out between the plan and the patient, as an EOB does.
+    with what has the form of a code, ``named`` with what a header or a sign says to be one; ``shared``: its table
+    shares each charge out between the plan and the patient, as an EOB does.
     """
     texts = [" ".join(r.folded.split()) for p in pages for r in p.rows]
     if not texts:
@@ -296,7 +303,7 @@ def guess_kind(
     form = any(_says(t, "claim form") and not t.startswith("dear") for t in top)
     _weigh_shape(scores, grounds, charge_lines, form=form)
     leader = max(scores, key=lambda k: scores[k], default=K.OTHER)
-    if leader in _TAKEN_FOR and not coded and (_is_of_another_trade(texts) or _is_till_slip(texts)):
+    if leader in _TAKEN_FOR and not named and (_is_of_another_trade(texts) or _is_till_slip(texts)):
         return _not_medical({}, texts)
     if K.OTHER in scores and leader is K.OTHER:
         return _not_medical(scores, texts)
@@ -503,7 +510,8 @@ def _is_medical(texts: Sequence[str], kind: DocumentKind) -> bool:
 def _is_of_another_trade(texts: Sequence[str]) -> bool:
     """Whether several words of one other trade stand on the paper; more where its head names a place of care."""
     said = trade_words(" ".join(texts), _says)
-    return said.sure_of_a_place if _PLACES.search(" ".join(texts[:_HEAD])) else said.sure
+    head = " ".join(texts[:_HEAD])
+    return said.sure_of_a_place if _PLACES.search(head) or _UNMISTAKABLE.search(head) else said.sure
 
 
 _OF_CARE = re.compile(r"\b(?:copay|rx|prescription|patient|office visit|exam|consult(?:ation)?)\b")

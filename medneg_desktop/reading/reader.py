@@ -143,7 +143,8 @@ def _kind_of(sheet: _Sheet) -> KindGuess:
     return guess_kind(
         sheet.pages,
         charge_lines=sum(d.keyed for d in charged),
-        coded=sum(Cell.CODE in d.cells and not d.vague for d in sheet.drafts),
+        coded=sum(Cell.CODE in d.cells for d in sheet.drafts),
+        named=sum(Cell.CODE in d.cells and not d.vague for d in sheet.drafts),
         listed=len(charged),
         shared=any({c.meaning for c in t.columns} >= _SHARED for t in sheet.tables if t.header),
     )

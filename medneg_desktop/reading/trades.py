@@ -95,7 +95,7 @@ _TRADE = [
 _BY_TRADE = """
 utilities: kwh | ccf | therms | meter | meter reading | usage | electric | electricity | gas | water | gas & electric | sewer | energy charge | kilowatt | propane | power
 banks: credit limit | credit line | available credit | cash advances | annual percentage rate | purchases | cash advance | interest charged
-banks: minimum payment due | minimum payment | new balance | trans date | rewards | visa | mastercard | posted
+banks: minimum payment due | minimum payment | minimum due | new balance | trans date | rewards | visa | mastercard | posted
 devices: screen replacement | battery replacement | data recovery | virus removal | tune-up | logic board | device repair | computer repair
 lessons: tutoring | tutor | lesson | lessons | piano | workbook | sat prep | algebra
 grounds: stump | stump grinding | tree removal | arborist | haul | gutter | gutters | snow removal | pressure washing

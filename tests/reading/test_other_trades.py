@@ -91,6 +91,26 @@ PAPERS = {
         Previous balance                           $759.30
         Annual Percentage Rate 24.99%. Credit limit $5,000.00.
     """,
+    "meter": """
+        # Valley Light & Water
+        UTILITY BILL                          Account Number: 6699488859
+        Billing Period: Aug 3 - Sep 2         Due Date: 09/25/2025
+        Meter      Prior     Present     Used        Charges
+        E-4471     10233     11041       808 kWh     $164.97
+        Previous Balance                             $164.97
+        Payments Received                           -$164.97
+        AMOUNT DUE                                   $164.97
+    """,
+    "store card": """
+        # Store Card Services
+        4117 Prospect Ave, Reno, NV 89501
+        STATEMENT          Account: 38095608       Minimum due: $35.00
+        Date       Description                     Amount
+        08/11      SHOES                          $142.00
+        08/14      PEDIATRIC DENTAL GROUP          $88.10
+        Interest Charged                           $12.20
+        NEW BALANCE                               $970.14
+    """,
     "drugstore": """
         CORNER PHARMACY #118
         14 OLD MILL RD
@@ -153,3 +173,19 @@ def test_a_person_who_names_the_kind_has_the_paper_read_as_that() -> None:
     reading = read_part(1, [page(text)], said)
     assert len(reading.lines) == 2
     assert values(reading)["amount_due"] == "201.00"
+
+
+def test_a_hospital_that_lists_a_blood_gas_and_water_stays_a_hospital() -> None:
+    reading = read(
+        """
+        # Lakeshore Hospital
+        PATIENT STATEMENT     Patient: Ana Ruiz     Account number: 7712345
+        Date          Description                  Charge
+        08/23/2026    ARTERIAL BLOOD GAS           120.00
+        08/23/2026    STERILE WATER 1000ML          18.00
+        08/23/2026    GLUCOSE METER                 35.00
+        Amount due                                 $173.00
+        """
+    )
+    assert reading.kind is DocumentKind.ITEMIZED_BILL
+    assert len(reading.lines) == 3
