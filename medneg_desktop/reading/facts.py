@@ -23,6 +23,7 @@ SURE_NUMBER = 0.97
 SURE_DATE = 0.99
 """The same for days, which no sum on the paper can check."""
 GARBLED = 0.4
+FAINT = "The print is faint or blurred here."
 UNCLEAR = "The print is unclear here; this is what it most likely says."
 
 V = TypeVar("V", bound=Value)
@@ -49,7 +50,7 @@ def doubt_about(pieces: Sequence[Piece], bound: float) -> str:
         weakest = min(weakest, piece.confidence)
     if disagree:
         return "Two readings of this place disagree."
-    return "The print is faint or blurred here." if weakest < bound else ""
+    return FAINT if weakest < bound else ""
 
 
 def prose_fact(text: str, pieces: Sequence[Piece]) -> Fact[str]:

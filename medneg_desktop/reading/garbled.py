@@ -110,14 +110,18 @@ def _amount(text: str) -> Money | None:
 
 
 def readings(raw: str) -> tuple[Money, ...]:
-    """What printed signs can be as an amount, apart from single digits: with the first digit, or that as a sign; the
-    last two digits are always cents.
+    """What printed signs can be as an amount, apart from single digits: with the first digit, or that as a sign; with a
+    one before the cents, or that as the line that parts them from the dollars on a form. The last two digits are always
+    cents.
     """
     digits = re.sub(r"\D", "", raw.translate(_LOOKALIKES))
     found = [digits, digits[1:]] if digits[:1] in _LIKE_SIGNS and not _SIGN.match(raw) else [digits]
+    if _DIVIDER.fullmatch(raw):
+        found.append(digits[:-3] + digits[-2:])
     return tuple(Money(int(d)) for d in found if len(d) >= _FEW)
 
 
+_DIVIDER = re.compile(r"\d{1,5}[1Il|][.:, ]\d\d")
 _LOOKALIKES = str.maketrans("OoIlSBZ", "0011582")
 _LIKE_SIGNS = ("5", "3", "8", "6", "9")
 """Digits as which a dollar sign is read."""

@@ -49,7 +49,7 @@ from medneg_desktop.reading.table import Table, find_tables, sum_rows
 from medneg_desktop.reading.tilt import doubt_split_rows, doubt_tilted
 from medneg_desktop.reading.unread import unread_rows
 from medneg_desktop.reading.vocabulary import key_tokens, language_of
-from medneg_desktop.reading.witness import Witnesses
+from medneg_desktop.reading.witness import Witnesses, with_days
 
 K = DocumentKind
 F = FieldName
@@ -117,7 +117,7 @@ def _read_rows(part: int, laid: tuple[PageRows, ...], layout: Layout) -> Reading
     guess = layout.kind or _kind_of(sheet)
     witnesses = Witnesses(sheet.pages)
     fields = likely_numbers(witnesses.fields(_fields(sheet, guess.kind, layout)))
-    lines = witnesses.reasons(_lines(sheet, guess.kind, fields))
+    lines = with_days(witnesses.reasons(_lines(sheet, guess.kind, fields)))
     fields, lines = without_foreign_money(guess, fields, lines)
     reading = Reading(
         part=part,

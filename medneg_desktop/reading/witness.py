@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from medneg_desktop.core.once import once
-from medneg_desktop.domain.reading import AnyFact, Cell, FieldName, ReadLine, State
-from medneg_desktop.reading.facts import UNCLEAR
+from medneg_desktop.domain.reading import AnyFact, Cell, Fact, FieldName, ReadLine, State
+from medneg_desktop.reading.facts import FAINT, UNCLEAR
 from medneg_desktop.reading.find import TEXT_FIELDS
 from medneg_desktop.reading.rows import PageRows
 
@@ -60,6 +61,37 @@ class Witnesses:
             return line
         cells = {**line.cells, Cell.REASON_CODES: fact.proven(_TWICE)}
         return ReadLine(line.number, line.place, cells)
+
+
+_DAYS = (Cell.SERVICE_DATE, Cell.SERVICE_END)
+_SAME_DAY = "The days of this line, or those of the other lines, say the same."
+_SOMEWHAT_SURE = 0.9
+"""Of a day that is faint: so sure, it is believed when another line has it too."""
+
+
+def with_days(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """The lines, with faint days of service proven by the other day of their line or by the days of other lines."""
+    firm = Counter(f.value for line in lines if (f := line.date(Cell.SERVICE_DATE)) is not None and f.firm)
+    return [_with_days(line, firm) for line in lines]
+
+
+def _with_days(line: ReadLine, firm: Counter[date]) -> ReadLine:
+    facts = {c: f for c in _DAYS if (f := line.date(c)) is not None}
+    if all(f.firm for f in facts.values()):
+        return line
+    twice = len(facts) == len(_DAYS) and len({f.value for f in facts.values()}) == 1
+    cells = dict(line.cells)
+    for cell, fact in facts.items():
+        if not fact.firm and fact.note != UNCLEAR and (twice or _others_say(fact, firm)):
+            cells[cell] = fact.proven(_SAME_DAY)
+    return ReadLine(line.number, line.place, cells)
+
+
+def _others_say(fact: Fact[date], firm: Counter[date]) -> bool:
+    """Whether a line that is clear has this day and little doubt is left, or all of several such lines have it."""
+    if fact.note == FAINT and fact.confidence >= _SOMEWHAT_SURE and firm[fact.value]:
+        return True
+    return len(firm) == 1 and firm[fact.value] > 1
 
 
 _PARTED = re.compile(r"[,;/]")

@@ -123,6 +123,8 @@ def test_a_lost_point_is_put_back_among_amounts() -> None:
         ("$548.00", ("548.00",)),
         ("99200", ("992.00", "92.00")),
         ("$1O4.5O", ("104.50",)),
+        ("601.00", ("601.00", "1.00", "60.00")),
+        ("211 40", ("211.40", "21.40")),
         ("12", ()),
     ],
 )
@@ -149,6 +151,15 @@ def test_dollars_cents_and_units_that_ran_together_on_a_form_are_parted_in_doubt
     assert line.cells[Cell.CHARGE].value == Money.of("992.00")
     assert line.cells[Cell.UNITS].value == Decimal(3)
     assert line.cells[Cell.CHARGE].state is State.CHECK
+
+
+def test_the_line_that_parts_dollars_and_cents_read_as_a_one_is_told_by_the_total() -> None:
+    services = """10 17 13 10 17 13  11  97110   AB  65.00  1  NPI 7891234560
+        10 18 13 10 18 13  11  97124   B   601.00~  1  NPI 7891234560"""
+    assert charges(form(services, "125.00")) == ["65.00", "60.00"]
+    assert charges(form(services, "666.00")) == ["65.00", "601.00"]
+    unclear = form(services, "130.00")
+    assert unclear.lines[1].cells[Cell.CHARGE].state is State.CHECK
 
 
 def test_a_rule_between_cells_that_was_read_as_a_sign_parts_them() -> None:
