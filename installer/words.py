@@ -30,7 +30,7 @@ LANGUAGE = "es"
 """The code of the language whose words are looked after."""
 
 _NOTES = ("notes", "proof", "equations", "facts", "mending", "garbled", "kind", "unread", "table", "split", "teach")
-"""Modules of the reader that say something to people; the others hold the words of papers."""
+"""Modules of the reader that speak to people; of the others, which hold the words of papers, whole sentences count."""
 
 ROOMS = {
     "window": ("ui",),
@@ -181,7 +181,17 @@ def texts_of_code() -> dict[str, list[str]]:
     for name, rooms in ROOMS.items():
         modules = [p for room in rooms for p in _modules(CODE / room)]
         found[name] = _each_once(t for p in modules for t in texts_in(p, single_words=name == "window"))
+    found["reading"] = _each_once([*found["reading"], *_reasons_of_the_reader()])
     return found
+
+
+def _reasons_of_the_reader() -> Iterator[str]:
+    """Why a value is in doubt or proven, said beside the words of papers that tell it."""
+    for path in _modules(CODE / "reading"):
+        yield from (t for t in texts_in(path, single_words=False) if _SENTENCE.fullmatch(t))
+
+
+_SENTENCE = re.compile(r"[A-Z]\S*(?: \S+){3,}\.")
 
 
 def _modules(place: Path) -> list[Path]:

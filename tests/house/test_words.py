@@ -37,6 +37,12 @@ def test_the_lists_keep_no_text_that_is_gone(words: ModuleType) -> None:
     assert {name: texts for name, texts in gone.items() if texts} == {}
 
 
+def test_reasons_for_doubt_are_in_the_list_whatever_part_of_the_reader_gives_them(words: ModuleType) -> None:
+    listed = words.lists()["reading"]
+    assert "The check digit of this NPI does not fit." in listed
+    assert "Two readings of this place disagree." in listed
+
+
 def test_every_value_has_its_place_in_the_translation(words: ModuleType) -> None:
     pairs = [pair for name in words.lists() for pair in words.said(name).items()]
     messages = ET.parse(words.TRANSLATIONS / "medneg_es.ts").iter("message")
