@@ -87,6 +87,7 @@ def edits(office: Office, _: Path) -> None:
 def packets(office: Office, beside: Path) -> None:
     number = 0
     while True:
+        made = 0
         for row in bills(office):
             number += 1
             try:
@@ -94,8 +95,11 @@ def packets(office: Office, beside: Path) -> None:
             except NothingToSend:
                 continue
             promise("prepared")
-            made = save_packet(office, packet, beside / f"packet-{os.getpid()}-{number}.pdf")
-            promise("packet", made.sha256)
+            saved = save_packet(office, packet, beside / f"packet-{os.getpid()}-{number}.pdf")
+            promise("packet", saved.sha256)
+            made += 1
+        if not made:  # the edits of an earlier round took the last question away
+            promise("nothing-to-send")
 
 
 def backups(office: Office, beside: Path) -> None:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -39,6 +40,7 @@ LONGEST = {"import": 2.0, "edit": 1.0, "packet": 6.0, "backup": 1.0, "migration"
 """Seconds within which the program is killed, counted from its beginning or from one of its first promises."""
 PROMISES = {"migration": 1}
 """Up to so many promises are waited for, so that the acts themselves are met however slow the machine is."""
+_PATIENCE = 240.0
 
 PARTS = {"keys.json", "vault.db", "vault.db-wal", "vault.db-shm", "vault.lock", "originals", "backups"}
 """All that may lie in a vault's folder, beside copies made before an upgrade."""
@@ -106,8 +108,11 @@ def killed(folder: Path, act: str, beside: Path, passphrase: str, after: int, se
         assert program.stdout is not None
         first = program.stdout.readline()
         assert first == "begun\n", "the program did not begin"
+        patience = threading.Timer(_PATIENCE, program.kill)
+        patience.start()
         early = [program.stdout.readline() for _ in range(after)]
-        assert all(early), "the program ended by itself"
+        patience.cancel()
+        assert all(early), f"the program ended by itself, or promised nothing for {_PATIENCE} seconds"
         time.sleep(seconds)
         assert program.poll() is None, "the program ended by itself"
         program.kill()
