@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from medneg_desktop.domain.reading import DATE_FIELDS, MONEY_FIELDS, AnyFact, DocumentKind, FieldName, ReadLine, State
+from medneg_desktop.domain.reading import AnyFact, DocumentKind, FieldName, ReadLine, State
 from medneg_desktop.reading.kind import KindGuess
 from medneg_desktop.reading.scope import PEOPLE
 
 _UNSURE = "This may not be a medical paper."
+_LEAST_LINES = 2
+"""Services on a paper that may be a bill though it says nothing of medicine; a parking ticket has none."""
 
 
 def without_foreign_money(
     guess: KindGuess, fields: Mapping[FieldName, AnyFact], lines: Sequence[ReadLine]
 ) -> tuple[dict[FieldName, AnyFact], list[ReadLine]]:
-    """Fields and lines as they count: names alone where the paper is not medical, and every amount a question where
+    """Fields and lines as they count: names alone where the paper is not medical, and every value a question where
     too little is said to tell. A person who says what the paper is has it read again as that.
     """
-    if guess.kind is DocumentKind.OTHER and guess.foreign:
+    if guess.kind is DocumentKind.OTHER and (guess.foreign or len(lines) < _LEAST_LINES):
         return {n: f for n, f in fields.items() if n in PEOPLE}, []
     if guess.kind is DocumentKind.OTHER or (guess.foreign and guess.state is State.CHECK):
-        asked = {n: f.doubted(_UNSURE) if n in MONEY_FIELDS | DATE_FIELDS else f for n, f in fields.items()}
+        asked = {n: f if n in PEOPLE else f.doubted(_UNSURE) for n, f in fields.items()}
         return asked, [_doubted(line) for line in lines]
     return dict(fields), list(lines)
 

@@ -538,7 +538,9 @@ def _not_medical(scores: dict[DocumentKind, float], texts: Sequence[str]) -> Kin
     foreign = foreign or till
     sure = sum(len(t.split()) for t in texts) >= _FEW_WORDS and (foreign or asks < _LIKE_A_BILL)
     why = "it speaks of another trade" if foreign else "it says nothing of medical care or insurance"
-    return KindGuess(K.OTHER, 0.8 if sure else 0.4, (why,), State.READ if sure else State.CHECK, foreign=True)
+    # An invoice that says nothing of any trade may be a small practice's: what it asks for is kept, as questions.
+    untold = not sure and asks >= _LIKE_A_BILL and not any(said.of.values())
+    return KindGuess(K.OTHER, 0.8 if sure else 0.4, (why,), State.READ if sure else State.CHECK, foreign=not untold)
 
 
 _FEW_WORDS = 20

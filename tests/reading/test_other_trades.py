@@ -1,4 +1,6 @@
-"""Papers that are no medical bills: whatever trade they come from, they yield no amount, no date and no number."""
+"""Papers that are no medical bills yield no amount, no date and no number, whatever trade they come from; an invoice
+that tells no trade is asked about.
+"""
 
 from __future__ import annotations
 
@@ -52,11 +54,15 @@ def test_an_invoice_of_another_trade_yields_no_medical_value(name: str) -> None:
     assert nothing_asked(read(INVOICE.format(name=name, title="INVOICE", first=first, second=second)))
 
 
-def test_an_invoice_of_no_known_trade_is_asked_about_and_nothing_else() -> None:
+def test_an_invoice_that_tells_no_trade_is_asked_about_with_all_that_it_says() -> None:
     text = INVOICE.format(name="Ellis & Sons", title="INVOICE", first=f"{'Concert':29}", second=f"{'Strings':29}")
     reading = read(text)
+    assert reading.kind is DocumentKind.OTHER
     assert reading.kind_state is State.CHECK
-    assert nothing_asked(reading)
+    assert values(reading)["amount_due"] == "201.00"
+    facts = [f for n, f in reading.fields.items() if n not in PEOPLE]
+    facts += [f for line in reading.lines for f in line.cells.values()]
+    assert {f.state for f in facts} == {State.CHECK}
 
 
 def test_the_same_invoice_of_a_doctor_is_read_whole() -> None:
