@@ -104,7 +104,7 @@ def _without_room(window: MainWindow, place: str) -> list[str]:
 
 def _lasting(window: MainWindow) -> list[str]:
     """The faults that are still there when everything has come to rest."""
-    for _ in range(40):
+    for _ in range(4):
         if not (found := faults(window)):
             return []
         _pause(80)
