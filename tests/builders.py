@@ -123,15 +123,7 @@ def _fact(value: Money | date | Decimal | str | tuple[str, ...], raw: str, place
     )
 
 
-BILL_AND_COLLECTOR = """
-    statement
-    provider_name: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    service_from: 2026-08-14
-    statement_date: 2026-09-03
-    amount_due: 900.00
-    ---
+COLLECTOR = """
     collection_letter
     collector_name: Apex
     original_creditor: Mercy Hospital
@@ -140,4 +132,14 @@ BILL_AND_COLLECTOR = """
     notice_date: 2026-11-10
     amount_due: 900.00
     """
+STATEMENT = """
+    statement
+    provider_name: Mercy Hospital
+    patient_name: Ana Lopez
+    account_number: 4482137
+    service_from: 2026-08-14
+    statement_date: 2026-09-03
+    amount_due: 900.00
+    """
+BILL_AND_COLLECTOR = f"{STATEMENT}---{COLLECTOR}"
 """A hospital's statement, and the letter of a collector about it."""

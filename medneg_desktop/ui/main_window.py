@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMainWindow, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMainWindow, QToolTip, QWidget
 
 from medneg_desktop.domain.document import Document
 from medneg_desktop.services.intake import InHand
@@ -37,7 +37,7 @@ from medneg_desktop.ui.order import step
 from medneg_desktop.ui.preferences import Keeper
 from medneg_desktop.ui.reminding import Reminding
 from medneg_desktop.ui.screens import makers
-from medneg_desktop.ui.shared import Column, MessageBar, Row, announce
+from medneg_desktop.ui.shared import Column, MessageBar, Row, Stack, announce
 from medneg_desktop.ui.shared.overlay import DropOverlay
 from medneg_desktop.ui.theme import apply_theme, dress, theme, watch
 from medneg_desktop.ui.trouble import DetailsDialog, in_words, record
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.bar = MessageBar()
         self.intake = IntakePanel(office, lanes)
         self.undoing = Undoing(office, lanes, self)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._makers = makers(self, office, lanes, sample=try_sample is not None)
         self._screens: dict[str, QWidget] = {}
         self._current = ""

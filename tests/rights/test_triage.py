@@ -13,30 +13,11 @@ from medneg_desktop.domain.household import Household
 from medneg_desktop.domain.rights import NOT_SURE, By, Known, Status
 from medneg_desktop.rights import shipped
 from medneg_desktop.rights.triage import decide, known_facts
+from tests.builders import BILL_AND_COLLECTOR as LETTER
+from tests.builders import STATEMENT as HOSPITAL
 from tests.rights.conftest import Report, asked, card, household
 
-STATEMENT = """
-    statement
-    provider_name: Ridge Practice
-    patient_name: Ana Lopez
-    account_number: 4482137
-    service_from: 2026-08-14
-    statement_date: 2026-09-03
-    amount_due: 900.00
-    """
-HOSPITAL = STATEMENT.replace("Ridge Practice", "Mercy Hospital")
-LETTER = (
-    HOSPITAL
-    + """---
-    collection_letter
-    collector_name: Apex
-    original_creditor: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    notice_date: 2026-11-10
-    amount_due: 900.00
-    """
-)
+STATEMENT = HOSPITAL.replace("Mercy Hospital", "Ridge Practice")
 NET = {"coverage": "employer", "ambulance": "no", "network": "out"}
 APPLIES, NOT, UNSURE = Status.APPLIES, Status.NOT, Status.UNSURE
 

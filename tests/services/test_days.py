@@ -44,6 +44,7 @@ from medneg_desktop.services.sent_log import note_sending
 from medneg_desktop.services.settle import settle_if_due, settled
 from medneg_desktop.services.talks import note
 from medneg_desktop.services.undo import ChangedSince
+from tests.builders import COLLECTOR
 from tests.conftest import TODAY
 from tests.kept import keep_papers
 
@@ -55,15 +56,6 @@ BILL = """
     service_from: 2026-08-14
     statement_date: 2026-11-03
     due_date: 2026-12-03
-    amount_due: 900.00
-    """
-COLLECTOR = """
-    collection_letter
-    collector_name: Apex
-    original_creditor: Mercy Hospital
-    patient_name: Ana Lopez
-    account_number: 4482137
-    notice_date: 2026-11-10
     amount_due: 900.00
     """
 DENIAL = """

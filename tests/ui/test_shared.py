@@ -17,6 +17,7 @@ from medneg_desktop.ui.shared import (
     EmptyState,
     FormRow,
     MessageBar,
+    Stack,
     button,
     clear,
     heading,
@@ -153,3 +154,21 @@ def test_a_long_name_is_cut_and_shown_whole_on_hover(qtbot: QtBot) -> None:
     made.show()
     assert made.toolTip() == made.text()
     assert "\u2026" in made._shown()
+
+
+def test_a_hidden_screen_does_not_keep_a_window_wide(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    stack, wide, narrow = Stack(), QWidget(), QWidget()
+    wide.setMinimumWidth(900)
+    narrow.setMinimumWidth(200)
+    for screen in (wide, narrow):
+        stack.addWidget(screen)
+    Column(window).add(stack)
+    window.show()
+    assert window.minimumSizeHint().width() == 900
+    stack.setCurrentWidget(narrow)
+    QApplication.processEvents()
+    assert window.minimumSizeHint().width() == 200
+    window.resize(300, 200)
+    assert stack.width() == 300

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import FIRST, bills
@@ -11,7 +11,7 @@ from medneg_desktop.services.ports import CaseSummary
 from medneg_desktop.ui.background import Lane, Lanes, Ticket
 from medneg_desktop.ui.bill.bills_list import BillsList
 from medneg_desktop.ui.bill.workspace import CaseWorkspace
-from medneg_desktop.ui.shared import Column
+from medneg_desktop.ui.shared import Column, Stack
 from medneg_desktop.ui.undoing import Undoing
 from medneg_desktop.ui.viewer.keys import VIEWER_KEYS
 from medneg_desktop.ui.viewer.pair import TURN_KEY
@@ -46,7 +46,7 @@ class BillsScreen(QWidget):
         self._pages = 1
         self.list = BillsList()
         self.workspace = CaseWorkspace(office, lanes, undoing or Undoing(office, lanes, self))
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.workspace)
         whole = Column(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medneg_desktop.core.ids import CaseId
 from medneg_desktop.domain.finding import Decision, Evidence, Finding
@@ -37,7 +37,7 @@ from medneg_desktop.ui.days.case_page import CaseDays
 from medneg_desktop.ui.days.wording import days_saved
 from medneg_desktop.ui.language import say
 from medneg_desktop.ui.plan import PlanPage
-from medneg_desktop.ui.shared import PAGE, Column, Table, Tabs, label
+from medneg_desktop.ui.shared import PAGE, Column, Stack, Table, Tabs, label
 from medneg_desktop.ui.talks import TalksTab
 from medneg_desktop.ui.undoing import UndoButtons, Undoing
 from medneg_desktop.ui.viewer import SideBySide
@@ -72,7 +72,7 @@ class CaseWorkspace(QWidget):
         self.file: CaseFile | None = None
         self.header = CaseHeader(UndoButtons(undoing))
         self.tabs = Tabs(self.tr("About this bill"))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.questions = QuestionList()
         self.charges = charges_table()
         self.match = match_table()

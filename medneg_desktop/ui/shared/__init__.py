@@ -13,6 +13,7 @@ from medneg_desktop.ui.shared.icons import icon
 from medneg_desktop.ui.shared.message import MessageBar, announce
 from medneg_desktop.ui.shared.page import APART, PAGE, WIDEST, Columns, PageHead
 from medneg_desktop.ui.shared.picture import Picture
+from medneg_desktop.ui.shared.stack import Stack
 from medneg_desktop.ui.shared.table import Table, TableColumn, TableModel
 from medneg_desktop.ui.shared.tabs import TabPages, Tabs
 from medneg_desktop.ui.shared.words import Chip, ElidedLabel, heading, label, money_label, named, plain_tip
@@ -34,6 +35,7 @@ __all__ = [
     "PageHead",
     "Picture",
     "Row",
+    "Stack",
     "TabPages",
     "Table",
     "TableColumn",

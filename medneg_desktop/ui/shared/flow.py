@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
-
-from medneg_desktop.ui.theme import theme, watch
-
-
-@dataclass
-class _Item:
-    """``letters`` is the least width of an item that takes what its row leaves; 0 for one that takes what it needs."""
-
-    item: QLayoutItem
-    letters: int
+from medneg_desktop.ui.shared.reflow import Placed, Reflowing
+from medneg_desktop.ui.theme import theme
 
 
-class Flow(QLayout):
+class Flow(Reflowing):
     """Side by side as far as there is room, and then in a further row.
 
     Its least width is that of its widest item alone, so that it never pushes a screen over its edge. ``centered``
@@ -35,11 +26,8 @@ class Flow(QLayout):
         even: bool = False,
         grid: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self._gap, self._centered, self._even, self._grid = gap, centered, even, grid
-        self._items: list[_Item] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        watch().theme_changed.connect(self.invalidate)
+        super().__init__(parent, gap)
+        self._centered, self._even, self._grid = centered, even, grid
 
     def add(self, *widgets: QWidget, letters: int = 0) -> None:
         """Add widgets in order. With ``letters``, each takes what its row leaves, and a row of its own below that."""
@@ -49,71 +37,42 @@ class Flow(QLayout):
 
     # ------------------------------------------------------------------------------------------ Qt
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(_Item(item, 0))
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index].item if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem:
-        # Qt asks until there is nothing, and takes None for that; the stubs do not know it.
-        return self._items.pop(index).item if 0 <= index < len(self._items) else None  # type: ignore[return-value]
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, area: QRect) -> None:
-        super().setGeometry(area)
-        self._place(area, move=True)
-
     def minimumSize(self) -> QSize:
-        shown = self._shown()
+        shown = self.shown()
         return QSize(
             max((self._narrowest(x) for x in shown), default=0),
             max((x.item.minimumSize().height() for x in shown), default=0),
         )
 
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        gaps = theme().gap(self._gap) * max(0, len(shown) - 1)
+        shown = self.shown()
+        gaps = self.gap() * max(0, len(shown) - 1)
         width = sum(max(self._least(x), x.item.sizeHint().width()) for x in shown) + gaps
         return QSize(width, max((x.item.sizeHint().height() for x in shown), default=0))
 
     # ------------------------------------------------------------------------------------------ placing
 
-    def _shown(self) -> list[_Item]:
-        return [x for x in self._items if not x.item.isEmpty()]
-
     @staticmethod
-    def _least(item: _Item) -> int:
+    def _least(item: Placed) -> int:
         if not item.letters:
             return item.item.sizeHint().width()
         widget = item.item.widget()
         letter = widget.fontMetrics().averageCharWidth() if widget is not None else theme().gap(0.9)
         return max(item.item.minimumSize().width(), item.letters * letter)
 
-    def _narrowest(self, item: _Item) -> int:
+    def _narrowest(self, item: Placed) -> int:
         """The least width of an item in a row of its own; one that flows itself goes on in further rows there."""
         widget = item.item.widget()
         flows = widget is not None and isinstance(widget.layout(), Flow)
         return item.item.minimumSize().width() if flows else self._least(item)
 
-    def _rows(self, width: int) -> list[list[_Item]]:
+    def _rows(self, width: int) -> list[list[Placed]]:
         if self._grid:
-            shown, per = self._shown(), self._columns(width)
+            shown, per = self.shown(), self._columns(width)
             return [shown[n : n + per] for n in range(0, len(shown), per)]
-        rows: list[list[_Item]] = []
-        used, gap = 0, theme().gap(self._gap)
-        for item in self._shown():
+        rows: list[list[Placed]] = []
+        used, gap = 0, self.gap()
+        for item in self.shown():
             wants = self._least(item)
             if rows and used + gap + wants <= width:
                 rows[-1].append(item)
@@ -125,32 +84,31 @@ class Flow(QLayout):
 
     def _columns(self, width: int) -> int:
         """How many items of a grid stand side by side, at most as many as there are."""
-        shown, gap = self._shown(), theme().gap(self._gap)
+        shown, gap = self.shown(), self.gap()
         least = max((self._least(x) for x in shown), default=1)
         return max(1, min(len(shown), (width + gap) // (least + gap)))
 
-    def _place(self, area: QRect, *, move: bool) -> int:
-        """Lay the rows out in an area; gives the height that they take."""
-        gap, top = theme().gap(self._gap), area.top()
+    def place(self, area: QRect, *, move: bool) -> int:
+        gap, top = self.gap(), area.top()
         for number, row in enumerate(self._rows(area.width())):
             if number:
                 top += gap
             widths = self._widths(row, area.width() - gap * (len(row) - 1))
-            height = max(_height(x.item, w) for x, w in zip(row, widths, strict=True))
+            height = max(x.height_for(w) for x, w in zip(row, widths, strict=True))
             spare = area.width() - sum(widths) - gap * (len(row) - 1)
             left = area.left() + (max(0, spare) // 2 if self._centered else 0)
             for item, width in zip(row, widths, strict=True):
                 if move:
-                    tall = height if self._even else min(height, _height(item.item, width))
+                    tall = height if self._even else min(height, item.height_for(width))
                     at = QPoint(left, top + (0 if self._grid else (height - tall) // 2))
                     item.item.setGeometry(QRect(at, QSize(width, tall)))
                 left += width + gap
             top += height
         return top - area.top()
 
-    def _widths(self, row: list[_Item], room: int) -> list[int]:
+    def _widths(self, row: list[Placed], room: int) -> list[int]:
         if self._grid:
-            gap = theme().gap(self._gap)
+            gap = self.gap()
             per = self._columns(room + gap * (len(row) - 1))
             whole = room + gap * (len(row) - 1)
             return [(whole - gap * (per - 1)) // per] * len(row)
@@ -160,7 +118,3 @@ class Flow(QLayout):
         for n in growing:
             widths[n] += spare // len(growing)
         return widths
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLabel, QWidget
 
 from medneg_desktop.ui.accessible import read_in_order
 from medneg_desktop.ui.shared.boxes import clear
 from medneg_desktop.ui.shared.flow import Flow
+from medneg_desktop.ui.shared.reflow import Reflowing
 from medneg_desktop.ui.theme import theme, watch
 
 PAGE = 2.0
@@ -38,7 +39,7 @@ class PageHead(QWidget):
         self.title.setMinimumHeight(theme().gap(_HEAD))
 
 
-class Columns(QLayout):
+class Columns(Reflowing):
     """Cards below each other, in as many columns as there is room for; the order goes down each column in turn.
 
     ``least`` and ``most`` are the widths of a column, in letters' heights. The columns are as even in height as the
@@ -46,11 +47,8 @@ class Columns(QLayout):
     """
 
     def __init__(self, parent: QWidget | None = None, *, least: int = 74, most: int = 110, gap: float = APART) -> None:
-        super().__init__(parent)
-        self._least, self._most, self._gap = least, most, gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        watch().theme_changed.connect(self.invalidate)
+        super().__init__(parent, gap)
+        self._least, self._most = least, most
 
     def add(self, *widgets: QWidget) -> None:
         for widget in widgets:
@@ -62,61 +60,36 @@ class Columns(QLayout):
 
     # ------------------------------------------------------------------------------------------ Qt
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem:
-        # Qt asks until there is nothing, and takes None for that; the stubs do not know it.
-        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
-        self._place(area, move=True)
         read_in_order(self)
 
     def minimumSize(self) -> QSize:
-        return QSize(max((i.minimumSize().width() for i in self._shown()), default=0), 0)
+        return QSize(max((x.item.minimumSize().width() for x in self.shown()), default=0), 0)
 
     def sizeHint(self) -> QSize:
-        width = max((i.sizeHint().width() for i in self._shown()), default=0)
+        width = max((x.item.sizeHint().width() for x in self.shown()), default=0)
         return QSize(width, self.heightForWidth(width))
 
     # ------------------------------------------------------------------------------------------ placing
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [i for i in self._items if not i.isEmpty()]
-
-    def _place(self, area: QRect, *, move: bool) -> int:
-        """Lay the cards out in an area; gives the height that they take."""
-        shown, gap = self._shown(), theme().gap(self._gap)
+    def place(self, area: QRect, *, move: bool) -> int:
+        shown, gap = self.shown(), self.gap()
         if not shown:
             return 0
         least = round(self._least * theme().points)
         columns = max(1, min(len(shown), (area.width() + gap) // (least + gap)))
         width = (area.width() - gap * (columns - 1)) // columns
         width = min(width, max(round(self._most * theme().points), self.minimumSize().width()))
-        heights = [i.heightForWidth(width) if i.hasHeightForWidth() else i.sizeHint().height() for i in shown]
+        heights = [x.height_for(width) for x in shown]
         tallest, start = 0, 0
         for column, size in enumerate(shares(heights, columns, gap)):
             top = area.top()
-            for item, height in zip(shown[start : start + size], heights[start : start + size], strict=True):
+            for placed, height in zip(shown[start : start + size], heights[start : start + size], strict=True):
                 if move:
-                    item.setGeometry(QRect(QPoint(area.left() + column * (width + gap), top), QSize(width, height)))
+                    placed.item.setGeometry(
+                        QRect(QPoint(area.left() + column * (width + gap), top), QSize(width, height))
+                    )
                 top += height + gap
             start += size
             tallest = max(tallest, top - gap - area.top())
