@@ -117,13 +117,15 @@ def template(node: ast.Constant | ast.JoinedStr) -> str:
 
 
 def _passed_over(tree: ast.AST) -> set[ast.AST]:
-    """Nodes that hold no words for people: docstrings, annotations, patterns, errors of the program, Qt's own words."""
+    """Nodes that hold no words for people: docstrings, names, annotations, patterns, the program's errors, Qt's own words."""
     passed: set[ast.AST] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             passed.add(node.value)
         elif isinstance(node, ast.JoinedStr):
             passed.update(v for part in node.values for v in ast.walk(part) if isinstance(v, ast.Constant))
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            passed.update(ast.walk(node))
         elif isinstance(node, ast.AnnAssign | ast.arg) and node.annotation is not None:
             passed.update(ast.walk(node.annotation))
         elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):

@@ -14,9 +14,10 @@ from medneg_desktop.services.calendar_file import PLAIN, NoDaysToCome, save_cale
 from medneg_desktop.services.days import listed, mark_done, put_off
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.overview import history
+from tests.builders import COLLECTOR
 from tests.conftest import TODAY
 from tests.kept import keep_papers
-from tests.services.test_days import BILL, COLLECTOR, one_case
+from tests.services.test_days import BILL, one_case
 
 OTHER = (
     BILL.replace("4482137", "9911")

@@ -27,8 +27,9 @@ from medneg_desktop.services.days import listed, mark_done
 from medneg_desktop.services.office import Office
 from medneg_desktop.services.reminding import due_reminder, tally
 from medneg_desktop.store.vault import create_vault
+from tests.builders import COLLECTOR
 from tests.kept import keep_papers
-from tests.services.test_days import BILL, COLLECTOR
+from tests.services.test_days import BILL
 
 SYSTEMS = ("linux", "darwin", "win32")
 VAULT = Path('/srv/ana maria/100 % "mine" $HOME/vault')

@@ -27,10 +27,10 @@ from medneg_desktop.ui.main_window import MainWindow
 from medneg_desktop.ui.preferences import Keeper
 from medneg_desktop.ui.preferences.reminders_card import RemindersCard
 from medneg_desktop.ui.reminding import Reminding, count_words
+from tests.builders import COLLECTOR
 from tests.conftest import TODAY
 from tests.kept import keep_papers
 from tests.services.test_daily_check import APART, OVERDUE, SOON
-from tests.services.test_days import COLLECTOR
 from tests.window import Settle
 
 RECEIPT = """
